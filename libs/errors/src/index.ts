@@ -1,0 +1,27 @@
+export { fromGrpc, isKind, type Kind, type KindRow, kinds } from "./kinds.ts";
+export { messagesEs, spanishMessage } from "./messages-es.ts";
+export { fromWire, toWire, type WireError } from "./wire.ts";
+export {
+  AlreadyExistsError,
+  asYanapaError,
+  CancelledError,
+  DeadlineExceededError,
+  type ErrorData,
+  type ErrorOptions,
+  errorOf,
+  errorOfGrpc,
+  type FieldViolation,
+  IdempotencyMismatchError,
+  InProgressError,
+  InternalError,
+  InvalidArgumentError,
+  NotFoundError,
+  PermissionDeniedError,
+  ResourceExhaustedError,
+  UnauthenticatedError,
+  UnavailableError,
+  UnimplementedError,
+  VersionMismatchError,
+  WrongStateError,
+  YanapaError,
+} from "./yanapa-error.ts";
