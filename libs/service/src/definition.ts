@@ -1,0 +1,52 @@
+import type { ConfigOf, ConfigSpec } from "@yanapa/config";
+import type { Database, Migration } from "@yanapa/database";
+import type { Bus, Listeners } from "@yanapa/events";
+import type { AnyHandlers, Client, ServiceDefinition as RpcDefinition } from "@yanapa/rpc";
+import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
+
+/** What every service is given to build itself from. */
+export type Core<Config> = {
+  /** The service's own entries; the common ones are already spent on what stands below. */
+  config: Config;
+  log: Logger;
+  telemetry: Telemetry;
+  clock: Clock;
+  database: Database;
+  bus: Bus;
+  /** A client of another service: `client(TicketServiceService)`. */
+  client<Definition>(definition: Definition & RpcDefinition): Client<Definition>;
+};
+
+/** Work on a timer. A run never overlaps itself; an error is logged and the next run comes as planned. */
+export type Job = {
+  /** Kebab-case, e.g. `announce-overdue`. */
+  name: string;
+  everyMs: number;
+  /** `signal` aborts when the service stops; a run in progress is waited for. */
+  run(signal: AbortSignal): Promise<void>;
+};
+
+/** What a service is made of, once built. */
+export type Parts = {
+  /** Full service name → handlers. */
+  rpcs: Readonly<Record<string, AnyHandlers>>;
+  listeners?: Listeners;
+  jobs?: readonly Job[];
+  /** Called last when stopping, for what the service opened itself. */
+  close?(): Promise<void>;
+};
+
+/** A service, before it runs: what the environment must say, what the database holds, how it is built. */
+export type ServiceDefinition<Spec extends ConfigSpec = ConfigSpec> = {
+  /** One word: folder, package, proto package, database, stream. */
+  name: string;
+  config: Spec;
+  entities: Parameters<typeof Database.open>[0]["entities"];
+  migrations: readonly Migration[];
+  create(core: Core<ConfigOf<Spec>>): Parts | Promise<Parts>;
+};
+
+/** Gives the definition its types: `export const tickets = defineService({ name: "tickets", … })`. */
+export const defineService = <Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+): ServiceDefinition<Spec> => definition;
