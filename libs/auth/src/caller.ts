@@ -1,0 +1,56 @@
+/** Roles of an entity's staff. */
+export type StaffRole =
+  | "OPERATOR"
+  | "SPECIALIST"
+  | "L3_DEVELOPMENT"
+  | "L3_SECURITY"
+  | "SUPERVISOR"
+  | "ENTITY_ADMIN";
+
+/** Every role an rpc may ask for. */
+export type Role = StaffRole | "REQUESTER" | "PLATFORM_ADMIN";
+
+/** Support levels a person works at. */
+export type Level = "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";
+
+/** Who is calling, as proven by an assertion. One entity at a time, never inferred. */
+export type Caller =
+  | { kind: "anonymous" }
+  | {
+      kind: "staff";
+      personId: string;
+      entityId: string;
+      roles: readonly Role[];
+      areaIds: readonly string[];
+      levels: readonly Level[];
+      /** Version of the memberships this was read from; an older one is dropped on revocation. */
+      contextVersion: number;
+      /** May see security incidents: holds L3_SECURITY or SUPERVISOR. */
+      restricted: boolean;
+    }
+  | { kind: "requester"; personId: string; roles: readonly ["REQUESTER"]; contextVersion: number }
+  | { kind: "platform"; personId: string; roles: readonly ["PLATFORM_ADMIN"]; contextVersion: number }
+  | {
+      kind: "service";
+      service: string;
+      /** The person whose request made the service call; for the record, not for rights. */
+      onBehalfOf?: { personId: string; entityId?: string };
+      /** The entity whose data the call is about. */
+      entityId?: string;
+    };
+
+/** Whether staff with these roles may see security incidents. */
+export const seesRestricted = (roles: readonly Role[]): boolean =>
+  roles.includes("L3_SECURITY") || roles.includes("SUPERVISOR");
+
+/** The caller as one string for records, idempotency and events: `person:<id>`, `service:<name>` or `anonymous`. */
+export const principalOf = (caller: Caller): string => {
+  switch (caller.kind) {
+    case "anonymous":
+      return "anonymous";
+    case "service":
+      return `service:${caller.service}`;
+    default:
+      return `person:${caller.personId}`;
+  }
+};

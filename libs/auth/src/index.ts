@@ -1,0 +1,14 @@
+export { AssertionSigner } from "./assertion-signer.ts";
+export { AssertionVerifier, type Verified } from "./assertion-verifier.ts";
+export { type Caller, type Level, principalOf, type Role, type StaffRole, seesRestricted } from "./caller.ts";
+export {
+  generateSigningKey,
+  type Jwks,
+  loadJwks,
+  loadSigningKey,
+  type PrivateJwk,
+  type PublicJwk,
+  publicJwkOf,
+  type SigningKey,
+  signingKeyOf,
+} from "./keys.ts";

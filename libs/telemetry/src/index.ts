@@ -1,0 +1,1 @@
+export { type Clock, OffsetClock, systemClock } from "./clock.ts";
