@@ -1,0 +1,91 @@
+/** A citizen whom the Ciudadanía-Digital-shaped issuer knows; `sub` is the uuid_ciudadano. */
+export type DemoCitizen = {
+  sub: string;
+  password: string;
+  /** `numero` may carry the complement glued (`4622712732-3T`), as some integrations receive it. */
+  documento: { tipo: "CI" | "CIE"; numero: string; complemento?: string };
+  nombres: string;
+  primerApellido?: string;
+  segundoApellido?: string;
+  /** DD/MM/YYYY, as Ciudadanía Digital writes it. */
+  fechaNacimiento?: string;
+  email?: string;
+  celular?: string;
+};
+
+/** The document as the realm's tokens carry it: only ever one that Ciudadanía Digital verified. */
+export type DocumentClaim = { tipo: string; numero: string; complemento?: string; verificado: true };
+
+/** What the realm keeps of a citizen's /me answer. */
+export type VerifiedCitizen = {
+  sub: string;
+  givenName: string;
+  familyName: string;
+  documento: DocumentClaim;
+  email?: string;
+  celular?: string;
+};
+
+/** Claims of the issuer's /me, nested as AGETIC's own base project reads them. */
+export function userInfo(citizen: DemoCitizen): Record<string, unknown> & { sub: string } {
+  return {
+    sub: citizen.sub,
+    profile: {
+      documento_identidad: {
+        tipo_documento: citizen.documento.tipo,
+        numero_documento: citizen.documento.numero,
+        complemento: citizen.documento.complemento,
+      },
+      nombre: {
+        nombres: citizen.nombres,
+        primer_apellido: citizen.primerApellido ?? "",
+        segundo_apellido: citizen.segundoApellido ?? "",
+      },
+    },
+    fecha_nacimiento: citizen.fechaNacimiento,
+    email: citizen.email,
+    celular: citizen.celular,
+  };
+}
+
+/**
+ * Reads a /me answer. `sub` and the document number are needed; all else may be missing, since a citizen
+ * without e-mail or second surname is still a citizen. A complement glued to the number is taken apart.
+ *
+ * @throws Error when `sub` or the document number is missing.
+ */
+export function readUserInfo(answer: unknown): VerifiedCitizen {
+  const claims = record(answer);
+  const profile = record(claims.profile);
+  const document = record(profile.documento_identidad);
+  const name = record(profile.nombre);
+  const sub = text(claims.sub);
+  const [, numero, glued] = /^([^-]+)(?:-(.+))?$/.exec(text(document.numero_documento) ?? "") ?? [];
+  if (!sub || !numero) throw new Error("Ciudadanía Digital answered without sub or document number");
+  const complemento = text(document.complemento) ?? glued;
+  const email = text(claims.email);
+  const celular = text(claims.celular);
+  return {
+    sub,
+    givenName: text(name.nombres) ?? "",
+    familyName: [text(name.primer_apellido), text(name.segundo_apellido)].filter(Boolean).join(" "),
+    documento: {
+      tipo: text(document.tipo_documento) ?? "CI",
+      numero,
+      ...(complemento && { complemento: complemento.toUpperCase() }),
+      verificado: true,
+    },
+    ...(email && { email }),
+    ...(celular && { celular }),
+  };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number"
+    ? String(value).trim().replace(/\s+/g, " ") || undefined
+    : undefined;
+}

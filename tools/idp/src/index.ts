@@ -1,0 +1,9 @@
+export type { DemoPerson } from "./accounts.ts";
+export type { DemoCitizen, DocumentClaim } from "./citizens.ts";
+export { type DemoClient, defaultClients } from "./clients.ts";
+export {
+  type IdentityProvider,
+  type IdentityProviderOptions,
+  startIdentityProvider,
+} from "./identity-provider.ts";
+export { SignInError, type SignInOptions, signIn, type Tokens } from "./sign-in.ts";
