@@ -9,20 +9,45 @@ import type {
   DescService,
 } from "@bufbuild/protobuf";
 
-type Commented = DescService | DescMethod | DescMessage | DescField | DescOneof | DescEnum | DescEnumValue;
+/** A declaration that can carry a comment. */
+export type Commented =
+  | DescService
+  | DescMethod
+  | DescMessage
+  | DescField
+  | DescOneof
+  | DescEnum
+  | DescEnumValue;
 
-const commentsByFile = new WeakMap<DescFile, Map<string, string>>();
+interface Source {
+  comment: string;
+  /** Counted from 1. */
+  line: number;
+}
+
+const sourcesByFile = new WeakMap<DescFile, Map<string, Source>>();
 
 /** The comment above a declaration as one paragraph; empty when it has none or the image carries no source. */
 export function commentOf(desc: Commented): string {
+  return (sourceOf(desc)?.comment ?? "").trim().replaceAll(/\s*\n\s*/g, " ");
+}
+
+/** Where a declaration stands, `yanapa/tickets/v1/ticket.proto:12`. */
+export function lineOf(desc: Commented): string {
+  return `${fileOf(desc).proto.name}:${sourceOf(desc)?.line ?? 1}`;
+}
+
+function sourceOf(desc: Commented): Source | undefined {
   const file = fileOf(desc);
-  let comments = commentsByFile.get(file);
-  if (!comments) {
-    const locations = file.proto.sourceCodeInfo?.location ?? [];
-    comments = new Map(locations.map((location) => [location.path.join("."), location.leadingComments]));
-    commentsByFile.set(file, comments);
+  let sources = sourcesByFile.get(file);
+  if (!sources) {
+    sources = new Map();
+    for (const { path, span, leadingComments } of file.proto.sourceCodeInfo?.location ?? []) {
+      sources.set(path.join("."), { comment: leadingComments, line: (span[0] ?? 0) + 1 });
+    }
+    sourcesByFile.set(file, sources);
   }
-  return (comments.get(pathOf(desc).join(".")) ?? "").trim().replaceAll(/\s*\n\s*/g, " ");
+  return sources.get(pathOf(desc).join("."));
 }
 
 function fileOf(desc: Commented): DescFile {

@@ -104,6 +104,16 @@ export function httpOf(image: Image, method: DescMethod): HttpRule | undefined {
   return { verb, path: rule.pattern.value, body: rule.body };
 }
 
+/** Whether the rpc asks for more than one REST route. */
+export function hasMoreBindings(image: Image, method: DescMethod): boolean {
+  const extension = image.registry.getExtension("google.api.http");
+  if (!extension || !hasOption(method, extension)) return false;
+  return (
+    (getOption(method, extension) as unknown as { additionalBindings: unknown[] }).additionalBindings.length >
+    0
+  );
+}
+
 /** NO_SIDE_EFFECTS, IDEMPOTENT, or undefined when the rpc does not say. */
 export function idempotencyOf(method: DescMethod): "NO_SIDE_EFFECTS" | "IDEMPOTENT" | undefined {
   if (method.idempotency === MethodOptions_IdempotencyLevel.NO_SIDE_EFFECTS) return "NO_SIDE_EFFECTS";

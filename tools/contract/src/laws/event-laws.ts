@@ -1,0 +1,83 @@
+import { type DescMessage, ScalarType } from "@bufbuild/protobuf";
+import { commentOf } from "../comments.ts";
+import { type Image, ownerOf, subjectOf } from "../image.ts";
+import { type Finding, finding } from "./finding.ts";
+import { allMessages } from "./message-laws.ts";
+
+/** Laws of what is announced: where it is published, whose it is, and in which file it stands. */
+export function eventLaws(image: Image): Finding[] {
+  const messages = allMessages(image);
+  const used = new Set(messages.flatMap((message) => message.fields.map((field) => field.message)));
+  return [
+    ...messages.flatMap((message) => {
+      const subject = subjectOf(image, message);
+      return subject === undefined ? strayLaws(message, used) : oneEventLaws(message, subject);
+    }),
+    ...nameLaws(image, messages),
+  ];
+}
+
+function oneEventLaws(message: DescMessage, subject: string): Finding[] {
+  const findings: Finding[] = [];
+  const owner = ownerOf(message);
+  if (!new RegExp(`^yanapa\\.${owner}\\.[a-z0-9_]+\\.[a-z0-9_]+$`).test(subject)) {
+    findings.push(
+      finding(
+        "EVENT_SUBJECT",
+        message,
+        `write its subject as yanapa.${owner}.<noun>.<event>, not "${subject}"`,
+      ),
+    );
+  }
+  if (!message.file.proto.name.endsWith("_events.proto") || message.parent) {
+    findings.push(finding("EVENT_FILE", message, "move it to the top of a <noun>_events.proto file"));
+  }
+  const entity = message.fields.find((field) => field.number === 1);
+  const named =
+    entity?.name === "entity_id" && entity.fieldKind === "scalar" && entity.scalar === ScalarType.STRING;
+  if (!named && !/platform-wide/i.test(commentOf(message))) {
+    findings.push(
+      finding(
+        "EVENT_ENTITY",
+        message,
+        'make "string entity_id = 1" its first field, or say "Platform-wide" in its comment',
+      ),
+    );
+  }
+  return findings;
+}
+
+/** In an events file, what no event contains is an event whose option was forgotten. */
+function strayLaws(message: DescMessage, used: Set<DescMessage | undefined>): Finding[] {
+  if (!message.file.proto.name.endsWith("_events.proto") || message.parent || used.has(message)) return [];
+  return [
+    finding(
+      "EVENT_SUBJECT",
+      message,
+      "add option (yanapa.options.v1.event) = {subject: …}, or move it out of the events file",
+    ),
+  ];
+}
+
+function nameLaws(image: Image, messages: DescMessage[]): Finding[] {
+  const bySubject = new Map<string, DescMessage>();
+  const byName = new Map<string, DescMessage>();
+  const findings: Finding[] = [];
+  for (const message of messages) {
+    const subject = subjectOf(image, message);
+    if (subject === undefined) continue;
+    const twin = bySubject.get(subject) ?? byName.get(message.name);
+    if (twin) {
+      findings.push(
+        finding(
+          "EVENT_TWICE",
+          message,
+          `${twin.typeName} has its name or its subject; both are unique platform-wide`,
+        ),
+      );
+    }
+    bySubject.set(subject, message);
+    byName.set(message.name, message);
+  }
+  return findings;
+}
