@@ -115,14 +115,19 @@ export class Page {
     return undefined;
   }
 
-  /** What the page tells the person: its alert, else the beginning of its text. */
-  message(): string {
-    const alert =
+  /** The error that the page shows, if it shows one. */
+  alert(): string | undefined {
+    const [, , text] =
       /<(\w+)[^>]*(?:role="alert"|id="input-error[^"]*"|class="[^"]*(?:kc-feedback-text|alert-error)[^"]*")[^>]*>([\s\S]*?)<\/\1>/i.exec(
         this.#html,
-      );
+      ) ?? [];
+    return text && plainText(text);
+  }
+
+  /** What the page tells the person: its error, else the beginning of its text. */
+  message(): string {
     const body = this.#html.replace(/<(style|script|title)\b[\s\S]*?<\/\1>/gi, " ");
-    return plainText(alert?.[2] ?? body).slice(0, 300);
+    return this.alert() ?? plainText(body).slice(0, 300);
   }
 }
 

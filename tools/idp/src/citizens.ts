@@ -60,7 +60,9 @@ export function readUserInfo(answer: unknown): VerifiedCitizen {
   const document = record(profile.documento_identidad);
   const name = record(profile.nombre);
   const sub = text(claims.sub);
-  const [, numero, glued] = /^([^-]+)(?:-(.+))?$/.exec(text(document.numero_documento) ?? "") ?? [];
+  const number = text(document.numero_documento);
+  // Only digits may precede a glued complement: the hyphen of `E-10203040` is part of the number.
+  const [, numero = number, glued] = /^(\d+)-(\w{1,3})$/.exec(number ?? "") ?? [];
   if (!sub || !numero) throw new Error("Ciudadanía Digital answered without sub or document number");
   const complemento = text(document.complemento) ?? glued;
   const email = text(claims.email);

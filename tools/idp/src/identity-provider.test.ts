@@ -3,14 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
+import { Accounts } from "./accounts.ts";
+import { CiudadaniaBroker } from "./broker.ts";
 import {
   type DemoCitizen,
   type DemoPerson,
+  defaultClients,
   type IdentityProvider,
   SignInError,
   signIn,
   startIdentityProvider,
 } from "./index.ts";
+import { serveIssuer } from "./oidc-server.ts";
+import { realm } from "./realm.ts";
+import { newSigningKey } from "./state.ts";
 
 const people: DemoPerson[] = [
   {
@@ -75,23 +81,18 @@ afterAll(async () => {
   expect(notices).not.toHaveBeenCalled();
 });
 
-const { issuer, verify, post } = {
-  issuer: () => provider.issuer,
-  verify: async (token: string) =>
-    (
-      await jwtVerify(token, createRemoteJWKSet(new URL(provider.jwksUri)), {
-        issuer: provider.issuer,
-        audience: "yanapa-gateway",
-        algorithms: ["RS256"],
-      })
-    ).payload,
-  post: (body: Record<string, string>, basic?: string) =>
-    fetch(`${provider.issuer}/protocol/openid-connect/token`, {
-      method: "POST",
-      headers: basic ? { authorization: `Basic ${btoa(basic)}` } : {},
-      body: new URLSearchParams(body),
-    }),
+const issuer = () => provider.issuer;
+const verify = async (token: string) => {
+  const keys = createRemoteJWKSet(new URL(provider.jwksUri));
+  const expected = { issuer: issuer(), audience: "yanapa-gateway", algorithms: ["RS256"] };
+  return (await jwtVerify(token, keys, expected)).payload;
 };
+const post = (body: Record<string, string>, basic?: string) =>
+  fetch(`${issuer()}/protocol/openid-connect/token`, {
+    method: "POST",
+    headers: basic ? { authorization: `Basic ${btoa(basic)}` } : {},
+    body: new URLSearchParams(body),
+  });
 const refresh = (refreshToken: string | undefined) =>
   post({ grant_type: "refresh_token", client_id: "yanapa-cli", refresh_token: refreshToken ?? "" });
 
@@ -212,6 +213,28 @@ describe("a sign-in through Ciudadanía Digital", () => {
     expect(await answer.text()).toContain("ingrese de nuevo");
   });
 
+  it("leads back to the sign-in page when Ciudadanía Digital does not answer", async () => {
+    const errors = jest.spyOn(console, "error").mockImplementation(() => {});
+    const keys = { keys: [await newSigningKey()] };
+    const closed = new CiudadaniaBroker(
+      { clientId: "yanapa-realm", clientSecret: "x", redirectUri: "http://127.0.0.1:9/" },
+      () => "http://127.0.0.1:9",
+    );
+    const alone = await serveIssuer({ host: "127.0.0.1", port: 0, keys }, () =>
+      realm(new Accounts(people, {}, () => {}), defaultClients(), closed),
+    );
+    try {
+      await expect(signIn({ issuer: alone.issuer, ...rosa })).rejects.toThrow(
+        /Intente de nuevo en unos minutos/,
+      );
+      await signIn({ issuer: alone.issuer, ...juan });
+      expect(errors).toHaveBeenCalledTimes(1);
+    } finally {
+      errors.mockRestore();
+      await alone.stop();
+    }
+  });
+
   it("offers the paths and the nested profile of Ciudadanía Digital", async () => {
     const discovery = await (
       await fetch(`${provider.citizenIssuer}/.well-known/openid-configuration`)
@@ -297,6 +320,12 @@ describe("service accounts", () => {
       preferred_username: "service-account-entity-api-demo",
       typ: "Bearer",
     });
+  });
+
+  it("may send the secret in the body as well, as Keycloak allows", async () => {
+    const secret = "entity-api-demo-solo-para-desarrollo";
+    const body = { grant_type: "client_credentials", client_id: "entity-api-demo", client_secret: secret };
+    expect((await post(body)).status).toBe(200);
   });
 
   it("are refused with a wrong secret", async () => {

@@ -93,7 +93,7 @@ async function passPages(browser: Browser, first: Page, options: SignInOptions):
   let filled = false;
   for (let pages = 0; pages < MAX_PAGES && !page.callback; pages++) {
     const form = page.passwordForm();
-    if (!form || filled) throw new SignInError(page.message());
+    if (!form || filled || page.alert()) throw new SignInError(page.message());
     filled = true;
     page = await browser.submit(form, {
       [form.username]: options.username,
