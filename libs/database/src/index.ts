@@ -1,0 +1,21 @@
+export { assertIsolation } from "./assert-isolation.ts";
+export { instant, json } from "./columns.ts";
+export { type ChangeOptions, Database, type DatabaseOptions, type DatabaseUrls } from "./database.ts";
+export {
+  type Columns,
+  type IsolateOptions,
+  isolate,
+  type PlatformTableOptions,
+  platformTable,
+} from "./isolate.ts";
+export { type MigrateOptions, type Migration, migrate, migration } from "./migrate.ts";
+export { decodePageToken, encodePageToken } from "./page-token.ts";
+export {
+  type DatabaseRole,
+  type ProvisionedUrls,
+  type ProvisionOptions,
+  provisionDatabase,
+} from "./provision.ts";
+export { platformEntityId, type Scope, scopeOf } from "./scope.ts";
+export type { About, Reading, Sql, Tx } from "./sql.ts";
+export { uuidv7 } from "./uuid.ts";

@@ -1,0 +1,54 @@
+import type { Caller } from "@yanapa/auth";
+import { InternalError } from "@yanapa/errors";
+
+/** Whose rows a transaction sees. Row-level security reads it from the transaction; no scope, no rows. */
+export type Scope =
+  | {
+      kind: "staff";
+      entityId: string;
+      personId?: string;
+      /** Sees security incidents; comes from roles, or is on for a service, whose caller has checked its person. */
+      restricted: boolean;
+    }
+  | { kind: "requester"; personId: string }
+  | { kind: "platform" };
+
+/** Entity of what belongs to the whole platform: its events and the records of its commands. */
+export const platformEntityId = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * The scope in which a caller reads and changes. A service acts on the entity it names, else on the platform.
+ * Throws INTERNAL for an anonymous caller: a PUBLIC rpc says itself what it reads.
+ */
+export const scopeOf = (caller: Caller): Scope => {
+  switch (caller.kind) {
+    case "staff":
+      return {
+        kind: "staff",
+        entityId: caller.entityId,
+        personId: caller.personId,
+        restricted: caller.restricted,
+      };
+    case "requester":
+      return { kind: "requester", personId: caller.personId };
+    case "platform":
+      return { kind: "platform" };
+    case "service": {
+      const entityId = caller.entityId ?? caller.onBehalfOf?.entityId;
+      if (entityId === undefined) return { kind: "platform" };
+      const personId = caller.onBehalfOf?.personId;
+      return {
+        kind: "staff",
+        entityId,
+        ...(personId === undefined ? {} : { personId }),
+        restricted: true,
+      };
+    }
+    case "anonymous":
+      throw new InternalError("SCOPE_MISSING");
+  }
+};
+
+/** The entity that a scope's own records (idempotency, events) are kept under. */
+export const entityOf = (scope: Scope): string =>
+  scope.kind === "staff" ? scope.entityId : platformEntityId;
