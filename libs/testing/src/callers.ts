@@ -1,0 +1,47 @@
+import type { Caller, Level, Role } from "@yanapa/auth";
+import { uuidv7 } from "@yanapa/database";
+
+type CallerOf<K extends Caller["kind"]> = Extract<Caller, { kind: K }>;
+
+const staff = (roles: readonly Role[], levels: readonly Level[]) =>
+  (facts: Partial<CallerOf<"staff">> = {}): CallerOf<"staff"> => ({
+    kind: "staff",
+    personId: uuidv7(),
+    entityId: uuidv7(),
+    roles,
+    areaIds: [],
+    levels,
+    contextVersion: 1,
+    restricted: roles.some((role) => role === "L3_SECURITY" || role === "SUPERVISOR"),
+    ...facts,
+  });
+
+/** Ready-made callers. Each call makes a new person, of a new entity unless one is named: `callers.operator({ entityId })`. */
+export const callers = {
+  operator: staff(["OPERATOR"], ["L1"]),
+  specialist: staff(["SPECIALIST"], ["L2"]),
+  developer: staff(["L3_DEVELOPMENT"], ["L3_DEVELOPMENT"]),
+  securityAnalyst: staff(["L3_SECURITY"], ["L3_SECURITY"]),
+  supervisor: staff(["SUPERVISOR"], []),
+  entityAdmin: staff(["ENTITY_ADMIN"], []),
+  requester: (facts: Partial<CallerOf<"requester">> = {}): CallerOf<"requester"> => ({
+    kind: "requester",
+    personId: uuidv7(),
+    roles: ["REQUESTER"],
+    contextVersion: 1,
+    ...facts,
+  }),
+  platformAdmin: (facts: Partial<CallerOf<"platform">> = {}): CallerOf<"platform"> => ({
+    kind: "platform",
+    personId: uuidv7(),
+    roles: ["PLATFORM_ADMIN"],
+    contextVersion: 1,
+    ...facts,
+  }),
+  service: (service: string, facts: Partial<CallerOf<"service">> = {}): CallerOf<"service"> => ({
+    kind: "service",
+    service,
+    ...facts,
+  }),
+  anonymous: { kind: "anonymous" } as const,
+};
