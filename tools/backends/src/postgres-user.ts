@@ -1,0 +1,109 @@
+import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { delimiter, dirname, join, resolve } from "node:path";
+
+/** The system user that owns the data folder and runs the programs. */
+export interface RunAs {
+  /** Absent when it is our own user. */
+  owner?: { uid: number; gid: number };
+  /** setpriv and its arguments, when the user needs help to reach the folders. */
+  setpriv?: string[];
+}
+
+/** What `spawn` needs to run a program of PostgreSQL as the chosen user. */
+export interface Invocation {
+  command: string;
+  args: string[];
+  uid?: number | undefined;
+  gid?: number | undefined;
+}
+
+/**
+ * Chooses the system user for PostgreSQL, which refuses to run as root. A normal user runs it as themselves. Root runs
+ * it as the owner of the existing data folder, else as `nobody`, so that no user is created on the machine.
+ *
+ * Folders like `/root` or those of `mktemp -d` are closed to that user. When one is on the way, `setpriv` hands the
+ * program the single capability to pass through (CAP_DAC_READ_SEARCH, or CAP_DAC_OVERRIDE where a container has only
+ * that one).
+ *
+ * @throws Error that names the closed folder when setpriv is not on the machine.
+ */
+export function choosePostgresUser(dataDir: string, programs: string[]): RunAs {
+  const ownUid = process.getuid?.() ?? 0;
+  const existing = statSync(dataDir, { throwIfNoEntry: false });
+  if (ownUid !== 0) {
+    if (existing && existing.uid !== ownUid) {
+      throw new Error(
+        `La carpeta de datos ${dataDir} pertenece a otro usuario (uid ${existing.uid}), quizás porque antes se ` +
+          "inició como root. Bórrela o vuelva a iniciar como root.",
+      );
+    }
+    return {};
+  }
+  const { uid, gid } = existing && existing.uid !== 0 ? existing : readNobody();
+  const closed = [dataDir, ...programs].map((path) => closedParent(path, uid, gid)).find(Boolean);
+  if (!closed) return { owner: { uid, gid } };
+  const setpriv = findProgram("setpriv");
+  if (!setpriv) {
+    throw new Error(
+      `PostgreSQL no puede correr como root, y el usuario con que correría (uid ${uid}) no puede atravesar la ` +
+        `carpeta ${closed}. Dé paso con \`chmod o+x ${closed}\`, instale setpriv (util-linux) o use otra carpeta.`,
+    );
+  }
+  const capability = `+${passCapability()}`;
+  const ids = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
+  return {
+    owner: { uid, gid },
+    setpriv: [setpriv, ...ids, `--inh-caps=${capability}`, `--ambient-caps=${capability}`, "--"],
+  };
+}
+
+/** Says how to spawn a program as the chosen user. */
+export function invocation(runAs: RunAs, program: string, args: string[]): Invocation {
+  const [command, ...before] = [...(runAs.setpriv ?? []), program];
+  const ids = runAs.setpriv ? {} : runAs.owner;
+  return { command: command ?? program, args: [...before, ...args], ...ids };
+}
+
+function readNobody(): { uid: number; gid: number } {
+  for (const line of readFileSync("/etc/passwd", "utf8").split("\n")) {
+    const [name, , uid, gid] = line.split(":");
+    if (name === "nobody" && uid && gid) return { uid: Number(uid), gid: Number(gid) };
+  }
+  throw new Error("PostgreSQL no puede correr como root y esta máquina no tiene el usuario nobody.");
+}
+
+/** The first folder above the path that the user may not pass through, by its mode bits. */
+function closedParent(path: string, uid: number, gid: number): string | undefined {
+  const parents: string[] = [];
+  for (let dir = dirname(resolve(path)); ; dir = dirname(dir)) {
+    parents.unshift(dir);
+    if (dir === "/") break;
+  }
+  return parents.find((dir) => {
+    const stat = statSync(dir, { throwIfNoEntry: false });
+    if (!stat) return false;
+    const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
+    return (stat.mode & bit) === 0;
+  });
+}
+
+function findProgram(name: string): string | undefined {
+  const dirs = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return dirs.map((dir) => join(dir, name)).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Docker's default set has CAP_DAC_OVERRIDE (bit 1) but not the milder CAP_DAC_READ_SEARCH (bit 2). */
+function passCapability(): string {
+  const line = readFileSync("/proc/self/status", "utf8").match(/^CapPrm:\s*([0-9a-f]+)/m);
+  const permitted = BigInt(`0x${line?.[1] ?? "0"}`);
+  return (permitted & 4n) !== 0n ? "dac_read_search" : "dac_override";
+}

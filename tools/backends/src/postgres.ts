@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "./free-port.ts";
+import { ensureCluster, findPostgresPrograms } from "./postgres-cluster.ts";
+import { choosePostgresUser, invocation } from "./postgres-user.ts";
+import { type ServerEnd, startServerProcess, waitUntilReady } from "./server-process.ts";
+import { ensureSingleOwner } from "./single-owner.ts";
+
+export interface PostgresOptions {
+  /** The cluster's folder, made when absent. `<dataDir>.password`, `.log` and `.pid.json` stand beside it. */
+  dataDir: string;
+  /** The exact port; any free one when absent or 0. */
+  port?: number;
+  /** 100 when absent. */
+  maxConnections?: number;
+  /** For tests only: gives up durability (not order) for speed; a crash of the machine may lose the cluster. */
+  fast?: boolean;
+  /** Further settings, such as `{ log_statement: "all" }`. */
+  settings?: Record<string, string>;
+  /** Called when the server ends without `stop()`. */
+  onExit?: (end: ServerEnd) => void;
+}
+
+export interface PostgresServer {
+  /** The superuser's address, database `postgres`, with its password. */
+  url: string;
+  port: number;
+  pid: number;
+  /** Resolves once the process is gone. */
+  exited: Promise<void>;
+  /** Signals the postmaster only; after SIGKILL its other processes leave by themselves within moments. */
+  kill(signal: NodeJS.Signals): void;
+  /** Fast shutdown: open transactions are rolled back. */
+  stop(): Promise<void>;
+}
+
+const READY_TIMEOUT_MS = 60_000;
+
+/**
+ * Starts PostgreSQL on 127.0.0.1 and waits until it accepts connections. A folder of an earlier run is taken up again,
+ * also after kill -9.
+ *
+ * @throws Error with the last log lines when it does not start.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const dataDir = resolve(options.dataDir);
+  const programs = await findPostgresPrograms();
+  const runAs = choosePostgresUser(dataDir, [programs.postgres]);
+  await ensureSingleOwner(dataDir, "SIGINT");
+  const password = await ensureCluster(dataDir, programs, runAs);
+
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port || (await freePort());
+    let ready = false;
+    const server = await startServerProcess({
+      name: "PostgreSQL",
+      dir: dataDir,
+      stopSignal: "SIGINT",
+      env: { PATH: process.env.PATH },
+      onExit: (end) => {
+        if (ready) options.onExit?.(end);
+      },
+      ...invocation(runAs, programs.postgres, ["-D", dataDir, ...settingArgs(options, port)]),
+    });
+    try {
+      await waitUntilReady(
+        server,
+        "PostgreSQL",
+        READY_TIMEOUT_MS,
+        () => isReady(dataDir, server.pid) || undefined,
+      );
+      ready = true;
+      const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+      return { url, port, pid: server.pid, exited: server.exited, kill: server.kill, stop: server.stop };
+    } catch (error) {
+      if (attempt === 20 || !mayPass(error, options.port)) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+function settingArgs(options: PostgresOptions, port: number): string[] {
+  const settings = {
+    port: String(port),
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: String(options.maxConnections ?? 100),
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...(options.fast ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+    ...options.settings,
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+/** The last line of postmaster.pid becomes `ready` when connections are accepted. */
+function isReady(dataDir: string, pid: number): boolean {
+  try {
+    const lines = readFileSync(join(dataDir, "postmaster.pid"), "utf8").split("\n");
+    return lines[0] === String(pid) && lines[7]?.trim() === "ready";
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Tells the failures that pass by waiting: processes of a killed server still leaving its shared memory, and a port
+ * that was free when it was looked for, when any port will do.
+ */
+function mayPass(error: unknown, wantedPort: number | undefined): boolean {
+  const message = String(error);
+  if (/pre-existing shared memory block|lock file ".*" already exists/.test(message)) return true;
+  return !wantedPort && message.includes("Address already in use");
+}
