@@ -1,0 +1,155 @@
+import { type Match, matchMaximumTime, type Policy, type Target, timeOf } from "./policy.ts";
+import type { Course } from "./ticket-fact.ts";
+import { minuteMs } from "./wall-clock.ts";
+import type { WorkingTime } from "./working-time.ts";
+
+/** STOPPED: no longer timed and never satisfied, as the first response of a ticket resolved without one. */
+export type TargetState = "RUNNING" | "PAUSED" | "SATISFIED" | "STOPPED";
+
+/** How a target's clock changed, in order. A reopened ticket's resolution resumes. */
+export interface TargetChange {
+  readonly change: "STARTED" | "PAUSED" | "RESUMED" | "SATISFIED" | "STOPPED";
+  readonly at: Temporal.Instant;
+}
+
+/** A stretch in which the clock runs: [fromMs, untilMs), without an end while it does. */
+interface Run {
+  readonly fromMs: number;
+  readonly untilMs?: number;
+}
+
+/** The clock of one target of one ticket. Its time is kept across waits, reopenings and changes of priority. */
+export class TargetClock {
+  readonly target: Target;
+  readonly state: TargetState;
+  readonly changes: readonly TargetChange[];
+  readonly startedAt: Temporal.Instant;
+  /** When it was satisfied, if it is: the first response, or the last resolution while it stands. */
+  readonly satisfiedAt: Temporal.Instant | undefined;
+  /** The maximum time in force and why; undefined where the entity establishes none. */
+  readonly match: Match | undefined;
+  readonly maximumMs: number | undefined;
+  /**
+   * When the maximum time runs out. Past and fixed once it has; undefined without a maximum and while a wait holds
+   * the clock. For a satisfied target, when it would have been.
+   */
+  readonly dueAt: Temporal.Instant | undefined;
+  readonly #runs: readonly Run[];
+  readonly #time: WorkingTime;
+
+  /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no such time left. */
+  constructor(target: Target, course: Course, policy: Policy, calendar: WorkingTime) {
+    const { runs, changes, state, satisfiedMs } = runTarget(target, course, policy);
+    this.target = target;
+    this.state = state;
+    this.changes = changes;
+    this.startedAt = (changes[0] as TargetChange).at;
+    this.satisfiedAt = satisfiedMs === undefined ? undefined : instant(satisfiedMs);
+    this.match = matchMaximumTime(policy, target, course);
+    this.maximumMs = this.match === undefined ? undefined : this.match.maximumTime.minutes * minuteMs;
+    this.#runs = runs;
+    this.#time = timeOf(this.match?.maximumTime.measure, calendar);
+    this.dueAt = this.#due();
+  }
+
+  /** Time that counted until `now`, in ms of the maximum's measure (business time without a maximum). */
+  elapsedMs(now: Temporal.Instant): number {
+    const nowMs = now.epochMilliseconds;
+    return this.#runs.reduce(
+      (sum, { fromMs, untilMs = nowMs }) =>
+        fromMs < nowMs ? sum + this.#time.between(fromMs, Math.min(untilMs, nowMs)) : sum,
+      0,
+    );
+  }
+
+  /** What is left of the maximum at `now`, negative once it has run out; undefined without a maximum. */
+  remainingMs(now: Temporal.Instant): number | undefined {
+    return this.maximumMs === undefined ? undefined : this.maximumMs - this.elapsedMs(now);
+  }
+
+  /** Whether the maximum had run out before `now` and before the clock stopped. Exactly on time is on time. */
+  isBreachedAt(now: Temporal.Instant): boolean {
+    if (this.dueAt === undefined) return false;
+    const nowMs = now.epochMilliseconds;
+    const endMs = this.#runs[this.#runs.length - 1]?.untilMs ?? nowMs;
+    return Math.min(nowMs, endMs) > this.dueAt.epochMilliseconds;
+  }
+
+  #due(): Temporal.Instant | undefined {
+    if (this.maximumMs === undefined) return undefined;
+    const last = this.#runs[this.#runs.length - 1] as Run;
+    let leftMs = this.maximumMs;
+    for (const { fromMs, untilMs } of this.#runs) {
+      if (untilMs === undefined || (this.state === "SATISFIED" && fromMs === last.fromMs)) break;
+      const dueMs = this.#time.between(fromMs, untilMs) < leftMs ? untilMs : this.#time.add(fromMs, leftMs);
+      // A maximum that ends on Friday's closing has passed on Saturday, though no time counted in between.
+      if (dueMs < untilMs) return instant(dueMs);
+      leftMs -= this.#time.between(fromMs, untilMs);
+    }
+    if (this.state === "PAUSED" || this.state === "STOPPED") return undefined;
+    return instant(this.#time.add(last.fromMs, leftMs));
+  }
+}
+
+function instant(ms: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(ms);
+}
+
+interface TargetRun {
+  readonly runs: Run[];
+  readonly changes: TargetChange[];
+  state: TargetState;
+  satisfiedMs: number | undefined;
+}
+
+function enter(clock: TargetRun, state: TargetState, change: TargetChange["change"], atMs: number): void {
+  const { runs, changes } = clock;
+  const last = runs[runs.length - 1];
+  if (state === "RUNNING") runs.push({ fromMs: atMs });
+  else if (clock.state === "RUNNING" && last !== undefined) {
+    runs[runs.length - 1] = { ...last, untilMs: atMs };
+  } else if (state === "SATISFIED") {
+    // Satisfied while it stood still: what was left would have run from here.
+    runs.push({ fromMs: atMs, untilMs: atMs });
+  }
+  clock.state = state;
+  clock.satisfiedMs = state === "SATISFIED" ? atMs : undefined;
+  changes.push({ change, at: instant(atMs) });
+}
+
+function runTarget(target: Target, course: Course, policy: Policy): TargetRun {
+  const clock: TargetRun = { runs: [], changes: [], state: "STOPPED", satisfiedMs: undefined };
+  const responseMs = target === "FIRST_RESPONSE" ? course.firstResponseMs : undefined;
+  for (const step of course.steps) {
+    const { atMs } = step;
+    if (responseMs !== undefined && atMs >= responseMs && step.type !== "RECEIVED") break;
+    switch (step.type) {
+      case "RECEIVED":
+        enter(clock, "RUNNING", "STARTED", atMs);
+        break;
+      case "WAITING_STARTED": {
+        const holds = policy.pauses[target].includes(step.reason);
+        if (holds && clock.state === "RUNNING") enter(clock, "PAUSED", "PAUSED", atMs);
+        if (!holds && clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
+        break;
+      }
+      case "WAITING_ENDED":
+        if (clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
+        break;
+      case "RESOLVED":
+        if (target === "RESOLUTION") enter(clock, "SATISFIED", "SATISFIED", atMs);
+        else enter(clock, "STOPPED", "STOPPED", atMs);
+        break;
+      case "REOPENED":
+        enter(clock, "RUNNING", "RESUMED", atMs);
+        break;
+      case "CLOSED":
+        if (clock.state === "RUNNING" || clock.state === "PAUSED") enter(clock, "STOPPED", "STOPPED", atMs);
+        break;
+      default:
+        step satisfies never;
+    }
+  }
+  if (responseMs !== undefined) enter(clock, "SATISFIED", "SATISFIED", responseMs);
+  return clock;
+}

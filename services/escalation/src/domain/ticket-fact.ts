@@ -1,0 +1,127 @@
+import type { Priority, TicketKind, WaitingReason } from "./policy.ts";
+
+/**
+ * What happened to a ticket, as far as time is concerned.
+ *
+ * `sequence` is the ticket's own order of facts and identifies a fact within it; `at` is when it happened, which for
+ * RECEIVED is the reception by the entity, not the registration.
+ */
+export type TicketFact = { readonly sequence: number; readonly at: Temporal.Instant } & (
+  | { readonly type: "RECEIVED" }
+  | { readonly type: "TRIAGED"; readonly kind: TicketKind; readonly priority: Priority }
+  /** The operator's plazo; each one replaces the one before. */
+  | { readonly type: "DEADLINE_SET"; readonly deadline: Temporal.Instant }
+  /** A public message by a person, or a course of action given by voice and logged; never an acknowledgement. */
+  | { readonly type: "RESPONDED" }
+  | { readonly type: "WAITING_STARTED"; readonly reason: WaitingReason }
+  | { readonly type: "WAITING_ENDED" }
+  | { readonly type: "RESOLVED" }
+  | { readonly type: "REOPENED" }
+  | { readonly type: "CLOSED" }
+);
+
+/** A change of the ticket's course, in epoch ms; a course never goes back in time. */
+export type Step =
+  | {
+      readonly atMs: number;
+      readonly type: "RECEIVED" | "WAITING_ENDED" | "RESOLVED" | "REOPENED" | "CLOSED";
+    }
+  | { readonly atMs: number; readonly type: "WAITING_STARTED"; readonly reason: WaitingReason };
+
+/** A turn of work between reception or reopening and resolution. */
+export interface Cycle {
+  readonly number: number;
+  readonly startedMs: number;
+  readonly resolvedMs?: number;
+  /** When work on it ended: its resolution, or the closure of a ticket that never had one. */
+  readonly endedMs?: number;
+}
+
+/** ACTIVE stands for OPEN and IN_PROGRESS: time runs alike in both. */
+export type CourseState = "ACTIVE" | "RESOLVED" | "CLOSED";
+
+/** The course of a ticket that its facts tell, without any rule about time. */
+export interface Course {
+  readonly state: CourseState;
+  readonly steps: readonly Step[];
+  readonly cycles: readonly Cycle[];
+  readonly kind?: TicketKind;
+  readonly priority?: Priority;
+  readonly deadlineMs?: number;
+  readonly firstResponseMs?: number;
+  readonly waiting?: WaitingReason;
+}
+
+/**
+ * The course told by a set of facts, whatever the order they arrive in and however often.
+ *
+ * A step that its state doesn't allow (a wait ended that never began, because its fact is still on its way) changes
+ * nothing; a step dated before the one it follows counts from that one. Undefined until RECEIVED is there.
+ */
+export function courseOf(facts: readonly TicketFact[]): Course | undefined {
+  const ordered = [...facts]
+    .sort((left, right) => left.sequence - right.sequence)
+    .filter((fact, index, all) => fact.sequence !== all[index - 1]?.sequence);
+  const received = ordered.find(({ type }) => type === "RECEIVED");
+  if (received === undefined) return undefined;
+
+  const receivedMs = received.at.epochMilliseconds;
+  const steps: Step[] = [{ type: "RECEIVED", atMs: receivedMs }];
+  const cycles: Cycle[] = [{ number: 1, startedMs: receivedMs }];
+  const course: { -readonly [key in keyof Course]: Course[key] } = { state: "ACTIVE", steps, cycles };
+  for (const fact of ordered) {
+    const last = steps[steps.length - 1] as Step;
+    const atMs = Math.max(fact.at.epochMilliseconds, last.atMs);
+    const cycle = cycles[cycles.length - 1] as Cycle;
+    switch (fact.type) {
+      case "RECEIVED":
+        break;
+      case "TRIAGED":
+        course.kind = fact.kind;
+        course.priority = fact.priority;
+        break;
+      case "DEADLINE_SET":
+        course.deadlineMs = fact.deadline.epochMilliseconds;
+        break;
+      case "RESPONDED": {
+        // A spoken answer may be logged after later steps: it counts from when it was given.
+        const responseMs = Math.max(fact.at.epochMilliseconds, receivedMs);
+        course.firstResponseMs = Math.min(responseMs, course.firstResponseMs ?? responseMs);
+        break;
+      }
+      case "WAITING_STARTED":
+        if (course.state !== "ACTIVE") break;
+        steps.push({ type: fact.type, atMs, reason: fact.reason });
+        course.waiting = fact.reason;
+        break;
+      case "WAITING_ENDED":
+        if (course.waiting === undefined) break;
+        steps.push({ type: fact.type, atMs });
+        delete course.waiting;
+        break;
+      case "RESOLVED":
+        if (course.state !== "ACTIVE") break;
+        steps.push({ type: fact.type, atMs });
+        cycles[cycles.length - 1] = { ...cycle, resolvedMs: atMs, endedMs: atMs };
+        course.state = "RESOLVED";
+        delete course.waiting;
+        break;
+      case "REOPENED":
+        if (course.state === "ACTIVE") break;
+        steps.push({ type: fact.type, atMs });
+        cycles.push({ number: cycle.number + 1, startedMs: atMs });
+        course.state = "ACTIVE";
+        break;
+      case "CLOSED":
+        if (course.state === "CLOSED") break;
+        steps.push({ type: fact.type, atMs });
+        cycles[cycles.length - 1] = { ...cycle, endedMs: cycle.endedMs ?? atMs };
+        course.state = "CLOSED";
+        delete course.waiting;
+        break;
+      default:
+        fact satisfies never;
+    }
+  }
+  return course;
+}
