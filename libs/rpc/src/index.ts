@@ -1,6 +1,8 @@
 export { type Call, type Handler, platformOf, requesterOf, serviceOf, staffOf } from "./call.ts";
+export { clientOptions, serverOptions } from "./channel-options.ts";
 export { type Clients, type ClientsOptions, createClients } from "./clients.ts";
-export type { Contract } from "./contract.ts";
+export { type Access, type Contract, readRegistry, releasedContract } from "./contract.ts";
+export { realNowMs } from "./deadline.ts";
 export type {
   AnyHandlers,
   CallOptions,
@@ -9,5 +11,11 @@ export type {
   MethodDefinition,
   ServiceDefinition,
 } from "./definition.ts";
+export type { Refusal } from "./exchange.ts";
+export { metadataNames } from "./metadata-names.ts";
 export { createRawClients, type RawCall, type RawClients } from "./raw-client.ts";
-export { type Refusal, type RpcServer, type RpcServerOptions, startRpcServer } from "./server.ts";
+export { addReflection } from "./reflection.ts";
+export { type RpcServer, type RpcServerOptions, startRpcServer } from "./server.ts";
+export { codeName, errorOfStatus, statusOf } from "./status.ts";
+export { refusalOf } from "./steps/check-access.ts";
+export { type Validate, validationOf } from "./validation/validator.ts";

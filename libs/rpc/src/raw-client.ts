@@ -1,3 +1,7 @@
+import { Metadata } from "@grpc/grpc-js";
+import { Channels } from "./channels.ts";
+import { sendWithRetries } from "./outgoing.ts";
+
 /** A call whose bytes the forwarder neither reads nor changes. */
 export type RawCall = {
   /** `host:port` of the callee. */
@@ -5,10 +9,12 @@ export type RawCall = {
   /** `/yanapa.tickets.v1.TicketService/GetTicket` */
   path: string;
   bytes: Uint8Array;
-  /** Lower-case keys. */
-  metadata: Readonly<Record<string, string>>;
+  /** Lower-case names: `yanapa-assertion`, `idempotency-key`, `yanapa-request-id`, `traceparent`. */
+  metadata: Readonly<Record<string, string | undefined>>;
   /** Real time, epoch ms. */
   deadline: number;
+  /** Set when the call changes nothing or carries an idempotency key: it is then repeated on UNAVAILABLE. */
+  repeatable?: boolean;
   signal?: AbortSignal;
 };
 
@@ -18,7 +24,27 @@ export type RawClients = {
   close(): void;
 };
 
-/** Raw forwarding clients with channels of their own, reused by address; `connections` per callee, 2 by default. */
-export const createRawClients = (_options: { connections?: number } = {}): RawClients => {
-  throw new Error("not built yet");
+/**
+ * Clients that forward bytes, for the gateway: it makes its own spans and metadata. `connections` per callee, 2 by
+ * default: with one, all calls wait for one HTTP/2 session.
+ */
+export const createRawClients = ({ connections = 2 }: { connections?: number } = {}): RawClients => {
+  const channels = new Channels(connections);
+  return {
+    call: ({ bytes, metadata, repeatable = false, signal, ...call }) =>
+      sendWithRetries(channels, {
+        ...call,
+        bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        metadata: metadataOf(metadata),
+        repeatable,
+        signal,
+      }),
+    close: () => channels.close(),
+  };
+};
+
+const metadataOf = (values: RawCall["metadata"]): Metadata => {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) metadata.set(name, value);
+  return metadata;
 };

@@ -1,4 +1,4 @@
-import type { ConfigOf, ConfigSpec } from "@yanapa/config";
+import type { ConfigOf, Spec as ConfigSpec } from "@yanapa/config";
 import type { Database, Migration } from "@yanapa/database";
 import type { Bus, Listeners } from "@yanapa/events";
 import type { AnyHandlers, Client, ServiceDefinition as RpcDefinition } from "@yanapa/rpc";

@@ -1,4 +1,4 @@
-import type { ConfigSpec } from "@yanapa/config";
+import type { Spec as ConfigSpec } from "@yanapa/config";
 import type { ServiceDefinition } from "./definition.ts";
 
 /** Runs a service as this process: `await runMain(tickets, process)`; `main.ts migrate` brings its database up to date. */

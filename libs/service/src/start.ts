@@ -1,4 +1,4 @@
-import type { ConfigSpec } from "@yanapa/config";
+import type { Spec as ConfigSpec } from "@yanapa/config";
 import type { Clock, Telemetry } from "@yanapa/telemetry";
 import type { ServiceDefinition } from "./definition.ts";
 

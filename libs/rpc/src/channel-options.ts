@@ -1,0 +1,39 @@
+import type { ChannelOptions } from "@grpc/grpc-js";
+
+/** Largest message in either direction, in bytes; files travel by other ways. */
+const maxMessageBytes = 4 * 1024 * 1024;
+
+/**
+ * grpc-node#3068: a keepalive ping on a connection that is being shut gracefully kills the calls still on it. So no
+ * connection may live until its first ping: age 40 s (±10 %) + grace 15 s (the longest deadline) < keepalive 60 s.
+ * The age also lets clients behind a headless Service find new replicas.
+ */
+export const serverOptions: ChannelOptions = {
+  "grpc.max_connection_age_ms": 40_000,
+  "grpc.max_connection_age_grace_ms": 15_000,
+  "grpc.keepalive_time_ms": 60_000,
+  "grpc.keepalive_timeout_ms": 20_000,
+  "grpc.max_receive_message_length": maxMessageBytes,
+  "grpc.max_concurrent_streams": 1_000,
+  "grpc.enable_channelz": 0,
+};
+
+/**
+ * No retry policy here: retries are our own (see retry.ts). What grpc-js still repeats by itself never reached a
+ * handler, such as a stream that a closing server refused.
+ */
+export const clientOptions: ChannelOptions = {
+  "grpc.service_config": JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  "grpc.service_config_disable_resolution": 1,
+  // A restarted callee is found again within seconds; grpc-js would wait up to two minutes.
+  "grpc.initial_reconnect_backoff_ms": 100,
+  "grpc.max_reconnect_backoff_ms": 2_000,
+  "grpc.keepalive_time_ms": 60_000,
+  "grpc.keepalive_timeout_ms": 20_000,
+  "grpc.max_receive_message_length": maxMessageBytes,
+  // Else clients of the same address would share one connection, however many are asked for.
+  "grpc.use_local_subchannel_pool": 1,
+  // Calls between services never leave by the proxy that an installation may name for the outside.
+  "grpc.enable_http_proxy": 0,
+  "grpc.enable_channelz": 0,
+};

@@ -1,0 +1,53 @@
+import type { Message } from "@bufbuild/protobuf";
+import type { Metadata } from "@grpc/grpc-js";
+import type { AssertionVerifier, Caller } from "@yanapa/auth";
+import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
+import type { Handler } from "./call.ts";
+import type { Method } from "./contract.ts";
+import type { InFlight } from "./in-flight.ts";
+import type { Validate } from "./validation/validator.ts";
+
+/** A known caller was refused an rpc, or asked for what is not theirs or does not exist (`missed`): audit keeps both. */
+export type Refusal = {
+  readonly outcome: "refused" | "missed";
+  readonly rpc: string;
+  readonly caller: Exclude<Caller, { kind: "anonymous" }>;
+  /** Why, as the caller was told: ROLE_MISSING, TICKET_NOT_FOUND … */
+  readonly reason: string;
+  /** The ids that the request named, by proto field: `{ ticket_id: "0199…" }`; at most 10. */
+  readonly requestedIds: Readonly<Record<string, string>>;
+  readonly requestId: string;
+};
+
+/** What all calls of one server share. */
+export type Host = {
+  readonly verifier: AssertionVerifier;
+  readonly telemetry: Telemetry;
+  readonly clock: Clock;
+  readonly validate: Validate;
+  readonly inFlight: InFlight;
+  readonly onRefused: ((refusal: Refusal) => void) | undefined;
+};
+
+/** One call on its way down the chain. Each step reads what the steps above it have filled in. */
+export type Exchange = {
+  readonly host: Host;
+  readonly method: Method;
+  // biome-ignore lint/suspicious/noExplicitAny: the server's table holds handlers of every message type.
+  readonly handler: Handler<any, any>;
+  readonly metadata: Metadata;
+  readonly bytes: Buffer;
+  /** Aborted when the caller goes away or the deadline passes. */
+  readonly cancellation: AbortController;
+  readonly requestId: string;
+  readonly log: Logger;
+  /** Epoch ms; the caller's own until the deadline step has shaved it. Infinity when the caller set none. */
+  deadline: number;
+  caller: Caller;
+  /** The decoded request, for whoever needs to look at it by reflection. */
+  message: Message | undefined;
+  idempotencyKey: string | undefined;
+};
+
+/** One link of the chain: passes on with `next`, throws to refuse. */
+export type Step = (exchange: Exchange, next: () => Promise<Buffer>) => Promise<Buffer>;

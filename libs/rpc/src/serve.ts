@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata, ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js";
+import { asYanapaError, CancelledError } from "@yanapa/errors";
+import type { Logger } from "@yanapa/telemetry";
+import { answer } from "./chain.ts";
+import type { Method } from "./contract.ts";
+import type { Exchange, Host } from "./exchange.ts";
+import { metadataNames } from "./metadata-names.ts";
+import { statusOf } from "./status.ts";
+
+/** grpc-js's handler of one rpc: a call goes down the chain, its reply or its error comes back. */
+export const serve =
+  (host: Host, method: Method, handler: Exchange["handler"]) =>
+  (call: ServerUnaryCall<Buffer, Buffer>, reply: sendUnaryData<Buffer>): void => {
+    const exchange = exchangeOf(host, method, handler, call);
+    call.on("cancelled", () => exchange.cancellation.abort(new CancelledError("CANCELLED")));
+    answer(exchange).then(
+      (bytes) => reply(null, bytes),
+      (error: unknown) => reply(statusOf(asYanapaError(error))),
+    );
+  };
+
+const exchangeOf = (
+  host: Host,
+  method: Method,
+  handler: Exchange["handler"],
+  call: ServerUnaryCall<Buffer, Buffer>,
+): Exchange => {
+  const requestId = requestIdOf(call.metadata);
+  let log: Logger | undefined;
+  return {
+    host,
+    method,
+    handler,
+    metadata: call.metadata,
+    bytes: call.request,
+    cancellation: new AbortController(),
+    requestId,
+    // Most calls write no line, so the child logger is made for those that do.
+    get log() {
+      log ??= host.telemetry.log.child({ rpc: method.path, request_id: requestId });
+      return log;
+    },
+    deadline: Number(call.getDeadline()),
+    caller: { kind: "anonymous" },
+    message: undefined,
+    idempotencyKey: undefined,
+  };
+};
+
+const requestIdOf = (metadata: Metadata): string => {
+  const [given] = metadata.get(metadataNames.requestId);
+  return typeof given === "string" && /^[\x21-\x7e]{1,64}$/.test(given) ? given : randomUUID();
+};

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { InvalidArgumentError } from "@yanapa/errors";
+import type { Call } from "../call.ts";
+import type { Exchange, Step } from "../exchange.ts";
+
+/** Decodes the same bytes with the generated code, calls the handler and encodes its reply. */
+export const callHandler: Step = async (exchange) => {
+  const { inFlight } = exchange.host;
+  // Counted here and not around the chain: a handler that outlives its deadline still holds connections.
+  inFlight.enter();
+  try {
+    const reply = await exchange.handler(decode(exchange), callOf(exchange));
+    return exchange.method.definition.responseSerialize(reply);
+  } finally {
+    inFlight.leave();
+  }
+};
+
+const decode = ({ method, bytes }: Exchange): unknown => {
+  try {
+    return method.definition.requestDeserialize(bytes);
+  } catch (cause) {
+    // Reflection read it, yet it has no place in our types: a time outside Temporal's range, an integer above 2^53.
+    throw new InvalidArgumentError("MALFORMED_MESSAGE", [], undefined, { cause });
+  }
+};
+
+const callOf = (exchange: Exchange): Call => {
+  const { method, bytes } = exchange;
+  let fingerprint: string | undefined;
+  return {
+    rpc: method.path,
+    caller: exchange.caller,
+    idempotencyKey: exchange.idempotencyKey,
+    // Only commands look at it, so reads do not pay for it.
+    get fingerprint() {
+      fingerprint ??= createHash("sha256").update(bytes).digest("hex");
+      return fingerprint;
+    },
+    requestId: exchange.requestId,
+    deadline: exchange.deadline,
+    signal: exchange.cancellation.signal,
+    get log() {
+      return exchange.log;
+    },
+    clock: exchange.host.clock,
+    encodeReply: (reply) => method.definition.responseSerialize(reply),
+    decodeReply: (reply) => method.definition.responseDeserialize(Buffer.from(reply)),
+  };
+};
