@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { openApiText } from "./openapi.ts";
 import { buildImage, type Contract, filesUnder, inputsDigest, repositoryContract } from "./src/contract.ts";
 import { accessModule, accessText, eventsTable, servicesTable } from "./src/tables.ts";
 import { runTool } from "./src/tool.ts";
@@ -27,6 +28,7 @@ export function generate(contract: Contract): string {
   files.set("access.ts", accessModule(image));
   for (const [path, content] of files) writeIfChanged(join(contract.gen, path), content);
   writeIfChanged(join(contract.gen, "contract.binpb"), bytes);
+  writeIfChanged(join(contract.gen, "openapi.json"), openApiText(image));
   writeIfChanged(join(contract.root, "access.txt"), accessText(image));
   const kept = new Set([...files.keys()].map((path) => join(contract.gen, path)));
   for (const path of filesUnder(contract.gen)) if (path.endsWith(".ts") && !kept.has(path)) rmSync(path);
