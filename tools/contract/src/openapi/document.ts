@@ -58,7 +58,7 @@ const headerParameters = {
     in: "header",
     description:
       "Names one attempt of a command for 24 hours: repeated with the same body it answers the same and does nothing again. When absent the gateway makes one and returns it.",
-    schema: { type: "string", minLength: 1, maxLength: 128 },
+    schema: { type: "string", minLength: 8, maxLength: 128, pattern: "^[!-~]+$" },
   },
 };
 
