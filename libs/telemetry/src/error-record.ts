@@ -44,5 +44,5 @@ export const errorRecord = (error: unknown, depth = 0): ErrorRecord => {
 /** A message without e-mail addresses and without numbers as long as a document's or a phone's. */
 export const scrub = (text: string): string =>
   text
-    .replaceAll(/[^\s@<>"'(]+@[^\s@<>"')]+/g, "[email]")
+    .replaceAll(/[^\s@<>"'(,;]+@[^\s@<>"'),;]+/g, "[email]")
     .replaceAll(/(?<![0-9a-fA-F-])\d{6,}(?![0-9a-fA-F-])/g, "[number]");

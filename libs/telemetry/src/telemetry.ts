@@ -56,6 +56,8 @@ export type TelemetryOptions = {
 };
 
 const shutdownLimitMs = 5_000;
+/** With its repetitions; below the limit of shutting down, so that no timer outlives the service. */
+const sendLimitMs = 4_000;
 const metricsEveryMs = 15_000;
 
 let contextManager: AsyncLocalStorageContextManager | undefined;
@@ -85,9 +87,9 @@ export const createTelemetry = (options: TelemetryOptions): Telemetry => {
   if (options.metricReader !== undefined) readers.push(options.metricReader);
   if (otlpEndpoint !== undefined) {
     const base = otlpEndpoint.replace(/\/+$/, "");
-    const spans = new OTLPTraceExporter({ url: `${base}/v1/traces` });
+    const spans = new OTLPTraceExporter({ url: `${base}/v1/traces`, timeoutMillis: sendLimitMs });
     spanProcessors.push(new BatchSpanProcessor({ exporter: tellingFailures(spans, log) }));
-    const metrics = new OTLPMetricExporter({ url: `${base}/v1/metrics` });
+    const metrics = new OTLPMetricExporter({ url: `${base}/v1/metrics`, timeoutMillis: sendLimitMs });
     readers.push(
       new PeriodicExportingMetricReader({ exporter: metrics, exportIntervalMillis: metricsEveryMs }),
     );
