@@ -1,5 +1,5 @@
 import { type CallOptions, Client, credentials, type Metadata, type ServiceError } from "@grpc/grpc-js";
-import { CancelledError, UnavailableError } from "@yanapa/errors";
+import { CancelledError, UnavailableError, type YanapaError } from "@yanapa/errors";
 import { clientOptions } from "./channel-options.ts";
 import { errorOfStatus } from "./status.ts";
 
@@ -29,7 +29,7 @@ export class Channels {
     return new Promise((resolve, reject) => {
       const onReply = (error: ServiceError | null, reply?: Buffer) => {
         signal?.removeEventListener("abort", onAbort);
-        if (error) reject(signal?.aborted ? abortError(signal) : errorOfStatus(error));
+        if (error) reject(signal?.aborted ? abortError(signal) : receivedError(error));
         else resolve(reply as Buffer);
       };
       const onAbort = () => call.cancel();
@@ -64,6 +64,14 @@ export class Channels {
     return channel.clients[channel.next] as Client;
   }
 }
+
+/** A callee that shuts before it has answered resets its streams as cancelled, though nobody here cancelled. */
+const receivedError = (status: ServiceError): YanapaError => {
+  const error = errorOfStatus(status);
+  return error.kind === "CANCELLED"
+    ? new UnavailableError("PEER_UNAVAILABLE", undefined, { cause: status })
+    : error;
+};
 
 const abortError = (signal: AbortSignal): unknown =>
   signal.reason instanceof Error && signal.reason.name !== "AbortError"
