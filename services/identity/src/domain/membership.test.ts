@@ -1,0 +1,46 @@
+import { describe, expect, it } from "@jest/globals";
+import { changeMembership, endMembership, type Membership } from "./membership.ts";
+
+const now = Temporal.Instant.from("2026-11-24T12:00:00Z");
+const administrator: Membership = {
+  id: "m1",
+  entityId: "e1",
+  personId: "p1",
+  givenName: "Rosa",
+  surname: "Mamani",
+  email: "rosa@entidad.gob.bo",
+  roles: ["ENTITY_ADMIN"],
+  areaIds: [],
+  startTime: now,
+  endTime: undefined,
+  version: 3,
+};
+const operator: Membership = { ...administrator, roles: ["OPERATOR"] };
+
+describe("membership", () => {
+  it("keeps the last administrator in the post", () => {
+    expect(() => endMembership(administrator, now, 1)).toThrow("LAST_ADMINISTRATOR");
+    expect(() =>
+      changeMembership(administrator, { roles: ["OPERATOR"], areaIds: [], expectedVersion: 0 }, 1),
+    ).toThrow("LAST_ADMINISTRATOR");
+  });
+
+  it("lets an administrator go when another stays", () => {
+    expect(endMembership(administrator, now, 2)).toMatchObject({ endTime: now, version: 4 });
+  });
+
+  it("lets a member without that role go whatever the number", () => {
+    expect(endMembership(operator, now, 1).endTime).toEqual(now);
+  });
+
+  it("refuses a change made on an older version", () => {
+    expect(() =>
+      changeMembership(operator, { roles: ["SUPERVISOR"], areaIds: [], expectedVersion: 2 }, 1),
+    ).toThrow("MEMBERSHIP_CHANGED");
+  });
+
+  it("refuses any change once ended", () => {
+    const ended = { ...operator, endTime: now };
+    expect(() => endMembership(ended, now, 1)).toThrow("MEMBERSHIP_ENDED");
+  });
+});

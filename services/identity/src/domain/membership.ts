@@ -1,0 +1,58 @@
+import type { Role } from "@yanapa/auth";
+import { VersionMismatchError, WrongStateError } from "@yanapa/errors";
+
+/** A person's post in an entity: the roles held and the areas served in (RA 0040/2022 §7.2c). */
+export type Membership = {
+  readonly id: string;
+  readonly entityId: string;
+  readonly personId: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly areaIds: readonly string[];
+  readonly startTime: Temporal.Instant;
+  readonly endTime: Temporal.Instant | undefined;
+  readonly version: number;
+};
+
+/** Gives a member other roles and areas. `administrators` is how many the entity has now. */
+export const changeMembership = (
+  membership: Membership,
+  change: { roles: readonly Role[]; areaIds: readonly string[]; expectedVersion: number },
+  administrators: number,
+): Membership => {
+  inForce(membership);
+  if (change.expectedVersion !== 0 && change.expectedVersion !== membership.version) {
+    throw new VersionMismatchError("MEMBERSHIP_CHANGED", { version: String(membership.version) });
+  }
+  if (!change.roles.includes("ENTITY_ADMIN")) keepsAnAdministrator(membership, administrators);
+  return {
+    ...membership,
+    roles: change.roles,
+    areaIds: change.areaIds,
+    version: membership.version + 1,
+  };
+};
+
+/** Ends a membership now. */
+export const endMembership = (
+  membership: Membership,
+  now: Temporal.Instant,
+  administrators: number,
+): Membership => {
+  inForce(membership);
+  keepsAnAdministrator(membership, administrators);
+  return { ...membership, endTime: now, version: membership.version + 1 };
+};
+
+const inForce = (membership: Membership): void => {
+  if (membership.endTime !== undefined) throw new WrongStateError("MEMBERSHIP_ENDED");
+};
+
+/** Without one nobody of the entity could ever add members again, and AGETIC's platform role must not act in its place. */
+const keepsAnAdministrator = (membership: Membership, administrators: number): void => {
+  if (membership.roles.includes("ENTITY_ADMIN") && administrators <= 1) {
+    throw new WrongStateError("LAST_ADMINISTRATOR");
+  }
+};

@@ -1,0 +1,4 @@
+import { runMain } from "@yanapa/service";
+import { identity } from "./app.ts";
+
+await runMain(identity, process);

@@ -1,0 +1,43 @@
+import type { Role } from "@yanapa/auth";
+import { uuidv7 } from "@yanapa/database";
+import { InvalidArgumentError } from "@yanapa/errors";
+import type {
+  AddMemberRequest,
+  AddMemberResponse,
+} from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import type { Membership } from "../domain/membership.ts";
+import { checkAreas } from "../store/areas.ts";
+import { findOrAddPerson } from "../store/people.ts";
+import type { App } from "./app.ts";
+import { membershipToProto } from "./to-proto.ts";
+
+/** Makes a person a member, also one who never signed in: the first sign-in finds the membership by subject. */
+export const addMember =
+  (app: App): Handler<AddMemberRequest, AddMemberResponse> =>
+  async ({ person, roles, areaIds }, call) => {
+    if (person === undefined)
+      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "REQUIRED" }]);
+    const { entityId } = staffOf(call);
+    const reply = await app.database.change(call, async (tx) => {
+      await checkAreas(tx, areaIds);
+      const membership: Membership = {
+        id: uuidv7(),
+        entityId,
+        personId: await findOrAddPerson(tx, app.issuer, person),
+        givenName: person.givenName,
+        surname: person.surname,
+        email: person.email,
+        // Validation admits the roles of staff only.
+        roles: roles as Role[],
+        areaIds,
+        startTime: tx.now,
+        endTime: undefined,
+        version: 1,
+      };
+      await app.memberships.add(tx, membership);
+      return { membership: membershipToProto(membership) };
+    });
+    await app.invalidate(reply.membership.personId);
+    return reply;
+  };

@@ -1,0 +1,43 @@
+import { uuidv7 } from "@yanapa/database";
+import { InvalidArgumentError } from "@yanapa/errors";
+import type {
+  AppointAdministratorRequest,
+  AppointAdministratorResponse,
+} from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import type { Membership } from "../domain/membership.ts";
+import { membershipOf } from "../store/memberships.ts";
+import { findOrAddPerson } from "../store/people.ts";
+import type { App } from "./app.ts";
+import { membershipToProto } from "./to-proto.ts";
+
+/** Gives an entity its first administrator, or a further one; who is a member already stays as they are. */
+export const appointAdministrator =
+  (app: App): Handler<AppointAdministratorRequest, AppointAdministratorResponse> =>
+  async ({ entityId, person }, call) => {
+    if (person === undefined)
+      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "REQUIRED" }]);
+    await app.entities.get(entityId);
+    const reply = await app.database.change(call, async (tx) => {
+      const personId = await findOrAddPerson(tx, app.issuer, person);
+      const present = await membershipOf(tx, personId, entityId);
+      if (present !== undefined) return { membership: membershipToProto(present) };
+      const membership: Membership = {
+        id: uuidv7(),
+        entityId,
+        personId,
+        givenName: person.givenName,
+        surname: person.surname,
+        email: person.email,
+        roles: ["ENTITY_ADMIN"],
+        areaIds: [],
+        startTime: tx.now,
+        endTime: undefined,
+        version: 1,
+      };
+      await app.memberships.add(tx, membership);
+      return { membership: membershipToProto(membership) };
+    });
+    await app.invalidate(reply.membership.personId);
+    return reply;
+  };

@@ -1,0 +1,54 @@
+import type { AreaServiceServer } from "@yanapa/proto/yanapa/identity/v1/area_service.ts";
+import type { ContextServiceServer } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
+import type { DirectoryServiceServer } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { EntityServiceServer } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
+import type { MembershipServiceServer } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
+import type { SelfServiceServer } from "@yanapa/proto/yanapa/identity/v1/self_service.ts";
+import type { Handlers } from "@yanapa/rpc";
+import { addMember } from "./add-member.ts";
+import type { App } from "./app.ts";
+import { appointAdministrator } from "./appoint-administrator.ts";
+import { createArea } from "./create-area.ts";
+import { endMembership } from "./end-membership.ts";
+import { findVerifiedPerson } from "./find-verified-person.ts";
+import { getEntity } from "./get-entity.ts";
+import { getSelf } from "./get-self.ts";
+import { getVerifiedDocument } from "./get-verified-document.ts";
+import { listAreas } from "./list-areas.ts";
+import { listEntities } from "./list-entities.ts";
+import { listMembers } from "./list-members.ts";
+import { listMembersByRole } from "./list-members-by-role.ts";
+import { registerEntity } from "./register-entity.ts";
+import { resolveContext } from "./resolve-context.ts";
+import { updateMember } from "./update-member.ts";
+
+/** Every rpc of identity. */
+export const rpcs = (app: App) => ({
+  "yanapa.identity.v1.EntityService": {
+    registerEntity: registerEntity(app),
+    getEntity: getEntity(app),
+    listEntities: listEntities(app),
+    appointAdministrator: appointAdministrator(app),
+  } satisfies Handlers<EntityServiceServer>,
+  "yanapa.identity.v1.AreaService": {
+    createArea: createArea(app),
+    listAreas: listAreas(app),
+  } satisfies Handlers<AreaServiceServer>,
+  "yanapa.identity.v1.MembershipService": {
+    addMember: addMember(app),
+    updateMember: updateMember(app),
+    endMembership: endMembership(app),
+    listMembers: listMembers(app),
+  } satisfies Handlers<MembershipServiceServer>,
+  "yanapa.identity.v1.SelfService": {
+    getSelf: getSelf(app),
+  } satisfies Handlers<SelfServiceServer>,
+  "yanapa.identity.v1.ContextService": {
+    resolveContext: resolveContext(app),
+  } satisfies Handlers<ContextServiceServer>,
+  "yanapa.identity.v1.DirectoryService": {
+    listMembersByRole: listMembersByRole(app),
+    getVerifiedDocument: getVerifiedDocument(app),
+    findVerifiedPerson: findVerifiedPerson(app),
+  } satisfies Handlers<DirectoryServiceServer>,
+});

@@ -1,0 +1,20 @@
+import type { Area as AreaMessage } from "@yanapa/proto/yanapa/identity/v1/area.ts";
+import type { Document as DocumentMessage } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
+import type { Entity as EntityMessage } from "@yanapa/proto/yanapa/identity/v1/entity.ts";
+import type { Membership as MembershipMessage } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
+import type { Membership } from "../domain/membership.ts";
+import type { Document } from "../domain/person.ts";
+import type { Area } from "../store/areas.ts";
+import type { Entity } from "../store/entities.ts";
+
+export const entityToProto = (entity: Entity): EntityMessage => ({ ...entity });
+
+export const areaToProto = ({ levels, ...area }: Area): AreaMessage => ({ ...area, levels: [...levels] });
+
+export const documentToProto = (document: Document): DocumentMessage => ({ ...document });
+
+export const membershipToProto = ({ entityId: _, ...membership }: Membership): MembershipMessage => ({
+  ...membership,
+  roles: [...membership.roles],
+  areaIds: [...membership.areaIds],
+});

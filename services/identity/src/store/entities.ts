@@ -1,0 +1,99 @@
+import { type Database, decodePageToken, encodePageToken, type Tx } from "@yanapa/database";
+import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
+import type { EntityKind } from "@yanapa/proto/yanapa/identity/v1/entity.ts";
+
+/** The institution that attends (RA 0040/2022 §3). */
+export type Entity = {
+  readonly id: string;
+  readonly code: string;
+  readonly acronym: string;
+  readonly name: string;
+  readonly kind: EntityKind;
+  readonly department: string;
+  readonly createTime: Temporal.Instant;
+  readonly version: number;
+};
+
+type Row = Omit<Entity, "createTime"> & { create_time: Temporal.Instant };
+
+const columns = "entity_id AS id, code, acronym, name, kind, department, create_time, version";
+const fromRow = ({ create_time, ...row }: Row): Entity => ({ ...row, createTime: create_time });
+
+/** Entities, read and registered in platform scope. */
+export class Entities {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps a new entity. Throws ALREADY_EXISTS when its code or acronym is taken. */
+  async add(tx: Tx, entity: Entity): Promise<void> {
+    const rows = await tx.query(
+      "identity_entity_add",
+      `INSERT INTO entity (entity_id, code, acronym, name, kind, department, create_time)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
+      [
+        entity.id,
+        entity.code,
+        entity.acronym,
+        entity.name,
+        entity.kind,
+        entity.department,
+        entity.createTime,
+      ],
+    );
+    if (rows.length === 0)
+      throw new AlreadyExistsError("ENTITY_TAKEN", { code: entity.code, acronym: entity.acronym });
+    tx.announce(
+      "EntityRegistered",
+      {
+        entityId: entity.id,
+        code: entity.code,
+        acronym: entity.acronym,
+        name: entity.name,
+        kind: entity.kind,
+        department: entity.department,
+        version: entity.version,
+      },
+      { aggregate: "entity", aggregateId: entity.id, sequence: entity.version, entityId: entity.id },
+    );
+  }
+
+  /** Throws NOT_FOUND. */
+  get(id: string): Promise<Entity> {
+    return this.#database.read({ kind: "platform" }, async (sql) => {
+      const [row] = await sql.query<Row>(
+        "identity_entity_get",
+        `SELECT ${columns} FROM entity WHERE entity_id = $1`,
+        [id],
+      );
+      if (row === undefined) throw new NotFoundError("ENTITY_NOT_FOUND");
+      return fromRow(row);
+    });
+  }
+
+  /** A page by name, of one code when given. */
+  async list(
+    code: string,
+    pageSize: number,
+    pageToken: string,
+  ): Promise<{ entities: Entity[]; next: string }> {
+    const [name, id] = decodePageToken(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
+    const rows = await this.#database.read({ kind: "platform" }, (sql) =>
+      sql.query<Row>(
+        "identity_entity_list",
+        `SELECT ${columns} FROM entity
+         WHERE (name, entity_id) > ($1, $2) AND ($3 = '' OR code = $3)
+         ORDER BY name, entity_id LIMIT $4`,
+        [name, id, code, pageSize + 1],
+      ),
+    );
+    const page = rows.slice(0, pageSize).map(fromRow);
+    const last = page.at(-1);
+    return {
+      entities: page,
+      next: rows.length > pageSize && last ? encodePageToken([last.name, last.id]) : "",
+    };
+  }
+}

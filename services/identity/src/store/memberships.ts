@@ -1,0 +1,170 @@
+import { type Database, decodePageToken, encodePageToken, type Sql, type Tx } from "@yanapa/database";
+import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
+import type { Call } from "@yanapa/rpc";
+import type { Membership } from "../domain/membership.ts";
+
+type Row = {
+  id: string;
+  entity_id: string;
+  person_id: string;
+  given_name: string;
+  surname: string;
+  email: string;
+  roles: Membership["roles"];
+  area_ids: string[];
+  start_time: Temporal.Instant;
+  end_time: Temporal.Instant | null;
+  version: number;
+};
+
+const columns =
+  "id, entity_id, person_id, given_name, surname, email, roles, area_ids, start_time, end_time, version";
+
+const fromRow = (row: Row): Membership => ({
+  id: row.id,
+  entityId: row.entity_id,
+  personId: row.person_id,
+  givenName: row.given_name,
+  surname: row.surname,
+  email: row.email,
+  roles: row.roles,
+  areaIds: row.area_ids,
+  startTime: row.start_time,
+  endTime: row.end_time ?? undefined,
+  version: row.version,
+});
+
+/** Who may act in an entity, and as what. */
+export class Memberships {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps a new membership. Throws ALREADY_EXISTS when the person has one in force. */
+  async add(tx: Tx, membership: Membership): Promise<void> {
+    const rows = await tx.query(
+      "identity_membership_add",
+      `INSERT INTO membership (entity_id, id, person_id, given_name, surname, email, roles, area_ids, start_time)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       ON CONFLICT (entity_id, person_id) WHERE end_time IS NULL DO NOTHING RETURNING 1`,
+      [
+        membership.entityId,
+        membership.id,
+        membership.personId,
+        membership.givenName,
+        membership.surname,
+        membership.email,
+        membership.roles,
+        membership.areaIds,
+        membership.startTime,
+      ],
+    );
+    if (rows.length === 0) throw new AlreadyExistsError("MEMBER_EXISTS");
+    announceChange(tx, membership);
+  }
+
+  /** Changes a membership under lock; `change` also gets how many administrators the entity has. */
+  change<Reply>(
+    call: Call,
+    id: string,
+    change: (membership: Membership, administrators: number, tx: Tx) => Membership | Promise<Membership>,
+    reply: (membership: Membership) => Reply,
+  ): Promise<{ personId: string; reply: Reply }> {
+    let personId = "";
+    return this.#database
+      .change(call, async (tx) => {
+        // All rows of administrators are locked, so that two cannot leave at once.
+        const administrators = await tx.query<{ id: string }>(
+          "identity_membership_administrators",
+          `SELECT id FROM membership WHERE end_time IS NULL AND roles @> ARRAY['ENTITY_ADMIN'] ORDER BY id FOR UPDATE`,
+        );
+        const [row] = await tx.query<Row>(
+          "identity_membership_lock",
+          `SELECT ${columns} FROM membership WHERE id = $1 FOR UPDATE`,
+          [id],
+        );
+        if (row === undefined) throw new NotFoundError("MEMBERSHIP_NOT_FOUND");
+        const after = await change(fromRow(row), administrators.length, tx);
+        await tx.query(
+          "identity_membership_change",
+          "UPDATE membership SET roles = $2, area_ids = $3, end_time = $4, version = $5 WHERE id = $1",
+          [id, after.roles, after.areaIds, after.endTime ?? null, after.version],
+        );
+        announceChange(tx, after);
+        personId = after.personId;
+        return reply(after);
+      })
+      .then((result) => ({ personId, reply: result }));
+  }
+
+  /** A page of the members in force by surname. */
+  async list(
+    call: Call,
+    pageSize: number,
+    pageToken: string,
+  ): Promise<{ members: Membership[]; next: string }> {
+    const [surname, id] = decodePageToken(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
+    const rows = await this.#database.read(call, (sql) =>
+      sql.query<Row>(
+        "identity_membership_list",
+        `SELECT ${columns} FROM membership
+         WHERE end_time IS NULL AND (surname, id) > ($1, $2) ORDER BY surname, id LIMIT $3`,
+        [surname, id, pageSize + 1],
+      ),
+    );
+    const members = rows.slice(0, pageSize).map(fromRow);
+    const last = members.at(-1);
+    return { members, next: rows.length > pageSize && last ? encodePageToken([last.surname, last.id]) : "" };
+  }
+
+  /** The members in force that hold a role, of one area when given; at most 100. */
+  async byRole(entityId: string, role: string, areaId: string): Promise<Membership[]> {
+    const rows = await this.#database.read({ kind: "staff", entityId, restricted: false }, (sql) =>
+      sql.query<Row>(
+        "identity_membership_by_role",
+        `SELECT ${columns} FROM membership
+         WHERE end_time IS NULL AND roles @> ARRAY[$1] AND ($2 = '' OR area_ids @> ARRAY[nullif($2, '')::uuid])
+         ORDER BY surname, id LIMIT 100`,
+        [role, areaId],
+      ),
+    );
+    return rows.map(fromRow);
+  }
+}
+
+/** The membership in force of a person in an entity, in platform scope. */
+export const membershipOf = async (
+  sql: Sql,
+  personId: string,
+  entityId: string,
+): Promise<Membership | undefined> => {
+  const [row] = await sql.query<Row>(
+    "identity_membership_of",
+    `SELECT ${columns} FROM membership WHERE entity_id = $1 AND person_id = $2 AND end_time IS NULL`,
+    [entityId, personId],
+  );
+  return row && fromRow(row);
+};
+
+const announceChange = (tx: Tx, membership: Membership): void => {
+  tx.announce(
+    "MembershipChanged",
+    {
+      entityId: membership.entityId,
+      membershipId: membership.id,
+      personId: membership.personId,
+      roles: [...membership.roles],
+      areaIds: [...membership.areaIds],
+      active: membership.endTime === undefined,
+      version: membership.version,
+    },
+    {
+      aggregate: "membership",
+      aggregateId: membership.id,
+      sequence: membership.version,
+      entityId: membership.entityId,
+    },
+  );
+};

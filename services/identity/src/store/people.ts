@@ -1,0 +1,171 @@
+import { type Database, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import type { Claims, Document, Person } from "../domain/person.ts";
+
+type Row = {
+  id: string;
+  issuer: string;
+  subject: string;
+  given_name: string;
+  surname: string;
+  email: string;
+  email_verified: boolean;
+  document_type: string;
+  document_country: string;
+  document_number: string;
+  document_complement: string;
+  version: number;
+};
+
+const columns = `id, issuer, subject, given_name, surname, email, email_verified,
+  document_type, document_country, document_number, document_complement, version`;
+
+const fromRow = (row: Row): Person => ({
+  id: row.id,
+  issuer: row.issuer,
+  subject: row.subject,
+  givenName: row.given_name,
+  surname: row.surname,
+  email: row.email,
+  emailVerified: row.email_verified,
+  document:
+    row.document_number === ""
+      ? undefined
+      : {
+          type: row.document_type,
+          country: row.document_country,
+          number: row.document_number,
+          complement: row.document_complement,
+        },
+  version: row.version,
+});
+
+const documentValues = (document: Document | undefined): string[] => [
+  document?.type ?? "",
+  document?.country ?? "",
+  document?.number ?? "",
+  document?.complement ?? "",
+];
+
+/** People of the whole platform; all but `findOrAdd` work in platform scope. */
+export class People {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  bySubject(issuer: string, subject: string): Promise<Person | undefined> {
+    return this.#database.read({ kind: "platform" }, (sql) => personBySubject(sql, issuer, subject));
+  }
+
+  async get(id: string): Promise<Person | undefined> {
+    const rows = await this.#database.read({ kind: "platform" }, (sql) =>
+      sql.query<Row>("identity_person_get", `SELECT ${columns} FROM person WHERE id = $1`, [id]),
+    );
+    return rows[0] && fromRow(rows[0]);
+  }
+
+  /** The person for whom the identity provider verified a document. */
+  async byDocument(document: Document): Promise<Person | undefined> {
+    const rows = await this.#database.read({ kind: "platform" }, (sql) =>
+      sql.query<Row>(
+        "identity_person_by_document",
+        `SELECT ${columns} FROM person
+         WHERE document_type = $1 AND document_country = $2 AND document_number = $3 AND document_complement = $4
+           AND document_number <> ''`,
+        documentValues(document),
+      ),
+    );
+    return rows[0] && fromRow(rows[0]);
+  }
+}
+
+export const personBySubject = async (
+  sql: Sql,
+  issuer: string,
+  subject: string,
+): Promise<Person | undefined> => {
+  const [row] = await sql.query<Row>(
+    "identity_person_by_subject",
+    `SELECT ${columns} FROM person WHERE issuer = $1 AND subject = $2`,
+    [issuer, subject],
+  );
+  return row && fromRow(row);
+};
+
+/** The id of the person with a subject, made from what an administrator says when nobody has signed in with it yet. */
+export const findOrAddPerson = async (
+  tx: Tx,
+  issuer: string,
+  reference: { subject: string; givenName: string; surname: string; email: string },
+): Promise<string> => {
+  await tx.query(
+    "identity_person_add",
+    `INSERT INTO person (id, issuer, subject, given_name, surname, email) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT DO NOTHING`,
+    [uuidv7(), issuer, reference.subject, reference.givenName, reference.surname, reference.email],
+  );
+  const [row] = await tx.query<{ id: string }>(
+    "identity_person_id",
+    "SELECT id FROM person WHERE issuer = $1 AND subject = $2",
+    [issuer, reference.subject],
+  );
+  if (row === undefined) throw new Error("a person just added is not there");
+  return row.id;
+};
+
+/** Keeps a person who signs in for the first time; undefined when somebody else did so meanwhile. */
+export const addPerson = async (
+  tx: Tx,
+  issuer: string,
+  subject: string,
+  claims: Claims,
+): Promise<Person | undefined> => {
+  const rows = await tx.query<Row>(
+    "identity_person_sign_in",
+    `INSERT INTO person (id, issuer, subject, given_name, surname, email, email_verified,
+       document_type, document_country, document_number, document_complement)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING ${columns}`,
+    [
+      uuidv7(),
+      issuer,
+      subject,
+      claims.givenName,
+      claims.surname,
+      claims.email,
+      claims.emailVerified,
+      ...documentValues(claims.document),
+    ],
+  );
+  return rows[0] && fromRow(rows[0]);
+};
+
+/** Whether another person holds a document already: the first to have it verified keeps it. */
+export const isDocumentTaken = async (sql: Sql, document: Document, personId: string): Promise<boolean> => {
+  const rows = await sql.query(
+    "identity_person_document_taken",
+    `SELECT 1 FROM person
+     WHERE document_type = $1 AND document_country = $2 AND document_number = $3 AND document_complement = $4
+       AND document_number <> '' AND id <> $5`,
+    [...documentValues(document), personId],
+  );
+  return rows.length > 0;
+};
+
+/** Keeps what a newer token says. */
+export const savePerson = async (tx: Tx, person: Person): Promise<void> => {
+  await tx.query(
+    "identity_person_save",
+    `UPDATE person SET given_name = $2, surname = $3, email = $4, email_verified = $5, document_type = $6,
+       document_country = $7, document_number = $8, document_complement = $9, version = $10 WHERE id = $1`,
+    [
+      person.id,
+      person.givenName,
+      person.surname,
+      person.email,
+      person.emailVerified,
+      ...documentValues(person.document),
+      person.version,
+    ],
+  );
+};
