@@ -1,7 +1,7 @@
 import type { ConfigOf, Spec as ConfigSpec } from "@yanapa/config";
-import type { Database, Migration } from "@yanapa/database";
+import type { Database, DatabaseOptions, Migration } from "@yanapa/database";
 import type { Bus, Listeners } from "@yanapa/events";
-import type { AnyHandlers, Client, ServiceDefinition as RpcDefinition } from "@yanapa/rpc";
+import type { AnyHandlers, Client } from "@yanapa/rpc";
 import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
 
 /** What every service is given to build itself from. */
@@ -14,13 +14,14 @@ export type Core<Config> = {
   database: Database;
   bus: Bus;
   /** A client of another service: `client(TicketServiceService)`. */
-  client<Definition>(definition: Definition & RpcDefinition): Client<Definition>;
+  client<Definition>(definition: Definition): Client<Definition>;
 };
 
 /** Work on a timer. A run never overlaps itself; an error is logged and the next run comes as planned. */
 export type Job = {
   /** Kebab-case, e.g. `announce-overdue`. */
   name: string;
+  /** Pause between the end of a run and the next. */
   everyMs: number;
   /** `signal` aborts when the service stops; a run in progress is waited for. */
   run(signal: AbortSignal): Promise<void>;
@@ -32,7 +33,7 @@ export type Parts = {
   rpcs: Readonly<Record<string, AnyHandlers>>;
   listeners?: Listeners;
   jobs?: readonly Job[];
-  /** Called last when stopping, for what the service opened itself. */
+  /** Called after the last call has ended and before the database closes, for what the service opened itself. */
   close?(): Promise<void>;
 };
 
@@ -40,9 +41,12 @@ export type Parts = {
 export type ServiceDefinition<Spec extends ConfigSpec = ConfigSpec> = {
   /** One word: folder, package, proto package, database, stream. */
   name: string;
+  /** Own entries; the common ones (see README) are added and may not be named again. */
   config: Spec;
-  entities: Parameters<typeof Database.open>[0]["entities"];
+  entities: DatabaseOptions["entities"];
   migrations: readonly Migration[];
+  /** Reasons of unique constraints: `{ contact_document_key: "CONTACT_DOCUMENT_TAKEN" }`. */
+  duplicates?: DatabaseOptions["duplicates"];
   create(core: Core<ConfigOf<Spec>>): Parts | Promise<Parts>;
 };
 

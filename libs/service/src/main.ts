@@ -1,10 +1,66 @@
 import type { Spec as ConfigSpec } from "@yanapa/config";
+import { ConfigError } from "@yanapa/config";
+import { createTelemetry } from "@yanapa/telemetry";
 import type { ServiceDefinition } from "./definition.ts";
+import { migrateService } from "./migrate.ts";
+import { startService } from "./start.ts";
 
-/** Runs a service as this process: `await runMain(tickets, process)`; `main.ts migrate` brings its database up to date. */
+/** What of a process is used; tests pass a stand-in. */
+export type Process = Pick<NodeJS.Process, "argv" | "env" | "once" | "exit" | "stderr">;
+
+/**
+ * Runs a service as this process: `await runMain(tickets, process)`. SIGTERM and SIGINT drain it, after which the empty
+ * event loop ends the process with code 0. `main.ts migrate` brings its database up to date instead. A start that
+ * fails says why on standard error and exits with 1; a wrong command line with 2.
+ */
 export const runMain = async <Spec extends ConfigSpec>(
-  _definition: ServiceDefinition<Spec>,
-  _process: NodeJS.Process,
+  definition: ServiceDefinition<Spec>,
+  process: Process,
 ): Promise<void> => {
-  throw new Error("not built yet");
+  const [command, ...rest] = process.argv.slice(2);
+  if (rest.length > 0 || (command !== undefined && command !== "migrate")) {
+    process.stderr.write(`usage: ${definition.name} [migrate]\n`);
+    process.exit(2);
+    return;
+  }
+  try {
+    if (command === "migrate") await runMigrations(definition, process);
+    else await runService(definition, process);
+  } catch (error) {
+    process.stderr.write(`${definition.name} did not start: ${explain(error)}\n`);
+    process.exit(1);
+  }
+};
+
+const runService = async <Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+  process: Process,
+): Promise<void> => {
+  const service = await startService(definition, process.env);
+  // `once`: a second signal finds no listener and ends the process the hard way.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      service.stop().catch((error) => {
+        process.stderr.write(`${definition.name} did not stop cleanly: ${explain(error)}\n`);
+        process.exit(1);
+      });
+    });
+  }
+};
+
+const runMigrations = async (
+  definition: Pick<ServiceDefinition, "name" | "migrations">,
+  process: Process,
+) => {
+  const telemetry = createTelemetry({ service: definition.name, logLevel: "info" });
+  const applied = await migrateService(definition, process.env);
+  telemetry.log.info({ applied }, "database is up to date");
+  await telemetry.shutdown();
+};
+
+const explain = (error: unknown): string => {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : "";
+  return `${error.stack ?? error.message}${cause}`;
 };

@@ -1,11 +1,26 @@
-import type { Spec as ConfigSpec } from "@yanapa/config";
-import type { Clock, Telemetry } from "@yanapa/telemetry";
+import { setTimeout as delay } from "node:timers/promises";
+import { AssertionSigner, AssertionVerifier, loadJwks, loadSigningKey } from "@yanapa/auth";
+import { type ConfigOf, type Spec as ConfigSpec, readConfig } from "@yanapa/config";
+import { Database, type DatabaseOptions } from "@yanapa/database";
+import { InternalError, UnavailableError, YanapaError } from "@yanapa/errors";
+import { Bus, ensureStreams, type Listening, startListening, startRelay } from "@yanapa/events";
+import { createClients, startRpcServer } from "@yanapa/rpc";
+import { type Clock, createTelemetry, systemClock, type Telemetry } from "@yanapa/telemetry";
+import { addressOf, commonConfig, peersConfig } from "./common-config.ts";
 import type { ServiceDefinition } from "./definition.ts";
+import { startJobs } from "./jobs.ts";
+import { startManagement } from "./management.ts";
+import { Readiness } from "./readiness.ts";
+import { RefusalRecorder } from "./refusals.ts";
 
 /** What a test or the constellation puts in place of the usual. */
 export type Overrides = {
+  /** Domain time. */
   clock?: Clock;
+  /** Stays open when the service stops: who made it ends it. */
   telemetry?: Telemetry;
+  /** Fault tests end the process at a named point. */
+  crashPoint?: DatabaseOptions["crashPoint"];
 };
 
 export type RunningService = {
@@ -15,15 +30,204 @@ export type RunningService = {
   /** Management HTTP (/live /ready /startup /_status /metrics), `host:port`. */
   readonly managementAddress: string;
   ready(): Promise<boolean>;
-  /** Drains and ends everything that start opened; the event loop is left empty. */
+  /** Waits until what this service announced is published and what it listens to is applied. For tests and demos. */
+  caughtUp(): Promise<void>;
+  /** Drains and ends everything that start opened; the event loop is left empty. May be called twice. */
   stop(): Promise<void>;
 };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+type CommonConfig = ConfigOf<typeof commonConfig>;
+
 /** Starts a service from its environment. Throws ConfigError with every mistake of the environment at once. */
 export const startService = async <Spec extends ConfigSpec>(
-  _definition: ServiceDefinition<Spec>,
-  _env: Readonly<Record<string, string | undefined>>,
-  _overrides: Overrides = {},
+  definition: ServiceDefinition<Spec>,
+  env: Environment,
+  overrides: Overrides = {},
 ): Promise<RunningService> => {
-  throw new Error("not built yet");
+  const config = configOf(definition, env);
+  const opened = new AsyncDisposableStack();
+  try {
+    return await start(definition, config, overrides, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+};
+
+const configOf = <Spec extends ConfigSpec>(definition: ServiceDefinition<Spec>, env: Environment) => {
+  const common = { ...commonConfig, ...peersConfig };
+  const twice = Object.keys(definition.config).filter((name) => name in common);
+  if (twice.length > 0) throw new InternalError("CONFIG_NAMED_TWICE", { names: twice.join(",") });
+  return readConfig(env, { ...common, ...definition.config }) as ConfigOf<Spec> & CommonConfig;
+};
+
+const start = async <Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+  config: ConfigOf<Spec> & CommonConfig,
+  overrides: Overrides,
+  opened: AsyncDisposableStack,
+): Promise<RunningService> => {
+  const { name } = definition;
+  const clock = overrides.clock ?? systemClock;
+  const telemetry = overrides.telemetry ?? openTelemetry(name, config, opened);
+  const { log } = telemetry;
+
+  const readiness = new Readiness(telemetry);
+  const facts = { inFlight: () => 0 };
+  const management = await startManagement(config.managementListen, telemetry, readiness, () => ({
+    in_flight: facts.inFlight(),
+  }));
+  opened.defer(() => management.stop());
+
+  const key = loadSigningKey(config.signingKeyFile);
+  if (key.service !== name) throw new InternalError("SIGNING_KEY_INVALID", { service: key.service });
+  const signer = new AssertionSigner(key);
+  const verifier = new AssertionVerifier(loadJwks(config.jwksFile), name);
+
+  const database = await openDatabase(definition, config, { ...overrides, clock, telemetry });
+  opened.defer(() => database.close());
+  readiness.watch({ database });
+
+  const bus = await Bus.connect(busOptions(name, config, telemetry));
+  opened.defer(() => bus.close());
+  readiness.watch({ bus });
+  // A person whose rights changed is judged anew at once; without NATS, when their assertion ends.
+  bus.onSignal("yanapa.invalidate.person.*", (_data, subject) => {
+    const personId = subject.slice(subject.lastIndexOf(".") + 1);
+    verifier.forget(personId);
+    signer.forget(personId);
+  });
+
+  const clients = createClients({ signer, telemetry, addressOf: (peer) => peerAddress(config, peer) });
+  opened.defer(() => clients.close());
+  const { client } = clients;
+  const parts = await definition.create({ config, log, telemetry, clock, database, bus, client });
+  opened.defer(() => parts.close?.());
+
+  const refusals = new RefusalRecorder(database, log);
+  opened.defer(() => refusals.drain());
+  const server = await startRpcServer({
+    service: name,
+    listen: config.serviceListen,
+    implementations: parts.rpcs,
+    verifier,
+    telemetry,
+    clock,
+    onRefused: (refusal) => refusals.record(refusal),
+  });
+  opened.defer(() => server.stop(0));
+  facts.inFlight = () => server.inFlight();
+
+  const streams = new AbortController();
+  opened.defer(() => streams.abort());
+  void untilDone(() => ensureStreams(bus), streams.signal);
+  let listening: Listening | undefined;
+  if (parts.listeners !== undefined) {
+    const { listeners } = parts;
+    listening = startListening({ bus, database, service: name, listeners, telemetry, clock });
+    opened.defer(() => listening?.stop());
+  }
+  const relay = startRelay({ database, bus, telemetry });
+  opened.defer(() => relay.stop());
+  const jobs = startJobs(parts.jobs ?? [], telemetry);
+  opened.defer(() => jobs.stop());
+
+  await readiness.started(server);
+  log.info({ grpc: server.address, management: management.address }, "started");
+
+  const stop = async () => {
+    log.info("draining");
+    readiness.drain();
+    await delay(config.drainDelay);
+    await server.stop(config.drainGrace);
+    log.info("stopping");
+    await opened.disposeAsync();
+  };
+  let stopping: Promise<void> | undefined;
+  return {
+    name,
+    address: server.address,
+    managementAddress: management.address,
+    ready: async () => (await readiness.state()).ready,
+    caughtUp: async () => {
+      await relay.drain();
+      await listening?.caughtUp();
+    },
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+};
+
+const openTelemetry = (service: string, config: CommonConfig, opened: AsyncDisposableStack): Telemetry => {
+  const telemetry = createTelemetry({
+    service,
+    logLevel: config.logLevel,
+    otlpEndpoint: config.otelExporterOtlpEndpoint,
+    sampleRatio: config.otelTracesSamplerArg,
+  });
+  opened.defer(() => telemetry.shutdown());
+  return telemetry;
+};
+
+const busOptions = (service: string, config: CommonConfig, telemetry: Telemetry) => ({
+  url: config.natsUrl,
+  user: config.natsUser,
+  password: config.natsPassword,
+  nkeyFile: config.natsNkeyFile,
+  streamPrefix: config.natsStreamPrefix,
+  replicas: config.natsReplicas,
+  service,
+  telemetry,
+});
+
+const againMs = 500;
+
+/** Opens the database, waiting for a PostgreSQL that does not answer yet as long as START_PATIENCE says. */
+const openDatabase = async (
+  { name, entities, migrations, duplicates }: ServiceDefinition,
+  config: CommonConfig,
+  { clock, telemetry, crashPoint }: Overrides & { clock: Clock; telemetry: Telemetry },
+): Promise<Database> => {
+  const { databaseStaffUrl: staff, databaseRequesterUrl: requester, databaseWorkerUrl: worker } = config;
+  for (let waitedMs = 0; ; waitedMs += againMs) {
+    try {
+      return await Database.open({
+        service: name,
+        urls: { staff, requester, worker },
+        poolSize: config.databasePoolSize,
+        entities,
+        migrations,
+        duplicates,
+        clock,
+        telemetry,
+        crashPoint,
+      });
+    } catch (error) {
+      const away = error instanceof YanapaError && error.kind === "UNAVAILABLE";
+      if (!away || waitedMs >= config.startPatience) throw error;
+      if (waitedMs === 0) telemetry.log.warn({ err: error }, "waiting for the database");
+      await delay(againMs);
+    }
+  }
+};
+
+const peerAddress = (config: Readonly<Record<string, unknown>>, peer: string): string => {
+  const address = addressOf(config, peer);
+  if (address === undefined) throw new UnavailableError("PEER_ADDRESS_MISSING", { service: peer });
+  return address;
+};
+
+/** Tries again until it works or the service stops; NATS may be away when a service starts. */
+const untilDone = async (attempt: () => Promise<void>, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      return await attempt();
+    } catch {
+      // The bus itself tells when NATS goes and comes; one more line per attempt would say nothing new.
+      await delay(againMs, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
 };

@@ -1,0 +1,86 @@
+import type { Database } from "@yanapa/database";
+import type { Bus } from "@yanapa/events";
+import type { RpcServer } from "@yanapa/rpc";
+import { METRIC_DEGRADED, type Telemetry } from "@yanapa/telemetry";
+
+/** How the parts of a service are. */
+export type State = {
+  /** Takes calls: started, not draining, its own database answers and has the schema. */
+  ready: boolean;
+  /** Ready, but a part that others can do without for a while is away. */
+  degraded: boolean;
+  parts: { started: boolean; draining: boolean; database: boolean; nats: boolean };
+};
+
+const everyMs = 1_000;
+
+/** Watches the parts a service needs and tells load balancers, metrics and the log. NATS away means degraded, not unready. */
+export class Readiness {
+  readonly #telemetry: Telemetry;
+  #database: Database | undefined;
+  #bus: Bus | undefined;
+  #server: RpcServer | undefined;
+  #started = false;
+  #draining = false;
+  #last: { ready: boolean; nats: boolean } | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(telemetry: Telemetry) {
+    this.#telemetry = telemetry;
+    telemetry.meter
+      .createObservableGauge(METRIC_DEGRADED, { description: "1 while a part does not answer" })
+      .addCallback((gauge) => gauge.observe(this.#bus?.connected === false ? 1 : 0, { part: "nats" }));
+  }
+
+  /** The database and the bus to watch, as soon as there are any. */
+  watch(parts: { database?: Database; bus?: Bus }): void {
+    this.#database = parts.database ?? this.#database;
+    this.#bus = parts.bus ?? this.#bus;
+  }
+
+  /** Everything is up: from now on the server's health follows the state. */
+  async started(server: RpcServer): Promise<void> {
+    this.#server = server;
+    this.#started = true;
+    await this.#look();
+    const again = () => {
+      this.#timer = setTimeout(() => void this.#look().then(again), everyMs).unref();
+    };
+    if (!this.#draining) again();
+  }
+
+  /** From now on not ready, whatever the parts say. */
+  drain(): void {
+    this.#draining = true;
+    clearTimeout(this.#timer);
+    this.#server?.setServing(false);
+  }
+
+  /** Asks the parts now. */
+  async state(): Promise<State> {
+    const database = (await this.#database?.ready().catch(() => false)) ?? false;
+    const nats = this.#bus?.connected ?? false;
+    const ready = this.#started && !this.#draining && database;
+    return {
+      ready,
+      degraded: ready && !nats,
+      parts: { started: this.#started, draining: this.#draining, database, nats },
+    };
+  }
+
+  async #look(): Promise<void> {
+    const { ready, parts } = await this.state();
+    if (this.#draining) return;
+    this.#server?.setServing(ready);
+    const { log } = this.#telemetry;
+    if (this.#last?.ready !== ready) {
+      if (ready) log.info("ready");
+      else log.warn({ parts }, "not ready");
+    }
+    if (this.#last !== undefined && this.#last.nats !== parts.nats) {
+      if (parts.nats) log.info("nats is back");
+      else log.warn("nats is away, degraded");
+    }
+    this.#last = { ready, nats: parts.nats };
+  }
+}
