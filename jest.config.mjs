@@ -11,4 +11,7 @@ export default {
   testMatch: ["<rootDir>/{libs,services,tools}/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/.yanapa/"],
   testTimeout: 30_000,
+  // One PostgreSQL and one NATS for the run, started when a test first asks for them.
+  globalSetup: "<rootDir>/libs/testing/src/global-setup.ts",
+  globalTeardown: "<rootDir>/libs/testing/src/global-teardown.ts",
 };

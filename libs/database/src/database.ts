@@ -1,9 +1,21 @@
+import { principalOf } from "@yanapa/auth";
+import { InProgressError, InternalError } from "@yanapa/errors";
+import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import type { Call, Refusal } from "@yanapa/rpc";
-import type { Clock, Telemetry } from "@yanapa/telemetry";
+import { type Clock, inject, type Telemetry } from "@yanapa/telemetry";
 import type { EntitySchema } from "typeorm";
-import type { Migration } from "./migrate.ts";
-import type { Scope } from "./scope.ts";
-import type { Reading, Tx } from "./sql.ts";
+import { setScope, setScopeAndLock, timeLeftMs } from "./begin.ts";
+import { isWorthRepeating, sqlStateOf } from "./failures.ts";
+import { commandKeyOf, keepReply, lockNumberOf, storedReply } from "./idempotency.ts";
+import { type Leadership, lead } from "./leadership.ts";
+import type { Migration } from "./migration.ts";
+import { eventRow, keepEvents } from "./outbox.ts";
+import { Pool } from "./pool.ts";
+import { refusalEvent } from "./refusal.ts";
+import { entityOf, type Scope, scopeOf } from "./scope.ts";
+import { checkRole, isMigrated } from "./self-check.ts";
+import { Session } from "./session.ts";
+import type { About, Reading, Tx } from "./sql.ts";
 
 export type DatabaseUrls = { staff: string; requester: string; worker: string };
 
@@ -30,26 +42,215 @@ export type ChangeOptions = {
   scope?: Scope;
 };
 
+export type WorkOptions = {
+  /** Who its events name as actor; the service itself by default. */
+  actor?: string;
+  /** Longest time of a statement; 30,000 by default. */
+  timeoutMs?: number;
+};
+
+type Pools = Readonly<Record<Scope["kind"], Pool>>;
+
+const defaultReadMs = 10_000;
+const defaultWorkMs = 30_000;
+
+/** A service's own PostgreSQL database, reached through one login role and pool per kind of scope. */
 export class Database {
-  static async open(_options: DatabaseOptions): Promise<Database> {
-    throw new Error("not built yet");
+  readonly service: string;
+  readonly #options: DatabaseOptions;
+  readonly #pools: Pools;
+  readonly #afterAnnouncing = new Set<() => void>();
+
+  private constructor(options: DatabaseOptions, pools: Pools) {
+    this.service = options.service;
+    this.#options = options;
+    this.#pools = pools;
   }
-  read<T>(_scopeOrCall: Scope | Call, _work: (sql: Reading) => Promise<T>): Promise<T> {
-    throw new Error("not built yet");
+
+  /**
+   * Connects the three pools and checks that none of their roles can step over row-level security.
+   * Throws UNAVAILABLE/DATABASE_UNAVAILABLE when PostgreSQL does not answer, INTERNAL/DATABASE_ROLE_UNSAFE otherwise.
+   */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const { service, urls, poolSize: size, entities, telemetry } = options;
+    const opened = await Promise.allSettled(
+      (["staff", "requester", "worker"] as const).map((name) =>
+        Pool.open({ url: urls[name], name, size, entities, applicationName: service, telemetry }),
+      ),
+    );
+    const pools = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const close = async (error: unknown) => {
+      await Promise.allSettled(pools.map((pool) => pool.close()));
+      throw error;
+    };
+    const failed = opened.find((one) => one.status === "rejected");
+    if (failed) return close(failed.reason);
+    const [staff, requester, worker] = pools as [Pool, Pool, Pool];
+    try {
+      await Promise.all(pools.map((pool) => checkRole(pool)));
+    } catch (error) {
+      return close(error);
+    }
+    return new Database(options, { staff, requester, platform: worker });
   }
-  change<Reply>(_call: Call, _work: (tx: Tx) => Promise<Reply>, _options?: ChangeOptions): Promise<Reply> {
-    throw new Error("not built yet");
+
+  /** Reads in the scope of a call's caller, or in one given. Nothing can be written. */
+  async read<T>(scopeOrCall: Scope | Call, work: (sql: Reading) => Promise<T>): Promise<T> {
+    const call = "rpc" in scopeOrCall ? scopeOrCall : undefined;
+    const scope = call ? scopeOf(call.caller) : (scopeOrCall as Scope);
+    const timeoutMs = call ? timeLeftMs(call.deadline) : defaultReadMs;
+    const session = await this.#begin(scope, timeoutMs, true);
+    try {
+      setScope(session, scope, timeoutMs);
+      const result = await work(session);
+      session.finishReading();
+      return result;
+    } catch (error) {
+      await session.rollback();
+      throw session.explain(error);
+    }
   }
-  work<T>(_scope: Scope, _work: (tx: Tx) => Promise<T>): Promise<T> {
-    throw new Error("not built yet");
+
+  /**
+   * Does a command: rows, events and the record of its reply are kept together or not at all. The same key and request
+   * gives the stored reply for 24 hours without doing anything; one still running is waited for. `work` may be run a
+   * second time, after a deadlock.
+   *
+   * Throws IDEMPOTENCY_MISMATCH (same key, other request), IN_PROGRESS (the first is still running),
+   * RESOURCE_EXHAUSTED/DATABASE_BUSY, UNAVAILABLE, DEADLINE_EXCEEDED, and what `work` throws.
+   */
+  async change<Reply>(
+    call: Call,
+    work: (tx: Tx) => Promise<Reply>,
+    options: ChangeOptions = {},
+  ): Promise<Reply> {
+    const scope = options.scope ?? scopeOf(call.caller);
+    if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY", { rpc: call.rpc });
+    return this.#repeating(() => this.#change(call, scope, work));
   }
-  refused(_refusal: Refusal): Promise<void> {
-    throw new Error("not built yet");
+
+  /** Does a job's or a listener's work: a transaction with events, without a record of its reply. */
+  async work<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
+    if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY");
+    const { actor = `service:${this.service}`, timeoutMs = defaultWorkMs } = options;
+    return this.#repeating(async () => {
+      const session = await this.#begin(scope, timeoutMs, false);
+      try {
+        setScope(session, scope, timeoutMs);
+        const { tx, rows } = this.#transaction(session, scope, actor);
+        const result = await work(tx);
+        await this.#commit(session, rows);
+        return result;
+      } catch (error) {
+        await session.rollback();
+        throw session.explain(error);
+      }
+    });
   }
-  ready(): Promise<boolean> {
-    throw new Error("not built yet");
+
+  /** Keeps an event that a known caller was refused, or asked for what they may not see. */
+  async refused(refusal: Refusal): Promise<void> {
+    const { body, about } = refusalEvent(this.service, refusal);
+    await this.work({ kind: "platform" }, async (tx) => tx.announce("AccessRefused", body, about), {
+      actor: principalOf(refusal.caller),
+    });
   }
-  close(): Promise<void> {
-    throw new Error("not built yet");
+
+  /** Whether every pool answers and the schema is as the service needs it. */
+  async ready(): Promise<boolean> {
+    const { staff, requester, platform } = this.#pools;
+    const answers = await Promise.all([
+      isMigrated(staff, this.#options.migrations ?? []),
+      ...[requester, platform].map((pool) => isMigrated(pool, [])),
+    ]);
+    return answers.every(Boolean);
+  }
+
+  /** Calls back after each commit that kept events, so that a relay in this process need not wait for its next look. */
+  onAnnounced(hear: () => void): () => void {
+    this.#afterAnnouncing.add(hear);
+    return () => this.#afterAnnouncing.delete(hear);
+  }
+
+  /** Tries to lead what only one process per database may do; undefined while another does. */
+  lead(): Promise<Leadership | undefined> {
+    return lead(this.#options.urls.worker, this.service);
+  }
+
+  /** Marks a point at which fault tests may end the process. */
+  crashPoint(name: string): void {
+    this.#options.crashPoint?.(name);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.#pools).map((pool) => pool.close()));
+  }
+
+  async #change<Reply>(call: Call, scope: Scope, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+    const timeoutMs = timeLeftMs(call.deadline);
+    const command = commandKeyOf(call, entityOf(scope));
+    const session = await this.#begin(scope, timeoutMs, false);
+    try {
+      if (command) {
+        const turn = setScopeAndLock(session, scope, timeoutMs, lockNumberOf(command));
+        const found = storedReply(session, call, command);
+        found.catch(() => {});
+        await turn.catch((error) => {
+          if (sqlStateOf(error) === "55P03")
+            throw new InProgressError("IN_PROGRESS", undefined, { cause: error });
+          throw error;
+        });
+        const stored = await found;
+        if (stored) {
+          session.finishReading();
+          return call.decodeReply(stored) as Reply;
+        }
+      } else setScope(session, scope, timeoutMs);
+      const { tx, rows } = this.#transaction(session, scope, principalOf(call.caller));
+      const reply = await work(tx);
+      if (command) keepReply(session, call, command, call.encodeReply(reply));
+      await this.#commit(session, rows);
+      return reply;
+    } catch (error) {
+      await session.rollback();
+      throw session.explain(error);
+    }
+  }
+
+  #begin(scope: Scope, timeoutMs: number, readOnly: boolean): Promise<Session> {
+    const { duplicates = {}, telemetry } = this.#options;
+    return Session.begin(this.#pools[scope.kind], { readOnly, timeoutMs, duplicates, telemetry });
+  }
+
+  #transaction(session: Session, scope: Scope, actor: string): { tx: Tx; rows: unknown[][] } {
+    const now = this.#options.clock.now();
+    const rows: unknown[][] = [];
+    const tx: Tx = {
+      query: (name, text, values) => session.query(name, text, values),
+      get manager() {
+        return session.manager;
+      },
+      now,
+      scope,
+      announce: <N extends EventName>(name: N, body: EventBody<N>, about: About) => {
+        rows.push(eventRow(name, body, about, { scope, actor, now, headers: { ...inject() } }));
+      },
+    };
+    return { tx, rows };
+  }
+
+  async #commit(session: Session, rows: readonly unknown[][]): Promise<void> {
+    keepEvents(session, rows);
+    await session.commit();
+    if (rows.length > 0) for (const hear of this.#afterAnnouncing) hear();
+  }
+
+  async #repeating<T>(attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isWorthRepeating(error)) throw error;
+      return attempt();
+    }
   }
 }

@@ -1,6 +1,12 @@
 export { assertIsolation } from "./assert-isolation.ts";
 export { instant, json } from "./columns.ts";
-export { type ChangeOptions, Database, type DatabaseOptions, type DatabaseUrls } from "./database.ts";
+export {
+  type ChangeOptions,
+  Database,
+  type DatabaseOptions,
+  type DatabaseUrls,
+  type WorkOptions,
+} from "./database.ts";
 export {
   type Columns,
   type IsolateOptions,
@@ -8,7 +14,10 @@ export {
   type PlatformTableOptions,
   platformTable,
 } from "./isolate.ts";
-export { type MigrateOptions, type Migration, migrate, migration } from "./migrate.ts";
+export type { Leadership } from "./leadership.ts";
+export { type MigrateOptions, migrate, schemaFingerprint } from "./migrate.ts";
+export { type Migration, migration } from "./migration.ts";
+export { type KeptEvent, restrictedSubject } from "./outbox.ts";
 export { decodePageToken, encodePageToken } from "./page-token.ts";
 export {
   type DatabaseRole,

@@ -1,5 +1,8 @@
-/** Role of a service's database, by what it is for. */
-export type DatabaseRole = "owner" | "staff" | "requester" | "worker";
+import pg from "pg";
+import { explainFailure } from "./failures.ts";
+import { type DatabaseRole, databaseRoles, roleName } from "./roles.ts";
+
+export type { DatabaseRole } from "./roles.ts";
 
 export type ProvisionOptions = {
   /** A superuser's URL, or one of a role that may create databases and roles. */
@@ -8,11 +11,85 @@ export type ProvisionOptions = {
   password(role: DatabaseRole): string;
   /** Name of the database; the service's by default. */
   database?: string;
+  /** An existing database to copy, schema and rows; nobody may be connected to it. */
+  template?: string;
 };
 
 export type ProvisionedUrls = Readonly<Record<DatabaseRole, string>>;
 
-/** Creates a service's database and its four roles where they are missing, and says how each connects. */
-export const provisionDatabase = async (_options: ProvisionOptions): Promise<ProvisionedUrls> => {
-  throw new Error("not built yet");
+/**
+ * Creates a service's database and its four roles where they are missing, sets the passwords, and says how each
+ * connects. Several may run at once on one server.
+ */
+export const provisionDatabase = async (options: ProvisionOptions): Promise<ProvisionedUrls> => {
+  const { adminUrl, service, password } = options;
+  const database = options.database ?? service;
+  const names = databaseRoles.map((role) => [role, roleName(service, role)] as const);
+  const name = (role: DatabaseRole) => roleName(service, role);
+
+  await asAdmin(adminUrl, async (run) => {
+    await run("SELECT pg_advisory_lock(8172, 3)");
+    for (const [role, login] of names) {
+      const exists = await run(`SELECT FROM pg_roles WHERE rolname = ${literal(login)}`);
+      const attributes = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE";
+      await run(
+        `${exists.length > 0 ? "ALTER" : "CREATE"} ROLE ${login} ${attributes} PASSWORD ${literal(password(role))}`,
+      );
+      if (exists.length === 0 && role !== "owner")
+        // A transaction that its process has forgotten may not hold locks for ever.
+        await run(`ALTER ROLE ${login} SET idle_in_transaction_session_timeout = '60s'`);
+    }
+    const existing = await run(`SELECT FROM pg_database WHERE datname = ${literal(database)}`);
+    if (existing.length > 0) return;
+    const template =
+      options.template === undefined ? "" : ` TEMPLATE ${identifier(options.template)} STRATEGY FILE_COPY`;
+    // An administrator who is no superuser creates for a role only as its member.
+    await run(`GRANT ${name("owner")} TO CURRENT_USER`);
+    await run(`CREATE DATABASE ${identifier(database)} OWNER ${name("owner")}${template}`);
+    await run(`REVOKE ALL ON DATABASE ${identifier(database)} FROM PUBLIC`);
+    await run(
+      `GRANT CONNECT ON DATABASE ${identifier(database)} TO ${names.map(([, login]) => login).join(", ")}`,
+    );
+  });
+
+  const urls = Object.fromEntries(
+    names.map(([role, login]) => {
+      const url = new URL(adminUrl);
+      url.username = login;
+      url.password = encodeURIComponent(password(role));
+      url.pathname = `/${database}`;
+      return [role, url.href];
+    }),
+  ) as ProvisionedUrls;
+
+  if (options.template === undefined) {
+    const ofDatabase = new URL(adminUrl);
+    ofDatabase.pathname = `/${database}`;
+    await asAdmin(ofDatabase.href, async (run) => {
+      await run(`ALTER SCHEMA public OWNER TO ${name("owner")}`);
+      await run("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+      await run(`GRANT USAGE ON SCHEMA public TO ${name("staff")}, ${name("requester")}, ${name("worker")}`);
+      // What a migration makes is nobody's until it says whose.
+      await run(`ALTER DEFAULT PRIVILEGES FOR ROLE ${name("owner")} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC`);
+    });
+  }
+  return urls;
+};
+
+const literal = (text: string): string => pg.escapeLiteral(text);
+const identifier = (text: string): string => pg.escapeIdentifier(text);
+
+const asAdmin = async (
+  url: string,
+  work: (run: (text: string) => Promise<unknown[]>) => Promise<void>,
+): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    await work(async (text) => (await client.query(text)).rows);
+  } catch (error) {
+    throw explainFailure(error);
+  } finally {
+    await client.end();
+  }
 };

@@ -12,6 +12,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CALLER_NOT_ALLOWED: "Esta operación es interna de la plataforma.",
   CANCELLED: "La solicitud fue cancelada antes de terminar.",
   CONTRACT_RULE_BROKEN: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
+  DATABASE_BUSY: "Hay demasiadas solicitudes en este momento. Intente de nuevo en unos segundos.",
+  DATABASE_ROLE_UNSAFE:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   DATABASE_UNAVAILABLE: "Los datos no están disponibles por el momento. Intente de nuevo en unos minutos.",
   DATES_REVERSED: "La fecha final debe ser posterior a la inicial. Corríjala.",
   DATE_INVALID: "La fecha no existe o no está entre los años 2000 y 2100. Corríjala.",
@@ -19,7 +22,10 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DEADLINE_NOT_AHEAD: "El plazo debe ser posterior al momento actual. Elija otra fecha.",
   DEADLINE_TOO_SHORT:
     "El plazo dado no alcanza para atender la solicitud. Envíela de nuevo con un plazo mayor.",
+  DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
+  EVENT_ENTITY_MISMATCH:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   FIELD_DUPLICATED: "El valor está repetido. Déjelo una sola vez.",
   FIELD_INVALID: "El valor no es válido. Corríjalo y envíe de nuevo.",
   FIELD_REQUIRED: "Este dato es obligatorio. Complételo y envíe de nuevo.",
@@ -45,15 +51,24 @@ export const messagesEs: Readonly<Record<string, string>> = {
   PERMISSION_DENIED: "No tiene permiso para hacer esto. Pídalo al administrador de su entidad.",
   POLICY_INVALID: "Los tiempos máximos tienen datos que no se pueden aceptar. Revise los señalados.",
   RATE_EXCEEDED: "Hizo demasiadas solicitudes seguidas. Espere {retry_after_s} segundos e intente de nuevo.",
+  REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
   REQUEST_TOO_LARGE: "La solicitud es demasiado grande. Redúzcala y envíe de nuevo.",
   ROLE_MISSING: "Su rol no permite esta acción. Pídalo al administrador de su entidad.",
+  SCOPE_MISSING:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  SCOPE_READS_ONLY:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   STRETCH_OUT_OF_RANGE: "El final debe ser posterior al inicio y estar a lo sumo a diez años. Corríjalo.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",
   TOKEN_MISSING: "Hace falta iniciar sesión para continuar.",
   TOO_MANY_ITEMS: "La lista tiene demasiados elementos. Redúzcala y envíe de nuevo.",
+  TRANSACTION_ENDED:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  TRANSACTION_ROLLED_BACK:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   UNAVAILABLE: "El servicio no está disponible por el momento. Intente de nuevo en unos minutos.",
   UNEXPECTED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",

@@ -25,6 +25,7 @@ export {
   extract,
   failSpan,
   inject,
+  isRecording,
   linkTo,
   type TraceHeaders,
   withContext,

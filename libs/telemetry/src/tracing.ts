@@ -56,6 +56,9 @@ const serverFaults: ReadonlySet<Kind> = new Set([
   "UNIMPLEMENTED",
 ]);
 
+/** Whether the active span is kept: what only a kept trace needs (spans of statements) can be left undone otherwise. */
+export const isRecording = (): boolean => trace.getSpan(context.active())?.isRecording() === true;
+
 /** Low-cardinality name of a failure for `error.type`: the reason of our errors, else a system code or the class. */
 export const errorType = (error: unknown): string => {
   if (error instanceof YanapaError) return error.reason;

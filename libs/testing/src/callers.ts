@@ -3,7 +3,8 @@ import { uuidv7 } from "@yanapa/database";
 
 type CallerOf<K extends Caller["kind"]> = Extract<Caller, { kind: K }>;
 
-const staff = (roles: readonly Role[], levels: readonly Level[]) =>
+const staff =
+  (roles: readonly Role[], levels: readonly Level[]) =>
   (facts: Partial<CallerOf<"staff">> = {}): CallerOf<"staff"> => ({
     kind: "staff",
     personId: uuidv7(),

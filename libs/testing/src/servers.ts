@@ -1,3 +1,6 @@
+import { createConnection } from "node:net";
+import { startLazily } from "./start-servers.ts";
+
 /** Where this test run's servers are. */
 export type TestServers = {
   /** Superuser's URL of the database `postgres`. */
@@ -5,7 +8,40 @@ export type TestServers = {
   natsUrl: string;
 };
 
-/** The PostgreSQL and the NATS of this run: one of each, started by whoever asks first, stopped with the run. */
-export const testServers = async (): Promise<TestServers> => {
-  throw new Error("not built yet");
+/** Environment by which a run's workers find whoever holds its servers. */
+export const socketVariable = "YANAPA_TEST_SERVERS";
+
+let asked: Promise<TestServers> | undefined;
+
+/**
+ * The PostgreSQL and the NATS of this run: one of each, started by whoever asks first, stopped with the run.
+ * `YANAPA_TEST_POSTGRES_URL` and `YANAPA_TEST_NATS_URL` name servers that already run.
+ */
+export const testServers = (): Promise<TestServers> => {
+  asked ??= find();
+  return asked;
 };
+
+const find = async (): Promise<TestServers> => {
+  const { YANAPA_TEST_POSTGRES_URL: postgresUrl, YANAPA_TEST_NATS_URL: natsUrl } = process.env;
+  if (postgresUrl && natsUrl) return { postgresUrl, natsUrl };
+  const socket = process.env[socketVariable];
+  return socket ? askHolder(socket) : startLazily();
+};
+
+/** The servers belong to the jest process, which outlives its workers; it starts them when first asked. */
+const askHolder = (socket: string): Promise<TestServers> =>
+  new Promise((resolve, reject) => {
+    let answer = "";
+    createConnection(socket)
+      .setEncoding("utf8")
+      .on("data", (part: string) => {
+        answer += part;
+      })
+      .on("error", reject)
+      .on("end", () => {
+        const said = JSON.parse(answer) as TestServers | { failure: string };
+        if ("failure" in said) reject(new Error(said.failure));
+        else resolve(said);
+      });
+  });

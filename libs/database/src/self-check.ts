@@ -1,0 +1,65 @@
+import { InternalError } from "@yanapa/errors";
+import { explainFailure } from "./failures.ts";
+import type { Migration } from "./migration.ts";
+import type { Pool } from "./pool.ts";
+
+const roleText = `SELECT rolsuper OR rolbypassrls AS powerful,
+    EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owner
+  FROM pg_roles WHERE rolname = current_user`;
+
+const openTablesText = `SELECT c.relname AS name FROM pg_class c
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'entity_id' AND NOT a.attisdropped
+  WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+  ORDER BY c.relname`;
+
+const readableText = `SELECT c.relname AS name FROM pg_policy p
+    JOIN pg_class c ON c.oid = p.polrelid
+  WHERE p.polpermissive AND p.polcmd IN ('*', 'r')
+    AND (SELECT oid FROM pg_roles WHERE rolname = current_user) = ANY (p.polroles)
+    AND pg_get_expr(p.polqual, p.polrelid) LIKE '%current_setting(%'
+    AND has_any_column_privilege(c.oid, 'SELECT')`;
+
+/**
+ * Refuses a login role that could step over row-level security: owner, superuser, BYPASSRLS, a table with an entity
+ * that is not forced, or rows that show without a scope.
+ */
+export const checkRole = async (pool: Pool): Promise<void> => {
+  const run = async <Row>(text: string): Promise<Row[]> => {
+    try {
+      return await pool.dataSource.query(text);
+    } catch (error) {
+      throw explainFailure(error);
+    }
+  };
+  const unsafe = (why: string, table?: string) =>
+    new InternalError("DATABASE_ROLE_UNSAFE", { why, ...(table === undefined ? {} : { table }) });
+  const [role] = await run<{ powerful: boolean; owner: boolean }>(roleText);
+  if (role?.powerful !== false) throw unsafe("superuser or BYPASSRLS");
+  if (role.owner) throw unsafe("owner of its tables");
+  const [open] = await run<{ name: string }>(openTablesText);
+  if (open) throw unsafe("row-level security not forced", open.name);
+  const tables = await run<{ name: string }>(readableText);
+  if (tables.length === 0) return;
+  const shown = tables
+    .map(({ name }) => `(SELECT '${name}' AS name FROM "${name}" LIMIT 1)`)
+    .join(" UNION ALL ");
+  const [leak] = await run<{ name: string }>(shown);
+  if (leak) throw unsafe("rows show without a scope", leak.name);
+};
+
+/**
+ * Whether the role connects and all these migrations, and the one every service has, were applied. A pool that is
+ * merely busy is no reason to send calls elsewhere.
+ */
+export const isMigrated = async (pool: Pool, migrations: readonly Migration[]): Promise<boolean> => {
+  try {
+    const rows: { name: string }[] = await pool.dataSource.query("SELECT name FROM schema_migration");
+    const applied = new Set(rows.map(({ name }) => name));
+    return applied.size > 0 && migrations.every(({ name }) => applied.has(name));
+  } catch (error) {
+    return explainFailure(error).kind === "RESOURCE_EXHAUSTED";
+  }
+};

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { Caller } from "@yanapa/auth";
+import { uuidv7 } from "@yanapa/database";
+import type { Call } from "@yanapa/rpc";
+import { type Clock, createLogger, systemClock } from "@yanapa/telemetry";
+
+export type TestCallOptions = {
+  rpc?: string;
+  idempotencyKey?: string;
+  /** Stands for the request's bytes: another text, another fingerprint. */
+  request?: string;
+  /** 10,000 by default. */
+  timeoutMs?: number;
+  clock?: Clock;
+};
+
+/** A call as a handler gets it, for tests of stores; its replies are kept as JSON. */
+export const testCall = (caller: Caller, options: TestCallOptions = {}): Call => ({
+  rpc: options.rpc ?? "/yanapa.test.v1.TestService/Change",
+  caller,
+  idempotencyKey: options.idempotencyKey ?? uuidv7(),
+  fingerprint: createHash("sha256")
+    .update(options.request ?? "")
+    .digest("hex"),
+  requestId: uuidv7(),
+  deadline: systemClock.now().epochMilliseconds + (options.timeoutMs ?? 10_000),
+  signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
+  log: createLogger("test", "silent"),
+  clock: options.clock ?? systemClock,
+  encodeReply: (reply) => Buffer.from(JSON.stringify(reply)),
+  decodeReply: (bytes) => JSON.parse(Buffer.from(bytes).toString("utf8")),
+});
