@@ -1,0 +1,185 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { ConfigError } from "@yanapa/config";
+import { GetSelfResponse } from "@yanapa/proto/yanapa/identity/v1/self_service.ts";
+import { callers } from "@yanapa/testing";
+import {
+  migrateService,
+  type RunningService,
+  runMain,
+  type ServiceDefinition,
+  startService,
+} from "../src/index.ts";
+import { lonely, makeEnvironment } from "./fixture.ts";
+
+let environment: Awaited<ReturnType<typeof makeEnvironment>>;
+const running: RunningService[] = [];
+beforeAll(async () => {
+  environment = await makeEnvironment();
+});
+afterAll(() => environment.remove());
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((service) => service.stop()));
+});
+
+const start = async (
+  definition: ServiceDefinition,
+  env: Record<string, string> = {},
+): Promise<RunningService> => {
+  const service = await startService(definition, { ...environment.env, ...env });
+  running.push(service);
+  return service;
+};
+const probe = async ({ managementAddress }: RunningService, path: string) => {
+  const response = await fetch(`http://${managementAddress}${path}`);
+  return { status: response.status, text: await response.text() };
+};
+const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await condition()) return;
+    await delay(50);
+  }
+  throw new Error("it did not come to pass");
+};
+
+describe("a service", () => {
+  it("starts alone, answers its probes and its rpcs, and records what was not found", async () => {
+    const service = await start(lonely());
+    expect(await service.ready()).toBe(true);
+    for (const path of ["/live", "/startup", "/ready"]) expect((await probe(service, path)).status).toBe(200);
+    expect((await probe(service, "/nothing")).status).toBe(404);
+
+    const operator = callers.operator();
+    await expect(environment.getSelf(service.address, operator)).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+      reason: "PERSON_NOT_FOUND",
+    });
+    expect((await probe(service, "/metrics")).text).toContain('rpc_status_code="NOT_FOUND"');
+
+    const database = await environment.database.open();
+    await until(async () => {
+      const rows = await database.read(
+        { kind: "staff", entityId: operator.entityId, restricted: false },
+        (sql) =>
+          sql.query<{ actor: string }>(
+            "test.refusals",
+            "SELECT actor FROM event WHERE type LIKE '%AccessRefused'",
+          ),
+      );
+      return rows.length === 1 && rows[0]?.actor === `person:${operator.personId}`;
+    });
+  });
+
+  it("is ready without NATS, and says that it is degraded", async () => {
+    const service = await start(lonely(), { NATS_URL: "nats://127.0.0.1:1" });
+    expect(await service.ready()).toBe(true);
+    expect(JSON.parse((await probe(service, "/_status")).text)).toMatchObject({
+      service: "identity",
+      ready: true,
+      degraded: true,
+      parts: { database: true, nats: false },
+    });
+    expect((await probe(service, "/metrics")).text).toContain('yanapa_degraded{part="nats"} 1');
+  });
+
+  it("lets a call in flight end when it stops, and closes what it opened itself", async () => {
+    const started = Promise.withResolvers<void>();
+    let closed = false;
+    const service = await start(
+      lonely({
+        getSelf: async () => {
+          started.resolve();
+          await delay(300);
+          return GetSelfResponse.fromPartial({});
+        },
+        close: async () => {
+          closed = true;
+        },
+      }),
+    );
+    const reply = environment.getSelf(service.address, callers.operator());
+    await started.promise;
+    await Promise.all([service.stop(), service.stop()]);
+    expect(await reply).toEqual(GetSelfResponse.fromPartial({}));
+    expect(closed).toBe(true);
+    await expect(fetch(`http://${service.managementAddress}/live`)).rejects.toThrow();
+  });
+
+  it("runs its jobs again after an error, never two runs of one at a time", async () => {
+    let runs = 0;
+    let together = 0;
+    let most = 0;
+    const run = async () => {
+      runs += 1;
+      together += 1;
+      most = Math.max(most, together);
+      await delay(30);
+      together -= 1;
+      if (runs === 1) throw new Error("the first run fails");
+    };
+    await start(lonely({ jobs: [{ name: "count", everyMs: 10, run }] }));
+    await until(async () => runs >= 3);
+    expect(most).toBe(1);
+  });
+
+  it("does not start without a database, and leaves nothing open", async () => {
+    const away = environment.env.DATABASE_STAFF_URL?.replace(/:\d+\//, ":1/") ?? "";
+    const urls = { DATABASE_STAFF_URL: away, DATABASE_REQUESTER_URL: away, DATABASE_WORKER_URL: away };
+    await expect(start(lonely(), urls)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
+  });
+
+  it("does not start with another service's key", async () => {
+    await expect(start({ ...lonely(), name: "tickets" })).rejects.toMatchObject({
+      reason: "SIGNING_KEY_INVALID",
+    });
+  });
+
+  it("tells all mistakes of the environment at once", async () => {
+    const error = await startService(lonely(), { DATABASE_POOL_SIZE: "many", LOG_LEVEL: "loud" }).catch(
+      (it) => it,
+    );
+    expect(error).toBeInstanceOf(ConfigError);
+    for (const name of ["DATABASE_STAFF_URL", "DATABASE_POOL_SIZE", "SIGNING_KEY_FILE", "LOG_LEVEL"]) {
+      expect(error.message).toContain(name);
+    }
+  });
+
+  it("brings its database up to date, once", async () => {
+    expect(await migrateService(lonely(), environment.env)).toEqual([]);
+  });
+});
+
+describe("main", () => {
+  const run = async (argv: string[], env: Record<string, string | undefined>) => {
+    const codes: (number | string | null | undefined)[] = [];
+    const written: string[] = [];
+    const signals = new Map<string, () => void>();
+    await runMain(lonely(), {
+      argv: ["node", "main.ts", ...argv],
+      env,
+      exit: (code: number) => codes.push(code),
+      stderr: { write: (text: string) => written.push(text) },
+      once: (signal: string, stop: () => void) => signals.set(signal, stop),
+    } as never);
+    return { codes, signals, said: written.join("") };
+  };
+
+  it("says on standard error why it did not start, and exits with 1", async () => {
+    const { codes, said } = await run([], {});
+    expect(codes).toEqual([1]);
+    expect(said).toContain("DATABASE_STAFF_URL");
+  });
+  it("exits with 2 on a command it does not know", async () => {
+    expect(await run(["dance"], environment.env)).toMatchObject({
+      codes: [2],
+      said: "usage: identity [migrate]\n",
+    });
+  });
+  it("drains on SIGTERM and ends without exit", async () => {
+    const { codes, signals } = await run([], environment.env);
+    expect([...signals.keys()]).toEqual(["SIGTERM", "SIGINT"]);
+    signals.get("SIGTERM")?.();
+    await delay(500);
+    expect(codes).toEqual([]);
+  });
+});
