@@ -11,6 +11,11 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CALLER_KIND_UNEXPECTED: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   CALLER_NOT_ALLOWED: "Esta operación es interna de la plataforma.",
   CANCELLED: "La solicitud fue cancelada antes de terminar.",
+  CHANNEL_NAME_TAKEN: "La entidad ya tiene un canal con ese nombre. Use el existente o elija otro nombre.",
+  CHANNEL_NOT_FOUND: "El canal no existe en su entidad. Elija uno de la lista.",
+  CLOSURE_REPORT_NOT_FOUND: "El informe de cierre todavía no existe: se emite al cerrar el ticket.",
+  CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
+  CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTRACT_RULE_BROKEN: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   DATABASE_BUSY: "Hay demasiadas solicitudes en este momento. Intente de nuevo en unos segundos.",
   DATABASE_ROLE_UNSAFE:
@@ -22,6 +27,24 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DEADLINE_NOT_AHEAD: "El plazo debe ser posterior al momento actual. Elija otra fecha.",
   DEADLINE_TOO_SHORT:
     "El plazo dado no alcanza para atender la solicitud. Envíela de nuevo con un plazo mayor.",
+  DOCUMENT_COMPLEMENT_INVALID:
+    "El complemento tiene dos letras o números, por ejemplo 1A. Corríjalo o déjelo vacío.",
+  DOCUMENT_COMPLEMENT_NOT_ALLOWED: "Solo la cédula de identidad tiene complemento. Déjelo vacío.",
+  DOCUMENT_COMPLEMENT_TWICE:
+    "El complemento escrito en el número es distinto del dado aparte. Deje uno solo.",
+  DOCUMENT_COMPLEMENT_UNCLEAR:
+    "No se puede distinguir el número del complemento. Pregunte si tiene complemento y escríbalo aparte.",
+  DOCUMENT_COUNTRY_NOT_BOLIVIA:
+    "La cédula de identidad es de Bolivia. Para un documento de otro país elija pasaporte u otro.",
+  DOCUMENT_COUNTRY_UNKNOWN: "El código de país no existe. Use el de tres letras, por ejemplo BOL, PER o ARG.",
+  DOCUMENT_EXPEDIDO_GLUED:
+    "El lugar de expedición (LP, SC, CB…) no es parte del número ni complemento. Confírmelo con la persona y déjelo en su propio dato.",
+  DOCUMENT_EXPEDIDO_NOT_ALLOWED: "Solo la cédula de identidad tiene lugar de expedición. Déjelo vacío.",
+  DOCUMENT_IS_FOREIGN: "El número empieza con E-: es de una persona extranjera. Elija el tipo CIE.",
+  DOCUMENT_NUMBER_INVALID:
+    "El número de documento no tiene la forma esperada: de 4 a 10 dígitos en la cédula. Vuelva a preguntarlo.",
+  DOCUMENT_NUMBER_MISSING: "Falta el número del documento. Escríbalo o deje vacío el tipo.",
+  DOCUMENT_TYPE_MISSING: "Falta el tipo del documento. Elija CI, CIE, pasaporte u otro.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
   EVENT_ENTITY_MISMATCH:
@@ -44,12 +67,23 @@ export const messagesEs: Readonly<Record<string, string>> = {
   IN_PROGRESS: "La misma solicitud todavía se está procesando. Espere unos segundos y consulte de nuevo.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
   MINUTES_INVALID: "Los minutos deben ser un número entero entre 1 y 525600. Corríjalos.",
+  NAME_CHARACTERS_INVALID:
+    "El nombre solo lleva letras, espacios, apóstrofo, guion y punto. Quite los demás signos.",
+  NAME_MISSING: "Falta el nombre. Escríbalo como figura en el documento.",
+  NAME_SURNAME_MISSING: "Falta al menos un apellido. Si la persona no tiene ninguno, indique el motivo.",
+  NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
+  PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
   PEER_ADDRESS_MISSING: "Una parte de la plataforma no está configurada en esta instalación.",
   PEER_UNAVAILABLE: "Una parte de la plataforma no responde. Intente de nuevo en unos minutos.",
   PERMISSION_DENIED: "No tiene permiso para hacer esto. Pídalo al administrador de su entidad.",
+  PHONE_INVALID:
+    "El teléfono no existe en ningún plan de numeración. Escriba los ocho dígitos, o + y el código del país.",
+  PHONE_NEEDS_DEPARTMENT:
+    "Son siete dígitos: pregunte de qué departamento es y anteponga su código, por ejemplo 2 en La Paz.",
   POLICY_INVALID: "Los tiempos máximos tienen datos que no se pueden aceptar. Revise los señalados.",
+  QUERY_EMPTY: "La búsqueda no tiene letras ni números. Escriba un documento, nombre, correo o teléfono.",
   RATE_EXCEEDED: "Hizo demasiadas solicitudes seguidas. Espere {retry_after_s} segundos e intente de nuevo.",
   REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
@@ -60,6 +94,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SCOPE_READS_ONLY:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
+  SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
+  SERVICE_NOT_FOUND: "El servicio no existe en el catálogo de su entidad. Elija uno de la lista.",
   STRETCH_OUT_OF_RANGE: "El final debe ser posterior al inicio y estar a lo sumo a diez años. Corríjalo.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",

@@ -1,0 +1,105 @@
+import { type Document, parseDocument } from "./document.ts";
+import { foldName, type PersonName, parseName } from "./name.ts";
+import { parsePhone } from "./phone.ts";
+import { Violations } from "./violations.ts";
+
+/** How far a document, or the sender of a ticket, is proven (RA 0040/2022 §8). */
+export type ContactProof = "NONE" | "DECLARED" | "CHECKED" | "VERIFIED";
+
+/** What an operator typed at registration; absent texts are "". */
+export type DictatedContact = {
+  documentType: string;
+  documentNumber: string;
+  documentComplement: string;
+  documentCountry: string;
+  documentIssuedAt: string;
+  givenName: string;
+  firstSurname: string;
+  secondSurname: string;
+  noSurnameReason: string;
+  email: string;
+  phone: string;
+};
+
+/** A requester's card as it is stored, without what the store gives it. */
+export type ContactData = PersonName & {
+  document?: Document;
+  documentIssuedAt: string;
+  noSurnameReason: string;
+  email: string;
+  phone: string;
+  phoneExtension: string;
+};
+
+/**
+ * Reads the card of a requester (RA 0040/2022 §7.1, §8), all mistakes together.
+ * Throws INVALID_ARGUMENT with one violation per wrong field.
+ */
+export const parseContact = (dictated: DictatedContact): ContactData => {
+  const violations = new Violations();
+  const parsed = parseDocument(
+    {
+      type: dictated.documentType,
+      number: dictated.documentNumber,
+      complement: dictated.documentComplement,
+      country: dictated.documentCountry,
+      issuedAt: dictated.documentIssuedAt,
+    },
+    violations,
+  );
+  const name = parseName(dictated, violations);
+  const phone = dictated.phone.trim() === "" ? undefined : parsePhone("phone", dictated.phone, violations);
+  violations.throwAny();
+  const hasSurname = name?.firstSurname !== "" || name.secondSurname !== "";
+  return {
+    ...(name as PersonName),
+    ...(parsed?.document ? { document: parsed.document } : {}),
+    documentIssuedAt: parsed?.issuedAt ?? "",
+    noSurnameReason: hasSurname ? "" : dictated.noSurnameReason.trim(),
+    email: dictated.email.trim(),
+    phone: phone?.number ?? "",
+    phoneExtension: phone?.extension ?? "",
+  };
+};
+
+/** Whether a document is proven well enough to be unique in its entity and to link the card to a person by itself. */
+export const isProven = (proof: ContactProof): boolean => proof === "CHECKED" || proof === "VERIFIED";
+
+/** The words by which a card is found: whole words of the names, document, e-mail, phone; all folded. */
+export const termsOfContact = (contact: ContactData): string[] => {
+  const { document, email, phone } = contact;
+  const names = foldName(`${contact.givenName} ${contact.firstSurname} ${contact.secondSurname}`).split(" ");
+  const mail = email.toLowerCase();
+  const terms = [
+    ...names,
+    document ? `${document.number}${document.complement}`.toLowerCase() : "",
+    mail,
+    ...foldName(mail).split(" "),
+    phone.replace("+", ""),
+    // As people dial and remember it at home.
+    phone.startsWith("+591") ? phone.slice(4) : "",
+  ];
+  return [...new Set(terms.filter((term) => term !== ""))];
+};
+
+/**
+ * The beginnings of words that a card must have to be found by what an operator typed; empty when nothing usable is in it.
+ * A number is looked for as one word, however it was spaced or dotted.
+ */
+export const termsOfQuery = (query: string): string[] => {
+  const text = query
+    .normalize("NFKC")
+    .replaceAll(/\p{Cf}/gu, "")
+    .trim()
+    .toLowerCase();
+  if (text.includes("@")) return text.split(/\s+/).slice(0, maximumTerms);
+  if (/^[+\d][\d\s().-]*[\da-z]{0,2}$/.test(text)) {
+    const joined = text.replaceAll(/[^\da-z]/g, "");
+    return joined === "" ? [] : [joined];
+  }
+  const words = foldName(text).split(" ");
+  return [...new Set(words.filter((word) => word !== ""))].slice(0, maximumTerms);
+};
+
+// More words than a person has names only make the search slow.
+const maximumTerms = 8;
