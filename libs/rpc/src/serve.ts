@@ -13,10 +13,20 @@ export const serve =
   (host: Host, method: Method, handler: Exchange["handler"]) =>
   (call: ServerUnaryCall<Buffer, Buffer>, reply: sendUnaryData<Buffer>): void => {
     const exchange = exchangeOf(host, method, handler, call);
-    call.on("cancelled", () => exchange.cancellation.abort(new CancelledError("CANCELLED")));
+    let answered = false;
+    // grpc-js says so at the end of every call, cancelled or not.
+    call.on("cancelled", () => {
+      if (!answered) exchange.cancellation.abort(new CancelledError("CANCELLED"));
+    });
     answer(exchange).then(
-      (bytes) => reply(null, bytes),
-      (error: unknown) => reply(statusOf(asYanapaError(error))),
+      (bytes) => {
+        answered = true;
+        reply(null, bytes);
+      },
+      (error: unknown) => {
+        answered = true;
+        reply(statusOf(asYanapaError(error)));
+      },
     );
   };
 
