@@ -3,6 +3,8 @@
  * error's data. Keep the lines sorted by reason, so that several people can add theirs without meeting.
  */
 export const messagesEs: Readonly<Record<string, string>> = {
+  AREA_NAME_TAKEN: "Ya existe un área con ese nombre. Use otro nombre.",
+  AREA_NOT_FOUND: "El área no existe en su entidad. Elija una de la lista.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
   CALENDAR_EXHAUSTED: "El calendario no tiene más horas de trabajo desde {from}. Amplíe su horario.",
@@ -41,12 +43,15 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "El lugar de expedición (LP, SC, CB…) no es parte del número ni complemento. Confírmelo con la persona y déjelo en su propio dato.",
   DOCUMENT_EXPEDIDO_NOT_ALLOWED: "Solo la cédula de identidad tiene lugar de expedición. Déjelo vacío.",
   DOCUMENT_IS_FOREIGN: "El número empieza con E-: es de una persona extranjera. Elija el tipo CIE.",
+  DOCUMENT_NOT_VERIFIED: "La persona no tiene un documento verificado.",
   DOCUMENT_NUMBER_INVALID:
     "El número de documento no tiene la forma esperada: de 4 a 10 dígitos en la cédula. Vuelva a preguntarlo.",
   DOCUMENT_NUMBER_MISSING: "Falta el número del documento. Escríbalo o deje vacío el tipo.",
   DOCUMENT_TYPE_MISSING: "Falta el tipo del documento. Elija CI, CIE, pasaporte u otro.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
+  ENTITY_NOT_FOUND: "La entidad no existe. Revise el identificador.",
+  ENTITY_TAKEN: "Ya existe una entidad con ese código o sigla. Búsquela en la lista o corrija el dato.",
   EVENT_ENTITY_MISMATCH:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   FIELD_DUPLICATED: "El valor está repetido. Déjelo una sola vez.",
@@ -65,7 +70,14 @@ export const messagesEs: Readonly<Record<string, string>> = {
   INTERNAL:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   IN_PROGRESS: "La misma solicitud todavía se está procesando. Espere unos segundos y consulte de nuevo.",
+  LAST_ADMINISTRATOR: "La entidad debe conservar al menos una persona administradora. Nombre a otra primero.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
+  MEMBERSHIP_CHANGED: "La membresía cambió mientras la editaba. Vuelva a abrirla y repita el cambio.",
+  MEMBERSHIP_ENDED: "La membresía ya terminó. Agregue a la persona de nuevo si corresponde.",
+  MEMBERSHIP_MISSING:
+    "No tiene una función vigente en esa entidad. Elija otra o pida el alta a su administrador.",
+  MEMBERSHIP_NOT_FOUND: "La membresía no existe. Actualice la lista.",
+  MEMBER_EXISTS: "La persona ya es miembro de la entidad. Modifique su membresía.",
   MINUTES_INVALID: "Los minutos deben ser un número entero entre 1 y 525600. Corríjalos.",
   NAME_CHARACTERS_INVALID:
     "El nombre solo lleva letras, espacios, apóstrofo, guion y punto. Quite los demás signos.",
@@ -78,6 +90,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   PEER_ADDRESS_MISSING: "Una parte de la plataforma no está configurada en esta instalación.",
   PEER_UNAVAILABLE: "Una parte de la plataforma no responde. Intente de nuevo en unos minutos.",
   PERMISSION_DENIED: "No tiene permiso para hacer esto. Pídalo al administrador de su entidad.",
+  PERSON_NOT_FOUND: "No se encontraron sus datos. Vuelva a iniciar sesión.",
   PHONE_INVALID:
     "El teléfono no existe en ningún plan de numeración. Escriba los ocho dígitos, o + y el código del país.",
   PHONE_NEEDS_DEPARTMENT:

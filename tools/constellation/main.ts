@@ -1,0 +1,67 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { registerDemo } from "@yanapa/tool-demo";
+import type { ServerEnd } from "@yanapa/tool-backends";
+import { type Constellation, defaultStateDir, startConstellation } from "./src/constellation.ts";
+import { Progress } from "./src/progress.ts";
+import { writePlaces } from "./src/places.ts";
+import { screen } from "./src/screen.ts";
+
+const repository = join(import.meta.dirname, "../..");
+const stateDir = defaultStateDir(repository);
+const write = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+let constellation: Constellation | undefined;
+let stopping: Promise<void> | undefined;
+
+/** Drains once, whoever asks first; the exit code is the first one's. */
+const stop = (code: number, reason: string): Promise<void> => {
+  stopping ??= (async () => {
+    write(`\n${reason}`);
+    process.exitCode = code;
+    await constellation?.stop();
+    write("Yanapa se detuvo.");
+  })();
+  return stopping;
+};
+
+const onExit = (end: ServerEnd): void => {
+  const how = end.signal === null ? `con código ${end.code}` : `por la señal ${end.signal}`;
+  void stop(
+    1,
+    [
+      `✘ ${end.name} terminó ${how}; sin él la plataforma no puede seguir.`,
+      ...end.lastLogLines.map((line) => `    ${line}`),
+      "  Lo ya confirmado está a salvo: vuelva a ejecutar «make up». Si se repite, revise .yanapa/*.log.",
+    ].join("\n"),
+  );
+};
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => void stop(0, "Terminando lo que está en curso…"));
+}
+
+const began = performance.now();
+write("Yanapa arranca:");
+try {
+  constellation = await startConstellation({
+    stateDir,
+    write,
+    onExit,
+    logLevel: process.env.LOG_LEVEL ?? "warn",
+    otlpEndpoint: process.env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  });
+  const places = writePlaces(stateDir, constellation);
+  // Subjects belong to an issuer: on another port the demo people are members anew.
+  const seeded = join(stateDir, `seeded-${new URL(places.issuer).port}`);
+  if (!existsSync(seeded)) {
+    await new Progress(write).step("Datos de demostración", () => registerDemo(places));
+    writeFileSync(seeded, "");
+  }
+  write(screen(places, (performance.now() - began) / 1000));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  await stop(1, `✘ Yanapa no pudo arrancar: ${message}`);
+}

@@ -1,0 +1,100 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import {
+  freePort,
+  locateNatsServer,
+  type MailSink,
+  type NatsServer,
+  type PostgresServer,
+  type ServerEnd,
+  startMailSink,
+  startNats,
+  startPostgres,
+} from "@yanapa/tool-backends";
+import { type IdentityProvider, startIdentityProvider } from "@yanapa/tool-idp";
+import { demoCitizens, demoPeople } from "@yanapa/tool-seed";
+import type { Progress } from "./progress.ts";
+
+/** The servers around the services on one machine. */
+export type Backends = {
+  readonly postgres: PostgresServer;
+  readonly nats: NatsServer;
+  readonly mail: MailSink;
+  readonly idp: IdentityProvider;
+  stop(): Promise<void>;
+};
+
+export type BackendsOptions = {
+  readonly stateDir: string;
+  readonly progress: Progress;
+  /** Tells of a child that ended without being asked to. */
+  readonly onExit: (end: ServerEnd) => void;
+  /** Tests trade durability for speed. */
+  readonly fast?: boolean;
+  /** Take any free port instead of the usual ones. */
+  readonly anyPort?: boolean;
+};
+
+/** Starts them together; each that fails says what is missing. Those already started are stopped then. */
+export const startBackends = async ({
+  stateDir,
+  progress,
+  onExit,
+  fast = false,
+  anyPort = false,
+}: BackendsOptions): Promise<Backends> => {
+  mkdirSync(stateDir, { recursive: true });
+  const port = (usual: number): Promise<number> => freePort(anyPort ? undefined : usual);
+  const stops: (() => Promise<void>)[] = [];
+  const kept = async <S extends { stop(): Promise<void> }>(name: string, start: () => Promise<S>): Promise<S> => {
+    const server = await progress.step(name, start);
+    stops.push(() => server.stop());
+    return server;
+  };
+  const stop = async (): Promise<void> => {
+    await Promise.allSettled(stops.splice(0).map((end) => end()));
+  };
+  const results = await Promise.allSettled([
+    kept("PostgreSQL", async () =>
+      startPostgres({
+        dataDir: join(stateDir, "postgres"),
+        port: await port(54320),
+        maxConnections: 300,
+        fast,
+        onExit,
+      }),
+    ),
+    kept("NATS JetStream", async () => {
+      const { path } = await locateNatsServer();
+      return startNats({ storeDir: join(stateDir, "nats"), binary: path, port: await port(4222), onExit });
+    }),
+    kept("Correo de desarrollo", async () =>
+      startMailSink({
+        smtpPort: await port(1025),
+        httpPort: await port(8025),
+        storeFile: join(stateDir, "mail.json"),
+      }),
+    ),
+    kept("Proveedor de identidad", async () =>
+      startIdentityProvider({
+        people: demoPeople,
+        citizens: demoCitizens,
+        port: await port(8081),
+        citizenPort: await port(8082),
+        stateFile: join(stateDir, "idp.json"),
+      }),
+    ),
+  ] as const);
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed !== undefined) {
+    await stop();
+    throw failed.reason;
+  }
+  const [postgres, nats, mail, idp] = results.map((result) => (result as { value: unknown }).value) as [
+    PostgresServer,
+    NatsServer,
+    MailSink,
+    IdentityProvider,
+  ];
+  return { postgres, nats, mail, idp, stop };
+};

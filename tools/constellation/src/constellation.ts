@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { type RunningService, type ServiceDefinition, startService } from "@yanapa/service";
+import { OffsetClock, type Telemetry } from "@yanapa/telemetry";
+import { freePort, type ServerEnd } from "@yanapa/tool-backends";
+import { services } from "../services.ts";
+import { type Backends, startBackends } from "./backends.ts";
+import { prepareDatabases } from "./databases.ts";
+import { environmentOf } from "./environment.ts";
+import { Progress } from "./progress.ts";
+import { Secrets } from "./secrets.ts";
+
+/** The whole platform in one process, over real gRPC on loopback, with its backends as children. */
+export type Constellation = {
+  readonly restUrl: string;
+  readonly grpcAddress: string;
+  readonly backends: Backends;
+  /** Domain time of all services. */
+  readonly clock: OffsetClock;
+  readonly services: readonly RunningService[];
+  /** Drains the gateway, then the services, then ends the backends. */
+  stop(): Promise<void>;
+};
+
+export type ConstellationOptions = {
+  readonly stateDir: string;
+  readonly write: (line: string) => void;
+  readonly onExit: (end: ServerEnd) => void;
+  readonly logLevel?: string;
+  readonly otlpEndpoint?: string | undefined;
+  /** Telemetry of one service in place of its own, for tests that read spans. */
+  readonly telemetryOf?: (service: string) => Telemetry;
+  readonly fast?: boolean;
+  readonly anyPort?: boolean;
+};
+
+/** Starts everything; what was started is stopped when something fails. */
+export const startConstellation = async (options: ConstellationOptions): Promise<Constellation> => {
+  const { stateDir, fast = false, anyPort = false } = options;
+  const progress = new Progress(options.write);
+  const secrets = new Secrets(stateDir);
+  const backends = await startBackends({ stateDir, progress, onExit: options.onExit, fast, anyPort });
+  const running: RunningService[] = [];
+  const stop = async (): Promise<void> => {
+    // The last started is the door; nothing new comes in while the rest finishes.
+    const [door, ...rest] = running.splice(0).reverse();
+    await door?.stop();
+    await Promise.allSettled(rest.map((service) => service.stop()));
+    await backends.stop();
+  };
+  try {
+    const withDatabase = services.filter(({ name }) => name !== "gateway");
+    const databases = await progress.step("Bases de datos", () =>
+      prepareDatabases(withDatabase as unknown as ServiceDefinition[], backends.postgres.url, secrets),
+    );
+    const addresses: Record<string, string> = {};
+    for (const { name } of services) addresses[name] = `127.0.0.1:${await freePort()}`;
+    const restPort = await freePort(anyPort ? undefined : 8080);
+    const grpcPort = await freePort(anyPort ? undefined : 9090);
+    const clock = new OffsetClock();
+    const start = (definition: (typeof services)[number]): Promise<RunningService> => {
+      const env = environmentOf(definition.name, {
+        backends,
+        addresses,
+        databases,
+        ...secrets.signingKeys(services.map(({ name }) => name)),
+        restListen: `127.0.0.1:${restPort}`,
+        grpcListen: `127.0.0.1:${grpcPort}`,
+        logLevel: options.logLevel ?? "warn",
+        otlpEndpoint: options.otlpEndpoint,
+      });
+      const telemetry = options.telemetryOf?.(definition.name);
+      return progress.step(definition.name, () =>
+        startService(definition as unknown as ServiceDefinition, env, { clock, ...(telemetry && { telemetry }) }),
+      );
+    };
+    const started = await Promise.allSettled(withDatabase.map(start));
+    for (const result of started) if (result.status === "fulfilled") running.push(result.value);
+    for (const result of started) if (result.status === "rejected") throw result.reason;
+    for (const door of services.filter(({ name }) => name === "gateway")) running.push(await start(door));
+    return {
+      restUrl: `http://127.0.0.1:${restPort}`,
+      grpcAddress: `127.0.0.1:${grpcPort}`,
+      backends,
+      clock,
+      services: running,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** Where `make up` keeps what must outlive a run. */
+export const defaultStateDir = (repository: string): string => join(repository, ".yanapa");

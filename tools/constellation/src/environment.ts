@@ -1,0 +1,48 @@
+import type { Backends } from "./backends.ts";
+
+export type Wiring = {
+  readonly backends: Pick<Backends, "postgres" | "nats" | "mail" | "idp">;
+  /** gRPC address of each service. */
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly databases: Readonly<Record<string, Readonly<Record<"owner" | "staff" | "requester" | "worker", string>>>>;
+  readonly keyFile: (service: string) => string;
+  readonly jwksFile: string;
+  readonly restListen: string;
+  readonly grpcListen: string;
+  readonly logLevel: string;
+  /** Standard OpenTelemetry variables of whoever starts the platform. */
+  readonly otlpEndpoint: string | undefined;
+};
+
+/** The environment of one service, as its chart block would give it in a cluster. */
+export const environmentOf = (service: string, wiring: Wiring): Record<string, string | undefined> => {
+  const { backends, addresses, databases } = wiring;
+  const database = databases[service];
+  return {
+    SERVICE_LISTEN: addresses[service],
+    MANAGEMENT_LISTEN: "127.0.0.1:0",
+    LOG_LEVEL: wiring.logLevel,
+    NATS_URL: backends.nats.url,
+    SIGNING_KEY_FILE: wiring.keyFile(service),
+    JWKS_FILE: wiring.jwksFile,
+    OTEL_EXPORTER_OTLP_ENDPOINT: wiring.otlpEndpoint,
+    OIDC_ISSUER: backends.idp.issuer,
+    SMTP_URL: backends.mail.smtpUrl,
+    MAIL_FROM: "Yanapa <no-responder@yanapa.example.bo>",
+    TEST_CLOCK: "on",
+    ...(database && {
+      DATABASE_STAFF_URL: database.staff,
+      DATABASE_REQUESTER_URL: database.requester,
+      DATABASE_WORKER_URL: database.worker,
+      DATABASE_OWNER_URL: database.owner,
+      DATABASE_POOL_SIZE: "4",
+    }),
+    ...(service === "gateway" && {
+      REST_LISTEN: wiring.restListen,
+      GATEWAY_GRPC_LISTEN: wiring.grpcListen,
+    }),
+    ...Object.fromEntries(
+      Object.entries(addresses).map(([peer, address]) => [`${peer.toUpperCase()}_ADDRESS`, address]),
+    ),
+  };
+};
