@@ -22,7 +22,7 @@ export class Readiness {
   #server: RpcServer | undefined;
   #started = false;
   #draining = false;
-  #last: { ready: boolean; nats: boolean } | undefined;
+  #ready: boolean | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(telemetry: Telemetry) {
@@ -72,15 +72,10 @@ export class Readiness {
     const { ready, parts } = await this.state();
     if (this.#draining) return;
     this.#server?.setServing(ready);
-    const { log } = this.#telemetry;
-    if (this.#last?.ready !== ready) {
-      if (ready) log.info("ready");
-      else log.warn({ parts }, "not ready");
-    }
-    if (this.#last !== undefined && this.#last.nats !== parts.nats) {
-      if (parts.nats) log.info("nats is back");
-      else log.warn("nats is away, degraded");
-    }
-    this.#last = { ready, nats: parts.nats };
+    if (this.#ready === ready) return;
+    this.#ready = ready;
+    // Of NATS the bus itself tells.
+    if (ready) this.#telemetry.log.info("ready");
+    else this.#telemetry.log.warn({ parts }, "not ready");
   }
 }
