@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import type { Delivery } from "@yanapa/events";
+import { type EventName, events } from "@yanapa/proto/events.ts";
+import type { Chain } from "../store/chain.ts";
+
+/** Facts of an access that are kept beside the digest; everything else of an event stays with its service. */
+const kept = ["rpc", "reason", "kind", "requestedId"] as const;
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Keeps an event in its entity's chain: who, what, on what, when, and a digest of the body. */
+export const recordEvent =
+  (chain: Chain, name: EventName) =>
+  async (body: unknown, delivery: Delivery): Promise<void> => {
+    const { type, service, codec } = events[name];
+    const facts = body as Body;
+    // The digest is of the canonical encoding, so that it can be made again from the service's own event table.
+    const bytes = (codec as { encode(message: unknown): { finish(): Uint8Array } }).encode(body).finish();
+    const isAccess = type.startsWith("yanapa.audit.v1.");
+    await chain.append(delivery.tx, {
+      eventId: delivery.id,
+      type,
+      service: isAccess && typeof facts.service === "string" ? facts.service : service,
+      actor: delivery.actor,
+      target: targetOf(type, delivery.aggregateId),
+      details: isAccess ? detailsOf(facts) : {},
+      at: delivery.occurredAt,
+      bodySha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+  };
+
+/** `yanapa.tickets.v1.TicketCreated` about an id → `tickets/<id>`. */
+const targetOf = (type: string, aggregateId: string): string => `${type.split(".")[1]}/${aggregateId}`;
+
+const detailsOf = (facts: Body): Record<string, string> =>
+  Object.fromEntries(
+    kept.flatMap((name) =>
+      facts[name] === undefined || facts[name] === "" ? [] : [[name, String(facts[name])]],
+    ),
+  );

@@ -1,0 +1,4 @@
+import { runMain } from "@yanapa/service";
+import { audit } from "./app.ts";
+
+await runMain(audit, process);

@@ -1,0 +1,137 @@
+import {
+  type Database,
+  decodePageToken,
+  encodePageToken,
+  platformEntityId,
+  type Scope,
+  type Sql,
+  type Tx,
+} from "@yanapa/database";
+import { append, type Entry, type Link, origin, Walk } from "../domain/link.ts";
+
+type Row = {
+  position: number;
+  event_id: string;
+  type: string;
+  service: string;
+  actor: string;
+  target: string;
+  details: Record<string, string>;
+  at: Temporal.Instant;
+  body_sha256: string;
+  hash: string;
+};
+
+const columns = "position, event_id, type, service, actor, target, details, at, body_sha256, hash";
+
+const fromRow = ({ event_id, body_sha256, ...row }: Row): Link => ({
+  ...row,
+  eventId: event_id,
+  bodySha256: body_sha256,
+});
+
+export type Filter = {
+  readonly type: string;
+  readonly actor: string;
+  readonly since: Temporal.Instant | undefined;
+  readonly pageSize: number;
+  readonly pageToken: string;
+};
+
+/** Rows read at a time while a chain is verified. */
+const stretch = 1_000;
+
+/** The chain of whoever's scope it is used in. */
+export class Chain {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Puts an entry at the end; one chain grows by one transaction at a time. */
+  async append(tx: Tx, entry: Entry): Promise<void> {
+    const entityId = tx.scope.kind === "staff" ? tx.scope.entityId : platformEntityId;
+    await tx.query(
+      "audit_head_begin",
+      "INSERT INTO head (entity_id, hash) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+      [entityId, origin.hash],
+    );
+    const [head = origin] = await tx.query<{ position: number; hash: string }>(
+      "audit_head_lock",
+      "SELECT position, hash FROM head WHERE entity_id = $1 FOR UPDATE",
+      [entityId],
+    );
+    const link = append(head, entry);
+    await tx.query(
+      "audit_record_add",
+      `INSERT INTO record (entity_id, ${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        entityId,
+        link.position,
+        link.eventId,
+        link.type,
+        link.service,
+        link.actor,
+        link.target,
+        link.details,
+        link.at,
+        link.bodySha256,
+        link.hash,
+      ],
+    );
+    await tx.query("audit_head_move", "UPDATE head SET position = $2, hash = $3 WHERE entity_id = $1", [
+      entityId,
+      link.position,
+      link.hash,
+    ]);
+  }
+
+  /** A page, newest first. */
+  async list(scope: Scope, filter: Filter): Promise<{ links: Link[]; next: string }> {
+    const [before] = decodePageToken(filter.pageToken) ?? [2_147_483_647];
+    const rows = await this.#database.read(scope, (sql) =>
+      sql.query<Row>(
+        "audit_record_list",
+        `SELECT ${columns} FROM record
+         WHERE position < $1 AND ($2 = '' OR type = $2) AND ($3 = '' OR actor = $3)
+           AND ($4::timestamptz IS NULL OR at >= $4) AND entity_id = $6
+         ORDER BY position DESC LIMIT $5`,
+        [before, filter.type, filter.actor, filter.since ?? null, filter.pageSize + 1, entityOf(scope)],
+      ),
+    );
+    const links = rows.slice(0, filter.pageSize).map(fromRow);
+    const last = links.at(-1);
+    return { links, next: rows.length > filter.pageSize && last ? encodePageToken([last.position]) : "" };
+  }
+
+  /** Recomputes the whole chain. */
+  verify(scope: Scope): Promise<Walk> {
+    return this.#database.read(scope, async (sql) => {
+      const walk = new Walk();
+      // The head is read first: what is appended meanwhile lies beyond it.
+      const head = await headOf(sql, entityOf(scope));
+      for (let from = 0; from < head.position; from += stretch) {
+        const rows = await sql.query<Row>(
+          "audit_record_walk",
+          `SELECT ${columns} FROM record WHERE entity_id = $1 AND position > $2 AND position <= $3 ORDER BY position`,
+          [entityOf(scope), from, Math.min(from + stretch, head.position)],
+        );
+        for (const row of rows) if (!walk.next(fromRow(row))) return walk;
+      }
+      walk.end(head);
+      return walk;
+    });
+  }
+}
+
+const entityOf = (scope: Scope): string => (scope.kind === "staff" ? scope.entityId : platformEntityId);
+
+const headOf = async (sql: Sql, entityId: string): Promise<{ position: number; hash: string }> => {
+  const [head = origin] = await sql.query<{ position: number; hash: string }>(
+    "audit_head_get",
+    "SELECT position, hash FROM head WHERE entity_id = $1",
+    [entityId],
+  );
+  return head;
+};

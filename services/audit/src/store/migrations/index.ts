@@ -1,0 +1,5 @@
+import type { Migration } from "@yanapa/database";
+import { createAudit } from "./20261124T0900-create-audit.ts";
+
+/** In the order they are applied. */
+export const migrations: readonly Migration[] = [createAudit];
