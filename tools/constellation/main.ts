@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { registerDemo } from "@yanapa/tool-demo";
 import type { ServerEnd } from "@yanapa/tool-backends";
+import { registerDemo } from "@yanapa/tool-demo";
 import { type Constellation, defaultStateDir, startConstellation } from "./src/constellation.ts";
-import { Progress } from "./src/progress.ts";
 import { writePlaces } from "./src/places.ts";
+import { Progress } from "./src/progress.ts";
 import { screen } from "./src/screen.ts";
 
 const repository = join(import.meta.dirname, "../..");

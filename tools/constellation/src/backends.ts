@@ -46,7 +46,10 @@ export const startBackends = async ({
   mkdirSync(stateDir, { recursive: true });
   const port = (usual: number): Promise<number> => freePort(anyPort ? undefined : usual);
   const stops: (() => Promise<void>)[] = [];
-  const kept = async <S extends { stop(): Promise<void> }>(name: string, start: () => Promise<S>): Promise<S> => {
+  const kept = async <S extends { stop(): Promise<void> }>(
+    name: string,
+    start: () => Promise<S>,
+  ): Promise<S> => {
     const server = await progress.step(name, start);
     stops.push(() => server.stop());
     return server;

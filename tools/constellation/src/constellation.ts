@@ -70,7 +70,10 @@ export const startConstellation = async (options: ConstellationOptions): Promise
       });
       const telemetry = options.telemetryOf?.(definition.name);
       return progress.step(definition.name, () =>
-        startService(definition as unknown as ServiceDefinition, env, { clock, ...(telemetry && { telemetry }) }),
+        startService(definition as unknown as ServiceDefinition, env, {
+          clock,
+          ...(telemetry && { telemetry }),
+        }),
       );
     };
     const started = await Promise.allSettled(withDatabase.map(start));

@@ -4,7 +4,9 @@ export type Wiring = {
   readonly backends: Pick<Backends, "postgres" | "nats" | "mail" | "idp">;
   /** gRPC address of each service. */
   readonly addresses: Readonly<Record<string, string>>;
-  readonly databases: Readonly<Record<string, Readonly<Record<"owner" | "staff" | "requester" | "worker", string>>>>;
+  readonly databases: Readonly<
+    Record<string, Readonly<Record<"owner" | "staff" | "requester" | "worker", string>>>
+  >;
   readonly keyFile: (service: string) => string;
   readonly jwksFile: string;
   readonly restListen: string;

@@ -5,10 +5,16 @@ import type { Places } from "./places.ts";
 export const screen = ({ restUrl, grpcAddress, issuer, mailUrl }: Places, seconds: number): string => {
   const people = demoPeople
     .slice(0, 6)
-    .map(({ username, password, givenName, familyName }) => `    ${username.padEnd(24)} ${password.padEnd(16)} ${givenName} ${familyName}`);
+    .map(
+      ({ username, password, givenName, familyName }) =>
+        `    ${username.padEnd(24)} ${password.padEnd(16)} ${givenName} ${familyName}`,
+    );
   const citizens = demoCitizens
     .slice(0, 2)
-    .map(({ documento, password, nombres }) => `    CI ${documento.numero.padEnd(21)} ${password.padEnd(16)} ${nombres} (Ciudadanía Digital)`);
+    .map(
+      ({ documento, password, nombres }) =>
+        `    CI ${documento.numero.padEnd(21)} ${password.padEnd(16)} ${nombres} (Ciudadanía Digital)`,
+    );
   return `
 Yanapa está lista (${seconds.toFixed(1)} s).
 

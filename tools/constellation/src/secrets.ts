@@ -26,7 +26,9 @@ export class Secrets {
     const keyFile = (service: string): string => join(this.#folder, `${service}.jwk.json`);
     const keys = names.map((service) => {
       if (!existsSync(keyFile(service))) {
-        writeFileSync(keyFile(service), JSON.stringify(generateSigningKey(service).privateJwk), { mode: 0o600 });
+        writeFileSync(keyFile(service), JSON.stringify(generateSigningKey(service).privateJwk), {
+          mode: 0o600,
+        });
       }
       return publicJwkOf(JSON.parse(readFileSync(keyFile(service), "utf8")) as PrivateJwk);
     });

@@ -24,7 +24,9 @@ export class ProblemError extends Error {
   readonly data: Readonly<Record<string, unknown>>;
 
   constructor(status: number, problem: Record<string, unknown>) {
-    super(`${status} ${String(problem.reason)}: ${String(problem.detail ?? problem.title ?? "")} ${JSON.stringify(problem.errors ?? "")}`);
+    super(
+      `${status} ${String(problem.reason)}: ${String(problem.detail ?? problem.title ?? "")} ${JSON.stringify(problem.errors ?? "")}`,
+    );
     this.name = "ProblemError";
     this.status = status;
     this.reason = String(problem.reason);
@@ -62,7 +64,8 @@ export class Actor {
   /** A file's bytes. */
   async download(path: string): Promise<Uint8Array> {
     const response = await this.#platform.send(this.name, "GET", path, this.#headers());
-    if (!response.ok) throw new ProblemError(response.status, (await response.json()) as Record<string, unknown>);
+    if (!response.ok)
+      throw new ProblemError(response.status, (await response.json()) as Record<string, unknown>);
     return new Uint8Array(await response.arrayBuffer());
   }
 
@@ -150,7 +153,17 @@ const essentials = (text: string, headers: Headers): string => {
   if (typeof json.reason === "string") return `${json.reason} · ${json.detail ?? ""}`;
   const [noun, value] = Object.entries(json)[0] ?? ["", ""];
   if (Array.isArray(value)) return `${noun}: ${value.length}`;
-  const named = ["number", "name", "title", "state", "stateText", "priority", "level", "areaName", "version"] as const;
+  const named = [
+    "number",
+    "name",
+    "title",
+    "state",
+    "stateText",
+    "priority",
+    "level",
+    "areaName",
+    "version",
+  ] as const;
   const known = named.flatMap((name) => (value?.[name] === undefined ? [] : [String(value[name])]));
   return known.length > 0 ? known.join(" · ") : noun;
 };

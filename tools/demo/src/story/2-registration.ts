@@ -1,10 +1,13 @@
-import { ProblemError } from "../platform.ts";
 import type { Json } from "../platform.ts";
+import { ProblemError } from "../platform.ts";
 import type { Cast } from "./cast.ts";
 import { waitForMail } from "./mail.ts";
 
 /** The call, the contact, the incident in structure, the priority and the number (RA 0040/2022 §7.1, §7.2a, §8). */
-export const registration = async (cast: Cast, citizen: Json): Promise<{ ticketId: string; number: string; contactId: string }> => {
+export const registration = async (
+  cast: Cast,
+  citizen: Json,
+): Promise<{ ticketId: string; number: string; contactId: string }> => {
   const { telling, home, code } = cast;
   telling.chapter(2, "Una ciudadana llama: registro del contacto y del incidente");
   const { operator } = home.actors;
@@ -48,7 +51,10 @@ export const registration = async (cast: Cast, citizen: Json): Promise<{ ticketI
     areaId: home.areas.L1,
   });
   telling.check(/^[A-Z0-9]+-\d{4}-\d{6}$/.test(ticket.number), `el ticket tiene número: ${ticket.number}`);
-  telling.check(ticket.state === "TICKET_STATE_OPEN" && ticket.priority === "PRIORITY_HIGH", "queda abierto y con prioridad ALTA");
+  telling.check(
+    ticket.state === "TICKET_STATE_OPEN" && ticket.priority === "PRIORITY_HIGH",
+    "queda abierto y con prioridad ALTA",
+  );
 
   await operator.post("/v1/contact-log", {
     medium: "CONTACT_MEDIUM_PHONE",

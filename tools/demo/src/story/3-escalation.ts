@@ -4,7 +4,10 @@ import { type Cast, ticketOf } from "./cast.ts";
 /** Course of action, knowledge base, consulta interna, escalation to second level, the remedy (RA 0040/2022 §7.1–7.3). */
 export const escalation = async (cast: Cast, ticketId: string): Promise<{ articleId: string }> => {
   const { telling, home, code } = cast;
-  telling.chapter(3, "Curso de acción, base de conocimiento, consulta interna y escalamiento al segundo nivel");
+  telling.chapter(
+    3,
+    "Curso de acción, base de conocimiento, consulta interna y escalamiento al segundo nivel",
+  );
   const { operator, specialist } = home.actors;
   const act = async (actor: typeof operator, verb: string, body: Json = {}): Promise<Json> =>
     (await actor.post(`/v1/tickets/${ticketId}:${verb}`, body)).ticket;
@@ -12,7 +15,10 @@ export const escalation = async (cast: Cast, ticketId: string): Promise<{ articl
   await act(operator, "take");
   const deadline = Temporal.Now.instant().add({ hours: 1 }).toString({ smallestUnit: "millisecond" });
   const promised = await act(operator, "setDeadline", { deadline });
-  telling.check(promised.firstDeadline !== undefined, "el operador da un plazo, que queda como el primero comunicado");
+  telling.check(
+    promised.firstDeadline !== undefined,
+    "el operador da un plazo, que queda como el primero comunicado",
+  );
   const told = await act(operator, "postMessage", {
     visibility: "VISIBILITY_PUBLIC",
     body: "Revisaremos el servidor con infraestructura y le avisaremos por este medio.",
@@ -32,7 +38,11 @@ export const escalation = async (cast: Cast, ticketId: string): Promise<{ articl
     areaId: home.areas.L2,
     reason: "Sin consulta interna todavía",
   });
-  telling.check(early.status === 409, "no se puede escalar sin consultar antes a un área especializada", early.reason);
+  telling.check(
+    early.status === 409,
+    "no se puede escalar sin consultar antes a un área especializada",
+    early.reason,
+  );
 
   const asked = await act(operator, "askConsultation", {
     areaId: home.areas.L2,
@@ -52,7 +62,10 @@ export const escalation = async (cast: Cast, ticketId: string): Promise<{ articl
     areaId: home.areas.L2,
     reason: "Sin artículo y la consulta interna no lo solucionó",
   });
-  telling.check(escalated.level === "LEVEL_L2" && escalated.areaId === home.areas.L2, "el segundo nivel tiene el control");
+  telling.check(
+    escalated.level === "LEVEL_L2" && escalated.areaId === home.areas.L2,
+    "el segundo nivel tiene el control",
+  );
 
   await act(specialist, "take");
   const start = Temporal.Now.instant().subtract({ minutes: 25 });
@@ -63,7 +76,9 @@ export const escalation = async (cast: Cast, ticketId: string): Promise<{ articl
     startTime: start.toString({ smallestUnit: "millisecond" }),
     endTime: start.add({ minutes: 20 }).toString({ smallestUnit: "millisecond" }),
   });
-  await act(specialist, "recordResolution", { resolution: remedy("El disco del servidor de archivos estaba lleno") });
+  await act(specialist, "recordResolution", {
+    resolution: remedy("El disco del servidor de archivos estaba lleno"),
+  });
   const { article } = await specialist.post("/v1/articles", {
     title: `Pantalla en blanco con el código ${code}`,
     body: `Causa: el disco del servidor de archivos se llena.\n\nSolución: liberar espacio en /var y reiniciar el servicio. El código es ${code}.`,
@@ -78,7 +93,10 @@ export const escalation = async (cast: Cast, ticketId: string): Promise<{ articl
     reason: "RETURN_REASON_SOLVED",
     note: "Espacio liberado y servicio reiniciado. Confirmar con la solicitante.",
   });
-  telling.check(returned.level === "LEVEL_L1" && returned.holderId === returned.operatorId, "vuelve al operador, que sigue siendo el contacto");
+  telling.check(
+    returned.level === "LEVEL_L1" && returned.holderId === returned.operatorId,
+    "vuelve al operador, que sigue siendo el contacto",
+  );
   await resolve(cast, ticketId, "Se liberó espacio en el servidor y se reinició el sistema.");
   return { articleId: article.id };
 };
@@ -91,7 +109,10 @@ export const resolve = async ({ telling, home }: Cast, ticketId: string, summary
     interruption: "INTERRUPTION_RECORDED",
   });
   const ticket = await ticketOf(home.actors.operator, ticketId);
-  telling.check(ticket.state === "TICKET_STATE_RESOLVED", "el operador resuelve; falta verificar con la solicitante");
+  telling.check(
+    ticket.state === "TICKET_STATE_RESOLVED",
+    "el operador resuelve; falta verificar con la solicitante",
+  );
 };
 
 /** A ficha de solución with what §7.2e and §7.3 ask. */

@@ -29,14 +29,18 @@ export const verification = async (cast: Cast, ticketId: string, number: string)
   const { operator, developer } = home.actors;
   const reopened = await ticketOf(operator, ticketId);
   telling.check(
-    reopened.cycle === 2 && reopened.state === "TICKET_STATE_IN_PROGRESS" && reopened.level === "LEVEL_L3_DEVELOPMENT",
+    reopened.cycle === 2 &&
+      reopened.state === "TICKET_STATE_IN_PROGRESS" &&
+      reopened.level === "LEVEL_L3_DEVELOPMENT",
     "el ticket se reabre y escala al tercer nivel, desarrollo",
     { cycle: reopened.cycle, state: reopened.state, level: reopened.level },
   );
 
   const act = (verb: string, body: Json = {}) => developer.post(`/v1/tickets/${ticketId}:${verb}`, body);
   await act("take");
-  await act("recordResolution", { resolution: remedy("Error en el módulo de sesiones que llenaba el disco") });
+  await act("recordResolution", {
+    resolution: remedy("Error en el módulo de sesiones que llenaba el disco"),
+  });
   await act("return", { reason: "RETURN_REASON_SOLVED", note: "Corregido y desplegado." });
   await resolve(cast, ticketId, "Se corrigió el módulo de sesiones.");
 

@@ -12,12 +12,25 @@ export const closure = async (cast: Cast, ticketId: string, folder: string): Pro
   const refused = await operator.refused("POST", `/v1/tickets/${ticketId}:close`, body);
   telling.check(refused.status === 403, "el operador no puede cerrar", refused.reason);
   await supervisor.post(`/v1/tickets/${ticketId}:close`, body);
-  telling.check((await ticketOf(supervisor, ticketId)).state === "TICKET_STATE_CLOSED", "la supervisora cierra");
+  telling.check(
+    (await ticketOf(supervisor, ticketId)).state === "TICKET_STATE_CLOSED",
+    "la supervisora cierra",
+  );
 
   const { report } = await supervisor.get(`/v1/tickets/${ticketId}/closure-report`);
-  telling.check(/^[0-9a-f]{64}$/.test(report.sha256), `el informe está sellado: ${report.sha256.slice(0, 16)}…`);
-  telling.check((report.history ?? []).length > 10 && report.resolution.elements.length > 0, "cuenta la historia, la solución y los elementos");
-  telling.check(report.withoutServiceMinutes === 20, "tiempo sin servicio: 20 minutos corridos", report.withoutServiceMinutes);
+  telling.check(
+    /^[0-9a-f]{64}$/.test(report.sha256),
+    `el informe está sellado: ${report.sha256.slice(0, 16)}…`,
+  );
+  telling.check(
+    (report.history ?? []).length > 10 && report.resolution.elements.length > 0,
+    "cuenta la historia, la solución y los elementos",
+  );
+  telling.check(
+    report.withoutServiceMinutes === 20,
+    "tiempo sin servicio: 20 minutos corridos",
+    report.withoutServiceMinutes,
+  );
   telling.note(
     `Tiempo de solución: ${report.solutionBusinessMinutes ?? 0} min hábiles, ${report.solutionWallMinutes ?? 0} min corridos`,
   );
@@ -26,7 +39,10 @@ export const closure = async (cast: Cast, ticketId: string, folder: string): Pro
   writeFileSync(jsonFile, `${JSON.stringify(report, null, 2)}\n`);
   const pdf = await supervisor.download(`/v1/tickets/${ticketId}/closure-report/pdf`);
   writeFileSync(pdfFile, pdf);
-  telling.check(Buffer.from(pdf.subarray(0, 5)).toString() === "%PDF-", `el informe también es PDF (${pdf.length} bytes)`);
+  telling.check(
+    Buffer.from(pdf.subarray(0, 5)).toString() === "%PDF-",
+    `el informe también es PDF (${pdf.length} bytes)`,
+  );
 
   const pending = await eventually(
     () => citizen.actor.get("/v1/my/surveys", { pendingOnly: true }),
@@ -34,8 +50,15 @@ export const closure = async (cast: Cast, ticketId: string, folder: string): Pro
   );
   const survey = (pending.surveys ?? []).find((one: Json) => one.ticketId === ticketId);
   telling.check(survey !== undefined, "la solicitante recibe una encuesta");
-  await citizen.actor.post(`/v1/my/surveys/${survey.id}:answer`, { rating: 4, solved: true, comment: "Buena atención" });
-  const twice = await citizen.actor.refused("POST", `/v1/my/surveys/${survey.id}:answer`, { rating: 5, solved: true });
+  await citizen.actor.post(`/v1/my/surveys/${survey.id}:answer`, {
+    rating: 4,
+    solved: true,
+    comment: "Buena atención",
+  });
+  const twice = await citizen.actor.refused("POST", `/v1/my/surveys/${survey.id}:answer`, {
+    rating: 5,
+    solved: true,
+  });
   telling.check(twice.status === 409, "y la responde una sola vez", twice.reason);
   return [jsonFile, pdfFile];
 };

@@ -16,7 +16,10 @@ export const inquiry = async (cast: Cast, contactId: string, articleId: string):
     () => operator.get("/v1/articles:search", { query: `pantalla blanca ${code}` }),
     ({ hits }) => (hits ?? []).length > 0,
   );
-  telling.check(found.hits?.[0]?.articleId === articleId, `la base de conocimiento encuentra el artículo (${found.searchSource})`);
+  telling.check(
+    found.hits?.[0]?.articleId === articleId,
+    `la base de conocimiento encuentra el artículo (${found.searchSource})`,
+  );
   const { ticket } = await operator.post("/v1/tickets", {
     contactId,
     channelId: await phoneOf(cast),
@@ -77,9 +80,15 @@ export const overdue = async (cast: Cast, ticketId: string): Promise<void> => {
     (ticket) => ticket.overdue === true,
     60_000,
   );
-  telling.check(late.overdue === true, `el ticket ${late.number} pasa su tiempo máximo y se muestra con atraso`);
+  telling.check(
+    late.overdue === true,
+    `el ticket ${late.number} pasa su tiempo máximo y se muestra con atraso`,
+  );
   const { tickets } = await supervisor.get("/v1/tickets", { overdueOnly: true });
-  telling.check(tickets.some((ticket: Json) => ticket.id === ticketId), "está en la lista de los que están con atraso");
+  telling.check(
+    tickets.some((ticket: Json) => ticket.id === ticketId),
+    "está en la lista de los que están con atraso",
+  );
   const told = await waitForMail(cast, home.supervisorEmail, (text) => text.includes(late.number), 30_000);
   telling.check(told, `la supervisora recibe el aviso (${home.supervisorEmail})`);
 };

@@ -25,20 +25,46 @@ export const report = async (cast: Cast, before: Json, folder: string): Promise<
   const { telling } = cast;
   telling.chapter(7, "El reporte diario: las cifras de la sección 8 con sus definiciones");
   const grown = (after: Json): boolean =>
-    casesOf(after, 2) > casesOf(before, 2) && casesOf(after, 6) > casesOf(before, 6) && casesOf(after, 3) > casesOf(before, 3);
+    casesOf(after, 2) > casesOf(before, 2) &&
+    casesOf(after, 6) > casesOf(before, 6) &&
+    casesOf(after, 3) > casesOf(before, 3);
   const after = await eventually(() => issueReport(cast), grown, 15_000);
   telling.check(after.figures.length === 8, "trae las ocho cifras");
   for (const figure of after.figures) {
-    telling.check(figure.definition.length > 40, `${figure.number}. ${figure.name} (definición v${figure.definitionVersion})`);
+    telling.check(
+      figure.definition.length > 40,
+      `${figure.number}. ${figure.name} (definición v${figure.definitionVersion})`,
+    );
     const [first] = figure.values ?? [];
-    if (first) telling.note(`   ${first.name}${first.group ? ` · ${first.group}` : ""}: ${first.number === undefined ? "sin casos" : `${first.number} ${first.unit}`} (n = ${first.n ?? 0})`);
+    if (first)
+      telling.note(
+        `   ${first.name}${first.group ? ` · ${first.group}` : ""}: ${first.number === undefined ? "sin casos" : `${first.number} ${first.unit}`} (n = ${first.n ?? 0})`,
+      );
   }
-  telling.check(casesOf(after, 1) >= casesOf(before, 1) + 2, "respuesta: dos respuestas más", [casesOf(before, 1), casesOf(after, 1)]);
-  telling.check(casesOf(after, 2) === casesOf(before, 2) + 1, "incidentes cerrados: uno más, que no fue del primer nivel", [casesOf(before, 2), casesOf(after, 2)]);
-  telling.check(casesOf(after, 3) === casesOf(before, 3) + 1, "consultas resueltas: una más, en el primer nivel", [casesOf(before, 3), casesOf(after, 3)]);
-  const calls = (of: Json) => valueOf(of, 5, ({ name, group }) => name === "cantidad" && (group ?? "") === "");
-  telling.check(calls(after) === calls(before) + 1, "llamadas gestionadas: una más", [calls(before), calls(after)]);
-  telling.check(casesOf(after, 6) === casesOf(before, 6) + 1, `satisfacción: una encuesta más (n = ${casesOf(after, 6)})`);
+  telling.check(casesOf(after, 1) >= casesOf(before, 1) + 2, "respuesta: dos respuestas más", [
+    casesOf(before, 1),
+    casesOf(after, 1),
+  ]);
+  telling.check(
+    casesOf(after, 2) === casesOf(before, 2) + 1,
+    "incidentes cerrados: uno más, que no fue del primer nivel",
+    [casesOf(before, 2), casesOf(after, 2)],
+  );
+  telling.check(
+    casesOf(after, 3) === casesOf(before, 3) + 1,
+    "consultas resueltas: una más, en el primer nivel",
+    [casesOf(before, 3), casesOf(after, 3)],
+  );
+  const calls = (of: Json) =>
+    valueOf(of, 5, ({ name, group }) => name === "cantidad" && (group ?? "") === "");
+  telling.check(calls(after) === calls(before) + 1, "llamadas gestionadas: una más", [
+    calls(before),
+    calls(after),
+  ]);
+  telling.check(
+    casesOf(after, 6) === casesOf(before, 6) + 1,
+    `satisfacción: una encuesta más (n = ${casesOf(after, 6)})`,
+  );
   const file = join(folder, `reporte-diario-${after.firstDay}.json`);
   writeFileSync(file, `${JSON.stringify(after, null, 2)}\n`);
   const { supervisor } = cast.home.actors;

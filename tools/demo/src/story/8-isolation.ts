@@ -1,6 +1,6 @@
 import { eventually, type Json } from "../platform.ts";
-import type { Cast } from "./cast.ts";
 import { issueReport } from "./7-report.ts";
+import type { Cast } from "./cast.ts";
 
 /** The other entity asks for the first ticket in every way, finds nothing, and its attempt is on record. */
 export const isolation = async (cast: Cast, ticketId: string, number: string): Promise<void> => {
@@ -28,13 +28,19 @@ export const isolation = async (cast: Cast, ticketId: string, number: string): P
     (page) => JSON.stringify(page).includes(ticketId),
     20_000,
   );
-  telling.check(JSON.stringify(records ?? []).includes(ticketId), "el intento está en el registro de auditoría de la entidad que lo hizo");
+  telling.check(
+    JSON.stringify(records ?? []).includes(ticketId),
+    "el intento está en el registro de auditoría de la entidad que lo hizo",
+  );
   const { verdict } = await supervisor.get("/v1/audit-chain");
   telling.check(verdict.whole === true, `la cadena de auditoría está entera (${verdict.checked} registros)`);
 };
 
 /** Whether a path is NOT_FOUND, or a list without entries, for somebody of another entity. */
-const operatorOrEmpty = async (operator: Cast["other"]["actors"]["operator"], path: string): Promise<boolean> => {
+const operatorOrEmpty = async (
+  operator: Cast["other"]["actors"]["operator"],
+  path: string,
+): Promise<boolean> => {
   try {
     const answer = await operator.get(path);
     return Object.values(answer).every((value) => Array.isArray(value) && value.length === 0);

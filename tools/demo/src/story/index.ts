@@ -24,7 +24,10 @@ export const runStory = async (
   const platform = new Platform(places, telling);
   telling.chapter(1, "AGETIC registra dos entidades con sus áreas, personas, servicios y tiempos máximos");
   const [home, other] = await registerDemo(places, telling);
-  telling.check(home !== undefined && other !== undefined, `${home?.acronym} y ${other?.acronym} están registradas`);
+  telling.check(
+    home !== undefined && other !== undefined,
+    `${home?.acronym} y ${other?.acronym} están registradas`,
+  );
   if (home === undefined || other === undefined) throw new Error("faltan entidades");
 
   const [citizen] = demoCitizens;
