@@ -15,6 +15,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CANCELLED: "La solicitud fue cancelada antes de terminar.",
   CHANNEL_NAME_TAKEN: "La entidad ya tiene un canal con ese nombre. Use el existente o elija otro nombre.",
   CHANNEL_NOT_FOUND: "El canal no existe en su entidad. Elija uno de la lista.",
+  CLOCK_BEHIND: "El reloj del ticket todavía no recibió el último cambio. Intente de nuevo en unos segundos.",
   CLOSURE_REPORT_NOT_FOUND: "El informe de cierre todavía no existe: se emite al cerrar el ticket.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
@@ -72,6 +73,10 @@ export const messagesEs: Readonly<Record<string, string>> = {
   IN_PROGRESS: "La misma solicitud todavía se está procesando. Espere unos segundos y consulte de nuevo.",
   LAST_ADMINISTRATOR: "La entidad debe conservar al menos una persona administradora. Nombre a otra primero.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
+  MAXIMUM_TIMES_CHANGED:
+    "Otra persona publicó tiempos máximos en este momento. Revise los que publicó y decida de nuevo.",
+  MAXIMUM_TIMES_NOT_PUBLISHED:
+    "Sin tiempos máximos establecidos. Publíquelos para medir la atención de su entidad.",
   MEMBERSHIP_CHANGED: "La membresía cambió mientras la editaba. Vuelva a abrirla y repita el cambio.",
   MEMBERSHIP_ENDED: "La membresía ya terminó. Agregue a la persona de nuevo si corresponde.",
   MEMBERSHIP_MISSING:
@@ -110,6 +115,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
   SERVICE_NOT_FOUND: "El servicio no existe en el catálogo de su entidad. Elija uno de la lista.",
   STRETCH_OUT_OF_RANGE: "El final debe ser posterior al inicio y estar a lo sumo a diez años. Corríjalo.",
+  TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",
   TOKEN_MISSING: "Hace falta iniciar sesión para continuar.",

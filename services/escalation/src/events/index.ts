@@ -1,0 +1,42 @@
+import type { Listener, Listeners } from "@yanapa/events";
+import type { Clocks } from "../store/clocks.ts";
+import { newsOf, type TicketEvent, type Told } from "./ticket-news.ts";
+import {
+  closed,
+  created,
+  deadlineSet,
+  messageAdded,
+  nothing,
+  reopened,
+  resolved,
+  triaged,
+  waitingEnded,
+  waitingStarted,
+} from "./told.ts";
+
+/** Every event of a ticket, and what it tells about time. The silent ones raise the version that its clock has seen. */
+export const listeners = (clocks: Clocks): Listeners => {
+  const hear =
+    <Event extends TicketEvent>(told: Told<Event>) =>
+    (event: Event, delivery: Parameters<Listener<"TicketCreated">>[1]): Promise<void> =>
+      clocks.hear(delivery.tx, newsOf(event, delivery, told));
+  return {
+    TicketCreated: hear(created),
+    TicketTriaged: hear(triaged),
+    TicketDeadlineSet: hear(deadlineSet),
+    TicketMessageAdded: hear(messageAdded),
+    TicketWaitingStarted: hear(waitingStarted),
+    TicketWaitingEnded: hear(waitingEnded),
+    TicketResolved: hear(resolved),
+    TicketReopened: hear(reopened),
+    TicketClosed: hear(closed),
+    TicketTaken: hear(nothing),
+    TicketKnowledgeChecked: hear(nothing),
+    TicketConsultationAsked: hear(nothing),
+    TicketConsultationChanged: hear(nothing),
+    TicketHandedOver: hear(nothing),
+    TicketResolutionRecorded: hear(nothing),
+    TicketOutageRecorded: hear(nothing),
+    TicketVerified: hear(nothing),
+  };
+};

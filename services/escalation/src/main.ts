@@ -1,0 +1,4 @@
+import { runMain } from "@yanapa/service";
+import { escalation } from "./app.ts";
+
+await runMain(escalation, process);

@@ -1,0 +1,38 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+import type {
+  CheckDeadlineRequest,
+  CheckDeadlineResponse,
+} from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { ruleOf } from "../domain/maximum-times.ts";
+import { checkDeadline as judgeDeadline, type Priority, type TicketKind } from "../domain/policy.ts";
+import type { App } from "./app.ts";
+
+/**
+ * Says whether a plazo lies within the maximum. A ticket whose clock runs is judged from now by what it has left, so
+ * that waits for the requester don't shorten it; one whose creation is still on its way, from its reception.
+ */
+export const checkDeadline =
+  ({ clocks, maximumTimes }: App): Handler<CheckDeadlineRequest, CheckDeadlineResponse> =>
+  async ({ entityId, ticketId, kind, priority, receivedAt, deadline }, { clock }) => {
+    if (receivedAt === undefined || deadline === undefined)
+      throw new InvalidArgumentError("REQUEST_INVALID", [
+        { field: receivedAt === undefined ? "received_at" : "deadline", reason: "FIELD_REQUIRED" },
+      ]);
+    const scope = { kind: "staff", entityId, restricted: true } as const;
+    const found = await clocks.read(scope, ticketId);
+    const published = found === undefined ? await maximumTimes.current(scope) : found.published;
+
+    // Validation admits neither unspecified.
+    const traits = { kind: kind as TicketKind, priority: priority as Priority };
+    const { policy, calendar } = ruleOf(published, traits);
+    const now = clock.now();
+    const counted =
+      found === undefined
+        ? { countedFrom: receivedAt }
+        : { countedFrom: now, alreadyCountedMs: found.timing.clock.resolution.elapsedMs(now) };
+    const verdict = judgeDeadline(policy, calendar, { ...traits, ...counted }, deadline);
+    return verdict.verdict === "NO_MAXIMUM"
+      ? { within: true, maximumDueAt: undefined }
+      : { within: verdict.verdict === "WITHIN", maximumDueAt: verdict.maximumAt };
+  };

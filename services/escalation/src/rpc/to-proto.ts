@@ -1,0 +1,77 @@
+import type {
+  Clock as ClockMessage,
+  Target as TargetMessage,
+  TargetState,
+} from "@yanapa/proto/yanapa/escalation/v1/clock.ts";
+import type { MaximumTimes as MaximumTimesMessage } from "@yanapa/proto/yanapa/escalation/v1/maximum_time.ts";
+import { explainRule } from "../domain/rule-es.ts";
+import type { TargetClock } from "../domain/target-clock.ts";
+import type { ClockReading } from "../store/clocks.ts";
+import type { MaximumTimesVersion } from "../store/maximum-times.ts";
+
+export const maximumTimesToProto = ({
+  id,
+  version,
+  rows,
+  reason,
+  publishTime,
+}: MaximumTimesVersion): MaximumTimesMessage => ({
+  id,
+  version,
+  maximumTimes: rows.map((row) => ({
+    ...row,
+    kind: row.kind ?? "UNSPECIFIED",
+    priority: row.priority ?? "UNSPECIFIED",
+  })),
+  reason,
+  publishTime,
+});
+
+export const clockToProto = (
+  ticketId: string,
+  { timing, published }: ClockReading,
+  now: Temporal.Instant,
+): ClockMessage => {
+  const { clock, rule } = timing;
+  return {
+    ticketId,
+    cycle: clock.cycle,
+    targets: [clock.firstResponse, clock.resolution].flatMap((target) => targetToProto(target, now)),
+    dueAt: clock.effectiveDeadline?.at,
+    overdueAt: clock.overdueAt,
+    overdue: clock.isOverdueAt(now),
+    maximumTimesVersion: published?.version ?? 0,
+    match: explainRule(published, rule),
+    calendar: rule.calendarName,
+  };
+};
+
+/** Nothing for a target that is no longer timed and was neither met nor missed: a ticket resolved without an answer. */
+const targetToProto = (target: TargetClock, now: Temporal.Instant): TargetMessage[] => {
+  const state = stateOf(target, now);
+  if (state === undefined) return [];
+  return [
+    {
+      kind: target.target,
+      state,
+      dueAt: target.dueAt,
+      satisfiedAt: target.satisfiedAt,
+      elapsedSeconds: seconds(target.elapsedMs(now)),
+      remainingSeconds: seconds(target.remainingMs(now) ?? 0),
+    },
+  ];
+};
+
+const stateOf = (target: TargetClock, now: Temporal.Instant): TargetState | undefined => {
+  if (target.isBreachedAt(now)) return "BREACHED";
+  switch (target.state) {
+    case "SATISFIED":
+      return "MET";
+    case "STOPPED":
+      return undefined;
+    default:
+      return target.state;
+  }
+};
+
+const seconds = (ms: number): number => Math.trunc(ms / 1_000);

@@ -1,0 +1,148 @@
+import type { Database, Scope, Sql, Tx } from "@yanapa/database";
+import type { Call } from "@yanapa/rpc";
+import type { PublishedTimes } from "../domain/maximum-times.ts";
+import type { TicketNews } from "../domain/ticket-news.ts";
+import { type Measures, type Timing, timingOf } from "../domain/timing.ts";
+import {
+  type ClockRow,
+  clockColumns,
+  measuresFromRow,
+  readingValues,
+  tellTheSame,
+  timesFromRow,
+  timesOf,
+} from "./clock-row.ts";
+import { factsOf, keepFacts } from "./facts.ts";
+import { type MaximumTimesVersion, versionAt, versionNumbered } from "./maximum-times.ts";
+
+/** The clock of a ticket as it stands. */
+export type ClockReading = {
+  readonly timing: Timing;
+  /** The maximum times that the ticket is measured by for ever; undefined when there were none at its creation. */
+  readonly published: PublishedTimes | undefined;
+};
+
+/** The clocks of an entity's tickets. */
+export class Clocks {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Takes in what an event tells of a ticket: its facts are kept once, its clock is computed anew from all of them, so
+   * that late and reordered events end in the same clock, and a change is announced.
+   */
+  async hear(tx: Tx, news: TicketNews): Promise<void> {
+    const row = await lockClock(tx, news);
+    const added = await keepFacts(tx, news);
+    if (news.ticketVersion > row.ticket_version) await keepNews(tx, news);
+    if (added === 0) return;
+
+    const published = await publishedFor(tx, news, row);
+    if (published === "UNKNOWN") return;
+    const timing = timingOf(await factsOf(tx, news.ticketId), published);
+    if (timing === undefined) return;
+    const times = timesOf(timing);
+    const same = tellTheSame(timesFromRow(row), times);
+    const version = same ? row.version : row.version + 1;
+    const ticketVersion = Math.max(news.ticketVersion, row.ticket_version);
+    await tx.query(
+      "escalation_clock_reading",
+      `UPDATE clock SET version = $3, maximum_times_version = $4, match = $5, state = $6, cycle = $7, due_at = $8,
+         maximum_due_at = $9, first_response_due_at = $10, overdue_at = $11, measures = $12, alarms = $13,
+         alarm_at = $14
+       WHERE entity_id = $1 AND ticket_id = $2`,
+      [news.entityId, news.ticketId, version, ...readingValues(timing, times, published, row.announced)],
+    );
+    if (same) return;
+    tx.announce(
+      "ClockChanged",
+      { entityId: news.entityId, ticketId: news.ticketId, ticketVersion, ...times },
+      { aggregate: "clock", aggregateId: news.ticketId, sequence: version },
+    );
+  }
+
+  /** The clock of a ticket; undefined when the scope has no such ticket, or its creation is still on its way. */
+  read(scopeOrCall: Scope | Call, ticketId: string): Promise<ClockReading | undefined> {
+    return this.#database.read(scopeOrCall, async (sql) => {
+      const row = await findClock(sql, ticketId);
+      if (row === undefined || row.maximum_times_version === null) return undefined;
+      const [published, facts] = await Promise.all([
+        versionNumbered(sql, row.maximum_times_version),
+        factsOf(sql, ticketId),
+      ]);
+      const timing = timingOf(facts, published);
+      return timing && { timing, published };
+    });
+  }
+
+  /** What a ticket took, and the version of the ticket that its clock has seen; undefined when it has seen none. */
+  measures(
+    scope: Scope,
+    ticketId: string,
+  ): Promise<{ ticketVersion: number; measures: Measures } | undefined> {
+    return this.#database.read(scope, async (sql) => {
+      const row = await findClock(sql, ticketId);
+      if (!row?.measures) return undefined;
+      return { ticketVersion: row.ticket_version, measures: measuresFromRow(row.measures) };
+    });
+  }
+}
+
+const findClock = async (sql: Sql, ticketId: string): Promise<ClockRow | undefined> => {
+  const [row] = await sql.query<ClockRow>(
+    "escalation_clock_find",
+    `SELECT ${clockColumns} FROM clock
+     WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND ticket_id = $1`,
+    [ticketId],
+  );
+  return row;
+};
+
+/** The clock, made when it is not there, and held until the end of the transaction. */
+const lockClock = async (tx: Tx, { entityId, ticketId }: TicketNews): Promise<ClockRow> => {
+  const [, [row]] = await Promise.all([
+    tx.query(
+      "escalation_clock_make",
+      "INSERT INTO clock (entity_id, ticket_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+      [entityId, ticketId],
+    ),
+    tx.query<ClockRow>(
+      "escalation_clock_lock",
+      `SELECT ${clockColumns} FROM clock WHERE entity_id = $1 AND ticket_id = $2 FOR UPDATE`,
+      [entityId, ticketId],
+    ),
+  ]);
+  if (row === undefined) throw new Error("a clock just made is not there");
+  return row;
+};
+
+const keepNews = async (tx: Tx, news: TicketNews): Promise<void> => {
+  await tx.query(
+    "escalation_clock_news",
+    `UPDATE clock SET ticket_version = $3, number = $4, area_id = $5, kind = $6, priority = $7, restricted = $8
+     WHERE entity_id = $1 AND ticket_id = $2`,
+    [
+      news.entityId,
+      news.ticketId,
+      news.ticketVersion,
+      news.number,
+      news.areaId,
+      news.kind,
+      news.priority,
+      news.kind === "SECURITY_INCIDENT",
+    ],
+  );
+};
+
+/** The version that a ticket is measured by: the one in force at its creation, once that is known, and no later one. */
+const publishedFor = async (
+  tx: Tx,
+  { facts, occurredAt }: TicketNews,
+  row: ClockRow,
+): Promise<MaximumTimesVersion | undefined | "UNKNOWN"> => {
+  if (row.maximum_times_version !== null) return versionNumbered(tx, row.maximum_times_version);
+  return facts.some(({ type }) => type === "RECEIVED") ? versionAt(tx, occurredAt) : "UNKNOWN";
+};

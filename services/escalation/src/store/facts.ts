@@ -1,0 +1,36 @@
+import type { Sql } from "@yanapa/database";
+import type { TicketFact } from "../domain/ticket-fact.ts";
+import { dataOf, type FactData, factOf, type TicketNews } from "../domain/ticket-news.ts";
+
+type Row = { sequence: number; type: TicketFact["type"]; at: Temporal.Instant; data: FactData };
+
+/** Keeps the facts that an event tells; gives how many were not known yet. */
+export const keepFacts = async (sql: Sql, news: TicketNews): Promise<number> => {
+  const { entityId, ticketId, ticketVersion, facts } = news;
+  if (facts.length === 0) return 0;
+  const rows = await sql.query(
+    "escalation_fact_keep",
+    `INSERT INTO ticket_fact (entity_id, ticket_id, sequence, kind, at, data)
+     SELECT $1, $2, $3, fact.kind, fact.at, fact.data
+     FROM jsonb_to_recordset($4::jsonb) AS fact (kind text, at timestamptz, data jsonb)
+     ON CONFLICT DO NOTHING RETURNING 1`,
+    [
+      entityId,
+      ticketId,
+      ticketVersion,
+      JSON.stringify(facts.map((fact) => ({ kind: fact.type, at: fact.at, data: dataOf(fact) }))),
+    ],
+  );
+  return rows.length;
+};
+
+/** All facts of a ticket of the entity in scope. */
+export const factsOf = async (sql: Sql, ticketId: string): Promise<TicketFact[]> => {
+  const rows = await sql.query<Row>(
+    "escalation_fact_list",
+    `SELECT sequence, kind AS type, at, data FROM ticket_fact
+     WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND ticket_id = $1`,
+    [ticketId],
+  );
+  return rows.map(factOf);
+};

@@ -1,0 +1,80 @@
+import type { Database } from "@yanapa/database";
+import type { Target } from "../domain/policy.ts";
+import { type AlarmRow, alarmKey } from "./alarm-row.ts";
+
+type Row = {
+  version: number;
+  number: string;
+  area_id: string;
+  alarms: AlarmRow[];
+  announced: string[];
+};
+
+/** The clocks whose plazo or first response has passed. */
+export class OverdueClocks {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The clocks of all entities with an alarm before `now`, the earliest first. */
+  find(now: Temporal.Instant, limit: number): Promise<{ entityId: string; ticketId: string }[]> {
+    return this.#database.read({ kind: "platform" }, (sql) =>
+      sql.query(
+        "escalation_overdue_find",
+        `SELECT entity_id AS "entityId", ticket_id AS "ticketId" FROM clock
+         WHERE alarm_at < $1 ORDER BY alarm_at, ticket_id LIMIT $2`,
+        [now, limit],
+      ),
+    );
+  }
+
+  /**
+   * Announces each alarm of a clock that has passed, with the time it passed, not the time it is noticed. Gives how
+   * many; 0 when somebody else has the clock in hand or was faster.
+   */
+  announce(entityId: string, ticketId: string): Promise<number> {
+    return this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
+      const [row] = await tx.query<Row>(
+        "escalation_overdue_lock",
+        `SELECT version, number, area_id, alarms, announced FROM clock
+         WHERE entity_id = $1 AND ticket_id = $2 AND alarm_at < $3 FOR UPDATE SKIP LOCKED`,
+        [entityId, ticketId, tx.now],
+      );
+      if (row === undefined) return 0;
+      const isPast = ({ at }: AlarmRow) => Temporal.Instant.compare(Temporal.Instant.from(at), tx.now) < 0;
+      const past = row.alarms.filter(isPast);
+      const left = row.alarms.filter((alarm) => !isPast(alarm));
+      past.forEach(({ target, cycle, at }, index) => {
+        tx.announce(
+          "TicketOverdue",
+          {
+            entityId,
+            ticketId,
+            target: target as Target,
+            overdueAt: Temporal.Instant.from(at),
+            cycle,
+            number: row.number,
+            areaId: row.area_id,
+          },
+          { aggregate: "ticket", aggregateId: ticketId, sequence: row.version + index + 1 },
+        );
+      });
+      await tx.query(
+        "escalation_overdue_announced",
+        `UPDATE clock SET version = $3, alarms = $4, announced = $5, alarm_at = $6
+         WHERE entity_id = $1 AND ticket_id = $2`,
+        [
+          entityId,
+          ticketId,
+          row.version + past.length,
+          JSON.stringify(left),
+          JSON.stringify([...row.announced, ...past.map(alarmKey)]),
+          left[0]?.at ?? null,
+        ],
+      );
+      return past.length;
+    });
+  }
+}
