@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ServerEnd } from "@yanapa/tool-backends";
-import { registerDemo } from "@yanapa/tool-demo";
+import { Platform, registerDemo } from "@yanapa/tool-demo";
 import { type Constellation, defaultStateDir, startConstellation } from "./src/constellation.ts";
 import { writePlaces } from "./src/places.ts";
 import { Progress } from "./src/progress.ts";
@@ -57,7 +57,7 @@ try {
   // Subjects belong to an issuer: on another port the demo people are members anew.
   const seeded = join(stateDir, `seeded-${new URL(places.issuer).port}`);
   if (!existsSync(seeded)) {
-    await new Progress(write).step("Datos de demostración", () => registerDemo(places));
+    await new Progress(write).step("Datos de demostración", () => registerDemo(new Platform(places)));
     writeFileSync(seeded, "");
   }
   write(screen(places, (performance.now() - began) / 1000));

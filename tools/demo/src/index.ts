@@ -1,3 +1,3 @@
-export { type Narration, type Places, Platform } from "./platform.ts";
+export { type Narration, type Places, Platform, type Transport } from "./platform.ts";
 export { registerDemo } from "./register.ts";
 export { runStory } from "./story/index.ts";

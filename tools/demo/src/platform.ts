@@ -96,15 +96,35 @@ export class Actor {
   }
 }
 
+/** Carries a request to the platform: REST, or the same rpc over gRPC. */
+export type Transport = (request: {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}) => Promise<Response>;
+
+const overRest =
+  ({ restUrl }: Places): Transport =>
+  ({ method, path, headers, body }) =>
+    fetch(new URL(path, restUrl), {
+      method,
+      headers: { ...headers },
+      ...(body !== undefined && { body }),
+      signal: AbortSignal.timeout(30_000),
+    });
+
 /** A running platform, seen from outside. */
 export class Platform {
   readonly places: Places;
   readonly #narration: Narration;
+  readonly #transport: Transport;
   readonly #tokens = new Map<string, string>();
 
-  constructor(places: Places, narration: Narration = silence) {
+  constructor(places: Places, narration: Narration = silence, transport: Transport = overRest(places)) {
     this.places = places;
     this.#narration = narration;
+    this.#transport = transport;
   }
 
   /** Signs somebody in by code flow and PKCE, once, and lets them act. */
@@ -130,14 +150,14 @@ export class Platform {
     body?: Json,
   ): Promise<Response> {
     this.#narration.request(who, `${method} ${path}`);
-    const response = await fetch(new URL(path, this.places.restUrl), {
+    const response = await this.#transport({
       method,
+      path,
       headers: {
         ...headers,
         ...(method === "POST" && { "content-type": "application/json", "idempotency-key": randomUUID() }),
       },
-      ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
-      signal: AbortSignal.timeout(30_000),
+      body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
     });
     this.#narration.answer(response.status, essentials(await response.clone().text(), response.headers));
     return response;

@@ -1,13 +1,5 @@
 import { type DemoEntity, type DemoMember, demoEntities, platformAdministrator } from "@yanapa/tool-seed";
-import {
-  type Actor,
-  eventually,
-  type Json,
-  type Narration,
-  type Places,
-  Platform,
-  ProblemError,
-} from "./platform.ts";
+import { type Actor, eventually, type Json, type Platform, ProblemError } from "./platform.ts";
 
 /** A demonstration entity as it stands on a platform, with people of each role signed in. */
 export type RegisteredEntity = {
@@ -23,8 +15,7 @@ export type RegisteredEntity = {
 };
 
 /** Registers the demonstration entities, or finds them registered: it may be run again on the same platform. */
-export const registerDemo = async (places: Places, narration?: Narration): Promise<RegisteredEntity[]> => {
-  const platform = new Platform(places, narration);
+export const registerDemo = async (platform: Platform): Promise<RegisteredEntity[]> => {
   const agetic = await platform.actor({ name: "administradora de la plataforma", ...platformAdministrator });
   const registered: RegisteredEntity[] = [];
   for (const entity of demoEntities) registered.push(await register(platform, agetic, entity));

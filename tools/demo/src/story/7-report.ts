@@ -11,7 +11,7 @@ export const issueReport = async ({ home }: Cast): Promise<Json> =>
   (await home.actors.supervisor.post("/v1/reports", { period: "PERIOD_DAY", date: today() })).report;
 
 /** Sums the number of cases of a figure's values: `figure 5 "cantidad"`. */
-const valueOf = (report: Json, figure: number, satisfies: (value: Json) => boolean): number => {
+const sumOf = (report: Json, figure: number, satisfies: (value: Json) => boolean): number => {
   const values: Json[] = report.figures.find((one: Json) => one.number === figure)?.values ?? [];
   return values.filter(satisfies).reduce((sum, value) => sum + (value.number ?? 0), 0);
 };
@@ -55,8 +55,7 @@ export const report = async (cast: Cast, before: Json, folder: string): Promise<
     "consultas resueltas: una más, en el primer nivel",
     [casesOf(before, 3), casesOf(after, 3)],
   );
-  const calls = (of: Json) =>
-    valueOf(of, 5, ({ name, group }) => name === "cantidad" && (group ?? "") === "");
+  const calls = (of: Json) => sumOf(of, 5, ({ name, group }) => name === "cantidad" && (group ?? "") === "");
   telling.check(calls(after) === calls(before) + 1, "llamadas gestionadas: una más", [
     calls(before),
     calls(after),

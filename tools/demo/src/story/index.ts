@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { demoCitizens } from "@yanapa/tool-seed";
-import { type Places, Platform } from "../platform.ts";
+import { type Places, Platform, type Transport } from "../platform.ts";
 import { registerDemo } from "../register.ts";
 import { registration } from "./2-registration.ts";
 import { escalation } from "./3-escalation.ts";
@@ -18,12 +18,13 @@ export const runStory = async (
   places: Places,
   folder: string,
   write: (line: string) => void,
+  transport?: Transport,
 ): Promise<{ files: string[]; checks: number }> => {
   mkdirSync(folder, { recursive: true });
   const telling = new Telling(write);
-  const platform = new Platform(places, telling);
+  const platform = new Platform(places, telling, transport);
   telling.chapter(1, "AGETIC registra dos entidades con sus áreas, personas, servicios y tiempos máximos");
-  const [home, other] = await registerDemo(places, telling);
+  const [home, other] = await registerDemo(platform);
   telling.check(
     home !== undefined && other !== undefined,
     `${home?.acronym} y ${other?.acronym} están registradas`,
