@@ -5,6 +5,10 @@
 export const messagesEs: Readonly<Record<string, string>> = {
   AREA_NAME_TAKEN: "Ya existe un área con ese nombre. Use otro nombre.",
   AREA_NOT_FOUND: "El área no existe en su entidad. Elija una de la lista.",
+  ARTICLE_ALREADY_PUBLISHED: "El artículo ya está publicado.",
+  ARTICLE_CHANGED:
+    "Otra persona modificó el artículo (ahora es la versión {version}). Vuelva a cargarlo y repita el cambio.",
+  ARTICLE_NOT_FOUND: "El artículo no existe o no está a su alcance. Revise la entidad elegida.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
   CALENDAR_EXHAUSTED: "El calendario no tiene más horas de trabajo desde {from}. Amplíe su horario.",
@@ -114,7 +118,11 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
   SERVICE_NOT_FOUND: "El servicio no existe en el catálogo de su entidad. Elija uno de la lista.",
+  START_TIME_AHEAD: "El inicio del contacto no puede ser posterior al momento actual. Corríjalo.",
   STRETCH_OUT_OF_RANGE: "El final debe ser posterior al inicio y estar a lo sumo a diez años. Corríjalo.",
+  SURVEY_ANSWERED: "La encuesta ya fue respondida. Gracias.",
+  SURVEY_EXPIRED: "El plazo para responder la encuesta terminó.",
+  SURVEY_NOT_FOUND: "La encuesta no existe o no es suya.",
   TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",

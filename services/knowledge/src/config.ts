@@ -1,0 +1,2 @@
+/** Knowledge reads the common entries only. */
+export const config = {};

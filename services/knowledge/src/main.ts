@@ -1,0 +1,4 @@
+import { runMain } from "@yanapa/service";
+import { knowledge } from "./app.ts";
+
+await runMain(knowledge, process);

@@ -1,0 +1,12 @@
+import type { Database } from "@yanapa/database";
+import type { ArticleSearch } from "../search/port.ts";
+import type { Articles } from "../store/articles.ts";
+import type { Tickets } from "../store/tickets.ts";
+
+/** What knowledge's rpcs work with. */
+export type App = {
+  readonly database: Database;
+  readonly articles: Articles;
+  readonly search: ArticleSearch;
+  readonly tickets: Tickets;
+};

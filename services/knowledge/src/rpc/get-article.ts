@@ -1,0 +1,11 @@
+import type {
+  GetArticleRequest,
+  GetArticleResponse,
+} from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import type { App } from "./app.ts";
+import { articleToProto } from "./to-proto.ts";
+
+export const getArticle =
+  ({ articles }: App): Handler<GetArticleRequest, GetArticleResponse> =>
+  async ({ articleId }, call) => ({ article: articleToProto(await articles.get(call, articleId)) });

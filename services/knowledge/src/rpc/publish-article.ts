@@ -1,0 +1,19 @@
+import type {
+  PublishArticleRequest,
+  PublishArticleResponse,
+} from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import { publishArticle as publish } from "../domain/article.ts";
+import type { App } from "./app.ts";
+import { articleToProto } from "./to-proto.ts";
+
+export const publishArticle =
+  ({ articles }: App): Handler<PublishArticleRequest, PublishArticleResponse> =>
+  ({ articleId, expectedVersion }, call) =>
+    articles.change(
+      call,
+      articleId,
+      staffOf(call).personId,
+      (article, { now }) => publish(article, expectedVersion, now),
+      (article) => ({ article: articleToProto(article) }),
+    );

@@ -1,0 +1,55 @@
+import type { Reading, Tx } from "@yanapa/database";
+import type { ArticleState } from "../domain/article.ts";
+
+/** What a search engine keeps of an article. */
+export type SearchDocument = {
+  readonly entityId: string;
+  readonly articleId: string;
+  readonly serviceId: string | undefined;
+  readonly title: string;
+  readonly keywords: readonly string[];
+  readonly body: string;
+  /** Only PUBLISHED ones are ever found. */
+  readonly state: ArticleState;
+};
+
+export type SearchQuery = {
+  /** Named in the query itself, besides what the transaction's scope lets through. */
+  readonly entityId: string;
+  /** Anything a person may type. */
+  readonly text: string;
+  /** Only about this service. */
+  readonly serviceId: string | undefined;
+  /** 1 to 50. */
+  readonly pageSize: number;
+  /** Where the previous page ended; empty for the first. */
+  readonly pageToken: string;
+};
+
+/** A published article that a search found. */
+export type SearchHit = {
+  readonly articleId: string;
+  readonly title: string;
+  readonly serviceId: string | undefined;
+  /** The part of the text that matches, without mark-up. */
+  readonly snippet: string;
+};
+
+export type SearchPage = {
+  /** Best first. */
+  readonly hits: readonly SearchHit[];
+  /** Empty on the last page. */
+  readonly next: string;
+};
+
+/** Full text in Spanish. Every adapter passes `test/search-contract.ts`. */
+export type ArticleSearch = {
+  /** What answers, as the contract names it. */
+  readonly source: "POSTGRESQL" | "OPENSEARCH";
+  /** Keeps a document, in place of an earlier one of the same article. */
+  index(tx: Tx, document: SearchDocument): Promise<void>;
+  /** Forgets an article; nothing happens when it is unknown. */
+  remove(tx: Tx, article: { entityId: string; articleId: string }): Promise<void>;
+  /** A page of what matches. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID for a token it did not give. */
+  search(sql: Reading, query: SearchQuery): Promise<SearchPage>;
+};

@@ -1,0 +1,6 @@
+import type { Migration } from "@yanapa/database";
+import { createArticles } from "./20261124T0900-create-articles.ts";
+import { createSearch } from "./20261124T0910-create-search.ts";
+
+/** In the order they are applied. */
+export const migrations: readonly Migration[] = [createArticles, createSearch];

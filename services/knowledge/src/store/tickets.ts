@@ -1,0 +1,54 @@
+import type { Database, Sql } from "@yanapa/database";
+import { NotFoundError } from "@yanapa/errors";
+import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
+import { type Call, type Client, staffOf } from "@yanapa/rpc";
+
+/** The tickets an article may name: those of its entity that are no security incidents. */
+export class Tickets {
+  readonly #database: Database;
+  readonly #directory: Client<typeof TicketDirectoryServiceService>;
+
+  constructor(database: Database, directory: Client<typeof TicketDirectoryServiceService>) {
+    this.#database = database;
+    this.#directory = directory;
+  }
+
+  /**
+   * Throws NOT_FOUND/TICKET_NOT_FOUND unless an article of the caller's entity may name the ticket. Articles are read by
+   * all its staff, so a security incident is never named, whoever writes.
+   */
+  async check(call: Call, ticketId: string): Promise<void> {
+    const [row] = await this.#database.read(call, (sql) =>
+      sql.query<{ restricted: boolean }>(
+        "knowledge_ticket_get",
+        "SELECT restricted FROM ticket WHERE id = $1",
+        [ticketId],
+      ),
+    );
+    if (row?.restricted === false) return;
+    if (row === undefined) {
+      // The event may still be on its way, or older than this database.
+      const { entityId } = staffOf(call);
+      const { digests } = await this.#directory.listTicketDigests(
+        { entityId, ticketIds: [ticketId] },
+        { call, entityId },
+      );
+      if (digests.length > 0) return;
+    }
+    throw new NotFoundError("TICKET_NOT_FOUND");
+  }
+}
+
+/** Keeps what an event says of a ticket, unless a later one was heard already. */
+export const keepTicket = async (
+  sql: Sql,
+  ticket: { entityId: string; id: string; restricted: boolean; version: number },
+): Promise<void> => {
+  await sql.query(
+    "knowledge_ticket_keep",
+    `INSERT INTO ticket AS t (entity_id, id, restricted, version) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (entity_id, id) DO UPDATE SET restricted = excluded.restricted, version = excluded.version
+     WHERE t.version < excluded.version`,
+    [ticket.entityId, ticket.id, ticket.restricted, ticket.version],
+  );
+};
