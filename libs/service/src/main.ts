@@ -6,7 +6,8 @@ import { migrateService } from "./migrate.ts";
 import { startService } from "./start.ts";
 
 /** What of a process is used; tests pass a stand-in. */
-export type Process = Pick<NodeJS.Process, "argv" | "env" | "once" | "exit" | "stderr">;
+export type Process = Pick<NodeJS.Process, "argv" | "env" | "once" | "exit" | "stderr"> &
+  Partial<Pick<NodeJS.Process, "pid" | "kill">>;
 
 /**
  * Runs a service as this process: `await runMain(tickets, process)`. SIGTERM and SIGINT drain it, after which the empty
@@ -36,7 +37,12 @@ const runService = async <Spec extends ConfigSpec>(
   definition: ServiceDefinition<Spec>,
   process: Process,
 ): Promise<void> => {
-  const service = await startService(definition, process.env);
+  const service = await startService(definition, process.env, {
+    // Fault tests name a point in CRASH_AT; ending there as `kill -9` does is what they are about.
+    crashPoint: (name) => {
+      if (name === process.env.CRASH_AT && process.pid !== undefined) process.kill?.(process.pid, "SIGKILL");
+    },
+  });
   // `once`: a second signal finds no listener and ends the process the hard way.
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {

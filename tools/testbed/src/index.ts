@@ -1,0 +1,2 @@
+export { ServiceProcess } from "./service-process.ts";
+export { startTestbed, type Testbed, type TestbedOptions } from "./testbed.ts";

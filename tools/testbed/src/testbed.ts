@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { freePort, type ServerEnd } from "@yanapa/tool-backends";
+import {
+  type Backends,
+  environmentOf,
+  Progress,
+  prepareDatabases,
+  Secrets,
+  services,
+  startBackends,
+} from "@yanapa/tool-constellation";
+import { ServiceProcess } from "./service-process.ts";
+
+/** The platform with each service in a process of its own, for faults and for measuring. */
+export type Testbed = {
+  readonly restUrl: string;
+  readonly grpcAddress: string;
+  readonly backends: Backends;
+  /** By one-word name. */
+  readonly processes: ReadonlyMap<string, ServiceProcess>;
+  /** A superuser's URL of a service's database. */
+  databaseUrl(service: string): string;
+  stop(): Promise<void>;
+};
+
+export type TestbedOptions = {
+  readonly stateDir: string;
+  /** Services to start, in order; all by default. Databases are made for all. */
+  readonly names?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** False keeps PostgreSQL durable, as fault tests need. */
+  readonly fast?: boolean;
+  readonly onExit?: (end: ServerEnd) => void;
+};
+
+/** Starts backends in this process's children and each service in its own; waits until all are ready. */
+export const startTestbed = async (options: TestbedOptions): Promise<Testbed> => {
+  const { stateDir, names = services.map(({ name }) => name), fast = false, onExit = () => {} } = options;
+  const progress = new Progress(() => {});
+  const backends = await startBackends({ stateDir, progress, onExit, fast, anyPort: true });
+  const processes = new Map<string, ServiceProcess>();
+  const stop = async (): Promise<void> => {
+    await Promise.allSettled([...processes.values()].map((one) => one.end()));
+    await backends.stop();
+  };
+  try {
+    const secrets = new Secrets(stateDir);
+    const all = services.map(({ name }) => name);
+    const databases = await prepareDatabases(
+      services.filter(({ name }) => name !== "gateway") as unknown as Parameters<typeof prepareDatabases>[0],
+      backends.postgres.url,
+      secrets,
+    );
+    const addresses: Record<string, string> = {};
+    for (const name of all) addresses[name] = `127.0.0.1:${await freePort()}`;
+    const restListen = `127.0.0.1:${await freePort()}`;
+    const grpcListen = `127.0.0.1:${await freePort()}`;
+    const keys = secrets.signingKeys(all);
+    for (const name of names) {
+      const env = environmentOf(name, {
+        backends,
+        addresses,
+        databases,
+        ...keys,
+        restListen,
+        grpcListen,
+        logLevel: "info",
+        otlpEndpoint: undefined,
+      });
+      const management = `127.0.0.1:${await freePort()}`;
+      processes.set(
+        name,
+        new ServiceProcess(
+          name,
+          { ...env, MANAGEMENT_LISTEN: management, ...options.env },
+          join(stateDir, `${name}.log`),
+        ),
+      );
+    }
+    await Promise.all([...processes.values()].map((one) => one.start()));
+    return {
+      restUrl: `http://${restListen}`,
+      grpcAddress: grpcListen,
+      backends,
+      processes,
+      databaseUrl: (service) => new URL(`/${service}`, backends.postgres.url).href,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
