@@ -17,7 +17,7 @@ export {
 export type { Leadership } from "./leadership.ts";
 export { type MigrateOptions, migrate, schemaFingerprint } from "./migrate.ts";
 export { type Migration, migration } from "./migration.ts";
-export { type KeptEvent, restrictedSubject } from "./outbox.ts";
+export { type KeptEvent, keptEventColumns, restrictedSubject } from "./outbox.ts";
 export { decodePageToken, encodePageToken } from "./page-token.ts";
 export {
   type DatabaseRole,

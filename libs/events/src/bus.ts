@@ -1,7 +1,16 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type ConnectionOptions,
+  connect,
+  type NatsConnection,
+  nkeyAuthenticator,
+} from "@nats-io/transport-node";
+import { UnavailableError } from "@yanapa/errors";
 import type { Telemetry } from "@yanapa/telemetry";
 
 export type BusOptions = {
-  /** `nats://host:port`. */
+  /** `nats://host:port`, or several separated by commas. */
   url: string;
   user?: string;
   password?: string;
@@ -16,30 +25,167 @@ export type BusOptions = {
   replicas?: number;
 };
 
+const retryEveryMs = 500;
+/** A start waits this long for the first connection; then the service runs without. */
+const firstConnectionMs = 2_000;
+
 /** The connection to NATS. A server that is down does not keep a service from starting: the bus connects when it can. */
 export class Bus {
-  static async connect(_options: BusOptions): Promise<Bus> {
-    throw new Error("not built yet");
+  readonly service: string;
+  readonly replicas: number;
+  readonly #prefix: string;
+  readonly #telemetry: Telemetry;
+  readonly #closing = new AbortController();
+  readonly #connecting: Promise<NatsConnection>;
+  readonly #signals = new Set<{
+    subject: string;
+    hear: (data: unknown, subject: string) => void;
+    stop?: () => void;
+  }>();
+  #connection: NatsConnection | undefined;
+  #connected = false;
+
+  private constructor(options: BusOptions) {
+    this.service = options.service;
+    this.replicas = options.replicas ?? 1;
+    this.#prefix = options.streamPrefix ?? "";
+    this.#telemetry = options.telemetry;
+    this.#connecting = this.#connect(options);
+    this.#connecting.catch(() => {});
   }
+
+  /** Connects. When the server does not answer within 2 s, goes on trying behind. */
+  static async connect(options: BusOptions): Promise<Bus> {
+    const bus = new Bus(options);
+    const limit = new AbortController();
+    await Promise.race([
+      bus.#connecting,
+      sleep(firstConnectionMs, undefined, { signal: limit.signal }).catch(() => {}),
+    ]);
+    limit.abort();
+    return bus;
+  }
+
   /** Whether the server answers now. */
   get connected(): boolean {
-    throw new Error("not built yet");
+    return this.#connected;
   }
+
+  /** The connection, once there is one. Throws UNAVAILABLE/BUS_CLOSED when the bus is closed before. */
+  connection(): Promise<NatsConnection> {
+    return this.#connecting;
+  }
+
+  /** A subject as this platform's server knows it. */
+  subject(subject: string): string {
+    return this.#prefix === "" ? subject : `${this.#prefix}.${subject}`;
+  }
+
+  /** Name of the stream of a service's events: `TICKETS`. */
+  stream(service: string): string {
+    const name = service.toUpperCase();
+    return this.#prefix === "" ? name : `${this.#prefix}_${name}`;
+  }
+
   /** Tells every process that listens now; nobody else ever hears of it. Lost while NATS is down. */
-  publishSignal(_subject: string, _data: unknown): void {
-    throw new Error("not built yet");
+  publishSignal(subject: string, data: unknown): void {
+    if (!this.#connected) return;
+    this.#connection?.publish(this.subject(subject), JSON.stringify(data));
   }
+
   /** Hears signals; wildcards as in NATS (`yanapa.invalidate.>`). Returns what stops it. */
-  onSignal(_subject: string, _hear: (data: unknown, subject: string) => void): () => void {
-    throw new Error("not built yet");
+  onSignal(subject: string, hear: (data: unknown, subject: string) => void): () => void {
+    const signal: { subject: string; hear: typeof hear; stop?: () => void } = { subject, hear };
+    this.#signals.add(signal);
+    if (this.#connection) this.#subscribe(this.#connection, signal);
+    return () => {
+      this.#signals.delete(signal);
+      signal.stop?.();
+    };
   }
+
   /** Drains and closes. */
   async close(): Promise<void> {
-    throw new Error("not built yet");
+    this.#closing.abort();
+    const connection = this.#connection;
+    this.#connected = false;
+    if (!connection || connection.isClosed()) return;
+    // Draining an unreachable server would wait for it.
+    const drained = connection.drain().catch(() => connection.close());
+    const limit = new AbortController();
+    await Promise.race([drained, sleep(3_000, undefined, { signal: limit.signal }).catch(() => {})]);
+    limit.abort();
+    await connection.close();
+  }
+
+  async #connect(options: BusOptions): Promise<NatsConnection> {
+    const { log } = this.#telemetry;
+    const authentication: ConnectionOptions = {
+      ...(options.user === undefined ? {} : { user: options.user }),
+      ...(options.password === undefined ? {} : { pass: options.password }),
+      ...(options.nkeyFile === undefined
+        ? {}
+        : { authenticator: nkeyAuthenticator(readFileSync(options.nkeyFile)) }),
+    };
+    let told = false;
+    while (!this.#closing.signal.aborted) {
+      try {
+        const connection = await connect({
+          servers: options.url.split(","),
+          name: options.service,
+          inboxPrefix: `_INBOX_${options.service}`,
+          timeout: 2_000,
+          maxReconnectAttempts: -1,
+          reconnectTimeWait: 250,
+          pingInterval: 10_000,
+          maxPingOut: 2,
+          ...authentication,
+        });
+        this.#connection = connection;
+        this.#connected = true;
+        if (told) log.info("event bus connected");
+        void this.#watch(connection);
+        for (const signal of this.#signals) this.#subscribe(connection, signal);
+        if (this.#closing.signal.aborted) await connection.close();
+        return connection;
+      } catch (error) {
+        if (!told) log.warn({ err: error }, "event bus does not answer, trying on");
+        told = true;
+        await sleep(retryEveryMs, undefined, { signal: this.#closing.signal }).catch(() => {});
+      }
+    }
+    throw new UnavailableError("BUS_CLOSED");
+  }
+
+  async #watch(connection: NatsConnection): Promise<void> {
+    const { log } = this.#telemetry;
+    for await (const { type } of connection.status()) {
+      if (type === "disconnect" && this.#connected) {
+        this.#connected = false;
+        log.warn("event bus lost, reconnecting");
+      } else if (type === "reconnect") {
+        this.#connected = true;
+        log.info("event bus connected");
+      }
+    }
+    this.#connected = false;
+  }
+
+  #subscribe(
+    connection: NatsConnection,
+    signal: { subject: string; hear: (data: unknown, subject: string) => void; stop?: () => void },
+  ): void {
+    const prefixLength = this.subject("").length;
+    const subscription = connection.subscribe(this.subject(signal.subject), {
+      callback: (error, message) => {
+        if (error) return;
+        try {
+          signal.hear(message.json(), message.subject.slice(prefixLength));
+        } catch (failure) {
+          this.#telemetry.log.error({ err: failure, subject: message.subject }, "signal not heard");
+        }
+      },
+    });
+    signal.stop = () => subscription.unsubscribe();
   }
 }
-
-/** Creates the streams that are missing, one per announcing service: `TICKETS` = `yanapa.tickets.>`, 7 days. */
-export const ensureStreams = async (_bus: Bus): Promise<void> => {
-  throw new Error("not built yet");
-};

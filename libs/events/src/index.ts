@@ -1,4 +1,14 @@
-export { Bus, type BusOptions, ensureStreams } from "./bus.ts";
+export type { Applier } from "./apply.ts";
+export { Bus, type BusOptions } from "./bus.ts";
+export {
+  type DeadLetter,
+  dropDeadLetter,
+  listDeadLetters,
+  type Retried,
+  retryDeadLetter,
+} from "./dead-letters.ts";
 export type { Delivery, Listener, Listeners } from "./listener.ts";
 export { type Listening, type ListeningOptions, startListening } from "./listening.ts";
 export { type Relay, type RelayOptions, startRelay } from "./relay.ts";
+export { type ReplayOptions, replay } from "./replay.ts";
+export { announcingServices, deleteStreams, ensureStreams } from "./streams.ts";

@@ -1,0 +1,18 @@
+import { restrictedSubject } from "@yanapa/database";
+
+/** Services that may read the events of security incidents; reporting takes counts only. */
+const restrictedReaders: ReadonlySet<string> = new Set(["audit", "escalation", "reporting"]);
+
+/** Whether a consumer may read `yanapa.<service>.restricted.>`. */
+export const readsRestricted = (consumer: string): boolean => restrictedReaders.has(consumer);
+
+/** Where an event is published again for one consumer: `yanapa.tickets.replay.<consumer>.ticket.created`. */
+export const replaySubject = (subject: string, consumer: string): string =>
+  subject.replace(/^(yanapa\.[^.]+(?:\.restricted)?)\./, `$1.replay.${consumer}.`);
+
+/** Every subject on which an event reaches a consumer. */
+export const subjectsFor = (subject: string, consumer: string, restricted: boolean): string[] =>
+  (restricted ? [subject, restrictedSubject(subject)] : [subject]).flatMap((one) => [
+    one,
+    replaySubject(one, consumer),
+  ]);
