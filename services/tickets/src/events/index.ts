@@ -1,0 +1,19 @@
+import type { Database } from "@yanapa/database";
+import type { Listeners } from "@yanapa/events";
+import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { Client } from "@yanapa/rpc";
+import { areaChanged } from "./area-changed.ts";
+import { contactRegistered } from "./contact-registered.ts";
+import { entityRegistered } from "./entity-registered.ts";
+import { personVerified } from "./person-verified.ts";
+
+/** What listeners work with. */
+export type ListenerApp = { database: Database; directory: Client<typeof DirectoryServiceService> };
+
+/** The events that tickets listens to. */
+export const listeners = (app: ListenerApp): Listeners => ({
+  EntityRegistered: entityRegistered,
+  AreaChanged: areaChanged,
+  ContactRegistered: contactRegistered(app),
+  PersonVerified: personVerified(app),
+});

@@ -1,0 +1,153 @@
+import { type ClosureReport, minutesOf } from "../domain/closure-report.ts";
+import { outageUnion } from "../domain/outage-union.ts";
+import {
+  causeTypeText,
+  degreeText,
+  durationText,
+  kindText,
+  momentText,
+  outcomeText,
+  scopeText,
+} from "./report-words.ts";
+import { TaggedDocument } from "./tagged-document.ts";
+
+/**
+ * The sealed closure report (RA 0040/2022 §7.5) as an accessible PDF, A4, es-BO, times of Bolivia.
+ * The same report gives the same bytes.
+ */
+export const closureReportPdf = async (report: ClosureReport): Promise<Uint8Array> => {
+  const document = new TaggedDocument({
+    title: `Informe de cierre ${report.number}`,
+    author: report.entityName,
+    subject: report.subject,
+    createdAt: report.sealedAt,
+  });
+  document.heading("H1", "Informe de cierre");
+  writeFacts(document, report);
+  writeEvents(document, report);
+  writeSolution(document, report);
+  writeTimes(document, report);
+  writeInterruption(document, report);
+  writeSeal(document, report);
+  return document.finish((page, pages) => [
+    `${report.number} · Informe de cierre · Página ${page} de ${pages}`,
+    `SHA-256 ${report.sha256}`,
+  ]);
+};
+
+const writeFacts = (document: TaggedDocument, report: ClosureReport): void => {
+  document.facts([
+    ["Entidad", report.entityName],
+    ["Número de ticket", report.number],
+    ["Tipo", kindText[report.kind]],
+    ["Asunto", report.subject],
+    ["Resultado", outcomeText[report.outcome]],
+    ["Cerrado", `${momentText(report.sealedAt)} (hora de Bolivia)`],
+  ]);
+  if (report.kind === "SECURITY_INCIDENT") {
+    document.paragraph("Incidente de seguridad: este informe es solo para quienes tienen acceso al caso.");
+  }
+};
+
+const writeEvents = (document: TaggedDocument, report: ClosureReport): void => {
+  document.heading("H2", "Qué pasó");
+  document.paragraph(report.operatorText || "Sin relato: no se exige en consultas ni requerimientos.");
+  document.heading("H3", "Registro histórico");
+  document.list(
+    report.history.map(({ at, text }) => ({ label: momentText(at), text })),
+    100,
+  );
+};
+
+const writeSolution = (document: TaggedDocument, { summary, resolution }: ClosureReport): void => {
+  document.heading("H2", "Cómo se resolvió");
+  document.paragraph(summary || "Sin resumen de la solución.");
+  if (resolution) {
+    document.heading("H3", "Causa confirmada");
+    document.paragraph(`${resolution.confirmedCause} (${causeTypeText[resolution.causeType]})`);
+    document.heading("H3", "Alternativas consideradas");
+    document.list(
+      resolution.alternatives.map(({ description, chosen }) => ({
+        label: "•",
+        text: chosen ? `${description} (elegida)` : description,
+      })),
+      14,
+    );
+    document.heading("H3", "Por qué se eligió");
+    document.paragraph(resolution.justification);
+    document.heading("H3", "Operaciones aplicadas");
+    document.list(
+      resolution.operations.map((text, index) => ({ label: `${index + 1}.`, text })),
+      20,
+    );
+  }
+  document.heading("H2", "Elementos implicados");
+  if (resolution && resolution.elements.length > 0) {
+    document.list(
+      resolution.elements.map((text) => ({ label: "•", text })),
+      14,
+    );
+  } else document.paragraph("No se registraron elementos.");
+};
+
+const writeTimes = (document: TaggedDocument, report: ClosureReport): void => {
+  document.heading("H2", "Tiempo que demoró la solución");
+  document.facts([
+    ["Tiempo hábil, sin esperas", durationText(report.solutionBusinessMinutes)],
+    ["Esperas al solicitante", waitingText(report.waitingBusinessMinutes)],
+    ["Tiempo corrido", `${durationText(report.solutionWallMinutes)}, de la recepción a la última resolución`],
+  ]);
+};
+
+const waitingText = (minutes: number): string =>
+  minutes === 0 ? "No hubo" : `${durationText(minutes)}, en tiempo hábil`;
+
+const writeInterruption = (document: TaggedDocument, report: ClosureReport): void => {
+  document.heading("H2", "Tiempo sin servicio");
+  document.paragraph(interruptionText(report));
+  if (report.outages.length === 0) return;
+  document.table(
+    ["Inicio", "Fin", "Alcance", "Grado", "Duración"],
+    report.outages.map((outage) => [
+      momentText(outage.startTime),
+      outage.endTime ? momentText(outage.endTime) : "Continúa",
+      scopeText[outage.scope],
+      degreeText[outage.degree],
+      durationText(
+        minutesOf((outage.endTime ?? report.sealedAt).epochMilliseconds - outage.startTime.epochMilliseconds),
+      ),
+    ]),
+  );
+};
+
+const interruptionText = (report: ClosureReport): string => {
+  switch (report.interruption) {
+    case "RECORDED": {
+      const { downMs, degradedMs } = outageUnion(
+        report.outages.map(({ endTime, ...outage }) => ({ ...outage, ...(endTime ? { endTime } : {}) })),
+        report.sealedAt,
+      );
+      const down = durationText(minutesOf(downMs));
+      const degraded = durationText(minutesOf(degradedMs));
+      return (
+        `${durationText(report.withoutServiceMinutes)} de tiempo corrido: caído ${down}, solo degradado ${degraded}. ` +
+        "Es la unión de las interrupciones del ticket; lo superpuesto cuenta una vez."
+      );
+    }
+    case "NONE":
+      return "No hubo interrupción.";
+    case "UNDETERMINED":
+      return `No determinado: ${report.interruptionReason}`;
+    default:
+      return "Sin declaración.";
+  }
+};
+
+const writeSeal = (document: TaggedDocument, report: ClosureReport): void => {
+  document.heading("H2", "Sello");
+  document.paragraph(
+    `Sellado el ${momentText(report.sealedAt)} por la persona ${report.closerId}. El número SHA-256 al pie de cada ` +
+      "página corresponde al informe en formato JSON, con sus datos ordenados por nombre, sin los vacíos y sin el " +
+      "propio número. Lo que se sepa después consta en un informe complementario.",
+  );
+};

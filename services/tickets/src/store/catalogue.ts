@@ -1,0 +1,155 @@
+import { decodePageToken, encodePageToken, type Reading, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
+import { type FindOptionsWhere, MoreThan } from "typeorm";
+import { foldName } from "../domain/name.ts";
+import {
+  type CatalogueServiceRow,
+  type ChannelKindName,
+  type ChannelRow,
+  catalogueServiceTable,
+  channelTable,
+} from "./contact-tables.ts";
+import { entityInScope } from "./entity-in-scope.ts";
+
+/** What every new entity listens on (RA 0040/2022 §6). */
+export const defaultChannels: readonly { name: string; kind: ChannelKindName }[] = [
+  { name: "Teléfono", kind: "PHONE" },
+  { name: "Ventanilla", kind: "COUNTER" },
+  { name: "Correo electrónico", kind: "EMAIL" },
+  { name: "Portal web", kind: "PORTAL" },
+  { name: "Mensajería", kind: "MESSAGING" },
+  { name: "Nota oficial", kind: "OFFICIAL_NOTE" },
+  { name: "Monitoreo", kind: "MONITORING" },
+  { name: "API", kind: "API" },
+];
+
+/** Where staff get an answer in the same contact; the rest is answered later. */
+export const isImmediate = (kind: ChannelKindName): boolean => ["PHONE", "COUNTER", "CHAT"].includes(kind);
+
+/** Adds a service. Throws ALREADY_EXISTS/SERVICE_NAME_TAKEN with `data.service_id`, without regard to case and accents. */
+export const createCatalogueService = async (
+  tx: Tx,
+  service: { name: string; criticality: CatalogueServiceRow["criticality"] },
+): Promise<CatalogueServiceRow> => {
+  const name = tidy(service.name);
+  const [row] = await tx.query<CatalogueServiceRow>(
+    "catalogue_insert_service",
+    `INSERT INTO catalogue_service (entity_id, id, name, name_key, criticality, create_time)
+      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+      RETURNING entity_id AS "entityId", id, name, name_key AS "nameKey", criticality, version,
+        create_time AS "createTime"`,
+    [entityInScope(tx), uuidv7(), name, keyOfName(name), service.criticality, tx.now],
+  );
+  if (row) return row;
+  const id = await idOfName(tx, "catalogue_service", name);
+  throw new AlreadyExistsError("SERVICE_NAME_TAKEN", { service_id: id });
+};
+
+/** A service of the entity in scope. Throws NOT_FOUND/SERVICE_NOT_FOUND. */
+export const getCatalogueService = async (
+  sql: Sql,
+  serviceId: string,
+): Promise<Pick<CatalogueServiceRow, "id" | "name" | "criticality">> => {
+  const [row] = await sql.query<Pick<CatalogueServiceRow, "id" | "name" | "criticality">>(
+    "catalogue_get_service",
+    "SELECT id, name, criticality FROM catalogue_service WHERE id = $1",
+    [serviceId],
+  );
+  if (!row) throw new NotFoundError("SERVICE_NOT_FOUND");
+  return row;
+};
+
+/** Adds a channel. Throws ALREADY_EXISTS/CHANNEL_NAME_TAKEN with `data.channel_id`, without regard to case and accents. */
+export const createChannel = async (
+  tx: Tx,
+  channel: { name: string; kind: ChannelKindName },
+): Promise<ChannelRow> => {
+  const name = tidy(channel.name);
+  const [row] = await tx.query<ChannelRow>("catalogue_insert_channel", insertChannel, [
+    entityInScope(tx),
+    uuidv7(),
+    name,
+    keyOfName(name),
+    channel.kind,
+    tx.now,
+  ]);
+  if (row) return row;
+  const id = await idOfName(tx, "channel", name);
+  throw new AlreadyExistsError("CHANNEL_NAME_TAKEN", { channel_id: id });
+};
+
+const insertChannel = `INSERT INTO channel (entity_id, id, name, name_key, kind, create_time)
+  VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+  RETURNING entity_id AS "entityId", id, name, name_key AS "nameKey", kind, create_time AS "createTime"`;
+
+/** Gives an entity the default channels; those it has already stay as they are. */
+export const seedChannels = async (tx: Tx, entityId: string): Promise<void> => {
+  await Promise.all(
+    defaultChannels.map(({ name, kind }) =>
+      tx.query("catalogue_insert_channel", insertChannel, [
+        entityId,
+        uuidv7(),
+        name,
+        keyOfName(name),
+        kind,
+        tx.now,
+      ]),
+    ),
+  );
+};
+
+/** A channel of the entity in scope. Throws NOT_FOUND/CHANNEL_NOT_FOUND. */
+export const getChannel = async (
+  sql: Sql,
+  channelId: string,
+): Promise<Pick<ChannelRow, "id" | "name" | "kind">> => {
+  const [row] = await sql.query<Pick<ChannelRow, "id" | "name" | "kind">>(
+    "catalogue_get_channel",
+    "SELECT id, name, kind FROM channel WHERE id = $1",
+    [channelId],
+  );
+  if (!row) throw new NotFoundError("CHANNEL_NOT_FOUND");
+  return row;
+};
+
+/** A page by name, of the entity in scope. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID. */
+export type Page<Row> = { rows: Row[]; nextPageToken: string };
+
+export const listCatalogueServices = (reading: Reading, pageSize: number, pageToken: string) =>
+  listByName<CatalogueServiceRow>(reading, catalogueServiceTable, pageSize, pageToken);
+
+export const listChannels = (reading: Reading, pageSize: number, pageToken: string) =>
+  listByName<ChannelRow>(reading, channelTable, pageSize, pageToken);
+
+const listByName = async <Row extends CatalogueServiceRow | ChannelRow>(
+  { manager }: Reading,
+  table: typeof catalogueServiceTable | typeof channelTable,
+  pageSize: number,
+  pageToken: string,
+): Promise<Page<Row>> => {
+  const after = decodePageToken(pageToken)?.[0];
+  const where = after === undefined ? {} : { nameKey: MoreThan(String(after)) };
+  // Row-level security leaves the entity's own rows only.
+  const found = (await manager.find(table as typeof channelTable, {
+    where: where as FindOptionsWhere<ChannelRow>,
+    order: { nameKey: "ASC" },
+    take: pageSize + 1,
+  })) as unknown as Row[];
+  const rows = found.slice(0, pageSize);
+  const last = rows.at(-1);
+  return { rows, nextPageToken: found.length > rows.length && last ? encodePageToken([last.nameKey]) : "" };
+};
+
+const idOfName = async (sql: Sql, table: "catalogue_service" | "channel", name: string): Promise<string> => {
+  const [row] = await sql.query<{ id: string }>(
+    `catalogue_id_of_name_${table}`,
+    `SELECT id FROM ${table} WHERE name_key = $1`,
+    [keyOfName(name)],
+  );
+  return row?.id ?? "";
+};
+
+const tidy = (name: string): string => name.normalize("NFC").replaceAll(/\s+/gu, " ").trim();
+
+/** Names that differ only in case, accents or spaces are one; a name of signs alone is its own key. */
+const keyOfName = (name: string): string => foldName(name) || name.toLowerCase();

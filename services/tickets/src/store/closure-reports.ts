@@ -1,0 +1,58 @@
+import type { Sql, Tx } from "@yanapa/database";
+import { InternalError, NotFoundError } from "@yanapa/errors";
+import { type ClosureReport, isSealIntact } from "../domain/closure-report.ts";
+import { entityInScope } from "./entity-in-scope.ts";
+
+/** A report as JSON holds it: instants are texts. */
+type StoredReport = { [K in keyof ClosureReport]: unknown };
+
+/**
+ * Keeps a sealed report for good: staff may add and read, never change. Throws ALREADY_EXISTS/DUPLICATE when the
+ * ticket has one.
+ */
+export const saveClosureReport = async (tx: Tx, report: ClosureReport): Promise<void> => {
+  await tx.query(
+    "closure_reports_insert",
+    `INSERT INTO closure_report (entity_id, ticket_id, restricted, sealed_at, sha256, report)
+      VALUES ($1, $2, $3, $4, $5, $6)`,
+    [
+      entityInScope(tx),
+      report.ticketId,
+      report.kind === "SECURITY_INCIDENT",
+      report.sealedAt,
+      report.sha256,
+      JSON.stringify(report),
+    ],
+  );
+};
+
+/**
+ * The sealed report of a ticket of the entity in scope. Throws NOT_FOUND/CLOSURE_REPORT_NOT_FOUND before it is closed,
+ * INTERNAL/CLOSURE_REPORT_ALTERED when it no longer is what was sealed.
+ */
+export const getClosureReport = async (sql: Sql, ticketId: string): Promise<ClosureReport> => {
+  const [row] = await sql.query<{ report: StoredReport }>(
+    "closure_reports_get",
+    "SELECT report FROM closure_report WHERE ticket_id = $1",
+    [ticketId],
+  );
+  if (!row) throw new NotFoundError("CLOSURE_REPORT_NOT_FOUND");
+  const report = revive(row.report);
+  if (!isSealIntact(report)) throw new InternalError("CLOSURE_REPORT_ALTERED", { ticket_id: ticketId });
+  return report;
+};
+
+const revive = (stored: StoredReport): ClosureReport => {
+  const report = stored as unknown as ClosureReport;
+  return {
+    ...report,
+    resolution: report.resolution ?? undefined,
+    history: report.history.map(({ at, text }) => ({ at: Temporal.Instant.from(at), text })),
+    outages: report.outages.map((outage) => ({
+      ...outage,
+      startTime: Temporal.Instant.from(outage.startTime),
+      endTime: outage.endTime && Temporal.Instant.from(outage.endTime),
+    })),
+    sealedAt: Temporal.Instant.from(report.sealedAt),
+  };
+};

@@ -1,0 +1,226 @@
+import { decodePageToken, encodePageToken, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { AlreadyExistsError, InternalError, InvalidArgumentError, NotFoundError } from "@yanapa/errors";
+import {
+  type ContactData,
+  type ContactProof,
+  isProven,
+  termsOfContact,
+  termsOfQuery,
+} from "../domain/contact.ts";
+import type { Document } from "../domain/document.ts";
+import { entityInScope } from "./entity-in-scope.ts";
+
+/** A requester's card as it is stored. */
+export type ContactRow = {
+  id: string;
+  documentType: "" | Document["type"];
+  documentCountry: string;
+  documentNumber: string;
+  documentComplement: string;
+  documentIssuedAt: string;
+  proof: ContactProof;
+  givenName: string;
+  firstSurname: string;
+  secondSurname: string;
+  email: string;
+  phone: string;
+  phoneExtension: string;
+  type: "CITIZEN" | "PUBLIC_SERVANT";
+  language: string;
+  personId: string | null;
+  createTime: Temporal.Instant;
+  version: number;
+};
+
+/** A card to be stored, with how it came about. */
+export type NewContact = ContactData & {
+  proof: ContactProof;
+  type: "CITIZEN" | "PUBLIC_SERVANT";
+  language: string;
+  /** Version of the privacy notice that was shown or read aloud, now. */
+  privacyNoticeVersion: string;
+  /** Who showed it; absent when the person read it themselves. */
+  privacyNoticeBy?: string;
+  /** The person the identity provider vouches for, when the card is their own. */
+  personId?: string;
+};
+
+const columns = `id, document_type AS "documentType", document_country AS "documentCountry",
+  document_number AS "documentNumber", document_complement AS "documentComplement",
+  document_issued_at AS "documentIssuedAt", proof, given_name AS "givenName", first_surname AS "firstSurname",
+  second_surname AS "secondSurname", email, phone, phone_extension AS "phoneExtension", type, language,
+  person_id AS "personId", create_time AS "createTime", version`;
+
+const insertCard = `WITH card AS (
+    INSERT INTO contact (entity_id, id, document_type, document_country, document_number, document_complement,
+      document_issued_at, proof, given_name, first_surname, second_surname, no_surname_reason, email, phone,
+      phone_extension, type, language, privacy_notice_version, privacy_notice_at, privacy_notice_by, person_id,
+      create_time)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $19)
+    ON CONFLICT DO NOTHING RETURNING *
+  ), terms AS (
+    INSERT INTO contact_term (entity_id, term, contact_id)
+    SELECT card.entity_id, term, card.id FROM card, unnest($22::text[]) AS term
+  )
+  SELECT ${columns} FROM card`;
+
+/**
+ * Stores a card and announces ContactRegistered. A proven document is unique among the proven ones of the entity;
+ * throws ALREADY_EXISTS/CONTACT_DOCUMENT_TAKEN with `data.contact_id` of the card that has it.
+ */
+export const registerContact = async (tx: Tx, contact: NewContact): Promise<ContactRow> => {
+  const entityId = entityInScope(tx);
+  const { document } = contact;
+  const [row] = await tx.query<ContactRow>("contacts_insert", insertCard, [
+    entityId,
+    uuidv7(),
+    document?.type ?? "",
+    document?.country ?? "",
+    document?.number ?? "",
+    document?.complement ?? "",
+    contact.documentIssuedAt,
+    contact.proof,
+    contact.givenName,
+    contact.firstSurname,
+    contact.secondSurname,
+    contact.noSurnameReason,
+    contact.email,
+    contact.phone,
+    contact.phoneExtension,
+    contact.type,
+    contact.language,
+    contact.privacyNoticeVersion,
+    tx.now,
+    contact.privacyNoticeBy ?? null,
+    contact.personId ?? null,
+    termsOfContact(contact),
+  ]);
+  if (row === undefined) throw await documentTaken(tx, document);
+  await tx.announce(
+    "ContactRegistered",
+    {
+      entityId,
+      contactId: row.id,
+      documentChecked: document !== undefined && isProven(contact.proof),
+      version: row.version,
+    },
+    { aggregate: "contact", aggregateId: row.id, sequence: row.version },
+  );
+  return row;
+};
+
+const documentTaken = async (sql: Sql, document: Document | undefined): Promise<Error> => {
+  const [taken] = document ? await findProven(sql, document) : [];
+  return taken
+    ? new AlreadyExistsError("CONTACT_DOCUMENT_TAKEN", { contact_id: taken.id })
+    : new InternalError("CONTACT_NOT_STORED");
+};
+
+const provenDocument = `document_type <> '' AND proof IN ('CHECKED', 'VERIFIED')
+  AND document_type = $1 AND document_country = $2 AND document_number = $3 AND document_complement = $4`;
+
+const keyOf = (document: Document): string[] => [
+  document.type,
+  document.country,
+  document.number,
+  document.complement,
+];
+
+const findProven = (sql: Sql, document: Document): Promise<{ id: string }[]> =>
+  sql.query("contacts_find_proven", `SELECT id FROM contact WHERE ${provenDocument}`, keyOf(document));
+
+/** The cards of every entity that have a document with its origin checked; for the platform's scope. */
+export const findProvenAnywhere = (
+  sql: Sql,
+  document: Document,
+): Promise<{ entityId: string; id: string; personId: string | null }[]> =>
+  sql.query(
+    "contacts_find_proven_anywhere",
+    `SELECT entity_id AS "entityId", id, person_id AS "personId" FROM contact WHERE ${provenDocument}
+      ORDER BY entity_id`,
+    keyOf(document),
+  );
+
+/** A card of the entity in scope. Throws NOT_FOUND/CONTACT_NOT_FOUND, also for a card of another entity. */
+export const getContact = async (sql: Sql, contactId: string): Promise<ContactRow> => {
+  const [row] = await sql.query<ContactRow>("contacts_get", `SELECT ${columns} FROM contact WHERE id = $1`, [
+    contactId,
+  ]);
+  if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
+  return row;
+};
+
+/**
+ * The card of a ticket about to be created, kept from being linked to a person until then: a link that came between
+ * would miss the ticket. Throws NOT_FOUND/CONTACT_NOT_FOUND.
+ */
+export const holdContact = async (tx: Tx, contactId: string): Promise<ContactRow> => {
+  const [row] = await tx.query<ContactRow>(
+    "contacts_hold",
+    `SELECT ${columns} FROM contact WHERE id = $1 FOR SHARE`,
+    [contactId],
+  );
+  if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
+  return row;
+};
+
+/** The card that is linked to a person in the entity in scope; the oldest when there are several. */
+export const findContactOfPerson = async (sql: Sql, personId: string): Promise<ContactRow | undefined> => {
+  const [row] = await sql.query<ContactRow>(
+    "contacts_find_of_person",
+    `SELECT ${columns} FROM contact WHERE person_id = $1 ORDER BY id LIMIT 1`,
+    [personId],
+  );
+  return row;
+};
+
+/**
+ * Links a card to the person whose document was proven on it. Gives false when it already is linked, to whomever: a
+ * link is never moved by itself.
+ */
+export const linkPerson = async (tx: Tx, contactId: string, personId: string): Promise<boolean> => {
+  const rows = await tx.query(
+    "contacts_link_person",
+    "UPDATE contact SET person_id = $2 WHERE id = $1 AND person_id IS NULL RETURNING id",
+    [contactId, personId],
+  );
+  return rows.length > 0;
+};
+
+/** The SQL condition that a card has every term, as beginnings of its words; values from `$first` on, two per term. */
+export const hasTerms = (card: string, count: number, first: number): string =>
+  Array.from({ length: count }, (_, index) => {
+    const from = first + 2 * index;
+    return `EXISTS (SELECT FROM contact_term t WHERE t.entity_id = ${card}.entity_id AND t.contact_id = ${card}.id
+      AND t.term >= $${from} AND t.term < $${from + 1})`;
+  }).join(" AND ");
+
+/** The values for `hasTerms`: each term and where its range ends. */
+export const termRanges = (terms: readonly string[]): string[] =>
+  terms.flatMap((term) => [term, `${term}\u{10ffff}`]);
+
+/**
+ * The cards of the entity in scope that match a document, names, e-mail or phone; newest first, `pageSize` at a time.
+ * Throws INVALID_ARGUMENT: QUERY_EMPTY, PAGE_TOKEN_INVALID.
+ */
+export const searchContacts = async (
+  sql: Sql,
+  search: { query: string; pageSize: number; pageToken: string },
+): Promise<{ contacts: ContactRow[]; nextPageToken: string }> => {
+  const terms = termsOfQuery(search.query);
+  if (terms.length === 0) {
+    throw new InvalidArgumentError("QUERY_EMPTY", [{ field: "query", reason: "QUERY_EMPTY" }]);
+  }
+  const before = decodePageToken(search.pageToken)?.[0] ?? lastId;
+  const rows = await sql.query<ContactRow>(
+    `contacts_search_${terms.length}`,
+    `SELECT ${columns} FROM contact c WHERE c.id < $1::uuid AND ${hasTerms("c", terms.length, 3)}
+      ORDER BY c.id DESC LIMIT $2`,
+    [String(before), search.pageSize + 1, ...termRanges(terms)],
+  );
+  const contacts = rows.slice(0, search.pageSize);
+  const last = contacts.at(-1);
+  return { contacts, nextPageToken: rows.length > contacts.length && last ? encodePageToken([last.id]) : "" };
+};
+
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
