@@ -1,0 +1,76 @@
+# Yanapa. `make` muestra lo que se puede hacer.
+
+.DEFAULT_GOAL := help
+.PHONY: help up demo test check bench proto lint fmt types laws unit e2e new-service release clean contract ready
+
+# npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
+system_path := $(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+export NX_NO_CLOUD := true
+export NX_DAEMON := false
+
+installed := node_modules/.package-lock.json
+jest := node --experimental-vm-modules --disable-warning=ExperimentalWarning node_modules/.bin/jest --maxWorkers=2
+
+help: ## Muestra esta ayuda
+	@printf 'Yanapa: mesa de ayuda compartida de las entidades públicas de Bolivia.\n\n'
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nPara empezar: make up, y en otra terminal make demo.\n'
+
+up: contract ## Arranca la plataforma entera en esta máquina; Ctrl-C la termina
+	@node tools/constellation/main.ts
+
+demo: ready ## Cuenta el trabajo completo sobre la plataforma en marcha
+	@node tools/demo/main.ts
+
+test: contract ## Prueba todo sobre PostgreSQL y NATS reales; solo una parte: make test T=services/tickets
+	@$(jest) $(T)
+
+check: ready ## Comprueba todo: formato, tipos, leyes, contrato y pruebas
+	@node tools/check/main.ts
+
+bench: contract ## Mide la velocidad contra un piso escrito a mano
+	@node tools/bench/main.ts
+
+proto: ready ## Genera el código del contrato y comprueba el contrato
+	@node tools/contract/generate.ts
+	@node tools/contract/lint.ts
+	@node tools/contract/breaking.ts
+
+lint: ready ## Comprueba formato y estilo
+	@biome ci
+
+fmt: ready ## Da formato y corrige lo que se puede
+	@biome check --write
+
+types: ready ## Comprueba los tipos
+	@nx run yanapa:types
+
+laws: ready ## Comprueba lo que ningún compilador: importaciones, licencias, leyes del repositorio
+	@nx run yanapa:laws
+
+unit: ready ## Prueba lo que no necesita servidores; recuerda lo que no cambió
+	@nx run-many --targets=unit
+
+e2e: contract ## Prueba la plataforma entera de extremo a extremo
+	@$(jest) tools/constellation tools/testbed
+
+new-service: contract ## Crea un servicio: make new-service NAME=citas
+	@node tools/new-service/main.ts "$(NAME)"
+
+release: contract ## Fija el contrato de hoy como el publicado
+	@node tools/contract/breaking.ts --release
+
+clean: ## Borra lo que se genera y los datos de make up
+	rm -rf .yanapa .nx coverage proto/gen
+
+contract: ready
+	@node tools/contract/generate.ts
+
+ready: $(installed)
+	@tools/check/runtime.sh
+
+$(installed): package-lock.json
+	@tools/check/machine.sh
+	@PATH="$(system_path)" npm ci --no-audit --no-fund
+	@touch $@
