@@ -1,0 +1,46 @@
+import { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
+import { defineService } from "@yanapa/service";
+import { config } from "./config.ts";
+import { listeners } from "./events/index.ts";
+import { sendNotices } from "./jobs/send-notices.ts";
+import { sendSurveys } from "./jobs/send-surveys.ts";
+import { Mailer } from "./mail/mailer.ts";
+import { NoticeWriter } from "./mail/notice-writer.ts";
+import { rpcs } from "./rpc/index.ts";
+import { ContactLog } from "./store/contact-log.ts";
+import { Deliveries } from "./store/deliveries.ts";
+import { DeliveryQueue } from "./store/delivery-queue.ts";
+import { migrations } from "./store/migrations/index.ts";
+import { Surveys } from "./store/surveys.ts";
+import { Tickets } from "./store/tickets.ts";
+
+/** Messages out, the contact log and satisfaction surveys. */
+export const channels = defineService({
+  name: "channels",
+  config,
+  entities: [],
+  migrations,
+  create: ({ config: { smtpUrl, mailFrom, portalUrl, ...config }, database, client, log }) => {
+    const tickets = client(TicketDirectoryServiceService);
+    const members = client(DirectoryServiceService);
+    const surveys = new Surveys(database);
+    const mailer = new Mailer({ smtpUrl, from: mailFrom });
+    const queue = new DeliveryQueue(database, { hourlyMost: config.mailRecipientHourlyMost });
+    const writer = new NoticeWriter({ tickets, surveys, portalUrl });
+    return {
+      rpcs: rpcs({
+        contactLog: new ContactLog(database),
+        deliveries: new Deliveries(database),
+        surveys,
+        tickets: new Tickets(database, tickets),
+      }),
+      listeners,
+      jobs: [
+        sendNotices({ queue, writer, mailer, members, log, everyMs: config.mailPause }),
+        sendSurveys({ surveys, tickets, log, everyMs: config.mailPause }),
+      ],
+      close: async () => mailer.close(),
+    };
+  },
+});

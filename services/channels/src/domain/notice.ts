@@ -1,0 +1,61 @@
+/** What a notice says; each has its text in `mail/templates.ts`. */
+export type Template =
+  | "ticket-created"
+  | "course-of-action"
+  | "message-added"
+  | "deadline-set"
+  | "verification-asked"
+  | "ticket-reopened"
+  | "ticket-closed"
+  | "ticket-escalated"
+  | "ticket-overdue";
+
+/** Roles of staff that notices are sent to. */
+export type NotifiedRole = "OPERATOR" | "SPECIALIST" | "L3_DEVELOPMENT" | "L3_SECURITY" | "SUPERVISOR";
+
+/**
+ * Who gets it. A role stands for its holders (of one area, when named) until the moment of sending, when each becomes a
+ * recipient of their own.
+ */
+export type Recipient =
+  | { kind: "requester" }
+  | { kind: "role"; role: NotifiedRole; areaId: string }
+  | { kind: "person"; personId: string };
+
+/** As the unique key of a delivery has it. */
+export const recipientKey = (recipient: Recipient): string => {
+  switch (recipient.kind) {
+    case "requester":
+      return "requester";
+    case "role":
+      return `role:${recipient.role}:${recipient.areaId}`;
+    case "person":
+      return `person:${recipient.personId}`;
+  }
+};
+
+export const recipientOf = (key: string): Recipient => {
+  const [kind, name = "", areaId = ""] = key.split(":");
+  if (kind === "role") return { kind, role: name as NotifiedRole, areaId };
+  return kind === "person" ? { kind, personId: name } : { kind: "requester" };
+};
+
+const rolesByLevel: Readonly<Record<string, NotifiedRole>> = {
+  L1: "OPERATOR",
+  L2: "SPECIALIST",
+  L3_DEVELOPMENT: "L3_DEVELOPMENT",
+  L3_SECURITY: "L3_SECURITY",
+};
+
+/** The role that attends at a level (RA 0040/2022 §7.2c); undefined for no level. */
+export const roleOfLevel = (level: string): NotifiedRole | undefined => rolesByLevel[level];
+
+/** Classified facts that a text needs and that only the event knows; never personal data. */
+export type NoticeFacts = {
+  /** With a closure. */
+  readonly outcome?: string;
+  /** With an overdue ticket: what passed. */
+  readonly target?: string;
+  /** With an overdue ticket: when. ISO 8601. */
+  readonly overdueAt?: string;
+};

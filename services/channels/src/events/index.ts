@@ -1,0 +1,23 @@
+import type { Listeners } from "@yanapa/events";
+import { ticketClosed } from "./ticket-closed.ts";
+import { ticketCreated } from "./ticket-created.ts";
+import { ticketDeadlineSet } from "./ticket-deadline-set.ts";
+import { ticketHandedOver } from "./ticket-handed-over.ts";
+import { ticketMessageAdded } from "./ticket-message-added.ts";
+import { ticketOverdue } from "./ticket-overdue.ts";
+import { ticketReopened } from "./ticket-reopened.ts";
+import { ticketResolved } from "./ticket-resolved.ts";
+import { ticketTriaged } from "./ticket-triaged.ts";
+
+/** What channels listens to: what requesters and staff must be told of. */
+export const listeners: Listeners = {
+  TicketCreated: ticketCreated,
+  TicketTriaged: ticketTriaged,
+  TicketDeadlineSet: ticketDeadlineSet,
+  TicketMessageAdded: ticketMessageAdded,
+  TicketHandedOver: ticketHandedOver,
+  TicketResolved: ticketResolved,
+  TicketReopened: ticketReopened,
+  TicketClosed: ticketClosed,
+  TicketOverdue: ticketOverdue,
+};

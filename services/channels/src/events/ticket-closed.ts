@@ -1,0 +1,18 @@
+import type { Listener } from "@yanapa/events";
+import { isSurveyed } from "../domain/survey.ts";
+import { makeSurvey } from "../store/surveys.ts";
+import { isRestricted } from "../store/tickets.ts";
+import { tellRequester } from "./tell-requester.ts";
+
+/** The requester is told, and asked how the attention was (RA 0040/2022 §8) when there is somebody who can sign in to say. */
+export const ticketClosed: Listener<"TicketClosed"> = async (event, delivery) => {
+  const { entityId, ticketId: id, facts } = event;
+  if (facts === undefined) return;
+  const { number, requesterId, outcome } = facts;
+  if (requesterId !== "" && isSurveyed(outcome)) {
+    const restricted = isRestricted(facts);
+    const closedAt = delivery.occurredAt;
+    await makeSurvey(delivery.tx, { entityId, id, number, requesterId, restricted, closedAt });
+  }
+  await tellRequester(event, delivery, "ticket-closed", { facts: { outcome } });
+};

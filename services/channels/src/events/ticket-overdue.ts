@@ -1,0 +1,17 @@
+import type { Listener } from "@yanapa/events";
+import { askNotice } from "../store/deliveries.ts";
+import { isKnownRestricted } from "../store/tickets.ts";
+
+/** The supervisors of the entity are told of a ticket con atraso. */
+export const ticketOverdue: Listener<"TicketOverdue"> = async (event, { tx, id: eventId }) => {
+  const { entityId, ticketId, target, overdueAt } = event;
+  await askNotice(tx, {
+    entityId,
+    eventId,
+    ticketId,
+    template: "ticket-overdue",
+    recipient: { kind: "role", role: "SUPERVISOR", areaId: "" },
+    restricted: await isKnownRestricted(tx, ticketId),
+    facts: { target, ...(overdueAt === undefined ? {} : { overdueAt: overdueAt.toString() }) },
+  });
+};

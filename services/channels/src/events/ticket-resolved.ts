@@ -1,0 +1,6 @@
+import type { Listener } from "@yanapa/events";
+import { tellRequester } from "./tell-requester.ts";
+
+/** The requester is asked whether the remedy holds, and told how to answer (RA 0040/2022 §7.4). */
+export const ticketResolved: Listener<"TicketResolved"> = (event, delivery) =>
+  tellRequester(event, delivery, "verification-asked");

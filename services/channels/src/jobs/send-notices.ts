@@ -1,0 +1,127 @@
+import { NotFoundError, UnavailableError, YanapaError } from "@yanapa/errors";
+import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { Client } from "@yanapa/rpc";
+import type { Job } from "@yanapa/service";
+import type { Logger } from "@yanapa/telemetry";
+import type { Outcome } from "../domain/retry.ts";
+import { composeLetter } from "../mail/letter.ts";
+import type { Mailer } from "../mail/mailer.ts";
+import type { NoticeWriter, WrittenNotice } from "../mail/notice-writer.ts";
+import type { DeliveryQueue, QueuedNotice } from "../store/delivery-queue.ts";
+
+export type SendNoticesOptions = {
+  readonly queue: DeliveryQueue;
+  readonly writer: NoticeWriter;
+  readonly mailer: Mailer;
+  readonly members: Client<typeof DirectoryServiceService>;
+  readonly log: Logger;
+  readonly everyMs: number;
+};
+
+const batch = 12;
+const atOnce = 3;
+
+/**
+ * Sends the notices that are due. A notice is claimed, sent outside of any transaction, and settled; one that was sent
+ * by a process that died before settling it is sent again under the same Message-ID.
+ */
+export const sendNotices = (options: SendNoticesOptions): Job => ({
+  name: "send-notices",
+  everyMs: options.everyMs,
+  async run(signal) {
+    while (!signal.aborted) {
+      const waiting = await options.queue.claim(batch);
+      if (waiting.length === 0) return;
+      let away = false;
+      const work = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          if (signal.aborted || away) return waiting.push(next);
+          away = (await deliver(options, next)) === "unreachable" || away;
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, work));
+      await options.queue.giveBack(waiting);
+      if (away) return;
+    }
+  },
+});
+
+/** Tries one notice; what the outcome of the try was, if there was one. */
+const deliver = async (
+  options: SendNoticesOptions,
+  queued: QueuedNotice,
+): Promise<Outcome["kind"] | undefined> => {
+  const { queue, log } = options;
+  try {
+    if (queued.recipient.kind === "role") return await expand(options, queued);
+    return await send(options, queued);
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome.kind !== "unreachable") log.error({ err: error, delivery: queued.id }, "notice not sent");
+    await queue.settle([queued], queued.address, outcome);
+    return outcome.kind;
+  }
+};
+
+const expand = async ({ members, queue }: SendNoticesOptions, queued: QueuedNotice) => {
+  if (queued.recipient.kind !== "role") return undefined;
+  const { entityId } = queued;
+  const { role, areaId } = queued.recipient;
+  const { members: holders } = await members.listMembersByRole({ entityId, role, areaId }, { entityId });
+  if (holders.length > 0) {
+    await queue.expand(queued, holders);
+    return undefined;
+  }
+  await queue.settle([queued], "", {
+    kind: "impossible",
+    why: "Nadie tiene ese rol en el área; no hay a quién avisar.",
+  });
+  return "impossible";
+};
+
+const send = async (
+  options: SendNoticesOptions,
+  queued: QueuedNotice,
+): Promise<Outcome["kind"] | undefined> => {
+  const { queue, writer, mailer } = options;
+  const written = await writer.write(queued);
+  const { address } = written;
+  if (address === "") {
+    await queue.settle([queued], "", {
+      kind: "impossible",
+      why: "No hay una dirección de correo registrada; avise por otro medio.",
+    });
+    return "impossible";
+  }
+  const until = await queue.busyUntil(address);
+  if (until !== undefined) {
+    await queue.putOff(queued, address, until);
+    return undefined;
+  }
+  const others = queued.putOff ? await queue.claimPutOff(queued, address) : [];
+  const together: [QueuedNotice, WrittenNotice][] = [[queued, written]];
+  for (const other of others) together.push([other, await writer.write(other)]);
+  const letter = composeLetter(
+    together.map(([, { notice }]) => notice),
+    written,
+  );
+  const outcome = await mailer.send(letter, { id: queued.id, ticketId: queued.ticketId, to: address });
+  await queue.settle(
+    together.map(([notice]) => notice),
+    address,
+    outcome,
+  );
+  return outcome.kind;
+};
+
+/** What a failure before the mail server means: a peer that is away comes back, a ticket that is gone does not. */
+const outcomeOf = (error: unknown): Outcome => {
+  if (error instanceof NotFoundError)
+    return { kind: "impossible", why: "El ticket o el mensaje ya no existe." };
+  const passing =
+    error instanceof UnavailableError ||
+    (error instanceof YanapaError && ["DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED"].includes(error.kind));
+  return passing
+    ? { kind: "unreachable", why: "Una parte de la plataforma no responde; se volverá a intentar." }
+    : { kind: "refused", why: "Ocurrió un error de nuestra parte; se volverá a intentar.", permanent: false };
+};

@@ -1,0 +1,58 @@
+import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
+import type { Client } from "@yanapa/rpc";
+import type { QueuedNotice } from "../store/delivery-queue.ts";
+import type { Surveys } from "../store/surveys.ts";
+import type { Notice } from "./letter.ts";
+import { writeNotice } from "./templates.ts";
+
+/** A notice with the words it will be sent in, and to whom. */
+export type WrittenNotice = {
+  readonly notice: Notice;
+  readonly entityName: string;
+  readonly recipientName: string;
+  /** Empty when the requester left none. */
+  readonly address: string;
+};
+
+export type NoticeWriterOptions = {
+  readonly tickets: Client<typeof TicketDirectoryServiceService>;
+  readonly surveys: Surveys;
+  readonly portalUrl: string | undefined;
+};
+
+/** Writes notices in the words of the moment of sending: events carry no texts, and what changed meanwhile is said as it is. */
+export class NoticeWriter {
+  readonly #options: NoticeWriterOptions;
+
+  constructor(options: NoticeWriterOptions) {
+    this.#options = options;
+  }
+
+  /** Throws what the service of tickets answers, NOT_FOUND and UNAVAILABLE among it. */
+  async write(queued: QueuedNotice): Promise<WrittenNotice> {
+    const { tickets, surveys, portalUrl } = this.#options;
+    const { entityId, ticketId, messageId, template, recipient, facts } = queued;
+    const as = { entityId };
+    const data = await tickets.getNotificationData({ entityId, ticketId }, as);
+    const restricted = data.restricted || queued.restricted;
+    const { body: message } =
+      messageId !== undefined && !restricted
+        ? await tickets.getMessageText({ entityId, ticketId, messageId }, as)
+        : { body: "" };
+    const surveyUntil = template === "ticket-closed" ? await surveys.expiryOf(entityId, ticketId) : undefined;
+    const notice = writeNotice(template, { ...data, restricted, message, surveyUntil, portalUrl, facts });
+    return recipient.kind === "requester"
+      ? {
+          notice,
+          entityName: data.entityName,
+          recipientName: restricted ? "" : data.requesterName,
+          address: data.requesterEmail,
+        }
+      : {
+          notice,
+          entityName: data.entityName,
+          recipientName: queued.recipientName,
+          address: queued.address,
+        };
+  }
+}

@@ -1,0 +1,202 @@
+import { type Database, type Scope, type Tx, uuidv7 } from "@yanapa/database";
+import {
+  type NoticeFacts,
+  type Recipient,
+  recipientKey,
+  recipientOf,
+  type Template,
+} from "../domain/notice.ts";
+import { type Outcome, settle } from "../domain/retry.ts";
+
+/** A notice that a sender has taken for two minutes. */
+export type QueuedNotice = {
+  readonly entityId: string;
+  readonly id: string;
+  readonly ticketId: string;
+  readonly messageId: string | undefined;
+  readonly template: Template;
+  readonly recipient: Recipient;
+  /** Known beforehand for people; found out when sending to the requester. */
+  readonly address: string;
+  readonly recipientName: string;
+  readonly facts: NoticeFacts;
+  readonly restricted: boolean;
+  readonly attempts: number;
+  /** Waited because its recipient had too many mails; leaves with the others that did. */
+  readonly putOff: boolean;
+};
+
+/** A holder of a role that a notice is for. */
+export type Member = { personId: string; givenName: string; email: string };
+
+type Row = {
+  entity_id: string;
+  id: string;
+  ticket_id: string;
+  message_id: string | null;
+  template: Template;
+  recipient: string;
+  address: string;
+  recipient_name: string;
+  facts: NoticeFacts;
+  restricted: boolean;
+  attempts: number;
+  put_off: boolean;
+};
+
+const columns = `entity_id, id, ticket_id, message_id, template, recipient, address, recipient_name, facts, restricted,
+  attempts, put_off`;
+
+/** Longer than the longest try, so that nobody else takes the notice meanwhile; a sender that dies gives it back so. */
+const lease = Temporal.Duration.from({ minutes: 2 });
+
+const platform: Scope = { kind: "platform" };
+const within = (entityId: string): Scope => ({ kind: "staff", entityId, restricted: true });
+
+/** The notices that wait, of all entities; each is sent outside of any transaction. */
+export class DeliveryQueue {
+  readonly #database: Database;
+  readonly #hourlyMost: number;
+
+  constructor(database: Database, { hourlyMost }: { hourlyMost: number }) {
+    this.#database = database;
+    this.#hourlyMost = hourlyMost;
+  }
+
+  /** Takes up to `most` notices that are due; other senders pass over them. */
+  async claim(most: number): Promise<QueuedNotice[]> {
+    const rows = await this.#database.work(platform, (tx) =>
+      tx.query<Row>(
+        "channels_delivery_claim",
+        `UPDATE delivery SET next_try_at = $2 WHERE (entity_id, id) IN (
+           SELECT entity_id, id FROM delivery WHERE state = 'PENDING' AND next_try_at <= $1
+           ORDER BY next_try_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+         RETURNING ${columns}`,
+        [tx.now, tx.now.add(lease), most],
+      ),
+    );
+    return rows.map(fromRow);
+  }
+
+  /** Takes the other notices that one entity has put off for an address, to leave in one mail; at most 100. */
+  async claimPutOff({ entityId, id }: QueuedNotice, address: string): Promise<QueuedNotice[]> {
+    const rows = await this.#database.work(platform, (tx) =>
+      tx.query<Row>(
+        "channels_delivery_claim_put_off",
+        `UPDATE delivery SET next_try_at = $4 WHERE entity_id = $1 AND id IN (
+           SELECT id FROM delivery WHERE entity_id = $1 AND address = $2 AND id <> $3 AND state = 'PENDING' AND put_off
+           ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED)
+         RETURNING ${columns}`,
+        [entityId, address, id, tx.now.add(lease)],
+      ),
+    );
+    return rows.map(fromRow).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  /** Lets others, or a later run, have the notices that were taken and not tried. */
+  async giveBack(notices: readonly QueuedNotice[]): Promise<void> {
+    if (notices.length === 0) return;
+    await this.#database.work(platform, (tx) =>
+      tx.query("channels_delivery_give_back", "UPDATE delivery SET next_try_at = $2 WHERE id = ANY($1)", [
+        notices.map(({ id }) => id),
+        tx.now.add({ minutes: 1 }),
+      ]),
+    );
+  }
+
+  /**
+   * When the address may get another mail, if it had as many as allowed in the last hour, whatever the entity: a mailbox
+   * can't be flooded through the platform. undefined when it may get one now.
+   */
+  async busyUntil(address: string): Promise<Temporal.Instant | undefined> {
+    const rows = await this.#database.work(platform, (tx) =>
+      tx.query<{ sent_at: Temporal.Instant }>(
+        "channels_delivery_hour",
+        `SELECT sent_at FROM delivery WHERE state = 'SENT' AND address = $1 AND sent_at > $2
+         ORDER BY sent_at DESC LIMIT $3`,
+        [address, tx.now.subtract({ hours: 1 }), this.#hourlyMost],
+      ),
+    );
+    return rows.length < this.#hourlyMost ? undefined : rows.at(-1)?.sent_at.add({ hours: 1 });
+  }
+
+  /** Makes a notice wait for its recipient's next hour. */
+  async putOff(notice: QueuedNotice, address: string, until: Temporal.Instant): Promise<void> {
+    await this.#database.work(within(notice.entityId), (tx) =>
+      tx.query(
+        "channels_delivery_put_off",
+        "UPDATE delivery SET put_off = true, address = $2, next_try_at = $3 WHERE id = $1 AND state = 'PENDING'",
+        [notice.id, address, until],
+      ),
+    );
+  }
+
+  /** Keeps what became of a try of one mail with these notices, and announces those that are over. */
+  async settle(notices: readonly QueuedNotice[], address: string, outcome: Outcome): Promise<void> {
+    const [first] = notices;
+    if (first === undefined) return;
+    await this.#database.work(within(first.entityId), async (tx) => {
+      for (const notice of notices) await keepOutcome(tx, notice, address, outcome);
+    });
+  }
+
+  /** Puts a notice for each holder of a role in place of the one for the role. */
+  async expand(notice: QueuedNotice, members: readonly Member[]): Promise<void> {
+    await this.#database.work(within(notice.entityId), async (tx) => {
+      for (const member of members)
+        await tx.query(
+          "channels_delivery_expand",
+          `INSERT INTO delivery (entity_id, id, event_id, ticket_id, message_id, template, recipient, address,
+             recipient_name, facts, restricted, next_try_at, create_time)
+           SELECT entity_id, $2, event_id, ticket_id, message_id, template, $3, $4, $5, facts, restricted, $6, create_time
+           FROM delivery WHERE id = $1 ON CONFLICT ON CONSTRAINT delivery_once DO NOTHING`,
+          [
+            notice.id,
+            uuidv7(),
+            recipientKey({ kind: "person", personId: member.personId }),
+            member.email,
+            member.givenName,
+            tx.now,
+          ],
+        );
+      await tx.query("channels_delivery_expanded", "DELETE FROM delivery WHERE id = $1", [notice.id]);
+    });
+  }
+}
+
+const keepOutcome = async (
+  tx: Tx,
+  notice: QueuedNotice,
+  address: string,
+  outcome: Outcome,
+): Promise<void> => {
+  const { entityId, id, ticketId, template, restricted } = notice;
+  const { state, attempts, lastError, nextTryAt } = settle(notice.attempts, outcome, tx.now);
+  const kept = await tx.query(
+    "channels_delivery_settle",
+    `UPDATE delivery SET state = $2, attempts = $3, last_error = $4, next_try_at = $5, address = $6, sent_at = $7
+     WHERE id = $1 AND state = 'PENDING' RETURNING 1`,
+    [id, state, attempts, lastError, nextTryAt, address, state === "SENT" ? tx.now : null],
+  );
+  if (state === "PENDING" || kept.length === 0) return;
+  tx.announce(
+    "NoticeDelivered",
+    { entityId, deliveryId: id, ticketId, template, delivered: state === "SENT" },
+    { aggregate: "delivery", aggregateId: id, sequence: 1, restricted },
+  );
+};
+
+const fromRow = (row: Row): QueuedNotice => ({
+  entityId: row.entity_id,
+  id: row.id,
+  ticketId: row.ticket_id,
+  messageId: row.message_id ?? undefined,
+  template: row.template,
+  recipient: recipientOf(row.recipient),
+  address: row.address,
+  recipientName: row.recipient_name,
+  facts: row.facts,
+  restricted: row.restricted,
+  attempts: row.attempts,
+  putOff: row.put_off,
+});

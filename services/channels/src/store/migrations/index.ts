@@ -1,0 +1,5 @@
+import type { Migration } from "@yanapa/database";
+import { createChannels } from "./20261124T0900-create-channels.ts";
+
+/** In the order they are applied. */
+export const migrations: readonly Migration[] = [createChannels];

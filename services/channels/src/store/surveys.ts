@@ -1,0 +1,205 @@
+import { type Database, encodePageToken, type Scope, type Tx, uuidv7 } from "@yanapa/database";
+import { NotFoundError } from "@yanapa/errors";
+import type { RequesterType } from "@yanapa/proto/yanapa/tickets/v1/contact.ts";
+import type { Call } from "@yanapa/rpc";
+import { type Survey, surveyEnd } from "../domain/survey.ts";
+import { pageStart } from "./newest-first.ts";
+
+/** A survey that was made and not yet sent. */
+export type UnsentSurvey = {
+  readonly entityId: string;
+  readonly id: string;
+  readonly ticketId: string;
+  readonly restricted: boolean;
+};
+
+type Row = {
+  entity_id: string;
+  id: string;
+  ticket_id: string;
+  number: string;
+  rating: number;
+  solved: boolean;
+  comment: string;
+  create_time: Temporal.Instant;
+  answered_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+};
+
+const columns =
+  "entity_id, id, ticket_id, number, rating, solved, comment, create_time, answered_at, expires_at";
+
+const within = (entityId: string): Scope => ({ kind: "staff", entityId, restricted: true });
+
+/** The surveys about closed tickets. */
+export class Surveys {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** A page of the caller's own in every entity, newest first. */
+  async listOwn(
+    call: Call,
+    { pendingOnly, pageSize, pageToken }: { pendingOnly: boolean; pageSize: number; pageToken: string },
+  ): Promise<{ surveys: Survey[]; next: string }> {
+    const [time, id] = pageStart(pageToken);
+    const rows = await this.#database.read(call, (sql) =>
+      sql.query<Row>(
+        pendingOnly ? "channels_survey_list_pending" : "channels_survey_list",
+        `SELECT ${columns} FROM survey
+         WHERE (create_time, id) < ($1, $2)${pendingOnly ? " AND answered_at IS NULL AND expires_at > $4" : ""}
+         ORDER BY create_time DESC, id DESC LIMIT $3`,
+        [time, id, pageSize + 1, ...(pendingOnly ? [call.clock.now()] : [])],
+      ),
+    );
+    const surveys = rows.slice(0, pageSize).map(fromRow);
+    const last = surveys.at(-1);
+    return {
+      surveys,
+      next: rows.length > pageSize && last ? encodePageToken([last.createTime, last.id]) : "",
+    };
+  }
+
+  /**
+   * Changes one of the caller's own surveys: found as its requester, changed in the scope of its entity, whose staff never
+   * does. Throws NOT_FOUND/SURVEY_NOT_FOUND.
+   */
+  async changeOwn<Reply>(
+    call: Call,
+    id: string,
+    change: (survey: Survey, now: Temporal.Instant) => Survey,
+    reply: (survey: Survey) => Reply,
+  ): Promise<Reply> {
+    const [own] = await this.#database.read(call, (sql) =>
+      sql.query<{ entity_id: string }>("channels_survey_own", "SELECT entity_id FROM survey WHERE id = $1", [
+        id,
+      ]),
+    );
+    if (own === undefined) throw new NotFoundError("SURVEY_NOT_FOUND");
+    return this.#database.change(call, (tx) => changeLocked(tx, id, change, reply), {
+      scope: within(own.entity_id),
+    });
+  }
+
+  /** Takes up to 50 surveys that wait to be sent; tried again in a minute unless `send` follows. */
+  async claimUnsent(): Promise<UnsentSurvey[]> {
+    const rows = await this.#database.work({ kind: "platform" }, (tx) =>
+      tx.query<{ entity_id: string; id: string; ticket_id: string; restricted: boolean }>(
+        "channels_survey_claim",
+        `UPDATE survey SET try_at = $2 WHERE (entity_id, id) IN (
+           SELECT entity_id, id FROM survey WHERE create_time IS NULL AND try_at <= $1
+           ORDER BY try_at LIMIT 50 FOR UPDATE SKIP LOCKED)
+         RETURNING entity_id, id, ticket_id, restricted`,
+        [tx.now, tx.now.add({ minutes: 1 })],
+      ),
+    );
+    return rows.map((row) => ({
+      entityId: row.entity_id,
+      id: row.id,
+      ticketId: row.ticket_id,
+      restricted: row.restricted,
+    }));
+  }
+
+  /** From now on the requester sees the survey; reports separate answers by the type of requester. */
+  async send(survey: UnsentSurvey, requesterType: RequesterType): Promise<void> {
+    const { entityId, id, ticketId, restricted } = survey;
+    await this.#database.work(within(entityId), async (tx) => {
+      const [sent] = await tx.query<{ expires_at: Temporal.Instant }>(
+        "channels_survey_send",
+        `UPDATE survey SET requester_type = $2, create_time = $3 WHERE id = $1 AND create_time IS NULL
+         RETURNING expires_at`,
+        [id, requesterType, tx.now],
+      );
+      if (sent === undefined) return;
+      tx.announce(
+        "SurveySent",
+        { entityId, surveyId: id, ticketId, requesterType, expiresAt: sent.expires_at },
+        { aggregate: "survey", aggregateId: id, sequence: 1, restricted },
+      );
+    });
+  }
+
+  /** Until when the requester may answer about a ticket; undefined when they are not asked. */
+  async expiryOf(entityId: string, ticketId: string): Promise<Temporal.Instant | undefined> {
+    const [row] = await this.#database.read(within(entityId), (sql) =>
+      sql.query<{ expires_at: Temporal.Instant }>(
+        "channels_survey_expiry",
+        "SELECT expires_at FROM survey WHERE ticket_id = $1",
+        [ticketId],
+      ),
+    );
+    return row?.expires_at;
+  }
+}
+
+const changeLocked = async <Reply>(
+  tx: Tx,
+  id: string,
+  change: (survey: Survey, now: Temporal.Instant) => Survey,
+  reply: (survey: Survey) => Reply,
+): Promise<Reply> => {
+  const [row] = await tx.query<Row & { requester_type: RequesterType; restricted: boolean }>(
+    "channels_survey_lock",
+    `SELECT ${columns}, requester_type, restricted FROM survey WHERE id = $1 FOR UPDATE`,
+    [id],
+  );
+  if (row === undefined) throw new NotFoundError("SURVEY_NOT_FOUND");
+  const after = change(fromRow(row), tx.now);
+  await tx.query(
+    "channels_survey_answer",
+    "UPDATE survey SET rating = $2, solved = $3, comment = $4, answered_at = $5 WHERE id = $1",
+    [id, after.rating, after.solved, after.comment, after.answeredAt],
+  );
+  const { entityId, ticketId, rating, solved } = after;
+  tx.announce(
+    "SurveyAnswered",
+    { entityId, surveyId: id, ticketId, rating, solved, requesterType: row.requester_type },
+    { aggregate: "survey", aggregateId: id, sequence: 2, restricted: row.restricted },
+  );
+  return reply(after);
+};
+
+/** Makes the survey about a ticket that was closed now, to be sent as soon as may be; one per ticket. */
+export const makeSurvey = async (
+  tx: Tx,
+  ticket: {
+    entityId: string;
+    id: string;
+    number: string;
+    requesterId: string;
+    restricted: boolean;
+    closedAt: Temporal.Instant;
+  },
+): Promise<void> => {
+  await tx.query(
+    "channels_survey_make",
+    `INSERT INTO survey (entity_id, id, ticket_id, number, requester_id, restricted, try_at, expires_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT survey_ticket_key DO NOTHING`,
+    [
+      ticket.entityId,
+      uuidv7(),
+      ticket.id,
+      ticket.number,
+      ticket.requesterId,
+      ticket.restricted,
+      tx.now,
+      surveyEnd(ticket.closedAt),
+    ],
+  );
+};
+
+const fromRow = (row: Row): Survey => ({
+  entityId: row.entity_id,
+  id: row.id,
+  ticketId: row.ticket_id,
+  number: row.number,
+  rating: row.rating,
+  solved: row.solved,
+  comment: row.comment,
+  createTime: row.create_time,
+  answeredAt: row.answered_at ?? undefined,
+  expiresAt: row.expires_at,
+});
