@@ -1,3 +1,12 @@
-export { type Narration, type Places, Platform, type Transport } from "./platform.ts";
-export { registerDemo } from "./register.ts";
+export {
+  Actor,
+  eventually,
+  type Json,
+  type Narration,
+  type Places,
+  Platform,
+  ProblemError,
+  type Transport,
+} from "./platform.ts";
+export { type RegisteredEntity, registerDemo } from "./register.ts";
 export { runStory } from "./story/index.ts";

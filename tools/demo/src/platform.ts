@@ -57,8 +57,9 @@ export class Actor {
     return this.#send("GET", search === "" ? path : `${path}?${search}`);
   }
 
-  post(path: string, body: Json = {}): Promise<Json> {
-    return this.#send("POST", path, body);
+  /** A command; `key` repeats one that was sent before. */
+  post(path: string, body: Json = {}, key?: string): Promise<Json> {
+    return this.#send("POST", path, body, key);
   }
 
   /** A file's bytes. */
@@ -80,8 +81,9 @@ export class Actor {
     throw new Error(`${method} ${path} debía rechazarse y fue aceptado`);
   }
 
-  async #send(method: "GET" | "POST", path: string, body?: Json): Promise<Json> {
-    const response = await this.#platform.send(this.name, method, path, this.#headers(), body);
+  async #send(method: "GET" | "POST", path: string, body?: Json, key?: string): Promise<Json> {
+    const headers = { ...this.#headers(), ...(key !== undefined && { "idempotency-key": key }) };
+    const response = await this.#platform.send(this.name, method, path, headers, body);
     const text = await response.text();
     const json = text === "" ? {} : JSON.parse(text);
     if (!response.ok) throw new ProblemError(response.status, json);
@@ -154,8 +156,8 @@ export class Platform {
       method,
       path,
       headers: {
-        ...headers,
         ...(method === "POST" && { "content-type": "application/json", "idempotency-key": randomUUID() }),
+        ...headers,
       },
       body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
     });

@@ -1,2 +1,3 @@
+export { crashNats, crashPostgres } from "./backend-faults.ts";
 export { ServiceProcess } from "./service-process.ts";
 export { startTestbed, type Testbed, type TestbedOptions } from "./testbed.ts";

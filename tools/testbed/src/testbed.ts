@@ -41,6 +41,8 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
   const processes = new Map<string, ServiceProcess>();
   const stop = async (): Promise<void> => {
     await Promise.allSettled([...processes.values()].map((one) => one.end()));
+    // A crashed backend was started again as another child; stopping its dead record does nothing.
+    await Promise.allSettled([backends.postgres.stop(), backends.nats.stop()]);
     await backends.stop();
   };
   try {

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo";
+import pg from "pg";
+import { crashNats, crashPostgres, startTestbed, type Testbed } from "../src/index.ts";
+import { Intake } from "./intake.ts";
+
+let stateDir: string;
+let testbed: Testbed;
+let entity: RegisteredEntity;
+let intake: Intake;
+
+beforeAll(async () => {
+  stateDir = mkdtempSync(join(tmpdir(), "yanapa-faults-"));
+  testbed = await startTestbed({ stateDir });
+  const platform = new Platform({ restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer });
+  [entity] = (await registerDemo(platform)) as [RegisteredEntity];
+  intake = await Intake.open(entity);
+}, 180_000);
+
+afterAll(async () => {
+  await testbed?.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}, 60_000);
+
+/** Rows of a service's database, read behind its back. */
+const rows = async <Row>(service: string, text: string, values: unknown[] = []): Promise<Row[]> => {
+  const client = new pg.Client({ connectionString: testbed.databaseUrl(service) });
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+/** How often each ticket's creation is on record in audit: an effect of another service, reached only by the event. */
+const recordedCreations = async (): Promise<Map<string, number>> => {
+  const found = await rows<{ target: string; n: string }>(
+    "audit",
+    "SELECT target, count(*) AS n FROM record WHERE type = 'yanapa.tickets.v1.TicketCreated' GROUP BY target",
+  );
+  return new Map(found.map(({ target, n }) => [target.slice(target.indexOf("/") + 1), Number(n)]));
+};
+
+/** Everything acknowledged is kept, once, and its event had its effect, once. */
+const expectNothingLost = async (): Promise<void> => {
+  const ids = [...intake.acknowledged.values()];
+  expect(new Set(ids).size).toBe(ids.length);
+  const kept = await rows<{ id: string; subject: string }>(
+    "tickets",
+    "SELECT id, subject FROM ticket WHERE subject LIKE 'falla %'",
+  );
+  const bySubject = new Map<string, string[]>();
+  for (const { id, subject } of kept) bySubject.set(subject, [...(bySubject.get(subject) ?? []), id]);
+  for (const [subject, id] of intake.acknowledged) expect(bySubject.get(subject)).toEqual([id]);
+
+  const end = performance.now() + 60_000;
+  let creations = await recordedCreations();
+  while (ids.some((id) => !creations.has(id)) && performance.now() < end) {
+    await sleep(250);
+    creations = await recordedCreations();
+  }
+  expect(ids.filter((id) => creations.get(id) !== 1)).toEqual([]);
+};
+
+const process_ = (name: string) => {
+  const found = testbed.processes.get(name);
+  if (found === undefined) throw new Error(`${name} does not run`);
+  return found;
+};
+
+describe("a service that is killed", () => {
+  it.each(["after_commit_before_publish", "after_publish_before_mark"])(
+    "at %s loses no event and repeats no effect",
+    async (point) => {
+      const tickets = process_("tickets");
+      await tickets.end();
+      await tickets.start({ CRASH_AT: point });
+      const registered = intake.register();
+      await tickets.ended();
+      await tickets.start();
+      await registered;
+      await expectNothingLost();
+    },
+    120_000,
+  );
+
+  it("under load keeps what it acknowledged", async () => {
+    const stop = new AbortController();
+    const registering = Promise.all([1, 2, 3, 4].map(() => intake.keepRegistering(stop.signal)));
+    for (const name of ["tickets", "audit", "tickets"]) {
+      await sleep(700);
+      await process_(name).end("SIGKILL");
+      await process_(name).start();
+    }
+    stop.abort();
+    await registering;
+    await expectNothingLost();
+  }, 180_000);
+});
+
+describe("a backend that is killed", () => {
+  it("NATS: work goes on without it, and events catch up", async () => {
+    const before = intake.acknowledged.size;
+    const stop = new AbortController();
+    const registering = Promise.all([1, 2].map(() => intake.keepRegistering(stop.signal)));
+    await sleep(500);
+    const restarted = crashNats(testbed.backends.nats, stateDir);
+    await sleep(1_500);
+    stop.abort();
+    await registering;
+    expect(intake.acknowledged.size).toBeGreaterThan(before);
+    const nats = await restarted;
+    try {
+      await expectNothingLost();
+    } finally {
+      Object.assign(testbed.backends, { nats });
+    }
+  }, 180_000);
+
+  it("PostgreSQL: nothing acknowledged is lost, and the services find it again", async () => {
+    const stop = new AbortController();
+    const registering = Promise.all([1, 2].map(() => intake.keepRegistering(stop.signal)));
+    await sleep(500);
+    const postgres = await crashPostgres(testbed.backends.postgres, stateDir);
+    Object.assign(testbed.backends, { postgres });
+    await sleep(1_500);
+    stop.abort();
+    await registering;
+    await expectNothingLost();
+    for (const one of testbed.processes.values()) expect(await one.isReady()).toBe(true);
+  }, 180_000);
+});
