@@ -21,10 +21,6 @@ export const commonConfig = {
     default: "127.0.0.1:0",
     doc: "Where HTTP answers /live /ready /startup /_status /metrics.",
   }),
-  databaseStaffUrl: databaseUrl("staff"),
-  databaseRequesterUrl: databaseUrl("requester"),
-  databaseWorkerUrl: databaseUrl("worker"),
-  databasePoolSize: integer({ default: 8, min: 1, max: 100, doc: "Connections of each of the three pools." }),
   natsUrl: url({ default: "nats://127.0.0.1:4222", schemes: ["nats", "tls"], doc: "The NATS server." }),
   natsUser: text({ optional: true, doc: "User at NATS." }),
   natsPassword: secret({ optional: true, doc: "Password at NATS." }),
@@ -42,11 +38,6 @@ export const commonConfig = {
     doc: "How long to keep answering after saying 'not ready', until load balancers have heard it.",
   }),
   drainGrace: duration({ default: "15s", max: "5m", doc: "How long calls in flight may take to end." }),
-  startPatience: duration({
-    default: "30s",
-    max: "10m",
-    doc: "How long to wait at start for a PostgreSQL that does not answer.",
-  }),
   logLevel: choice(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
     default: "info",
     doc: "Least severe level that is logged.",
@@ -61,6 +52,19 @@ export const commonConfig = {
     min: 0,
     max: 1,
     doc: "Part of the traces begun here that is kept.",
+  }),
+};
+
+/** What a service with a database reads besides. */
+export const databaseConfig = {
+  databaseStaffUrl: databaseUrl("staff"),
+  databaseRequesterUrl: databaseUrl("requester"),
+  databaseWorkerUrl: databaseUrl("worker"),
+  databasePoolSize: integer({ default: 8, min: 1, max: 100, doc: "Connections of each of the three pools." }),
+  startPatience: duration({
+    default: "30s",
+    max: "10m",
+    doc: "How long to wait at start for a PostgreSQL that does not answer.",
   }),
 };
 

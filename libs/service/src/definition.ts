@@ -1,3 +1,4 @@
+import type { AssertionSigner } from "@yanapa/auth";
 import type { ConfigOf, Spec as ConfigSpec } from "@yanapa/config";
 import type { Database, DatabaseOptions, Migration } from "@yanapa/database";
 import type { Bus, Listeners } from "@yanapa/events";
@@ -11,10 +12,14 @@ export type Core<Config> = {
   log: Logger;
   telemetry: Telemetry;
   clock: Clock;
+  /** Of a definition with `entities`; there is none otherwise. */
   database: Database;
   bus: Bus;
   /** A client of another service: `client(TicketServiceService)`. */
   client<Definition>(definition: Definition): Client<Definition>;
+  /** For who forwards calls of others, the gateway: signs who calls, and finds the callee (throws UNAVAILABLE). */
+  signer: AssertionSigner;
+  addressOf(service: string): string;
 };
 
 /** Work on a timer. A run never overlaps itself; an error is logged and the next run comes as planned. */
@@ -43,7 +48,8 @@ export type ServiceDefinition<Spec extends ConfigSpec = ConfigSpec> = {
   name: string;
   /** Own entries; the common ones (see README) are added and may not be named again. */
   config: Spec;
-  entities: DatabaseOptions["entities"];
+  /** Absent: the service has no database, and so announces nothing and listens to nothing. */
+  entities?: DatabaseOptions["entities"];
   migrations: readonly Migration[];
   /** Reasons of unique constraints: `{ contact_document_key: "CONTACT_DOCUMENT_TAKEN" }`. */
   duplicates?: DatabaseOptions["duplicates"];

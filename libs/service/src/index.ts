@@ -1,4 +1,4 @@
-export { commonConfig, peersConfig } from "./common-config.ts";
+export { commonConfig, databaseConfig, peersConfig } from "./common-config.ts";
 export { type Core, defineService, type Job, type Parts, type ServiceDefinition } from "./definition.ts";
 export { type Process, runMain } from "./main.ts";
 export { migrateService } from "./migrate.ts";

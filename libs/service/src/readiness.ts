@@ -17,7 +17,8 @@ const everyMs = 1_000;
 /** Watches the parts a service needs and tells load balancers, metrics and the log. NATS away means degraded, not unready. */
 export class Readiness {
   readonly #telemetry: Telemetry;
-  #database: Database | undefined;
+  /** null: the service has none. */
+  #database: Database | null | undefined;
   #bus: Bus | undefined;
   #server: RpcServer | undefined;
   #started = false;
@@ -33,8 +34,8 @@ export class Readiness {
   }
 
   /** The database and the bus to watch, as soon as there are any. */
-  watch(parts: { database?: Database; bus?: Bus }): void {
-    this.#database = parts.database ?? this.#database;
+  watch(parts: { database?: Database | null; bus?: Bus }): void {
+    if (parts.database !== undefined) this.#database = parts.database;
     this.#bus = parts.bus ?? this.#bus;
   }
 
@@ -58,7 +59,7 @@ export class Readiness {
 
   /** Asks the parts now. */
   async state(): Promise<State> {
-    const database = (await this.#database?.ready().catch(() => false)) ?? false;
+    const database = this.#database === null || ((await this.#database?.ready().catch(() => false)) ?? false);
     const nats = this.#bus?.connected ?? false;
     const ready = this.#started && !this.#draining && database;
     return {

@@ -3,10 +3,10 @@ import { AssertionSigner, AssertionVerifier, loadJwks, loadSigningKey } from "@y
 import { type ConfigOf, type Spec as ConfigSpec, readConfig } from "@yanapa/config";
 import { Database, type DatabaseOptions } from "@yanapa/database";
 import { InternalError, UnavailableError, YanapaError } from "@yanapa/errors";
-import { Bus, ensureStreams, type Listening, startListening, startRelay } from "@yanapa/events";
+import { Bus, ensureStreams, type Listening, type Relay, startListening, startRelay } from "@yanapa/events";
 import { createClients, startRpcServer } from "@yanapa/rpc";
 import { type Clock, createTelemetry, systemClock, type Telemetry } from "@yanapa/telemetry";
-import { addressOf, commonConfig, peersConfig } from "./common-config.ts";
+import { addressOf, commonConfig, databaseConfig, peersConfig } from "./common-config.ts";
 import type { ServiceDefinition } from "./definition.ts";
 import { startJobs } from "./jobs.ts";
 import { startManagement } from "./management.ts";
@@ -37,7 +37,7 @@ export type RunningService = {
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type CommonConfig = ConfigOf<typeof commonConfig>;
+type CommonConfig = ConfigOf<typeof commonConfig & typeof databaseConfig>;
 
 /** Starts a service from its environment. Throws ConfigError with every mistake of the environment at once. */
 export const startService = async <Spec extends ConfigSpec>(
@@ -56,7 +56,7 @@ export const startService = async <Spec extends ConfigSpec>(
 };
 
 const configOf = <Spec extends ConfigSpec>(definition: ServiceDefinition<Spec>, env: Environment) => {
-  const common = { ...commonConfig, ...peersConfig };
+  const common = { ...commonConfig, ...peersConfig, ...(definition.entities && databaseConfig) };
   const twice = Object.keys(definition.config).filter((name) => name in common);
   if (twice.length > 0) throw new InternalError("CONFIG_NAMED_TWICE", { names: twice.join(",") });
   return readConfig(env, { ...common, ...definition.config }) as ConfigOf<Spec> & CommonConfig;
@@ -85,9 +85,10 @@ const start = async <Spec extends ConfigSpec>(
   const signer = new AssertionSigner(key);
   const verifier = new AssertionVerifier(loadJwks(config.jwksFile), name);
 
-  const database = await openDatabase(definition, config, { ...overrides, clock, telemetry });
-  opened.defer(() => database.close());
-  readiness.watch({ database });
+  const database =
+    definition.entities && (await openDatabase(definition, config, { ...overrides, clock, telemetry }));
+  opened.defer(() => database?.close());
+  readiness.watch({ database: database ?? null });
 
   const bus = await Bus.connect(busOptions(name, config, telemetry));
   opened.defer(() => bus.close());
@@ -99,14 +100,24 @@ const start = async <Spec extends ConfigSpec>(
     signer.forget(personId);
   });
 
-  const clients = createClients({ signer, telemetry, addressOf: (peer) => peerAddress(config, peer) });
+  const addressOfPeer = (peer: string) => peerAddress(config, peer);
+  const clients = createClients({ signer, telemetry, addressOf: addressOfPeer });
   opened.defer(() => clients.close());
-  const { client } = clients;
-  const parts = await definition.create({ config, log, telemetry, clock, database, bus, client });
+  const parts = await definition.create({
+    config,
+    log,
+    telemetry,
+    clock,
+    database: database as Database,
+    bus,
+    client: clients.client,
+    signer,
+    addressOf: addressOfPeer,
+  });
   opened.defer(() => parts.close?.());
 
-  const refusals = new RefusalRecorder(database, log);
-  opened.defer(() => refusals.drain());
+  const refusals = database && new RefusalRecorder(database, log);
+  opened.defer(() => refusals?.drain());
   const server = await startRpcServer({
     service: name,
     listen: config.serviceListen,
@@ -114,22 +125,24 @@ const start = async <Spec extends ConfigSpec>(
     verifier,
     telemetry,
     clock,
-    onRefused: (refusal) => refusals.record(refusal),
+    onRefused: (refusal) => refusals?.record(refusal),
   });
   opened.defer(() => server.stop(0));
   facts.inFlight = () => server.inFlight();
 
-  const streams = new AbortController();
-  opened.defer(() => streams.abort());
-  void untilDone(() => ensureStreams(bus), streams.signal);
   let listening: Listening | undefined;
-  if (parts.listeners !== undefined) {
+  let relay: Relay | undefined;
+  if (database !== undefined) {
+    const streams = new AbortController();
+    opened.defer(() => streams.abort());
+    void untilDone(() => ensureStreams(bus), streams.signal);
     const { listeners } = parts;
-    listening = startListening({ bus, database, service: name, listeners, telemetry, clock });
+    if (listeners !== undefined)
+      listening = startListening({ bus, database, service: name, listeners, telemetry, clock });
     opened.defer(() => listening?.stop());
+    relay = startRelay({ database, bus, telemetry });
+    opened.defer(() => relay?.stop());
   }
-  const relay = startRelay({ database, bus, telemetry });
-  opened.defer(() => relay.stop());
   const jobs = startJobs(parts.jobs ?? [], telemetry);
   opened.defer(() => jobs.stop());
 
@@ -151,7 +164,7 @@ const start = async <Spec extends ConfigSpec>(
     managementAddress: management.address,
     ready: async () => (await readiness.state()).ready,
     caughtUp: async () => {
-      await relay.drain();
+      await relay?.drain();
       await listening?.caughtUp();
     },
     stop: () => {
@@ -187,7 +200,7 @@ const againMs = 500;
 
 /** Opens the database, waiting for a PostgreSQL that does not answer yet as long as START_PATIENCE says. */
 const openDatabase = async (
-  { name, entities, migrations, duplicates }: ServiceDefinition,
+  { name, entities = [], migrations, duplicates }: ServiceDefinition,
   config: CommonConfig,
   { clock, telemetry, crashPoint }: Overrides & { clock: Clock; telemetry: Telemetry },
 ): Promise<Database> => {
