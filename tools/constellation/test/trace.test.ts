@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo";
+import { type Constellation, startConstellation } from "../src/constellation.ts";
+import { writePlaces } from "../src/places.ts";
+import { type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
+
+let stateDir: string;
+let constellation: Constellation;
+let receiver: Awaited<ReturnType<typeof startOtlpReceiver>>;
+let entity: RegisteredEntity;
+
+beforeAll(async () => {
+  stateDir = mkdtempSync(join(tmpdir(), "yanapa-trace-"));
+  receiver = await startOtlpReceiver();
+  constellation = await startConstellation({
+    stateDir,
+    write: () => {},
+    onExit: () => {},
+    logLevel: "error",
+    otlpEndpoint: receiver.url,
+    fast: true,
+    anyPort: true,
+  });
+  [entity] = (await registerDemo(new Platform(writePlaces(stateDir, constellation)))) as [RegisteredEntity];
+}, 120_000);
+
+afterAll(async () => {
+  await constellation?.stop();
+  await receiver?.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}, 60_000);
+
+const server = 2;
+const client = 3;
+const producer = 4;
+const consumer = 5;
+
+/** Registers one consulta and gives the spans of its trace once the consumer's has arrived. */
+const traceOfOneTicket = async (): Promise<ReceivedSpan[]> => {
+  const { operator } = entity.actors;
+  const { contact } = await operator.post("/v1/contacts", {
+    proof: "ORIGIN_PROOF_DECLARED",
+    givenName: "Persona",
+    firstSurname: "Reservada",
+    email: "persona.reservada@correo.example.bo",
+    type: "REQUESTER_TYPE_CITIZEN",
+    privacyNoticeVersion: "1.0",
+  });
+  const { channels } = await operator.get("/v1/channels");
+  const { ticket } = await operator.post("/v1/tickets", {
+    contactId: contact.id,
+    channelId: channels[0].id,
+    originProof: "ORIGIN_PROOF_DECLARED",
+    subject: "Un caso que se sigue por su traza",
+    description: "Texto que no debe salir en ninguna traza",
+    kind: "TICKET_KIND_INQUIRY",
+    scope: "SCOPE_ONE",
+    impact: "IMPACT_LOW",
+    urgency: "URGENCY_LOW",
+    areaId: entity.areas.L1,
+  });
+  expect(ticket.id).toBeDefined();
+  const end = performance.now() + 20_000;
+  for (;;) {
+    const root = receiver.spans.findLast(
+      (span) => span.service === "gateway" && span.kind === server && span.name.includes("POST /v1/tickets"),
+    );
+    const trace = receiver.spans.filter(({ traceId }) => traceId === root?.traceId);
+    if (trace.some((span) => span.service === "audit" && span.kind === consumer)) return trace;
+    if (performance.now() > end) return trace;
+    await sleep(200);
+  }
+};
+
+describe("one trace", () => {
+  it("leads from REST through gRPC, SQL, the outbox and JetStream to the consumer", async () => {
+    const trace = await traceOfOneTicket();
+    const byId = new Map(trace.map((span) => [span.spanId, span]));
+    const edges = trace.map((span) => {
+      const parent = byId.get(span.parentSpanId);
+      return `${parent ? `${parent.service}/${parent.kind}` : "-"} → ${span.service}/${span.kind}`;
+    });
+    expect(edges).toContain(`- → gateway/${server}`);
+    expect(edges).toContain(`gateway/${server} → gateway/${client}`);
+    expect(edges).toContain(`gateway/${client} → tickets/${server}`);
+    expect(edges).toContain(`tickets/${server} → tickets/${client}`);
+    expect(edges).toContain(`tickets/${server} → tickets/${producer}`);
+    expect(edges).toContain(`tickets/${producer} → audit/${consumer}`);
+    const sql = trace.filter((span) => span.attributes["db.system.name"] === "postgresql");
+    expect(sql.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it("carries neither tokens nor personal data", () => {
+    const text = JSON.stringify(receiver.spans);
+    for (const secret of ["Reservada", "persona.reservada", "no debe salir", "eyJ"]) {
+      expect(text).not.toContain(secret);
+    }
+    expect(readFileSync(join(stateDir, "places.json"), "utf8")).not.toContain("eyJ");
+  });
+});
