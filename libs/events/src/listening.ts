@@ -172,6 +172,7 @@ export const startListening = (options: ListeningOptions): Listening => {
         const consumer = await jetstream(connection).consumers.get(stream, service);
         const messages = await consumer.consume({ max_messages: held, abort_on_missing_resource: true });
         open.add(messages);
+        if (stopping.signal.aborted) await messages.close();
         if (told) telemetry.log.info({ source }, "listening again");
         told = false;
         try {

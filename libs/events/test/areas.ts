@@ -62,6 +62,6 @@ export const heardVersions = async (database: Database): Promise<Record<string, 
     ),
   );
   const byArea: Record<string, number[]> = {};
-  for (const { area, version } of rows) (byArea[area] ??= []).push(version);
+  for (const { area, version } of rows) byArea[area] = [...(byArea[area] ?? []), version];
   return byArea;
 };

@@ -54,7 +54,7 @@ const relay = (): Relay => {
   running.push(started);
   return started;
 };
-const listen = (options: { restricted?: boolean; telemetry?: Telemetry } = {}): Listening => {
+const listen = (options: { service?: string; restricted?: boolean } = {}): Listening => {
   const started = startListening({
     bus: hearerBus,
     database: hearer,
@@ -228,8 +228,7 @@ it("keeps events of security incidents from whom they do not concern", async () 
   await relaying.drain();
   await listening.caughtUp();
   expect(await heardVersions(hearer)).toEqual({});
-  await listening.stop();
-  const trusted = listen({ restricted: true });
+  const trusted = listen({ service: "trusted", restricted: true });
   await trusted.caughtUp();
   expect(await heardVersions(hearer)).toEqual({ [areaId]: [1] });
 });
