@@ -74,7 +74,7 @@ describe("the words of a report", () => {
       "59 min",
       "1 h",
       "4 h 5 min",
-      "1500 h",
+      "1.500 h",
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { decodePageToken, encodePageToken, type Reading, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { encodePageToken, type Reading, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import { type FindOptionsWhere, MoreThan } from "typeorm";
 import { foldName } from "../domain/name.ts";
@@ -10,6 +10,7 @@ import {
   channelTable,
 } from "./contact-tables.ts";
 import { entityInScope } from "./entity-in-scope.ts";
+import { pageTokenText } from "./page-token-text.ts";
 
 /** What every new entity listens on (RA 0040/2022 §6). */
 export const defaultChannels: readonly { name: string; kind: ChannelKindName }[] = [
@@ -127,8 +128,8 @@ const listByName = async <Row extends CatalogueServiceRow | ChannelRow>(
   pageSize: number,
   pageToken: string,
 ): Promise<Page<Row>> => {
-  const after = decodePageToken(pageToken)?.[0];
-  const where = after === undefined ? {} : { nameKey: MoreThan(String(after)) };
+  const after = pageTokenText(pageToken, /^\P{C}+$/u);
+  const where = after === undefined ? {} : { nameKey: MoreThan(after) };
   // Row-level security leaves the entity's own rows only.
   const found = (await manager.find(table as typeof channelTable, {
     where: where as FindOptionsWhere<ChannelRow>,

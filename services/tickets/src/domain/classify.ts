@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+import type { Grade } from "./priority.ts";
+import type { TicketData } from "./ticket-data.ts";
+import type { Affected, Graded, TicketKind } from "./ticket-words.ts";
+
+/** What an operator says of a ticket when creating or triaging it. */
+export type Classification = {
+  kind: TicketKind;
+  serviceId: string;
+  scope: Affected;
+  impact: Grade;
+  urgency: Grade;
+  /** UNSPECIFIED takes the one proposed. */
+  priority: Graded;
+  priorityOverrideReason: string;
+};
+
+/** Kinds that interrupt a service: they need the incident in structure, the ficha and the operator's report. */
+export const isIncident = (kind: TicketKind): boolean => kind === "INCIDENT" || kind === "SECURITY_INCIDENT";
+
+/**
+ * Gives a ticket its kind, scope and priority. Throws INVALID_ARGUMENT/PRIORITY_REASON_MISSING when the priority is
+ * not the one of the matrix and nothing says why (RA 0040/2022 §7.2b).
+ */
+export const classify = (
+  data: TicketData,
+  said: Classification,
+  proposed: { priority: Grade; criterion: string },
+): void => {
+  const priority = said.priority === "UNSPECIFIED" ? proposed.priority : said.priority;
+  const isOverridden = priority !== proposed.priority;
+  if (isOverridden && said.priorityOverrideReason.trim() === "") {
+    const reason = "PRIORITY_REASON_MISSING";
+    throw new InvalidArgumentError(reason, [{ field: "priority_override_reason", reason }]);
+  }
+  data.kind = said.kind;
+  data.restricted = said.kind === "SECURITY_INCIDENT";
+  data.serviceId = said.serviceId;
+  data.scope = said.scope;
+  data.impact = said.impact;
+  data.urgency = said.urgency;
+  data.priority = priority;
+  data.proposedPriority = proposed.priority;
+  data.priorityCriterion = proposed.criterion;
+  data.priorityOverrideReason = isOverridden ? said.priorityOverrideReason.trim() : "";
+  data.triaged = true;
+};

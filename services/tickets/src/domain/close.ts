@@ -1,0 +1,80 @@
+import { PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { outageUnion } from "./outage-union.ts";
+import type { Attendant, Ticket } from "./ticket.ts";
+import type { Outcome } from "./ticket-words.ts";
+import { endWait } from "./wait.ts";
+
+/** Attempts to reach the requester before a ticket may end without confirmation; one is no attempt to verify. */
+export const attemptsBeforeUnconfirmed = 2;
+
+/**
+ * Says whether somebody may close a ticket so (RA 0040/2022 §7.4, §8): a supervisor or administrator of the entity, not
+ * the one who resolved it; solved once the requester confirmed, unconfirmed after two attempts without answer, otherwise
+ * only as an operator proposed. Throws PERMISSION_DENIED: ROLE_MISSING, CLOSER_IS_RESOLVER; WRONG_STATE: TICKET_*,
+ * TICKET_NOT_VERIFIED, ATTEMPTS_MISSING, OUTCOME_NOT_PROPOSED.
+ */
+export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome): void => {
+  const { data } = ticket;
+  if (!who.roles.includes("SUPERVISOR") && !who.roles.includes("ENTITY_ADMIN")) {
+    throw new PermissionDeniedError("ROLE_MISSING");
+  }
+  switch (outcome) {
+    case "SOLVED":
+      ticket.mustBe("RESOLVED");
+      if (!data.verified) throw new WrongStateError("TICKET_NOT_VERIFIED");
+      break;
+    case "UNCONFIRMED": {
+      ticket.mustBe("RESOLVED");
+      const attempts = data.verifications.filter(
+        ({ answer, cycle }) => answer === "NO_ANSWER" && cycle === data.cycle,
+      );
+      if (data.verified || attempts.length < attemptsBeforeUnconfirmed)
+        throw new WrongStateError("ATTEMPTS_MISSING");
+      break;
+    }
+    default:
+      ticket.mustBe("OPEN", "IN_PROGRESS");
+      if (data.outcome !== outcome) throw new WrongStateError("OUTCOME_NOT_PROPOSED");
+  }
+  if (data.resolverId === who.personId) throw new PermissionDeniedError("CLOSER_IS_RESOLVER");
+};
+
+/**
+ * Closes a ticket for good; what `mustClose` throws. The report is sealed over the closed ticket, so it is asked for in
+ * between: `sealReport` gives its SHA-256. Every closure says a time without service, none, or why it is undetermined.
+ */
+export const close = async (
+  ticket: Ticket,
+  who: Attendant,
+  closure: { outcome: Outcome; note: string; sealReport: () => Promise<string> },
+  now: Temporal.Instant,
+): Promise<void> => {
+  const { data } = ticket;
+  mustClose(ticket, who, closure.outcome);
+  endWait(ticket);
+  ticket.moveTo("CLOSED");
+  data.outcome = closure.outcome;
+  data.closedAt = now;
+  data.closerId = who.personId;
+  data.closeNote = closure.note.trim();
+  if (data.interruption === "UNSPECIFIED") {
+    data.interruption = data.outages.length > 0 ? "RECORDED" : "UNDETERMINED";
+    if (data.interruption === "UNDETERMINED") data.interruptionReason = data.outcomeReason;
+  }
+  const reportSha256 = await closure.sealReport();
+  ticket.announce("TicketClosed", {
+    closerId: who.personId,
+    reportSha256,
+    timeWithoutServiceSeconds: secondsWithoutService(ticket, now),
+  });
+};
+
+const secondsWithoutService = ({ data }: Ticket, now: Temporal.Instant): number | undefined => {
+  if (data.interruption !== "RECORDED") return undefined;
+  const intervals = data.outages.map(({ degree, startTime, endTime }) => ({
+    degree,
+    startTime,
+    ...(endTime ? { endTime } : {}),
+  }));
+  return Math.round(outageUnion(intervals, now).totalMs / 1000);
+};

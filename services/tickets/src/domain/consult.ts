@@ -1,0 +1,88 @@
+import { InvalidArgumentError, NotFoundError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import type { AttendingArea } from "./levels.ts";
+import type { Attendant, Ticket } from "./ticket.ts";
+import type { Consultation } from "./ticket-data.ts";
+import type { ConsultationResult } from "./ticket-words.ts";
+
+/**
+ * Asks a specialised area without giving up control (consulta interna, RA 0040/2022 §7.2e).
+ * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, DUE_NOT_AHEAD.
+ */
+export const askConsultation = (
+  ticket: Ticket,
+  who: Attendant,
+  asked: { id: string; area: AttendingArea; question: string; dueAt: Temporal.Instant },
+  now: Temporal.Instant,
+): void => {
+  const { data } = ticket;
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustControl(who);
+  if (asked.area.id === data.areaId) {
+    throw new InvalidArgumentError("AREA_IN_CONTROL", [{ field: "area_id", reason: "AREA_IN_CONTROL" }]);
+  }
+  if (Temporal.Instant.compare(asked.dueAt, now) <= 0) {
+    throw new InvalidArgumentError("DUE_NOT_AHEAD", [{ field: "due_at", reason: "DUE_NOT_AHEAD" }]);
+  }
+  data.consultations.push({
+    id: asked.id,
+    areaId: asked.area.id,
+    areaName: asked.area.name,
+    question: asked.question,
+    dueAt: asked.dueAt,
+    answer: "",
+    answeredById: "",
+    answeredAt: undefined,
+    result: "UNSPECIFIED",
+    askedAt: now,
+    cycle: data.cycle,
+  });
+  ticket.announce("TicketConsultationAsked", { consultationId: asked.id, areaId: asked.area.id });
+};
+
+/**
+ * Answers a consulta interna. Only members of the area asked may: PERMISSION_DENIED/AREA_NOT_YOURS. Throws
+ * WRONG_STATE: CONSULTATION_ANSWERED, CONSULTATION_SETTLED; NOT_FOUND/CONSULTATION_NOT_FOUND.
+ */
+export const answerConsultation = (
+  ticket: Ticket,
+  who: Attendant,
+  { id, answer }: { id: string; answer: string },
+  now: Temporal.Instant,
+): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  const consultation = consultationOf(ticket, id);
+  if (!who.areaIds.includes(consultation.areaId)) throw new PermissionDeniedError("AREA_NOT_YOURS");
+  if (consultation.result !== "UNSPECIFIED") throw new WrongStateError("CONSULTATION_SETTLED");
+  if (consultation.answeredAt !== undefined) throw new WrongStateError("CONSULTATION_ANSWERED");
+  consultation.answer = answer;
+  consultation.answeredById = who.personId;
+  consultation.answeredAt = now;
+  ticket.announce("TicketConsultationChanged", { consultationId: id, result: "UNSPECIFIED" });
+};
+
+/**
+ * Says how a consulta interna ended: who asked decides whether the answer solves it. Throws WRONG_STATE:
+ * CONSULTATION_SETTLED; CONSULTATION_ANSWERED when an answered one would count as unanswered, CONSULTATION_UNANSWERED
+ * when there is no answer to judge.
+ */
+export const settleConsultation = (
+  ticket: Ticket,
+  who: Attendant,
+  { id, result }: { id: string; result: ConsultationResult },
+): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustControl(who);
+  const consultation = consultationOf(ticket, id);
+  if (consultation.result !== "UNSPECIFIED") throw new WrongStateError("CONSULTATION_SETTLED");
+  const isAnswered = consultation.answeredAt !== undefined;
+  if (isAnswered && result === "UNANSWERED") throw new WrongStateError("CONSULTATION_ANSWERED");
+  if (!isAnswered && result !== "UNANSWERED") throw new WrongStateError("CONSULTATION_UNANSWERED");
+  consultation.result = result;
+  ticket.announce("TicketConsultationChanged", { consultationId: id, result });
+};
+
+const consultationOf = (ticket: Ticket, id: string): Consultation => {
+  const found = ticket.data.consultations.find((consultation) => consultation.id === id);
+  if (found === undefined) throw new NotFoundError("CONSULTATION_NOT_FOUND");
+  return found;
+};

@@ -1,0 +1,172 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+import { type Classification, classify, isIncident } from "./classify.ts";
+import { type AttendingArea, mustServe } from "./levels.ts";
+import type { Grade } from "./priority.ts";
+import { Ticket } from "./ticket.ts";
+import type { IncidentDetail, TicketData } from "./ticket-data.ts";
+import type { Affected, OriginProof } from "./ticket-words.ts";
+
+/** What a ticket begins with, however it comes. */
+export type Received = {
+  entityId: string;
+  id: string;
+  number: string;
+  subject: string;
+  description: string;
+  contactId: string;
+  requesterName: string;
+  /** The person behind the card, "" until linked. */
+  requesterId: string;
+  channel: { id: string; isImmediate: boolean };
+  originProof: OriginProof;
+  area: AttendingArea;
+  actorId: string;
+};
+
+/** What an operator adds at registration (RA 0040/2022 §7.1, §7.2a). */
+export type Registered = {
+  incident: IncidentDetail | undefined;
+  receivedAt: Temporal.Instant | undefined;
+  lateRecordReason: string;
+};
+
+/** A record this much later than the reception is late, and says why: shorter is the call itself. */
+export const lateAfterMinutes = 15;
+/** Clocks of people who call differ by this much from ours. */
+const clockToleranceMinutes = 5;
+
+/**
+ * Registers a ticket already triaged, at first level, for its operator (RA 0040/2022 §7.1, §8).
+ * Throws INVALID_ARGUMENT: AREA_NOT_OF_LEVEL, PRIORITY_REASON_MISSING, INCIDENT_MISSING, TIME_AHEAD,
+ * LATE_REASON_MISSING.
+ */
+export const createTicket = (
+  received: Received,
+  registered: Registered,
+  classification: Classification,
+  proposed: { priority: Grade; criterion: string },
+  now: Temporal.Instant,
+): Ticket => {
+  mustServe(received.area, "L1");
+  const ticket = new Ticket(blank(received, now));
+  const { data } = ticket;
+  classify(data, classification, proposed);
+  data.incident = incidentOf(registered.incident, classification, now);
+  data.receivedAt = receptionOf(registered, now);
+  data.lateRecordReason = registered.lateRecordReason.trim();
+  data.operatorId = received.actorId;
+  // A security incident is shown to nobody by a link made without asking.
+  if (data.restricted) data.requesterId = "";
+  begin(ticket, received, now);
+  return ticket;
+};
+
+/** Numbers what a requester submits; an operator triages it later. Nothing is discarded. */
+export const submitRequest = (received: Received, scope: Affected, now: Temporal.Instant): Ticket => {
+  const ticket = new Ticket({ ...blank(received, now), scope });
+  begin(ticket, received, now);
+  return ticket;
+};
+
+const begin = (ticket: Ticket, { area, actorId }: Received, now: Temporal.Instant): void => {
+  ticket.giveControl(area, "L1", { kind: "ASSIGNED", reason: "", actorId, at: now });
+  ticket.announce("TicketCreated", {});
+};
+
+const incidentOf = (
+  incident: IncidentDetail | undefined,
+  { kind }: Classification,
+  now: Temporal.Instant,
+): IncidentDetail | undefined => {
+  if (kind === "INQUIRY") return undefined;
+  if (incident === undefined) {
+    if (!isIncident(kind)) return undefined;
+    throw new InvalidArgumentError("INCIDENT_MISSING", [{ field: "incident", reason: "INCIDENT_MISSING" }]);
+  }
+  if (incident.occurredAt) notAhead("incident.occurred_at", incident.occurredAt, now);
+  return incident;
+};
+
+const receptionOf = (registered: Registered, now: Temporal.Instant): Temporal.Instant => {
+  const { receivedAt, lateRecordReason } = registered;
+  if (receivedAt === undefined) return now;
+  notAhead("received_at", receivedAt, now);
+  const isLate = now.since(receivedAt).total("minutes") > lateAfterMinutes;
+  if (isLate && lateRecordReason.trim() === "") {
+    const reason = "LATE_REASON_MISSING";
+    throw new InvalidArgumentError(reason, [{ field: "late_record_reason", reason }]);
+  }
+  return Temporal.Instant.compare(receivedAt, now) > 0 ? now : receivedAt;
+};
+
+/** Throws INVALID_ARGUMENT/TIME_AHEAD for a moment after now. */
+export const notAhead = (field: string, at: Temporal.Instant, now: Temporal.Instant): void => {
+  if (Temporal.Instant.compare(at, now.add({ minutes: clockToleranceMinutes })) <= 0) return;
+  throw new InvalidArgumentError("TIME_AHEAD", [{ field, reason: "TIME_AHEAD" }]);
+};
+
+const blank = (received: Received, now: Temporal.Instant): TicketData => ({
+  entityId: received.entityId,
+  id: received.id,
+  number: received.number,
+  kind: "UNSPECIFIED",
+  state: "OPEN",
+  subject: received.subject,
+  description: received.description,
+  contactId: received.contactId,
+  requesterName: received.requesterName,
+  requesterId: received.requesterId,
+  channelId: received.channel.id,
+  immediateChannel: received.channel.isImmediate,
+  originProof: received.originProof,
+  serviceId: "",
+  scope: "UNSPECIFIED",
+  impact: "UNSPECIFIED",
+  urgency: "UNSPECIFIED",
+  priority: "UNSPECIFIED",
+  triaged: false,
+  restricted: false,
+  level: "L1",
+  areaId: "",
+  areaName: "",
+  holderId: "",
+  operatorId: "",
+  waitingFor: "UNSPECIFIED",
+  deadline: undefined,
+  firstDeadline: undefined,
+  maximumDueAt: undefined,
+  firstResponseDueAt: undefined,
+  overdueAt: undefined,
+  receivedAt: now,
+  registeredAt: now,
+  respondedAt: undefined,
+  resolvedAt: undefined,
+  closedAt: undefined,
+  outcome: "UNSPECIFIED",
+  cycle: 1,
+  highestLevel: "L1",
+  verified: false,
+  resolverId: "",
+  version: 0,
+  incident: undefined,
+  proposedPriority: "UNSPECIFIED",
+  priorityCriterion: "",
+  priorityOverrideReason: "",
+  lateRecordReason: "",
+  waitingReason: "",
+  homeArea: { id: "", name: "" },
+  hops: [],
+  knowledgeChecks: [],
+  consultations: [],
+  resolution: undefined,
+  earlierResolutions: [],
+  outages: [],
+  verifications: [],
+  interruption: "UNSPECIFIED",
+  interruptionReason: "",
+  summary: "",
+  reportText: "",
+  outcomeReason: "",
+  closeNote: "",
+  closerId: "",
+});

@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+import type { Ticket } from "./ticket.ts";
+import type { NewMessage } from "./ticket-data.ts";
+import { endWait } from "./wait.ts";
+
+/** What somebody writes, or said and logs. */
+export type Written = Omit<NewMessage, "createTime">;
+
+/**
+ * Adds a public message or an internal note. The first public message of a person, or the course of action given by
+ * voice and logged, is the response that figure 1 measures; what is merely spoken is not. One of the requester ends a
+ * wait for them. Throws INVALID_ARGUMENT/MESSAGE_NOT_PUBLIC for a course of action or something spoken among staff.
+ */
+export const postMessage = (ticket: Ticket, written: Written, now: Temporal.Instant): void => {
+  const { data } = ticket;
+  ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
+  const { visibility, courseOfAction, spoken } = written;
+  if (visibility !== "PUBLIC" && (courseOfAction || spoken)) {
+    const reason = "MESSAGE_NOT_PUBLIC";
+    throw new InvalidArgumentError(reason, [{ field: "visibility", reason }]);
+  }
+  const answers = visibility === "PUBLIC" && written.authorKind === "STAFF" && (!spoken || courseOfAction);
+  const firstResponse = answers && data.respondedAt === undefined;
+  if (firstResponse) data.respondedAt = now;
+  ticket.messages.push({ ...written, createTime: now });
+  ticket.announce("TicketMessageAdded", {
+    messageId: written.id,
+    visibility,
+    authorKind: written.authorKind,
+    courseOfAction,
+    spoken,
+    firstResponse,
+  });
+  if (written.authorKind === "REQUESTER" && data.waitingFor === "REQUESTER") endWait(ticket);
+};

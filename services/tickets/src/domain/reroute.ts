@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+import { type AttendingArea, rankOf } from "./levels.ts";
+import type { Attendant, Ticket } from "./ticket.ts";
+import { endWait } from "./wait.ts";
+
+/**
+ * Derives a ticket to another area of the same level; not an escalation (RA 0040/2022 §7.1). Development and
+ * information security are both third level. Throws INVALID_ARGUMENT: AREA_IN_CONTROL, AREA_NOT_OF_LEVEL.
+ */
+export const reroute = (
+  ticket: Ticket,
+  who: Attendant,
+  area: AttendingArea,
+  reason: string,
+  now: Temporal.Instant,
+): void => {
+  const { level: fromLevel, areaId: fromAreaId } = ticket.data;
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustControl(who);
+  if (area.id === fromAreaId) {
+    throw new InvalidArgumentError("AREA_IN_CONTROL", [{ field: "area_id", reason: "AREA_IN_CONTROL" }]);
+  }
+  const level = area.levels.includes(fromLevel)
+    ? fromLevel
+    : area.levels.find((served) => rankOf(served) === rankOf(fromLevel));
+  if (level === undefined) {
+    throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [{ field: "area_id", reason: "AREA_NOT_OF_LEVEL" }]);
+  }
+  endWait(ticket);
+  ticket.giveControl(area, level, { kind: "REROUTED", reason, actorId: who.personId, at: now });
+  ticket.announce("TicketHandedOver", {
+    kind: "REROUTED",
+    fromLevel,
+    fromAreaId,
+    returnReason: "UNSPECIFIED",
+  });
+};

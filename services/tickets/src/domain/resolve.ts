@@ -1,0 +1,85 @@
+import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { isIncident } from "./classify.ts";
+import { postMessage } from "./post-message.ts";
+import type { Attendant, Ticket } from "./ticket.ts";
+import type { Interruption } from "./ticket-words.ts";
+import { endWait } from "./wait.ts";
+
+/** What an operator says when the remedy is applied. */
+export type Remedy = {
+  summary: string;
+  reportText: string;
+  interruption: Interruption;
+  interruptionReason: string;
+  /** Id of the public message with the summary. */
+  messageId: string;
+};
+
+/**
+ * Resolves a ticket that is at first level; the requester reads the summary and is asked to verify (RA 0040/2022 §7.4).
+ * A consulta answered in the same contact needs nobody to take it first. Incidents need the ficha and the operator's
+ * own words; all say whether service was interrupted (§7.5).
+ * Throws WRONG_STATE: TICKET_NOT_TRIAGED, NOT_FIRST_LEVEL, TICKET_NOT_TAKEN, RESOLUTION_MISSING, OUTAGE_MISSING,
+ * OUTAGE_OPEN; INVALID_ARGUMENT: REPORT_TEXT_MISSING, INTERRUPTION_CONTRADICTED, INTERRUPTION_REASON_MISSING.
+ */
+export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Temporal.Instant): void => {
+  const { data } = ticket;
+  if (data.kind === "INQUIRY") ticket.mustBe("OPEN", "IN_PROGRESS");
+  else ticket.mustBe("IN_PROGRESS");
+  if (!data.triaged) throw new WrongStateError("TICKET_NOT_TRIAGED");
+  if (data.level !== "L1") throw new WrongStateError("NOT_FIRST_LEVEL");
+  ticket.mustControl(who);
+  if (isIncident(data.kind)) {
+    if (data.resolution === undefined) throw new WrongStateError("RESOLUTION_MISSING");
+    if (remedy.reportText.trim() === "") refuse("report_text", "REPORT_TEXT_MISSING");
+  }
+  mustSayInterruption(ticket, remedy);
+
+  endWait(ticket);
+  postMessage(
+    ticket,
+    {
+      id: remedy.messageId,
+      visibility: "PUBLIC",
+      authorKind: "STAFF",
+      authorId: who.personId,
+      body: remedy.summary,
+      courseOfAction: false,
+      spoken: false,
+    },
+    now,
+  );
+  ticket.moveTo("RESOLVED");
+  data.holderId = who.personId;
+  data.resolverId = who.personId;
+  data.resolvedAt = now;
+  data.verified = false;
+  data.summary = remedy.summary;
+  data.reportText = remedy.reportText.trim();
+  data.interruption = remedy.interruption;
+  data.interruptionReason = remedy.interruption === "UNDETERMINED" ? remedy.interruptionReason.trim() : "";
+  ticket.announce("TicketResolved", {
+    confirmedCause: data.resolution?.confirmedCause ?? "",
+    causeType: data.resolution?.causeType ?? "UNSPECIFIED",
+    resolverId: who.personId,
+  });
+};
+
+const mustSayInterruption = ({ data: { outages } }: Ticket, remedy: Remedy): void => {
+  switch (remedy.interruption) {
+    case "RECORDED":
+      if (outages.length === 0) throw new WrongStateError("OUTAGE_MISSING");
+      if (outages.some(({ endTime }) => endTime === undefined)) throw new WrongStateError("OUTAGE_OPEN");
+      return;
+    case "NONE":
+      if (outages.length > 0) refuse("interruption", "INTERRUPTION_CONTRADICTED");
+      return;
+    default:
+      if (remedy.interruptionReason.trim() === "")
+        refuse("interruption_reason", "INTERRUPTION_REASON_MISSING");
+  }
+};
+
+const refuse = (field: string, reason: string): never => {
+  throw new InvalidArgumentError(reason, [{ field, reason }]);
+};

@@ -1,0 +1,193 @@
+import type {
+  Affected,
+  AuthorKind,
+  CauseType,
+  ConsultationResult,
+  Graded,
+  HopKind,
+  Interruption,
+  KnowledgeResult,
+  Level,
+  OriginProof,
+  OutageDegree,
+  Outcome,
+  ReturnReason,
+  TicketKind,
+  TicketState,
+  VerificationAnswer,
+  Visibility,
+  WaitingFor,
+} from "./ticket-words.ts";
+
+type Instant = Temporal.Instant;
+
+/** The incident in structure (RA 0040/2022 §7.2a). */
+export type IncidentDetail = {
+  occurredAt: Instant | undefined;
+  presumedCause: string;
+  affectedUsers: string;
+  behaviour: string;
+  equipment: string;
+  software: string;
+};
+
+/** One hand-over of control. */
+export type Hop = {
+  kind: HopKind;
+  level: Level;
+  areaId: string;
+  areaName: string;
+  reason: string;
+  returnReason: ReturnReason;
+  actorId: string;
+  at: Instant;
+  cycle: number;
+};
+
+export type KnowledgeCheck = {
+  result: KnowledgeResult;
+  articleId: string;
+  note: string;
+  actorId: string;
+  at: Instant;
+  cycle: number;
+};
+
+export type Consultation = {
+  id: string;
+  areaId: string;
+  areaName: string;
+  question: string;
+  dueAt: Instant | undefined;
+  answer: string;
+  answeredById: string;
+  answeredAt: Instant | undefined;
+  result: ConsultationResult;
+  askedAt: Instant;
+  cycle: number;
+};
+
+/** Ficha de solución (RA 0040/2022 §7.2e, §7.3). */
+export type Resolution = {
+  confirmedCause: string;
+  causeType: CauseType;
+  alternatives: { description: string; chosen: boolean }[];
+  justification: string;
+  operations: string[];
+  elements: string[];
+};
+
+export type Outage = {
+  id: string;
+  serviceId: string;
+  scope: Affected;
+  degree: OutageDegree;
+  startTime: Instant;
+  endTime: Instant | undefined;
+};
+
+export type Verification = {
+  answer: VerificationAnswer;
+  comment: string;
+  actorId: string;
+  at: Instant;
+  cycle: number;
+};
+
+/** A message that a verb adds; the store gives it its row. */
+export type NewMessage = {
+  id: string;
+  visibility: Visibility;
+  authorKind: AuthorKind;
+  authorId: string;
+  body: string;
+  courseOfAction: boolean;
+  spoken: boolean;
+  createTime: Instant;
+};
+
+/** What only the ticket itself needs: kept as one JSON value. Absent texts are "". */
+export type TicketDetail = {
+  incident: IncidentDetail | undefined;
+  proposedPriority: Graded;
+  priorityCriterion: string;
+  priorityOverrideReason: string;
+  lateRecordReason: string;
+  waitingReason: string;
+  /** The first-level area to which it returns. */
+  homeArea: { id: string; name: string };
+  hops: Hop[];
+  knowledgeChecks: KnowledgeCheck[];
+  consultations: Consultation[];
+  /** Of the current cycle. */
+  resolution: Resolution | undefined;
+  /** Of the cycles before: what was tried and did not hold. */
+  earlierResolutions: Resolution[];
+  outages: Outage[];
+  verifications: Verification[];
+  interruption: Interruption;
+  interruptionReason: string;
+  /** What was done, as the requester reads it. */
+  summary: string;
+  /** What happened, in the operator's own words, for the closure report (RA 0040/2022 §7.5). */
+  reportText: string;
+  outcomeReason: string;
+  closeNote: string;
+  closerId: string;
+};
+
+/** A ticket as it is stored (RA 0040/2022 §5, §8). Absent ids and texts are "". */
+export type TicketData = TicketDetail & {
+  entityId: string;
+  id: string;
+  number: string;
+  kind: TicketKind;
+  state: TicketState;
+  subject: string;
+  description: string;
+  contactId: string;
+  requesterName: string;
+  requesterId: string;
+  channelId: string;
+  immediateChannel: boolean;
+  originProof: OriginProof;
+  serviceId: string;
+  scope: Affected;
+  impact: Graded;
+  urgency: Graded;
+  priority: Graded;
+  triaged: boolean;
+  /** A security incident: seen by need to know. */
+  restricted: boolean;
+  level: Level;
+  areaId: string;
+  areaName: string;
+  holderId: string;
+  operatorId: string;
+  waitingFor: WaitingFor;
+  deadline: Instant | undefined;
+  firstDeadline: Instant | undefined;
+  /** These three are copied from escalation. */
+  maximumDueAt: Instant | undefined;
+  firstResponseDueAt: Instant | undefined;
+  overdueAt: Instant | undefined;
+  receivedAt: Instant;
+  registeredAt: Instant;
+  respondedAt: Instant | undefined;
+  resolvedAt: Instant | undefined;
+  closedAt: Instant | undefined;
+  outcome: Outcome;
+  cycle: number;
+  /** The highest level that ever had control (vocabulary R5). */
+  highestLevel: Level;
+  /** Whether the requester confirmed the remedy of this cycle. */
+  verified: boolean;
+  resolverId: string;
+  version: number;
+};
+
+/** Whether it is con atraso: not yet resolved, and the plazo or the first response has passed. Derived, never stored. */
+export const isOverdue = (ticket: Pick<TicketData, "state" | "overdueAt">, now: Temporal.Instant): boolean =>
+  (ticket.state === "OPEN" || ticket.state === "IN_PROGRESS") &&
+  ticket.overdueAt !== undefined &&
+  Temporal.Instant.compare(ticket.overdueAt, now) <= 0;

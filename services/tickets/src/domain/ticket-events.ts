@@ -1,0 +1,92 @@
+import type { Outage, TicketData } from "./ticket-data.ts";
+import type {
+  AuthorKind,
+  CauseType,
+  ConsultationResult,
+  HopKind,
+  KnowledgeResult,
+  Level,
+  ReturnReason,
+  VerificationAnswer,
+  Visibility,
+  WaitingFor,
+} from "./ticket-words.ts";
+
+const factNames = [
+  "number",
+  "kind",
+  "state",
+  "priority",
+  "impact",
+  "urgency",
+  "scope",
+  "serviceId",
+  "channelId",
+  "immediateChannel",
+  "contactId",
+  "requesterId",
+  "level",
+  "areaId",
+  "holderId",
+  "operatorId",
+  "triaged",
+  "cycle",
+  "highestLevel",
+  "receivedAt",
+  "deadline",
+  "firstDeadline",
+  "outcome",
+] as const satisfies readonly (keyof TicketData)[];
+
+/** What other services need of a ticket, in each of its events: ids and classified facts, never a person's texts. */
+export type TicketFacts = Pick<TicketData, (typeof factNames)[number]>;
+
+/** The facts of a ticket as it stands. */
+export const factsOf = (data: TicketData): TicketFacts =>
+  Object.fromEntries(factNames.map((name) => [name, data[name]])) as TicketFacts;
+
+/** What each event says beside the facts. */
+export type TicketEventBodies = {
+  TicketCreated: object;
+  TicketTriaged: object;
+  TicketTaken: object;
+  TicketDeadlineSet: { overrideReason: string };
+  TicketMessageAdded: {
+    messageId: string;
+    visibility: Visibility;
+    authorKind: AuthorKind;
+    courseOfAction: boolean;
+    spoken: boolean;
+    firstResponse: boolean;
+  };
+  TicketWaitingStarted: { waitingFor: WaitingFor };
+  TicketWaitingEnded: object;
+  TicketKnowledgeChecked: { result: KnowledgeResult; articleId: string };
+  TicketConsultationAsked: { consultationId: string; areaId: string };
+  TicketConsultationChanged: { consultationId: string; result: ConsultationResult };
+  TicketHandedOver: { kind: HopKind; fromLevel: Level; fromAreaId: string; returnReason: ReturnReason };
+  TicketResolutionRecorded: { causeType: CauseType };
+  TicketOutageRecorded: { outage: Outage };
+  TicketResolved: { confirmedCause: string; causeType: CauseType; resolverId: string };
+  TicketVerified: { answer: VerificationAnswer };
+  TicketReopened: object;
+  TicketClosed: {
+    closerId: string;
+    reportSha256: string;
+    timeWithoutServiceSeconds: number | undefined;
+  };
+};
+
+export type TicketEventName = keyof TicketEventBodies;
+
+/** Something that happened to a ticket, with its state right after it. */
+export type TicketEvent<N extends TicketEventName = TicketEventName> = {
+  [Name in N]: {
+    name: Name;
+    body: TicketEventBodies[Name];
+    facts: TicketFacts;
+    /** Version of the ticket that the event made. */
+    sequence: number;
+    restricted: boolean;
+  };
+}[N];

@@ -1,0 +1,19 @@
+/** The closed sets of words that a ticket is told in; UNSPECIFIED stands for what is not said yet. */
+export type TicketKind = "UNSPECIFIED" | "INQUIRY" | "SERVICE_REQUEST" | "INCIDENT" | "SECURITY_INCIDENT";
+export type TicketState = "OPEN" | "IN_PROGRESS" | "RESOLVED" | "CLOSED";
+export type Level = "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";
+export type Affected = "UNSPECIFIED" | "ONE" | "GROUP" | "ALL";
+export type Graded = "UNSPECIFIED" | "HIGH" | "MEDIUM" | "LOW";
+export type OriginProof = "UNSPECIFIED" | "NONE" | "DECLARED" | "CHECKED" | "VERIFIED";
+export type Outcome = "UNSPECIFIED" | "SOLVED" | "UNCONFIRMED" | "DUPLICATE" | "REJECTED" | "WITHDRAWN";
+export type WaitingFor = "UNSPECIFIED" | "REQUESTER" | "THIRD_PARTY";
+export type HopKind = "ASSIGNED" | "REROUTED" | "ESCALATED" | "RETURNED" | "REOPENED";
+export type ReturnReason = "UNSPECIFIED" | "SOLVED" | "NEEDS_INFORMATION" | "WRONG_AREA";
+export type KnowledgeResult = "UNSPECIFIED" | "HELPED" | "DID_NOT_HELP" | "NO_ARTICLE" | "NOT_APPLICABLE";
+export type ConsultationResult = "UNSPECIFIED" | "SOLVED" | "NOT_SOLVED" | "UNANSWERED" | "NOT_APPLICABLE";
+export type CauseType = "UNSPECIFIED" | "FUNCTIONAL" | "DEVELOPMENT" | "UNDETERMINED";
+export type OutageDegree = "UNSPECIFIED" | "DOWN" | "DEGRADED";
+export type Interruption = "UNSPECIFIED" | "RECORDED" | "NONE" | "UNDETERMINED";
+export type VerificationAnswer = "UNSPECIFIED" | "CONFIRMED" | "PERSISTS" | "NO_ANSWER";
+export type Visibility = "UNSPECIFIED" | "PUBLIC" | "INTERNAL";
+export type AuthorKind = "UNSPECIFIED" | "STAFF" | "REQUESTER";

@@ -1,0 +1,91 @@
+import { PermissionDeniedError, VersionMismatchError, WrongStateError } from "@yanapa/errors";
+import { type AttendingArea, higherOf } from "./levels.ts";
+import type { Hop, NewMessage, TicketData } from "./ticket-data.ts";
+import { factsOf, type TicketEvent, type TicketEventBodies, type TicketEventName } from "./ticket-events.ts";
+import type { Level, TicketState } from "./ticket-words.ts";
+
+/** Which state may follow which; nothing follows the last one (RA 0040/2022 §8). */
+const next: Readonly<Record<TicketState, readonly TicketState[]>> = {
+  // Resolved at once: a consulta answered in the same contact. Closed at once: duplicate, rejected or withdrawn.
+  OPEN: ["IN_PROGRESS", "RESOLVED", "CLOSED"],
+  IN_PROGRESS: ["RESOLVED", "CLOSED"],
+  RESOLVED: ["IN_PROGRESS", "CLOSED"],
+  CLOSED: [],
+};
+
+const refusals: Readonly<Record<TicketState, string>> = {
+  OPEN: "TICKET_NOT_TAKEN",
+  IN_PROGRESS: "TICKET_NOT_RESOLVED",
+  RESOLVED: "TICKET_RESOLVED",
+  CLOSED: "TICKET_CLOSED",
+};
+
+/** A member of the entity's staff who acts. */
+export type Attendant = {
+  readonly personId: string;
+  readonly roles: readonly string[];
+  readonly areaIds: readonly string[];
+};
+
+/** The numbered record (RA 0040/2022 §5). Verbs stand in files of their own, one each, and change it through here. */
+export class Ticket {
+  readonly data: TicketData;
+  readonly events: TicketEvent[] = [];
+  readonly messages: NewMessage[] = [];
+
+  constructor(data: TicketData) {
+    this.data = data;
+  }
+
+  /** Throws VERSION_MISMATCH unless the ticket is at the version that the caller saw; 0 for any. */
+  mustBeAt(version: number): void {
+    if (version !== 0 && version !== this.data.version) throw new VersionMismatchError("VERSION_MISMATCH");
+  }
+
+  /** Throws WRONG_STATE, with a reason for the present state, unless it is one of these. */
+  mustBe(...states: TicketState[]): void {
+    if (!states.includes(this.data.state)) throw new WrongStateError(refusals[this.data.state]);
+  }
+
+  /** Throws PERMISSION_DENIED/AREA_NOT_YOURS unless the area in control is one of theirs, or they supervise the entity. */
+  mustControl({ roles, areaIds }: Attendant): void {
+    if (roles.includes("SUPERVISOR") || areaIds.includes(this.data.areaId)) return;
+    throw new PermissionDeniedError("AREA_NOT_YOURS");
+  }
+
+  moveTo(state: TicketState): void {
+    if (!next[this.data.state].includes(state)) throw new WrongStateError(refusals[this.data.state]);
+    this.data.state = state;
+  }
+
+  /** Keeps an event with the state right after it. Each makes one more version, so that every order is one. */
+  announce<N extends TicketEventName>(name: N, body: TicketEventBodies[N]): void {
+    const { data } = this;
+    data.version += 1;
+    const event = { name, body, facts: factsOf(data), sequence: data.version, restricted: data.restricted };
+    this.events.push(event as unknown as TicketEvent);
+  }
+
+  /** Gives control to an area at a level. Who had it keeps nothing but, at first level, the requester's contact. */
+  giveControl(
+    area: Pick<AttendingArea, "id" | "name">,
+    level: Level,
+    hop: Pick<Hop, "kind" | "reason" | "actorId" | "at"> & Partial<Hop>,
+  ): void {
+    const { data } = this;
+    data.level = level;
+    data.areaId = area.id;
+    data.areaName = area.name;
+    data.holderId = "";
+    data.highestLevel = higherOf(data.highestLevel, level);
+    if (level === "L1") data.homeArea = { id: area.id, name: area.name };
+    data.hops.push({
+      returnReason: "UNSPECIFIED",
+      ...hop,
+      level,
+      areaId: area.id,
+      areaName: area.name,
+      cycle: data.cycle,
+    });
+  }
+}

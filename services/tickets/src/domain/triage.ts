@@ -1,0 +1,35 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+import { type Classification, classify } from "./classify.ts";
+import { type AttendingArea, mustServe } from "./levels.ts";
+import type { Grade } from "./priority.ts";
+import type { Attendant, Ticket } from "./ticket.ts";
+
+/**
+ * Gives a self-service ticket its kind, service, priority and area, or corrects them while it is not resolved. Who
+ * triages it first becomes the requester's contact. Throws INVALID_ARGUMENT/AREA_NOT_OF_LEVEL when a ticket that has
+ * left first level is given a first-level area: that is a return, or a derivation.
+ */
+export const triage = (
+  ticket: Ticket,
+  who: Attendant,
+  said: Classification,
+  proposed: { priority: Grade; criterion: string },
+  area: AttendingArea | undefined,
+  now: Temporal.Instant,
+): void => {
+  const { data } = ticket;
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  classify(data, said, proposed);
+  if (said.kind === "INQUIRY") data.incident = undefined;
+  if (area !== undefined && area.id !== data.areaId) {
+    if (data.level !== "L1") {
+      throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [
+        { field: "area_id", reason: "AREA_NOT_OF_LEVEL" },
+      ]);
+    }
+    mustServe(area, "L1");
+    ticket.giveControl(area, "L1", { kind: "ASSIGNED", reason: "", actorId: who.personId, at: now });
+  }
+  if (data.operatorId === "" && who.roles.includes("OPERATOR")) data.operatorId = who.personId;
+  ticket.announce("TicketTriaged", {});
+};

@@ -1,0 +1,75 @@
+import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { type AttendingArea, levelsAbove } from "./levels.ts";
+import type { Ticket } from "./ticket.ts";
+import type { Level, VerificationAnswer } from "./ticket-words.ts";
+
+/**
+ * Records what the requester says of the remedy, or an attempt without answer (RA 0040/2022 §7.4). What persists
+ * reopens in a new cycle and escalates above the highest level that ever had control; `areas` are the entity's, oldest
+ * first. Throws WRONG_STATE/ALREADY_VERIFIED for a second confirmation; INVALID_ARGUMENT/COMMENT_MISSING when it
+ * persists and nothing says what still fails.
+ */
+export const verify = (
+  ticket: Ticket,
+  said: { answer: VerificationAnswer; comment: string; actorId: string },
+  areas: readonly AttendingArea[],
+  now: Temporal.Instant,
+): void => {
+  const { data } = ticket;
+  ticket.mustBe("RESOLVED");
+  const { answer, actorId } = said;
+  const comment = said.comment.trim();
+  if (answer !== "PERSISTS" && data.verified) throw new WrongStateError("ALREADY_VERIFIED");
+  if (answer === "PERSISTS" && comment === "") {
+    throw new InvalidArgumentError("COMMENT_MISSING", [{ field: "comment", reason: "COMMENT_MISSING" }]);
+  }
+  data.verifications.push({ answer, comment, actorId, at: now, cycle: data.cycle });
+  data.verified = answer === "CONFIRMED";
+  ticket.announce("TicketVerified", { answer });
+  if (answer === "PERSISTS") reopen(ticket, { comment, actorId }, areas, now);
+};
+
+const reopen = (
+  ticket: Ticket,
+  { comment, actorId }: { comment: string; actorId: string },
+  areas: readonly AttendingArea[],
+  now: Temporal.Instant,
+): void => {
+  const { data } = ticket;
+  ticket.moveTo("IN_PROGRESS");
+  data.cycle += 1;
+  if (data.resolution) data.earlierResolutions.push(data.resolution);
+  data.resolution = undefined;
+  data.interruption = "UNSPECIFIED";
+  data.interruptionReason = "";
+  data.outcome = "UNSPECIFIED";
+  const above = nextLevel(ticket, areas);
+  const hop = { kind: "REOPENED", actorId, at: now } as const;
+  if (above) ticket.giveControl(above.area, above.level, { ...hop, reason: comment });
+  else {
+    // Without a next level, escalation goes to the hierarchical contact (RA 0040/2022 §5), whom the supervisor calls.
+    const highest = highestArea(ticket);
+    ticket.giveControl(highest, data.highestLevel, { ...hop, reason: `${withoutNextLevel} ${comment}` });
+    if (data.level === "L1") data.holderId = data.operatorId;
+  }
+  ticket.announce("TicketReopened", {});
+};
+
+/** Opens the reason of a reopening that could not go up. */
+export const withoutNextLevel = "Sin un nivel superior: corresponde al contacto jerárquico.";
+
+const nextLevel = (
+  { data }: Ticket,
+  areas: readonly AttendingArea[],
+): { level: Level; area: AttendingArea } | undefined => {
+  for (const level of levelsAbove(data.highestLevel, data.kind)) {
+    const area = areas.find(({ levels }) => levels.includes(level));
+    if (area) return { level, area };
+  }
+  return undefined;
+};
+
+const highestArea = ({ data }: Ticket): { id: string; name: string } => {
+  const hop = data.hops.findLast(({ level }) => level === data.highestLevel);
+  return hop ? { id: hop.areaId, name: hop.areaName } : data.homeArea;
+};

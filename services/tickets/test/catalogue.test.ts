@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Caller } from "@yanapa/auth";
+import { type Database, uuidv7 } from "@yanapa/database";
+import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanapa/testing";
+import { createCatalogueService } from "../src/rpc/create-catalogue-service.ts";
+import { createChannel } from "../src/rpc/create-channel.ts";
+import { listCatalogueServices } from "../src/rpc/list-catalogue-services.ts";
+import { listChannels } from "../src/rpc/list-channels.ts";
+import { proposePriority } from "../src/rpc/propose-priority.ts";
+import { seedChannels } from "../src/store/catalogue.ts";
+import { contactTables, priorityMatrixTable } from "../src/store/contact-tables.ts";
+import { createContactsAndCatalogue } from "../src/store/migrations/20261124T0910-create-contacts-and-catalogue.ts";
+import { getAreaName, getEntityName, keepArea, keepEntity } from "../src/store/projections.ts";
+
+let testDatabase: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase({ service: "tickets", migrations: [createContactsAndCatalogue] });
+  database = await testDatabase.open({ entities: contactTables });
+});
+afterAll(() => testDatabase.drop());
+
+const scopeOf = (entityId: string) => ({ kind: "staff", entityId, restricted: false }) as const;
+
+const addService = async (caller: Caller, name: string, criticality: "CRITICAL" | "NORMAL" = "NORMAL") => {
+  const { service } = await createCatalogueService({ database })({ name, criticality }, testCall(caller));
+  if (!service) throw new Error("no service came back");
+  return service;
+};
+
+describe("the catalogue of services", () => {
+  it("lists the entity's own by name, a page at a time", async () => {
+    const admin = callers.entityAdmin();
+    for (const name of ["Zeta", "Árbol", "beta"]) await addService(admin, name);
+    await addService(callers.entityAdmin(), "Ajeno");
+    const list = (pageToken: string) =>
+      listCatalogueServices({ database })({ pageSize: 2, pageToken }, testCall(admin));
+    const first = await list("");
+    const second = await list(first.nextPageToken);
+    expect([...first.services, ...second.services].map(({ name }) => name)).toEqual([
+      "Árbol",
+      "beta",
+      "Zeta",
+    ]);
+    expect(second.nextPageToken).toBe("");
+  });
+
+  it("refuses a name it has, whatever its case and accents, and says whose it is", async () => {
+    const admin = callers.entityAdmin();
+    const { id } = await addService(admin, "Portal de Trámites", "CRITICAL");
+    await expect(addService(admin, "  portal  de TRAMITES ")).rejects.toMatchObject({
+      kind: "ALREADY_EXISTS",
+      reason: "SERVICE_NAME_TAKEN",
+      data: { service_id: id },
+    });
+  });
+});
+
+describe("the channels", () => {
+  it("begin with the eight of a new entity, once, and grow", async () => {
+    const admin = callers.entityAdmin();
+    const scope = scopeOf(admin.entityId);
+    await database.work(scope, (tx) => seedChannels(tx, admin.entityId));
+    await database.work(scope, (tx) => seedChannels(tx, admin.entityId));
+    await createChannel({ database })({ name: "WhatsApp institucional", kind: "MESSAGING" }, testCall(admin));
+    const { channels } = await listChannels({ database })({ pageSize: 0, pageToken: "" }, testCall(admin));
+    expect(channels.map(({ name, kind }) => [name, kind])).toEqual([
+      ["API", "API"],
+      ["Correo electrónico", "EMAIL"],
+      ["Mensajería", "MESSAGING"],
+      ["Monitoreo", "MONITORING"],
+      ["Nota oficial", "OFFICIAL_NOTE"],
+      ["Portal web", "PORTAL"],
+      ["Teléfono", "PHONE"],
+      ["Ventanilla", "COUNTER"],
+      ["WhatsApp institucional", "MESSAGING"],
+    ]);
+    await expect(
+      createChannel({ database })({ name: "telefono", kind: "PHONE" }, testCall(admin)),
+    ).rejects.toMatchObject({ reason: "CHANNEL_NAME_TAKEN" });
+  });
+});
+
+describe("proposing a priority", () => {
+  const propose = (caller: Caller, facts: object) =>
+    proposePriority({ database })(
+      { serviceId: "", scope: "ALL", impact: "UNSPECIFIED", urgency: "MEDIUM", ...facts },
+      testCall(caller),
+    );
+
+  it("proposes the impact from the service's criticality and the scope", async () => {
+    const admin = callers.entityAdmin();
+    const operator = callers.operator({ entityId: admin.entityId });
+    const critical = await addService(admin, "Registro civil", "CRITICAL");
+    expect(await propose(operator, { serviceId: critical.id })).toMatchObject({
+      impact: "HIGH",
+      priority: "HIGH",
+    });
+    expect(await propose(operator, { serviceId: critical.id, scope: "ONE" })).toMatchObject({
+      impact: "MEDIUM",
+      priority: "MEDIUM",
+    });
+    expect(await propose(operator, { impact: "LOW", urgency: "HIGH" })).toMatchObject({ priority: "MEDIUM" });
+  });
+
+  it("uses the entity's own matrix where it has one", async () => {
+    const operator = callers.operator();
+    const { entityId } = operator;
+    await database.work(scopeOf(entityId), async ({ manager }) => {
+      await manager.insert(priorityMatrixTable, {
+        entityId,
+        impact: "LOW",
+        urgency: "LOW",
+        priority: "MEDIUM",
+      });
+    });
+    const facts = { impact: "LOW", urgency: "LOW" };
+    expect((await propose(operator, facts)).priority).toBe("MEDIUM");
+    expect((await propose(callers.operator(), facts)).priority).toBe("LOW");
+  });
+
+  it("knows no service of another entity", async () => {
+    const foreign = await addService(callers.entityAdmin(), "Ajeno");
+    await expect(propose(callers.operator(), { serviceId: foreign.id })).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+      reason: "SERVICE_NOT_FOUND",
+    });
+  });
+});
+
+describe("names copied from identity", () => {
+  it("keep the newest version in whatever order it comes", async () => {
+    const entityId = uuidv7();
+    const areaId = uuidv7();
+    const keep = (name: string, version: number) =>
+      database.work(scopeOf(entityId), async (tx) => {
+        await keepEntity(tx, { id: entityId, acronym: "AGETIC", name, version });
+        await keepArea(tx, { entityId, id: areaId, name, levels: ["L1", "L2"], version });
+      });
+    await keep("Segunda", 2);
+    await keep("Primera", 1);
+    await keep("Segunda repetida", 2);
+    await database.read(scopeOf(entityId), async (sql) => {
+      expect(await getEntityName(sql, entityId)).toEqual({
+        id: entityId,
+        acronym: "AGETIC",
+        name: "Segunda",
+      });
+      expect(await getAreaName(sql, areaId)).toEqual({ id: areaId, name: "Segunda", levels: ["L1", "L2"] });
+    });
+    await expect(database.read(scopeOf(uuidv7()), (sql) => getAreaName(sql, areaId))).rejects.toMatchObject({
+      reason: "AREA_NOT_FOUND",
+    });
+  });
+});
