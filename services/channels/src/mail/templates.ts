@@ -67,7 +67,7 @@ const texts: Readonly<Record<Template, (data: NoticeData) => Text>> = {
     title: "Verifique la solución de su solicitud",
     paragraphs: [
       `Aplicamos una solución a su ticket ${data.number}. Por favor compruebe si el problema quedó resuelto.`,
-      `${enter(data)}, abra su caso y responda «Sí, quedó resuelto» o «No, el problema persiste». También puede decirlo a la persona que le atiende, por teléfono o en ventanilla.`,
+      `Ingrese ${door(data)}, abra su caso y responda «Sí, quedó resuelto» o «No, el problema persiste». También puede decirlo a la persona que le atiende, por teléfono o en ventanilla.`,
       "Si el problema persiste, su caso se reabre y pasa a un nivel superior de atención.",
     ],
   }),
@@ -84,7 +84,7 @@ const texts: Readonly<Record<Template, (data: NoticeData) => Text>> = {
     paragraphs: [
       `Su ticket ${data.number} fue cerrado${closedAs[data.facts.outcome ?? ""] ?? ""}.`,
       data.surveyUntil
-        ? `Su opinión nos ayuda a mejorar: ${enter(data).toLowerCase()} y responda la encuesta de satisfacción hasta el ${when(data.surveyUntil)}. Son tres preguntas.`
+        ? `Su opinión nos ayuda a mejorar: ingrese ${door(data)} y responda la encuesta de satisfacción hasta el ${when(data.surveyUntil)}. Son tres preguntas.`
         : "",
       "Si necesita algo más, puede registrar una nueva solicitud cuando quiera.",
     ],
@@ -114,7 +114,7 @@ const reserved = (template: Template, data: NoticeData): Text => ({
     template === "ticket-created"
       ? `Su número de ticket es ${data.number}.`
       : `Hay una novedad sobre el ticket ${data.number}.`,
-    `Por seguridad este correo no lleva detalles. ${enter(data)} para verlos.`,
+    `Por seguridad este correo no lleva detalles. Ingrese ${door(data)} para verlos.`,
   ],
 });
 
@@ -137,10 +137,10 @@ const attendedBy = ({ areaName }: NoticeData): string =>
 const dueBy = ({ deadline }: NoticeData): string =>
   deadline === undefined ? "" : `Plazo: hasta el ${when(deadline)}.`;
 
-const enter = ({ portalUrl }: NoticeData): string =>
-  portalUrl === undefined ? "Ingrese al portal de atención" : `Ingrese a ${portalUrl}`;
+const door = ({ portalUrl }: NoticeData): string =>
+  portalUrl === undefined ? "al portal de atención" : `a ${portalUrl}`;
 
-const follow = (data: NoticeData): string => `${enter(data)} para ver cómo avanza su caso.`;
+const follow = (data: NoticeData): string => `Ingrese ${door(data)} para ver cómo avanza su caso.`;
 
 /** «martes, 24 de noviembre de 2026, 18:30», as the clock on the wall in Bolivia says, which has one time zone. */
 const when = (at: Temporal.Instant): string =>

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "@jest/globals";
+import { composeLetter } from "./letter.ts";
+import { type NoticeData, writeNotice } from "./templates.ts";
+
+const data: NoticeData = {
+  number: "AGETIC-2026-000021",
+  entityName: "AGETIC",
+  restricted: false,
+  areaName: "Mesa de ayuda",
+  deadline: Temporal.Instant.from("2026-11-24T22:30:00Z"),
+  message: "Reinicie el equipo.",
+  surveyUntil: undefined,
+  portalUrl: undefined,
+  facts: {},
+};
+const to = { entityName: "AGETIC", recipientName: "María" };
+const write = (template: Parameters<typeof writeNotice>[0], changes: Partial<NoticeData> = {}) =>
+  composeLetter([writeNotice(template, { ...data, ...changes })], to);
+
+describe("a letter", () => {
+  it("tells the number, the area and the time on the wall in Bolivia", () => {
+    const { subject, text } = write("ticket-created");
+    expect(subject).toBe("[AGETIC-2026-000021] Registramos su solicitud — AGETIC");
+    expect(text).toContain("Buen día, María:");
+    expect(text).toContain("Su número de ticket es AGETIC-2026-000021.");
+    expect(text).toContain("Le atiende el área Mesa de ayuda.");
+    expect(text).toMatch(/martes,? 24 de noviembre de 2026.*18:30/);
+  });
+
+  it("escapes everything in HTML and keeps line breaks", () => {
+    const { text, html } = write("message-added", { message: "<img src=x onerror=alert(1)>\n\"a\" & 'b'" });
+    expect(text).toContain("<img src=x onerror=alert(1)>");
+    expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;<br>&quot;a&quot; &amp; &#39;b&#39;");
+    expect(html).not.toContain("<img");
+  });
+
+  it("never takes more than a name for a greeting", () => {
+    const letter = composeLetter([writeNotice("ticket-created", data)], {
+      ...to,
+      recipientName: "Gane dinero en http://malo.example ahora",
+    });
+    expect(letter.text).toContain("Buen día:");
+    expect(letter.text).not.toContain("malo.example");
+  });
+
+  it("drops controls and marks of direction", () => {
+    const letter = composeLetter(
+      [writeNotice("course-of-action", { ...data, message: "uno\u202edos\u0007\r\ntres" })],
+      { ...to, entityName: "AGETIC\r\nBcc: otro@example.bo" },
+    );
+    expect(letter.text).toContain("unodos\ntres");
+    expect(letter.subject).not.toMatch(/[\r\n]/);
+  });
+
+  it.each([
+    "ticket-created",
+    "course-of-action",
+    "message-added",
+    "deadline-set",
+    "verification-asked",
+    "ticket-reopened",
+    "ticket-closed",
+    "ticket-escalated",
+    "ticket-overdue",
+  ] as const)("says only the number of a security incident (%s)", (template) => {
+    const { subject, text } = write(template, {
+      restricted: true,
+      facts: { outcome: "SOLVED", target: "RESOLUTION", overdueAt: "2026-11-24T12:00:00Z" },
+    });
+    const said = subject + text;
+    expect(said).toContain("AGETIC-2026-000021");
+    expect(said).not.toMatch(/Mesa de ayuda|Reinicie|noviembre|solución|atraso|escalado/);
+  });
+
+  it("asks for the survey only when there is one, and says until when", () => {
+    const facts = { outcome: "SOLVED" };
+    expect(write("ticket-closed", { facts }).text).not.toContain("encuesta");
+    const surveyUntil = Temporal.Instant.from("2026-12-09T12:00:00Z");
+    const { text } = write("ticket-closed", {
+      facts,
+      surveyUntil,
+      portalUrl: "https://ayuda.example.bo/Casos",
+    });
+    expect(text).toMatch(/https:\/\/ayuda\.example\.bo\/Casos .*encuesta.*9 de diciembre de 2026/);
+  });
+
+  it("says that several notices waited for each other", () => {
+    const notices = ["ticket-created", "deadline-set"] as const;
+    const letter = composeLetter(
+      notices.map((template) => writeNotice(template, data)),
+      to,
+    );
+    expect(letter.subject).toBe("2 avisos de AGETIC");
+    expect(letter.text).toContain("— [AGETIC-2026-000021] Plazo de su solicitud — AGETIC");
+  });
+});
