@@ -133,6 +133,9 @@ const cases: Record<string, { kept: Files; broken: Record<string, Files> }> = {
     broken: {
       "an address": { "package-lock.json": lock({ resolved: "https://registry.example/a.tgz" }) },
       "no digest": { "package-lock.json": lock({ integrity: undefined }) },
+      "a package left out": {
+        "package-lock.json": lock({ optionalDependencies: { "a-darwin-x64": "1.0.0" } }),
+      },
     },
   },
   "rpc-files": {

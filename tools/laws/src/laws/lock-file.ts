@@ -1,19 +1,28 @@
 import type { Law } from "../law.ts";
-import { lockOf } from "../lock.ts";
+import { isForeign, type LockFile, lockOf, missingFrom } from "../lock.ts";
+
+const place = "package-lock.json";
 
 export const lockFile: Law = {
-  name: "the lock file names no address and pins every package by its digest",
-  findings: (repository) =>
-    [...lockOf(repository)].flatMap(([place, { resolved, integrity, link }]) => {
-      if (link) return [];
-      const where = `package-lock.json (${place})`;
-      if (resolved !== undefined) {
+  name: "the lock file is whole, names no address and pins every package by its digest",
+  findings: (repository) => [
+    ...[...lockOf(repository)].flatMap(([folder, locked]) => {
+      if (locked.link) return [];
+      if (locked.resolved !== undefined) {
         return [
-          { place: where, advice: "remove `resolved`: each machine asks its own registry (see .npmrc)" },
+          {
+            place,
+            advice: `remove \`resolved\` of ${folder}: each machine asks its own registry (see .npmrc)`,
+          },
         ];
       }
-      return integrity === undefined
-        ? [{ place: where, advice: "has no `integrity`: install it again" }]
+      return locked.integrity === undefined && !isForeign(locked)
+        ? [{ place, advice: `${folder} has no \`integrity\`: install it again` }]
         : [];
     }),
+    ...[...missingFrom(JSON.parse(repository.text(place)) as LockFile).keys()].map((folder) => ({
+      place,
+      advice: `lacks ${folder}, and npm ci will refuse it: run node tools/laws/complete-lock.ts`,
+    })),
+  ],
 };
