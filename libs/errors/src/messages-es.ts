@@ -20,9 +20,13 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CHANNEL_NAME_TAKEN: "La entidad ya tiene un canal con ese nombre. Use el existente o elija otro nombre.",
   CHANNEL_NOT_FOUND: "El canal no existe en su entidad. Elija uno de la lista.",
   CLOCK_BEHIND: "El reloj del ticket todavía no recibió el último cambio. Intente de nuevo en unos segundos.",
+  CLOSURE_REPORT_ALTERED:
+    "El informe de cierre no coincide con su sello y no se muestra. Avise al administrador de la plataforma.",
   CLOSURE_REPORT_NOT_FOUND: "El informe de cierre todavía no existe: se emite al cerrar el ticket.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
+  CONTACT_NOT_STORED:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   CONTRACT_RULE_BROKEN: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   DATABASE_BUSY: "Hay demasiadas solicitudes en este momento. Intente de nuevo en unos segundos.",
   DATABASE_ROLE_UNSAFE:
@@ -114,6 +118,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SCOPE_MISSING:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SCOPE_READS_ONLY:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  SCOPE_WITHOUT_ENTITY:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
