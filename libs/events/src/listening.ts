@@ -44,6 +44,8 @@ export type ListeningOptions = {
   restricted?: boolean;
   /** Events applied at once, of different aggregates; 4 by default. */
   concurrency?: number;
+  /** After this silence an event is delivered again, to another process perhaps; 60,000 by default. */
+  ackWaitMs?: number;
   /** Pauses before the second, third … try of an event that fails; when they are used up, it is put aside. */
   retryDelaysMs?: readonly number[];
 };
@@ -55,8 +57,6 @@ export type Listening = {
   caughtUp(): Promise<void>;
 };
 
-const ackWaitMs = 60_000;
-const heartbeatMs = 20_000;
 const held = 256;
 /** A fence only: an event is put aside long before, and its last delivery is never the one that is lost. */
 const mostDeliveries = 50;
@@ -72,7 +72,8 @@ const childForSeconds = 30;
  */
 export const startListening = (options: ListeningOptions): Listening => {
   const { bus, database, service, listeners, telemetry, clock } = options;
-  const { restricted = readsRestricted(service), retryDelaysMs = [200, 1_000, 5_000, 15_000] } = options;
+  const { restricted = readsRestricted(service), ackWaitMs = 60_000 } = options;
+  const { retryDelaysMs = [200, 1_000, 5_000, 15_000] } = options;
   const applier: Applier = { database, listeners, telemetry, clock };
   const stopping = new AbortController();
   const lanes = new Lanes(options.concurrency ?? 4);
@@ -82,7 +83,7 @@ export const startListening = (options: ListeningOptions): Listening => {
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   const heartbeat = setInterval(() => {
     for (const message of inHand) message.working();
-  }, heartbeatMs);
+  }, ackWaitMs / 3);
   heartbeat.unref();
 
   /** Tries until it is applied, parked, put aside, or we stop; false only then. */

@@ -38,7 +38,15 @@ const later = <T extends Relay | Listening>(started: T): T => {
 };
 const listen = (bus: Bus, database = hearer): Listening =>
   later(
-    startListening({ bus, database, service: "hearer", listeners: hearing, telemetry, clock: systemClock }),
+    startListening({
+      bus,
+      database,
+      service: "hearer",
+      listeners: hearing,
+      telemetry,
+      clock: systemClock,
+      ackWaitMs: 1_000,
+    }),
   );
 const versions = Array.from({ length: 10 }, (_, index) => index + 1);
 
