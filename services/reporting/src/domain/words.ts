@@ -1,0 +1,44 @@
+import type { CauseType, Kind, Level, Outcome, Priority } from "./evidence.ts";
+
+/** Words of the published figures, as people say them. */
+export const kindName: Readonly<Record<Kind, string>> = {
+  UNSPECIFIED: "por clasificar",
+  INQUIRY: "consulta",
+  SERVICE_REQUEST: "requerimiento",
+  INCIDENT: "incidente",
+  SECURITY_INCIDENT: "incidente de seguridad",
+};
+
+export const priorityName: Readonly<Record<Priority, string>> = {
+  UNSPECIFIED: "sin prioridad",
+  HIGH: "alta",
+  MEDIUM: "media",
+  LOW: "baja",
+};
+
+export const levelName: Readonly<Record<Level, string>> = {
+  UNSPECIFIED: "sin nivel",
+  L1: "primer nivel",
+  L2: "segundo nivel",
+  L3_DEVELOPMENT: "tercer nivel, desarrollo",
+  L3_SECURITY: "tercer nivel, seguridad de la información",
+};
+
+export const outcomeName: Readonly<Record<Outcome, string>> = {
+  UNSPECIFIED: "sin resultado",
+  SOLVED: "solucionado",
+  UNCONFIRMED: "sin confirmación",
+  DUPLICATE: "duplicado",
+  REJECTED: "rechazado",
+  WITHDRAWN: "retirado",
+};
+
+export const causeTypeName: Readonly<Record<CauseType, string>> = {
+  UNSPECIFIED: "sin causa registrada",
+  FUNCTIONAL: "funcional",
+  DEVELOPMENT: "desarrollo tecnológico",
+  UNDETERMINED: "sin causa determinada",
+};
+
+/** The part shown apart in figures that leave these outcomes out (rule R2). */
+export const apart = "aparte: duplicado, rechazado o retirado";

@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+import type { Delivery } from "@yanapa/events";
+import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
+import type { CauseType, StepName } from "../domain/evidence.ts";
+import { keepStep } from "../store/facts.ts";
+
+type TicketEvent = {
+  readonly entityId: string;
+  readonly ticketId: string;
+  readonly facts: TicketFacts | undefined;
+  readonly confirmedCause?: string;
+  readonly causeType?: CauseType;
+};
+
+/** Keeps a ticket as it stood after an event. Throws INVALID_ARGUMENT/FIELD_REQUIRED when the event does not say. */
+export const ticketStep =
+  <Event extends TicketEvent>(name: StepName | ((event: Event) => StepName)) =>
+  async (event: Event, delivery: Delivery): Promise<void> => {
+    const { entityId, ticketId, facts } = event;
+    if (facts === undefined)
+      throw new InvalidArgumentError("FIELD_REQUIRED", [{ field: "facts", reason: "FIELD_REQUIRED" }]);
+    const step = typeof name === "function" ? name(event) : name;
+    const isResolution = step === "RESOLVED";
+    await keepStep(delivery.tx, {
+      entityId,
+      ticketId,
+      version: delivery.sequence,
+      eventId: delivery.id,
+      at: delivery.occurredAt,
+      name: step,
+      kind: facts.kind,
+      state: facts.state,
+      priority: facts.priority,
+      scope: facts.scope,
+      serviceId: facts.serviceId,
+      areaId: facts.areaId,
+      level: facts.level,
+      highestLevel: facts.highestLevel,
+      immediate: facts.immediateChannel,
+      hasRequester: facts.contactId !== "" || facts.requesterId !== "",
+      receivedAt: facts.receivedAt ?? delivery.occurredAt,
+      outcome: facts.outcome,
+      cycle: facts.cycle,
+      cause: (isResolution && event.confirmedCause) || "",
+      causeType: (isResolution && event.causeType) || "UNSPECIFIED",
+    });
+  };

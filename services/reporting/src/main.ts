@@ -1,0 +1,4 @@
+import { runMain } from "@yanapa/service";
+import { reporting } from "./app.ts";
+
+await runMain(reporting, process);
