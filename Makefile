@@ -72,5 +72,6 @@ ready: $(installed)
 
 $(installed): package-lock.json
 	@tools/check/machine.sh
-	@PATH="$(system_path)" npm ci --no-audit --no-fund
+	@echo "Instala los paquetes; la primera vez tarda alrededor de un minuto…"
+	@PATH="$(system_path)" npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
