@@ -11,6 +11,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ARTICLE_NOT_FOUND: "El artículo no existe o no está a su alcance. Revise la entidad elegida.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
+  BUS_CLOSED: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   CALENDAR_EXHAUSTED: "El calendario no tiene más horas de trabajo desde {from}. Amplíe su horario.",
   CALENDAR_INVALID: "El calendario tiene datos que no se pueden aceptar. Revise los señalados.",
   CALENDAR_WITHOUT_HOURS: "El calendario necesita al menos un intervalo de trabajo. Agregue uno.",
@@ -61,7 +62,15 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
   ENTITY_NOT_FOUND: "La entidad no existe. Revise el identificador.",
   ENTITY_TAKEN: "Ya existe una entidad con ese código o sigla. Búsquela en la lista o corrija el dato.",
+  EVENT_BODY_UNREADABLE:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  EVENT_DELIVERED_TOO_OFTEN:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   EVENT_ENTITY_MISMATCH:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  EVENT_HEADERS_INVALID:
+    "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  EVENT_TYPE_UNKNOWN:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   FIELD_DUPLICATED: "El valor está repetido. Déjelo una sola vez.",
   FIELD_INVALID: "El valor no es válido. Corríjalo y envíe de nuevo.",

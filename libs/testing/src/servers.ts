@@ -1,12 +1,7 @@
 import { createConnection } from "node:net";
-import { startLazily } from "./start-servers.ts";
+import { startLazily, type TestServers } from "./start-servers.ts";
 
-/** Where this test run's servers are. */
-export type TestServers = {
-  /** Superuser's URL of the database `postgres`. */
-  postgresUrl: string;
-  natsUrl: string;
-};
+export type { TestServers } from "./start-servers.ts";
 
 /** Environment by which a run's workers find whoever holds its servers. */
 export const socketVariable = "YANAPA_TEST_SERVERS";

@@ -2,7 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type NatsServer, type PostgresServer, startNats, startPostgres } from "@yanapa/tool-backends";
-import type { TestServers } from "./servers.ts";
+
+/** Where this test run's servers are. */
+export type TestServers = {
+  /** Superuser's URL of the database `postgres`. */
+  postgresUrl: string;
+  natsUrl: string;
+};
 
 let starting: Promise<{ addresses: TestServers; stop(): Promise<void> }> | undefined;
 
