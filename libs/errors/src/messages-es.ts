@@ -35,6 +35,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DATABASE_UNAVAILABLE: "Los datos no están disponibles por el momento. Intente de nuevo en unos minutos.",
   DATES_REVERSED: "La fecha final debe ser posterior a la inicial. Corríjala.",
   DATE_INVALID: "La fecha no existe o no está entre los años 2000 y 2100. Corríjala.",
+  DATE_IN_FUTURE: "La fecha todavía no llegó. Elija hoy o un día anterior.",
   DEADLINE_EXCEEDED: "La respuesta tardó más de lo permitido. Intente de nuevo.",
   DEADLINE_NOT_AHEAD: "El plazo debe ser posterior al momento actual. Elija otra fecha.",
   DEADLINE_TOO_SHORT:
@@ -121,6 +122,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   QUERY_EMPTY: "La búsqueda no tiene letras ni números. Escriba un documento, nombre, correo o teléfono.",
   RATE_EXCEEDED: "Hizo demasiadas solicitudes seguidas. Espere {retry_after_s} segundos e intente de nuevo.",
   REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
+  REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
   REQUEST_TOO_LARGE: "La solicitud es demasiado grande. Redúzcala y envíe de nuevo.",
   ROLE_MISSING: "Su rol no permite esta acción. Pídalo al administrador de su entidad.",

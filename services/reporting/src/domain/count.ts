@@ -33,7 +33,9 @@ export const factsOf = (evidence: Evidence, span: Span, population: Population):
     pending: ours.filter(({ last }) => last.state !== "CLOSED").map((story) => pendingOf(story, span.cutAt)),
     movement: movementOf(ours, within),
     contacts:
-      population === "SECURITY" ? [] : evidence.contacts.filter(({ startTime }) => isWithin(startTime, within)),
+      population === "SECURITY"
+        ? []
+        : evidence.contacts.filter(({ startTime }) => isWithin(startTime, within)),
     answers: onePerTicket(surveys.filter(({ answeredAt }) => answeredAt && isWithin(answeredAt, within))),
     dueSurveys: surveys
       .filter(({ expiresAt }) => expiresAt && isWithin(expiresAt, within))

@@ -1,4 +1,14 @@
-import type { CauseType, Contact, Kind, Level, Measures, Outcome, Priority, State, Survey } from "./evidence.ts";
+import type {
+  CauseType,
+  Contact,
+  Kind,
+  Level,
+  Measures,
+  Outcome,
+  Priority,
+  State,
+  Survey,
+} from "./evidence.ts";
 
 /** What the figures count, of one population: security incidents and all others never meet in one (rule R4). */
 export type Facts = {

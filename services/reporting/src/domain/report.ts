@@ -1,4 +1,4 @@
-import { type Population, factsOf } from "./count.ts";
+import { factsOf, type Population } from "./count.ts";
 import { type Definition, definitions, definitionVersion } from "./definitions.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Facts } from "./facts.ts";

@@ -89,8 +89,7 @@ export class Story {
   #changes(interval: Interval, matches: (before: State, after: State) => boolean): Step[] {
     return this.steps.filter(
       (step, index) =>
-        isWithin(step.at, interval) &&
-        matches(this.steps[index - 1]?.state ?? "UNSPECIFIED", step.state),
+        isWithin(step.at, interval) && matches(this.steps[index - 1]?.state ?? "UNSPECIFIED", step.state),
     );
   }
 }

@@ -15,6 +15,8 @@ const undrawable = new RegExp(
 const margin = 56;
 const footerHeight = 44;
 const bodySize = 10;
+const tableSize = 8.5;
+const small = { src: "regular", size: tableSize };
 const headingSizes = { H1: 20, H2: 13, H3: 10.5 } as const;
 const ink = "#1a1a1a";
 const quiet = "#555555";
@@ -95,34 +97,6 @@ export class TaggedDocument {
     }
   }
 
-  /** A list whose labels (times, numbers, dots) stand in a column of their own. */
-  list(items: readonly { label: string; text: string }[], labelWidth: number): void {
-    const list = this.#doc.struct("L");
-    this.#root.add(list);
-    for (const { label, text } of items) {
-      this.#keepTogether(2 * this.#lineHeight());
-      const top = this.#doc.y;
-      const item = this.#doc.struct("LI");
-      list.add(item);
-      this.#tag(item, "Lbl", () => {
-        this.#doc
-          .fillColor(quiet)
-          .text(drawable(label), this.#left, top, { width: labelWidth, lineBreak: false });
-      });
-      this.#doc.fillColor(ink);
-      this.#tag(item, "LBody", () => {
-        this.#doc.text(drawable(text), this.#left + labelWidth, top, {
-          width: this.#width - labelWidth,
-          lineGap: 1.5,
-        });
-      });
-      item.end();
-      this.#skip(3);
-    }
-    list.end();
-    this.#skip(2);
-  }
-
   /** A table of names and values: the first cell of each row is its header. */
   facts(rows: readonly (readonly [string, string])[]): void {
     this.#table({
@@ -134,20 +108,27 @@ export class TaggedDocument {
     });
   }
 
-  /** A table with a header per column, all columns of one width. */
+  /** A table with a header per column and per row; the first column is twice as wide as the others. */
   table(headers: readonly string[], rows: readonly (readonly string[])[]): void {
-    const width = this.#width / headers.length;
+    const width = this.#width / (headers.length + 1);
+    const font = { src: "bold", size: tableSize };
     this.#table({
-      columnStyles: headers.map(() => width),
+      columnStyles: headers.map((_, column) => (column === 0 ? 2 * width : width)),
       data: [
         headers.map((text) => ({
           type: "TH" as const,
           scope: "Column" as const,
           text: drawable(text),
-          font: { src: "bold", size: bodySize - 1 },
+          font,
           backgroundColor: "#eeeeee",
         })),
-        ...rows.map((row) => row.map((text) => ({ type: "TD" as const, text: drawable(text) }))),
+        ...rows.map((row) =>
+          row.map((text, column) =>
+            column === 0
+              ? { type: "TH" as const, scope: "Row" as const, text: drawable(text), font: small }
+              : { type: "TD" as const, text: drawable(text), font: small },
+          ),
+        ),
       ],
     });
   }

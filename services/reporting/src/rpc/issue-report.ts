@@ -12,4 +12,6 @@ export const issueReport =
   ({ reports }: App): Handler<IssueReportRequest, IssueReportResponse> =>
   ({ period, date }, call) =>
     // Validation refuses UNSPECIFIED, the only value of the message that is no period.
-    reports.issue(call, { period: period as PeriodKind, date }, (report) => ({ report: reportToProto(report) }));
+    reports.issue(call, { period: period as PeriodKind, date }, (report) => ({
+      report: reportToProto(report),
+    }));

@@ -62,7 +62,9 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
     contacts,
     surveys: surveys.map(
       (survey) =>
-        Object.fromEntries(Object.entries(survey).map(([name, value]) => [name, value ?? undefined])) as Survey,
+        Object.fromEntries(
+          Object.entries(survey).map(([name, value]) => [name, value ?? undefined]),
+        ) as Survey,
     ),
     areas,
   };

@@ -51,7 +51,8 @@ const unanswered = (pending: Facts["pending"]): Value[] => {
     {
       name: "el más antiguo, corrido",
       group: "sin respuesta al corte",
-      number: waiting.length === 0 ? undefined : rounded(Math.max(...waiting.map(({ ageMinutes }) => ageMinutes))),
+      number:
+        waiting.length === 0 ? undefined : rounded(Math.max(...waiting.map(({ ageMinutes }) => ageMinutes))),
       unit: "min",
       n: waiting.length,
     },

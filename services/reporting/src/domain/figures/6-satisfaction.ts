@@ -39,7 +39,11 @@ const ratings = (group: string, answers: readonly Survey[], due: readonly Survey
       n: given.length,
     },
     percentage(part(group, "calificación 4 y 5"), given.filter((one) => one >= 4).length, given.length),
-    percentage(part(group, "¿se resolvió? sí"), answers.filter(({ solved }) => solved).length, answers.length),
+    percentage(
+      part(group, "¿se resolvió? sí"),
+      answers.filter(({ solved }) => solved).length,
+      answers.length,
+    ),
     percentage(
       part(group, "tasa de respuesta"),
       due.filter(({ answeredAt }) => answeredAt !== undefined).length,

@@ -68,7 +68,11 @@ const row = (
   before: readonly Resolution[],
 ): Value[] => {
   const [own, former] = [counted.filter(belongs), before.filter(belongs)];
-  return [count(group, own.length), percentage(group, own.length, counted.length), change(group, own, former)];
+  return [
+    count(group, own.length),
+    percentage(group, own.length, counted.length),
+    change(group, own, former),
+  ];
 };
 
 /** How many more, or fewer, than in the whole period before. */

@@ -139,9 +139,7 @@ export const createReporting = migration("20261124T0900-create-reporting", async
       PRIMARY KEY (entity_id, report_id),
       FOREIGN KEY (entity_id, report_id) REFERENCES report (entity_id, id)
     )`);
-  await sql.run(
-    "COMMENT ON COLUMN report_security.figures IS 'Rows of security incidents'",
-  );
+  await sql.run("COMMENT ON COLUMN report_security.figures IS 'Rows of security incidents'");
   await sql.run(
     "COMMENT ON COLUMN report_security.sha256 IS 'Of the figures with these rows, as their readers see them'",
   );
