@@ -151,20 +151,6 @@ export const getContact = async (sql: Sql, contactId: string): Promise<ContactRo
   return row;
 };
 
-/**
- * The card of a ticket about to be created, kept from being linked to a person until then: a link that came between
- * would miss the ticket. Throws NOT_FOUND/CONTACT_NOT_FOUND.
- */
-export const holdContact = async (tx: Tx, contactId: string): Promise<ContactRow> => {
-  const [row] = await tx.query<ContactRow>(
-    "contacts_hold",
-    `SELECT ${columns} FROM contact WHERE id = $1 FOR SHARE`,
-    [contactId],
-  );
-  if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
-  return row;
-};
-
 /** The card that is linked to a person in the entity in scope; the oldest when there are several. */
 export const findContactOfPerson = async (sql: Sql, personId: string): Promise<ContactRow | undefined> => {
   const [row] = await sql.query<ContactRow>(
