@@ -1,7 +1,10 @@
 import { restrictedSubject } from "@yanapa/database";
 
-/** Services that may read the events of security incidents; reporting takes counts only. */
-const restrictedReaders: ReadonlySet<string> = new Set(["audit", "escalation", "reporting"]);
+/**
+ * Services that may read the events of security incidents: reporting takes counts only, and channels tells the requester
+ * the number and nothing else (RA 0040/2022 §8).
+ */
+const restrictedReaders: ReadonlySet<string> = new Set(["audit", "channels", "escalation", "reporting"]);
 
 /** Whether a consumer may read `yanapa.<service>.restricted.>`. */
 export const readsRestricted = (consumer: string): boolean => restrictedReaders.has(consumer);
