@@ -16,7 +16,7 @@ export type Entity = {
 
 type Row = Omit<Entity, "createTime"> & { create_time: Temporal.Instant };
 
-const columns = "entity_id AS id, code, acronym, name, kind, department, create_time, version";
+const columns = "id, code, acronym, name, kind, department, create_time, version";
 const fromRow = ({ create_time, ...row }: Row): Entity => ({ ...row, createTime: create_time });
 
 /** Entities, read and registered in platform scope. */
@@ -31,7 +31,7 @@ export class Entities {
   async add(tx: Tx, entity: Entity): Promise<void> {
     const rows = await tx.query(
       "identity_entity_add",
-      `INSERT INTO entity (entity_id, code, acronym, name, kind, department, create_time)
+      `INSERT INTO entity (id, code, acronym, name, kind, department, create_time)
        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING 1`,
       [
         entity.id,
@@ -65,7 +65,7 @@ export class Entities {
     return this.#database.read({ kind: "platform" }, async (sql) => {
       const [row] = await sql.query<Row>(
         "identity_entity_get",
-        `SELECT ${columns} FROM entity WHERE entity_id = $1`,
+        `SELECT ${columns} FROM entity WHERE id = $1`,
         [id],
       );
       if (row === undefined) throw new NotFoundError("ENTITY_NOT_FOUND");
@@ -84,8 +84,8 @@ export class Entities {
       sql.query<Row>(
         "identity_entity_list",
         `SELECT ${columns} FROM entity
-         WHERE (name, entity_id) > ($1, $2) AND ($3 = '' OR code = $3)
-         ORDER BY name, entity_id LIMIT $4`,
+         WHERE (name, id) > ($1, $2) AND ($3 = '' OR code = $3)
+         ORDER BY name, id LIMIT $4`,
         [name, id, code, pageSize + 1],
       ),
     );

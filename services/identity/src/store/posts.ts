@@ -14,9 +14,9 @@ export type Post = {
 export const postsOf = (sql: Sql, personId: string): Promise<Post[]> =>
   sql.query<Post>(
     "identity_posts_of",
-    `SELECT e.entity_id AS "entityId", e.acronym AS "entityAcronym", e.name AS "entityName",
+    `SELECT e.id AS "entityId", e.acronym AS "entityAcronym", e.name AS "entityName",
             m.roles, m.area_ids AS "areaIds"
-     FROM membership m JOIN entity e ON e.entity_id = m.entity_id
+     FROM membership m JOIN entity e ON e.id = m.entity_id
      WHERE m.person_id = $1 AND m.end_time IS NULL ORDER BY e.name LIMIT 100`,
     [personId],
   );

@@ -4,7 +4,7 @@ import { isolate, migration, platformTable } from "@yanapa/database";
 export const createIdentity = migration("20261124T0900-create-identity", async (sql) => {
   await sql.run(`
     CREATE TABLE entity (
-      entity_id uuid PRIMARY KEY,
+      id uuid PRIMARY KEY,
       code text NOT NULL,
       acronym text NOT NULL,
       name text NOT NULL,
@@ -15,19 +15,15 @@ export const createIdentity = migration("20261124T0900-create-identity", async (
     )`);
   await sql.run("CREATE UNIQUE INDEX entity_code_key ON entity (code)");
   await sql.run("CREATE UNIQUE INDEX entity_acronym_key ON entity (acronym)");
-  await sql.run("CREATE INDEX entity_name_idx ON entity (name, entity_id)");
-  for (const text of isolate("identity", "entity", {
-    worker: { select: true, insert: true },
-    insert: false,
-    update: false,
-    delete: false,
-  })) {
+  await sql.run("CREATE INDEX entity_name_idx ON entity (name, id)");
+  // The register of entities is AGETIC's and read in platform scope only; it names no case.
+  for (const text of platformTable("identity", "entity", { worker: { select: true, insert: true } })) {
     await sql.run(text);
   }
 
   await sql.run(`
     CREATE TABLE area (
-      entity_id uuid NOT NULL REFERENCES entity (entity_id),
+      entity_id uuid NOT NULL REFERENCES entity (id),
       id uuid NOT NULL,
       name text NOT NULL,
       levels text[] NOT NULL CHECK (cardinality(levels) > 0),
@@ -69,7 +65,7 @@ export const createIdentity = migration("20261124T0900-create-identity", async (
 
   await sql.run(`
     CREATE TABLE membership (
-      entity_id uuid NOT NULL REFERENCES entity (entity_id),
+      entity_id uuid NOT NULL REFERENCES entity (id),
       id uuid NOT NULL,
       person_id uuid NOT NULL,
       given_name text NOT NULL,
