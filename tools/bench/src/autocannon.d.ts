@@ -1,0 +1,18 @@
+declare module "autocannon" {
+  type Result = {
+    duration: number;
+    errors: number;
+    non2xx: number;
+    "2xx": number;
+    latency: { p50: number; p99: number };
+  };
+  const autocannon: (options: {
+    url: string;
+    method: string;
+    headers: Record<string, string>;
+    body?: string;
+    connections: number;
+    duration: number;
+  }) => Promise<Result>;
+  export default autocannon;
+}

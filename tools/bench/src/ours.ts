@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo";
+import { signIn } from "@yanapa/tool-idp";
+import { demoEntities } from "@yanapa/tool-seed";
+import { startTestbed, type Testbed } from "@yanapa/tool-testbed";
+import pg from "pg";
+
+/** The platform's path of a ticket, each service a process of its own, with an operator's token. */
+export type Ours = {
+  readonly testbed: Testbed;
+  readonly entity: RegisteredEntity;
+  readonly token: string;
+  /** Body of a creation that passes every rule. */
+  readonly ticket: string;
+  readonly pids: readonly number[];
+  /** Brings the entity to a number of tickets. */
+  fill(tickets: number): Promise<void>;
+  /** A ticket that exists. */
+  anyTicket(): Promise<string>;
+};
+
+/** Services that a ticket's creation, reading and listing touch; the rest would only add noise. */
+const needed = ["identity", "tickets", "escalation", "gateway"];
+
+export const startOurs = async (stateDir: string): Promise<Ours> => {
+  const testbed = await startTestbed({
+    stateDir,
+    names: needed,
+    env: { LOG_LEVEL: "warn", NODE_ENV: "production" },
+  });
+  const places = { restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer };
+  const [entity] = (await registerDemo(new Platform(places))) as [RegisteredEntity];
+  // Only the path that the floor has too is measured.
+  await testbed.processes.get("escalation")?.end();
+  const { operator } = entity.actors;
+  const { contact } = await operator.post("/v1/contacts", {
+    proof: "ORIGIN_PROOF_DECLARED",
+    givenName: "María Elena",
+    firstSurname: "Quispe",
+    type: "REQUESTER_TYPE_CITIZEN",
+    privacyNoticeVersion: "1.0",
+  });
+  const { channels } = await operator.get("/v1/channels");
+  const body = {
+    contactId: contact.id,
+    channelId: channels[0].id,
+    originProof: "ORIGIN_PROOF_DECLARED",
+    subject: "No abre el sistema de correspondencia",
+    description: "La pantalla queda en blanco al ingresar.",
+    kind: "TICKET_KIND_INQUIRY",
+    scope: "SCOPE_ONE",
+    impact: "IMPACT_LOW",
+    urgency: "URGENCY_LOW",
+    areaId: entity.areas.L1,
+  };
+  const member = demoEntities[0]?.members.find(({ roles }) => roles.includes("ROLE_OPERATOR"));
+  if (member === undefined) throw new Error("no operator to measure with");
+  const { accessToken } = await signIn({
+    issuer: places.issuer,
+    username: member.username,
+    password: member.password,
+  });
+
+  const database = new pg.Client({ connectionString: testbed.databaseUrl("tickets") });
+  await database.connect();
+  const anyTicket = async (): Promise<string> => {
+    const { rows } = await database.query("SELECT id FROM ticket WHERE entity_id = $1 LIMIT 1", [entity.id]);
+    return rows[0].id;
+  };
+  await operator.post("/v1/tickets", body);
+  const model = await anyTicket();
+  return {
+    testbed,
+    entity,
+    token: accessToken,
+    ticket: JSON.stringify(body),
+    pids: ["gateway", "tickets"].map((name) => testbed.processes.get(name)?.pid ?? 0),
+    anyTicket,
+    fill: async (tickets) => {
+      // Copies of a ticket that the service itself made, spread over priorities and times.
+      const { rows } = await database.query(
+        `SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS all,
+           string_agg(CASE column_name WHEN 'id' THEN 'gen_random_uuid()' WHEN 'number' THEN '''BENCH-' || left($1, 8) || '-'' || n'
+             WHEN 'queue_key' THEN 'queue_key - (n % 997) * 1000' ELSE quote_ident(column_name) END, ', '
+             ORDER BY ordinal_position) AS copied
+         FROM information_schema.columns WHERE table_name = 'ticket' AND table_schema = 'public'`,
+        [randomUUID()],
+      );
+      const { rows: counted } = await database.query(
+        "SELECT count(*)::int AS n FROM ticket WHERE entity_id = $1",
+        [entity.id],
+      );
+      await database.query(
+        `INSERT INTO ticket (${rows[0].all}) SELECT ${rows[0].copied} FROM ticket, generate_series(1, $2::int) n WHERE id = $1`,
+        [model, Math.max(0, tickets - counted[0].n)],
+      );
+      await database.query("VACUUM ANALYZE ticket");
+    },
+  };
+};
