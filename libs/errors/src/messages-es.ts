@@ -11,6 +11,10 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ARTICLE_NOT_FOUND: "El artículo no existe o no está a su alcance. Revise la entidad elegida.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
+  BODY_NOT_JSON: "El cuerpo de la solicitud no es JSON. Revise su forma y envíe de nuevo.",
+  BODY_NOT_OBJECT: "El cuerpo de la solicitud debe ser un objeto JSON.",
+  BODY_NOT_UTF8: "El cuerpo de la solicitud no está en UTF-8. Cambie su codificación y envíe de nuevo.",
+  BODY_TOO_LARGE: "El cuerpo de la solicitud supera {limit} bytes. Redúzcalo y envíe de nuevo.",
   BUS_CLOSED: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   CALENDAR_EXHAUSTED: "El calendario no tiene más horas de trabajo desde {from}. Amplíe su horario.",
   CALENDAR_INVALID: "El calendario tiene datos que no se pueden aceptar. Revise los señalados.",
@@ -28,6 +32,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  CONTENT_TYPE_UNSUPPORTED: "El cuerpo debe enviarse como application/json en UTF-8.",
   CONTRACT_RULE_BROKEN: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   DATABASE_BUSY: "Hay demasiadas solicitudes en este momento. Intente de nuevo en unos segundos.",
   DATABASE_ROLE_UNSAFE:
@@ -61,6 +66,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DOCUMENT_TYPE_MISSING: "Falta el tipo del documento. Elija CI, CIE, pasaporte u otro.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
+  ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",
+  ENTITY_NOT_ALLOWED:
+    "La administración de la plataforma no actúa en una entidad. Quite la cabecera Yanapa-Entity.",
   ENTITY_NOT_FOUND: "La entidad no existe. Revise el identificador.",
   ENTITY_TAKEN: "Ya existe una entidad con ese código o sigla. Búsquela en la lista o corrija el dato.",
   EVENT_BODY_UNREADABLE:
@@ -78,6 +86,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   FIELD_REQUIRED: "Este dato es obligatorio. Complételo y envíe de nuevo.",
   FIELD_TOO_LONG: "El texto es demasiado largo. Redúzcalo y envíe de nuevo.",
   FIELD_TOO_SHORT: "El texto es demasiado corto. Complételo y envíe de nuevo.",
+  FIELD_UNKNOWN: "Este dato no existe en la operación. Quítelo o corrija su nombre.",
+  HEADERS_TOO_LARGE: "Las cabeceras de la solicitud son demasiado grandes. Redúzcalas y envíe de nuevo.",
   HOLIDAY_WITH_HOURS: "Un feriado no tiene horas de trabajo. Quítelas o elija otra clase de excepción.",
   HOURS_OVERLAP: "El intervalo se superpone con otro. Corrija sus horas.",
   HOURS_VERSIONS_APART: "Cada horario debe empezar el día en que termina el anterior. Corrija la fecha.",
@@ -85,10 +95,12 @@ export const messagesEs: Readonly<Record<string, string>> = {
   IDEMPOTENCY_KEY_INVALID: "La clave de idempotencia debe tener entre 8 y 128 letras, números o guiones.",
   IDEMPOTENCY_KEY_MISSING: "Falta la clave de idempotencia. Envíe una clave nueva por cada operación.",
   IDEMPOTENCY_MISMATCH: "Esa clave de idempotencia ya se usó con otra solicitud. Use una clave nueva.",
+  IDENTITY_PROVIDER_UNAVAILABLE: "El proveedor de identidad no responde. Intente de nuevo en unos minutos.",
   INSTANT_OUT_OF_RANGE: "El momento debe estar entre los años 2000 y 2100. Corríjalo.",
   INTERNAL:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   IN_PROGRESS: "La misma solicitud todavía se está procesando. Espere unos segundos y consulte de nuevo.",
+  JSON_TOO_DEEP: "El JSON tiene más de {limit} niveles. Simplifíquelo y envíe de nuevo.",
   LAST_ADMINISTRATOR: "La entidad debe conservar al menos una persona administradora. Nombre a otra primero.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
   MAXIMUM_TIMES_CHANGED:
@@ -101,6 +113,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "No tiene una función vigente en esa entidad. Elija otra o pida el alta a su administrador.",
   MEMBERSHIP_NOT_FOUND: "La membresía no existe. Actualice la lista.",
   MEMBER_EXISTS: "La persona ya es miembro de la entidad. Modifique su membresía.",
+  METHOD_NOT_ALLOWED: "Esta dirección no acepta ese método. La cabecera Allow dice cuáles acepta.",
   MINUTES_INVALID: "Los minutos deben ser un número entero entre 1 y 525600. Corríjalos.",
   NAME_CHARACTERS_INVALID:
     "El nombre solo lleva letras, espacios, apóstrofo, guion y punto. Quite los demás signos.",
@@ -110,6 +123,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
+  PATH_INVALID: "La dirección tiene caracteres mal codificados. Corríjala y envíe de nuevo.",
   PEER_ADDRESS_MISSING: "Una parte de la plataforma no está configurada en esta instalación.",
   PEER_UNAVAILABLE: "Una parte de la plataforma no responde. Intente de nuevo en unos minutos.",
   PERMISSION_DENIED: "No tiene permiso para hacer esto. Pídalo al administrador de su entidad.",
@@ -120,12 +134,17 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Son siete dígitos: pregunte de qué departamento es y anteponga su código, por ejemplo 2 en La Paz.",
   POLICY_INVALID: "Los tiempos máximos tienen datos que no se pueden aceptar. Revise los señalados.",
   QUERY_EMPTY: "La búsqueda no tiene letras ni números. Escriba un documento, nombre, correo o teléfono.",
+  QUERY_INVALID: "Los parámetros de la dirección no se pueden leer. Corríjalos y envíe de nuevo.",
+  QUERY_NOT_ALLOWED: "Esta operación no lleva parámetros en la dirección. Envíelos en el cuerpo.",
   RATE_EXCEEDED: "Hizo demasiadas solicitudes seguidas. Espere {retry_after_s} segundos e intente de nuevo.",
   REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
   REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
+  REQUEST_MALFORMED: "La solicitud HTTP no se pudo leer. Revise su forma y envíe de nuevo.",
+  REQUEST_TIMEOUT: "La solicitud tardó demasiado en llegar. Envíela de nuevo.",
   REQUEST_TOO_LARGE: "La solicitud es demasiado grande. Redúzcala y envíe de nuevo.",
   ROLE_MISSING: "Su rol no permite esta acción. Pídalo al administrador de su entidad.",
+  ROUTE_NOT_FOUND: "Esta dirección no existe. Consulte /api.",
   SCOPE_MISSING:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SCOPE_READS_ONLY:
@@ -141,6 +160,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SURVEY_EXPIRED: "El plazo para responder la encuesta terminó.",
   SURVEY_NOT_FOUND: "La encuesta no existe o no es suya.",
   TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",
+  TIMEOUT_INVALID: "La cabecera Grpc-Timeout debe ser un número y una unidad, por ejemplo 10S.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",
   TOKEN_MISSING: "Hace falta iniciar sesión para continuar.",

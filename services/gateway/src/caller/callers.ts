@@ -1,0 +1,97 @@
+import { type Caller, type Level, type Role, seesRestricted } from "@yanapa/auth";
+import { InvalidArgumentError, UnauthenticatedError } from "@yanapa/errors";
+import type { Rpc } from "../contract/rpcs.ts";
+import type { Context, Contexts } from "./contexts.ts";
+import type { TokenVerifier, VerifiedToken } from "./token-verifier.ts";
+
+/** What a request says of who sends it; nothing else of it is believed. */
+export type Credentials = {
+  /** `Authorization`. */
+  readonly authorization: string | undefined;
+  /** `Yanapa-Entity`. */
+  readonly entity: string | undefined;
+};
+
+export type Identified = {
+  readonly caller: Caller;
+  /** End of the token, whole seconds since 1970; undefined for anonymous callers. */
+  readonly expiresAtS: number | undefined;
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Turns credentials into the caller that a callee will be told of. */
+export class Callers {
+  readonly #tokens: TokenVerifier;
+  readonly #contexts: Contexts;
+
+  constructor(tokens: TokenVerifier, contexts: Contexts) {
+    this.#tokens = tokens;
+    this.#contexts = contexts;
+  }
+
+  /**
+   * The bearer token of an `Authorization`, undefined when there is none and the rpc does not ask for one.
+   * Throws UNAUTHENTICATED.
+   */
+  tokenOf(rpc: Rpc, authorization: string | undefined): string | undefined {
+    if (authorization === undefined || authorization === "") {
+      if (rpc.audience === "PUBLIC") return undefined;
+      throw new UnauthenticatedError("TOKEN_MISSING");
+    }
+    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1];
+    if (token === undefined) throw new UnauthenticatedError("TOKEN_INVALID");
+    return token;
+  }
+
+  isKept(token: string): boolean {
+    return this.#tokens.isKept(token);
+  }
+
+  verify(token: string): Promise<VerifiedToken> {
+    return this.#tokens.verify(token);
+  }
+
+  /**
+   * The caller that a verified token and an entity make for an rpc. Whoever lacks the role for a PLATFORM rpc goes to
+   * the callee as what they are: it refuses and records the attempt.
+   * Throws INVALID_ARGUMENT ENTITY_INVALID and ENTITY_NOT_ALLOWED, and what identity answers.
+   */
+  async callerOf(rpc: Rpc, token: VerifiedToken, entity: string | undefined): Promise<Caller> {
+    const entityId = readEntity(entity);
+    if (rpc.audience === "PLATFORM" && token.platformAdmin) {
+      if (entityId !== "") throw new InvalidArgumentError("ENTITY_NOT_ALLOWED");
+      const { personId, contextVersion } = await this.#contexts.of(token, "");
+      return { kind: "platform", personId, roles: ["PLATFORM_ADMIN"], contextVersion };
+    }
+    const context = await this.#contexts.of(token, entityId);
+    return entityId === "" ? requesterOf(context) : staffOf(context, entityId);
+  }
+}
+
+const readEntity = (entity: string | undefined): string => {
+  if (entity === undefined || entity === "") return "";
+  if (!uuid.test(entity)) throw new InvalidArgumentError("ENTITY_INVALID");
+  return entity.toLowerCase();
+};
+
+const requesterOf = ({ personId, contextVersion }: Context): Caller => ({
+  kind: "requester",
+  personId,
+  roles: ["REQUESTER"],
+  contextVersion,
+});
+
+const staffOf = (context: Context, entityId: string): Caller => {
+  const roles = context.roles.filter((role): role is Role => role !== "UNSPECIFIED");
+  return {
+    kind: "staff",
+    personId: context.personId,
+    entityId,
+    roles,
+    areaIds: context.areaIds,
+    levels: context.levels.filter((level): level is Level => level !== "UNSPECIFIED"),
+    contextVersion: context.contextVersion,
+    restricted: seesRestricted(roles),
+  };
+};

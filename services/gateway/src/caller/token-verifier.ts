@@ -1,0 +1,116 @@
+import { hash } from "node:crypto";
+import { UnauthenticatedError, UnavailableError, YanapaError } from "@yanapa/errors";
+import { type Clock, type Logger, systemClock } from "@yanapa/telemetry";
+import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
+import type { IssuerKeys } from "./issuer-keys.ts";
+import { isPlatformAdmin, type PersonClaims, readPersonClaims } from "./person-claims.ts";
+
+/** A token that holds. */
+export type VerifiedToken = {
+  readonly issuer: string;
+  readonly subject: string;
+  /** End of the token with the tolerated skew, whole seconds since 1970: nothing made from it lives longer. */
+  readonly expiresAtS: number;
+  readonly claims: PersonClaims;
+  readonly platformAdmin: boolean;
+};
+
+/** Never `none`, never a shared secret: only the holder of the issuer's private key can have signed. */
+const algorithms = ["RS256", "PS256", "ES256", "EdDSA"];
+/** How far the provider's clock may be from ours. */
+const toleranceS = 5;
+/** A token that held is believed this long without verifying it again. */
+const keptMs = 60_000;
+const longestToken = 8_192;
+
+/** Verifies access tokens: signature, issuer, audience, time, and that they are access tokens at all. */
+export class TokenVerifier {
+  readonly #keys: ReadonlyMap<string, IssuerKeys>;
+  readonly #audience: string;
+  readonly #log: Logger;
+  readonly #clock: Clock;
+  /** By the token's SHA-256, so that a memory dump holds no usable token. */
+  readonly #kept = new LRUCache<string, { verified: VerifiedToken; untilMs: number }>({ max: 20_000 });
+
+  constructor(
+    options: { issuers: readonly IssuerKeys[]; audience: string; log: Logger },
+    clock: Clock = systemClock,
+  ) {
+    this.#keys = new Map(options.issuers.map((keys) => [keys.issuer, keys]));
+    this.#audience = options.audience;
+    this.#log = options.log;
+    this.#clock = clock;
+  }
+
+  /** Whether the token was verified a short while ago: using it again costs nothing. */
+  isKept(token: string): boolean {
+    return this.#kept.has(digest(token));
+  }
+
+  /**
+   * What a token says. Throws UNAUTHENTICATED: TOKEN_EXPIRED, or TOKEN_INVALID whatever else is wrong with it;
+   * UNAVAILABLE when the issuer's keys cannot be had.
+   */
+  async verify(token: string): Promise<VerifiedToken> {
+    const key = digest(token);
+    const kept = this.#kept.get(key);
+    const nowMs = this.#clock.now().epochMilliseconds;
+    if (kept !== undefined && nowMs < kept.untilMs) return kept.verified;
+    const verified = await this.#verifyAnew(token);
+    this.#kept.set(key, { verified, untilMs: Math.min(nowMs + keptMs, verified.expiresAtS * 1_000) });
+    return verified;
+  }
+
+  async #verifyAnew(token: string): Promise<VerifiedToken> {
+    try {
+      if (token.length > longestToken) throw new errors.JWTInvalid("token is too long");
+      const keys = this.#keys.get(decodeJwt(token).iss ?? "");
+      if (keys === undefined) throw new errors.JWTInvalid("issuer is not trusted");
+      const { payload } = await jwtVerify(token, keys.key, {
+        issuer: keys.issuer,
+        audience: this.#audience,
+        algorithms,
+        clockTolerance: toleranceS,
+        requiredClaims: ["exp", "sub"],
+      });
+      return verifiedOf(keys.issuer, payload);
+    } catch (error) {
+      throw this.#refusal(error);
+    }
+  }
+
+  #refusal(error: unknown): YanapaError {
+    if (error instanceof YanapaError) return error;
+    if (error instanceof errors.JWTExpired) return new UnauthenticatedError("TOKEN_EXPIRED");
+    const code = error instanceof errors.JOSEError ? error.code : undefined;
+    if (code === undefined || providerFaults.has(code))
+      return new UnavailableError("IDENTITY_PROVIDER_UNAVAILABLE", undefined, { cause: error });
+    this.#log.debug({ err: error }, "token refused");
+    return new UnauthenticatedError("TOKEN_INVALID");
+  }
+}
+
+/** What jose says when the keys, not the token, are at fault. */
+const providerFaults: ReadonlySet<string> = new Set([
+  "ERR_JOSE_GENERIC",
+  "ERR_JWKS_INVALID",
+  "ERR_JWKS_TIMEOUT",
+]);
+
+const verifiedOf = (issuer: string, payload: JWTPayload): VerifiedToken => {
+  const { sub, exp } = payload;
+  // Keycloak marks its tokens: ID, Refresh and Logout tokens carry other words and are signed by the same keys.
+  if (payload.typ !== "Bearer") throw new errors.JWTInvalid("not an access token");
+  if (typeof sub !== "string" || sub === "" || sub.length > 200 || exp === undefined)
+    throw new errors.JWTInvalid("no usable subject");
+  return {
+    issuer,
+    subject: sub,
+    expiresAtS: Math.floor(exp) + toleranceS,
+    claims: readPersonClaims(payload),
+    platformAdmin: isPlatformAdmin(payload),
+  };
+};
+
+const digest = (token: string): string => hash("sha256", token, "base64");

@@ -1,0 +1,27 @@
+import { address, flag, integer, list, text, url } from "@yanapa/config";
+
+/** What the gateway reads from the environment besides the common entries. */
+export const config = {
+  restListen: address({
+    default: "127.0.0.1:8080",
+    doc: "Where REST and the pages are served; port 0 takes a free one.",
+  }),
+  gatewayGrpcListen: address({ default: "127.0.0.1:9090", doc: "Where gRPC is served to the outside." }),
+  OIDC_ISSUER: list({ doc: "Trusted issuers of access tokens, as their `iss` says; several by commas." }),
+  OIDC_AUDIENCE: text({ default: "yanapa-gateway", doc: "Audience that every access token must name." }),
+  OIDC_JWKS_URI: url({
+    optional: true,
+    schemes: ["http", "https"],
+    doc: "Keys of the issuer, when they are not to be found by its discovery document; with one issuer only.",
+  }),
+  trustedProxies: list({
+    doc: "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed.",
+  }),
+  refusedPerMinute: integer({
+    default: 3_000,
+    min: 0,
+    max: 1_000_000,
+    doc: "Anonymous or refused requests that one address or one person may make in a minute; 0 sets no limit.",
+  }),
+  testClock: flag({ doc: "Shows the rpc that moves domain time, for demos and tests. Never in production." }),
+};

@@ -1,0 +1,4 @@
+import { runMain } from "@yanapa/service";
+import { gateway } from "./app.ts";
+
+await runMain(gateway, process);

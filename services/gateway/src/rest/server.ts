@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import { asYanapaError, NotFoundError, type YanapaError } from "@yanapa/errors";
+import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } from "fastify";
+import { addPages, type PagesOptions } from "../pages/pages.ts";
+import { answer, type Rest } from "./answer.ts";
+import { HttpError } from "./http-error.ts";
+import { type Problem, problemOf } from "./problem.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+export type RestServer = {
+  /** `host:port` it listens on. */
+  readonly address: string;
+  /** Takes nothing new, lets requests in progress end, closes. */
+  stop(): Promise<void>;
+};
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+/** A client that sends more slowly than this holds a connection for nothing. */
+const requestLimitMs = 30_000;
+/** Longer than load balancers keep theirs, so that they never send on a connection that we are closing. */
+const keepAliveMs = 75_000;
+
+/** Serves REST and the pages. */
+export const startRestServer = async (
+  listen: string,
+  rest: Rest,
+  options: PagesOptions & { trustedProxies: readonly string[] },
+): Promise<RestServer> => {
+  const app = fastify({
+    logger: false,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    requestTimeout: requestLimitMs,
+    keepAliveTimeout: keepAliveMs,
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    frameworkErrors: (error, _request, reply) => sendProblem(reply as FastifyReply, frameworkError(error)),
+    clientErrorHandler: (error, socket) => writeProblem(socket as Socket, clientError(error)),
+  });
+  // Bodies are read once their sender has been let in.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(securityHeaders);
+    done();
+  });
+  app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, frameworkError(error)));
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, new NotFoundError("ROUTE_NOT_FOUND")));
+  app.route({ method: methods, url: "/v1/*", handler: (request, reply) => answer(rest, request, reply) });
+  await addPages(app, options);
+  const address = await bind(app, listen);
+  return { address, stop: () => app.close() };
+};
+
+const bind = async (app: FastifyInstance, listen: string): Promise<string> => {
+  const colon = listen.lastIndexOf(":");
+  const host = listen.slice(0, colon);
+  await app.listen({ host: host.replace(/^\[|\]$/g, ""), port: Number(listen.slice(colon + 1)) });
+  const bound = app.server.address();
+  return `${host}:${typeof bound === "object" && bound !== null ? bound.port : 0}`;
+};
+
+const sendProblem = (reply: FastifyReply, error: YanapaError): void => {
+  const requestId = randomUUID();
+  const { status, headers, body } = problemOf(error, requestId);
+  reply
+    .code(status)
+    .headers({ ...securityHeaders, ...headers, "yanapa-request-id": requestId })
+    .send(body);
+};
+
+/** What Fastify refuses by itself. */
+const frameworkError = (error: FastifyError): YanapaError => {
+  switch (error.code) {
+    case "FST_ERR_BAD_URL":
+      return new HttpError(400, "PATH_INVALID");
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return new HttpError(415, "CONTENT_TYPE_UNSUPPORTED", { headers: { accept: "application/json" } });
+    default:
+      return error.statusCode !== undefined && error.statusCode < 500
+        ? new HttpError(error.statusCode, "REQUEST_MALFORMED")
+        : asYanapaError(error);
+  }
+};
+
+/** What Node refuses before there is a request. */
+const clientError = ({ code }: NodeJS.ErrnoException): HttpError => {
+  if (code === "HPE_HEADER_OVERFLOW") return new HttpError(431, "HEADERS_TOO_LARGE");
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return new HttpError(408, "REQUEST_TIMEOUT");
+  return new HttpError(400, "REQUEST_MALFORMED");
+};
+
+const writeProblem = (socket: Socket, error: HttpError): void => {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body }: Problem = problemOf(error, randomUUID());
+  const lines = Object.entries({
+    ...securityHeaders,
+    ...headers,
+    "content-length": String(body.length),
+    connection: "close",
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`);
+};
