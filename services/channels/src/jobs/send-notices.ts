@@ -98,9 +98,14 @@ const send = async (
     await queue.putOff(queued, address, until);
     return undefined;
   }
-  const others = queued.putOff ? await queue.claimPutOff(queued, address) : [];
   const together: [QueuedNotice, WrittenNotice][] = [[queued, written]];
-  for (const other of others) together.push([other, await writer.write(other)]);
+  for (const other of queued.putOff ? await queue.claimPutOff(queued, address) : []) {
+    try {
+      together.push([other, await writer.write(other)]);
+    } catch (error) {
+      await queue.settle([other], address, outcomeOf(error));
+    }
+  }
   const letter = composeLetter(
     together.map(([, { notice }]) => notice),
     written,

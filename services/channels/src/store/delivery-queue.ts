@@ -63,13 +63,18 @@ export class DeliveryQueue {
     this.#hourlyMost = hourlyMost;
   }
 
-  /** Takes up to `most` notices that are due; other senders pass over them. */
+  /**
+   * Takes up to `most` notices that are due; other senders pass over them. Of those put off for one address only the
+   * oldest is taken, and brings the others along.
+   */
   async claim(most: number): Promise<QueuedNotice[]> {
     const rows = await this.#database.work(platform, (tx) =>
       tx.query<Row>(
         "channels_delivery_claim",
         `UPDATE delivery SET next_try_at = $2 WHERE (entity_id, id) IN (
-           SELECT entity_id, id FROM delivery WHERE state = 'PENDING' AND next_try_at <= $1
+           SELECT entity_id, id FROM delivery d WHERE state = 'PENDING' AND next_try_at <= $1
+             AND NOT (put_off AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id AND o.address = d.address
+               AND o.state = 'PENDING' AND o.put_off AND o.id < d.id))
            ORDER BY next_try_at LIMIT $3 FOR UPDATE SKIP LOCKED)
          RETURNING ${columns}`,
         [tx.now, tx.now.add(lease), most],
@@ -112,7 +117,8 @@ export class DeliveryQueue {
     const rows = await this.#database.work(platform, (tx) =>
       tx.query<{ sent_at: Temporal.Instant }>(
         "channels_delivery_hour",
-        `SELECT sent_at FROM delivery WHERE state = 'SENT' AND address = $1 AND sent_at > $2
+        // Notices that left in one mail were sent at one moment.
+        `SELECT DISTINCT sent_at FROM delivery WHERE state = 'SENT' AND address = $1 AND sent_at > $2
          ORDER BY sent_at DESC LIMIT $3`,
         [address, tx.now.subtract({ hours: 1 }), this.#hourlyMost],
       ),

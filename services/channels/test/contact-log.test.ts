@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import { ContactLogged } from "@yanapa/proto/yanapa/channels/v1/channels_events.ts";
+import {
+  ContactLogServiceService,
+  type LogContactRequest,
+} from "@yanapa/proto/yanapa/channels/v1/contact_log_service.ts";
+import { callers } from "@yanapa/testing";
+import { type Desk, startDesk } from "./desk.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk?.stop());
+
+const as = (caller: ReturnType<typeof callers.operator>) =>
+  desk.service.client(ContactLogServiceService, caller);
+const contact = (rest: Partial<LogContactRequest> = {}): LogContactRequest => ({
+  medium: "PHONE",
+  direction: "INBOUND",
+  disposition: "ATTENDED",
+  ticketId: "",
+  startTime: desk.service.clock.now().subtract({ minutes: 5 }),
+  durationSeconds: 240,
+  note: "Preguntó por su trámite",
+  ...rest,
+});
+
+describe("the contact log", () => {
+  it("keeps a call without a ticket, and announces it without what was said", async () => {
+    const operator = callers.operator();
+    const { entry } = await as(operator).logContact(contact({ disposition: "WRONG_NUMBER" }));
+    expect(entry).toMatchObject({
+      medium: "PHONE",
+      disposition: "WRONG_NUMBER",
+      ticketId: "",
+      operatorId: operator.personId,
+      durationSeconds: 240,
+    });
+    const events = await desk.service.database.read(
+      { kind: "staff", entityId: operator.entityId, restricted: false },
+      (sql) =>
+        sql.query<{ body: Buffer }>("test_logged", "SELECT body FROM event WHERE type LIKE '%ContactLogged'"),
+    );
+    expect(events).toHaveLength(1);
+    expect(ContactLogged.decode(events[0]?.body ?? Buffer.of())).toMatchObject({ entryId: entry?.id });
+    expect(events[0]?.body.includes("trámite")).toBe(false);
+  });
+
+  it("keeps calls about a ticket, also one it has not heard of yet", async () => {
+    const operator = callers.operator();
+    const ticket = desk.tickets.know(operator.entityId);
+    await as(operator).logContact(contact({ ticketId: ticket.id }));
+    await as(operator).logContact(contact({ ticketId: ticket.id, direction: "OUTBOUND" }));
+    await as(operator).logContact(contact());
+    const about = await as(operator).listContactLog({ ticketId: ticket.id, pageSize: 0, pageToken: "" });
+    expect(about.entries).toHaveLength(2);
+    const all = await as(operator).listContactLog({ ticketId: "", pageSize: 0, pageToken: "" });
+    expect(all.entries).toHaveLength(3);
+  });
+
+  it("does not know tickets of another entity, nor security incidents before who may not see them", async () => {
+    const operator = callers.operator();
+    const foreign = await desk.tickets.create(uuidv7());
+    const secret = await desk.tickets.create(operator.entityId, { kind: "SECURITY_INCIDENT" });
+    for (const ticketId of [foreign.id, secret.id, uuidv7()]) {
+      const missed = { kind: "NOT_FOUND", reason: "TICKET_NOT_FOUND" };
+      await expect(as(operator).logContact(contact({ ticketId }))).rejects.toMatchObject(missed);
+      await expect(
+        as(operator).listContactLog({ ticketId, pageSize: 0, pageToken: "" }),
+      ).rejects.toMatchObject(missed);
+    }
+  });
+
+  it("hides what was said about a ticket that turns out to be a security incident", async () => {
+    const operator = callers.operator();
+    const supervisor = callers.supervisor({ entityId: operator.entityId });
+    const ticket = await desk.tickets.create(operator.entityId);
+    await as(operator).logContact(contact({ ticketId: ticket.id }));
+    await desk.tickets.tell(ticket, "TicketTriaged", {}, { kind: "SECURITY_INCIDENT" });
+    ticket.data.restricted = true;
+    const count = async (caller: typeof operator) =>
+      (await as(caller).listContactLog({ ticketId: "", pageSize: 0, pageToken: "" })).entries.length;
+    for (let turn = 0; turn < 100 && (await count(operator)) > 0; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await count(operator)).toBe(0);
+    expect(await count(supervisor)).toBe(1);
+  });
+
+  it("refuses a contact that begins in the future, naming the field", async () => {
+    const startTime = desk.service.clock.now().add({ hours: 1 });
+    await expect(as(callers.operator()).logContact(contact({ startTime }))).rejects.toMatchObject({
+      kind: "INVALID_ARGUMENT",
+      fields: [{ field: "start_time", reason: "START_TIME_AHEAD" }],
+    });
+  });
+
+  it("is paged newest first, by when contacts began", async () => {
+    const operator = callers.operator();
+    const now = desk.service.clock.now();
+    for (const ago of [3, 1, 2, 5, 4])
+      await as(operator).logContact(contact({ startTime: now.subtract({ minutes: ago }), note: `${ago}` }));
+    const seen: string[] = [];
+    let pageToken = "";
+    do {
+      const page = await as(operator).listContactLog({ ticketId: "", pageSize: 2, pageToken });
+      seen.push(...page.entries.map(({ note }) => note));
+      pageToken = page.nextPageToken;
+    } while (pageToken !== "");
+    expect(seen).toEqual(["1", "2", "3", "4", "5"]);
+  });
+});

@@ -1,0 +1,108 @@
+import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:net";
+import { uuidv7 } from "@yanapa/database";
+import { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
+import { newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
+import { type MailSink, startMailSink } from "@yanapa/tool-backends";
+import { channels } from "../src/app.ts";
+import { FakeTickets } from "./fake-tickets.ts";
+
+/** Channels with a real mail server and stand-ins for the services it calls. */
+export type Desk = {
+  readonly service: TestService;
+  readonly tickets: FakeTickets;
+  readonly mail: MailSink;
+  /** Makes somebody a holder of a role, as identity would list them. */
+  addMember(entityId: string, role: string, areaId?: string): string;
+  stop(): Promise<void>;
+};
+
+export const startDesk = async (env: Readonly<Record<string, string>> = {}): Promise<Desk> => {
+  const streamPrefix = newStreamPrefix();
+  const tickets = await FakeTickets.start(streamPrefix);
+  const mail = await startMailSink();
+  const members: { entityId: string; role: string; areaId: string; email: string }[] = [];
+  const fakeIdentity = {
+    "yanapa.identity.v1.DirectoryService": {
+      listMembersByRole: async (asked: { entityId: string; role: string; areaId: string }) => ({
+        members: members
+          .filter(({ entityId, role }) => entityId === asked.entityId && role === asked.role)
+          .filter(({ areaId }) => asked.areaId === "" || areaId === asked.areaId)
+          .map(({ email }) =>
+            Membership.create({
+              id: uuidv7(),
+              personId: uuidv7(),
+              givenName: "Rosa",
+              surname: "Mamani",
+              email,
+            }),
+          ),
+      }),
+      getVerifiedDocument: async () => ({ document: undefined }),
+      findVerifiedPerson: async () => ({ personId: "" }),
+    },
+  };
+  const service = await startTestService(channels, {
+    streamPrefix,
+    peers: { tickets: tickets.rpcs, identity: fakeIdentity },
+    env: {
+      SMTP_URL: mail.smtpUrl,
+      MAIL_FROM: "Yanapa <no-responder@yanapa.example.bo>",
+      MAIL_PAUSE: "50ms",
+      ...env,
+    },
+  });
+  return {
+    service,
+    tickets,
+    mail,
+    addMember(entityId, role, areaId = "") {
+      const email = `${uuidv7()}@entidad.example.bo`;
+      members.push({ entityId, role, areaId, email });
+      return email;
+    },
+    async stop() {
+      await service.stop();
+      await tickets.stop();
+      await mail.stop();
+    },
+  };
+};
+
+/** A mail server that gives every recipient the same answer: `451 4.2.0 Mailbox busy`. */
+export const startRefusingMailServer = async (
+  answer: string,
+): Promise<{ smtpUrl: string; refusals(): number; stop(): Promise<void> }> => {
+  let refusals = 0;
+  const server: Server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.write("220 refusing.example.bo ESMTP\r\n");
+    let waiting = "";
+    socket.on("data", (bytes) => {
+      waiting += bytes.toString("latin1");
+      for (let end = waiting.indexOf("\r\n"); end >= 0; end = waiting.indexOf("\r\n")) {
+        const line = waiting.slice(0, end);
+        waiting = waiting.slice(end + 2);
+        if (/^RCPT/i.test(line)) refusals += 1;
+        if (/^QUIT/i.test(line)) socket.end("221 bye\r\n");
+        else socket.write(/^RCPT/i.test(line) ? `${answer}\r\n` : "250 ok\r\n");
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    refusals: () => refusals,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+};
+
+/** Asks again and again until the answer satisfies; gives the last answer after 10 s, for an assertion to show. */
+export const eventually = async <T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean): Promise<T> => {
+  const end = performance.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (satisfies(answer) || performance.now() > end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+};

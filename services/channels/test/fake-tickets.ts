@@ -1,0 +1,154 @@
+import { type Database, uuidv7 } from "@yanapa/database";
+import { NotFoundError, UnavailableError } from "@yanapa/errors";
+import { type Relay, startRelay } from "@yanapa/events";
+import { type EventBody, type EventName, events } from "@yanapa/proto/events.ts";
+import { GetNotificationDataResponse } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
+import { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
+import type { AnyHandlers } from "@yanapa/rpc";
+import { createTelemetry } from "@yanapa/telemetry";
+import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } from "@yanapa/testing";
+
+type TicketEventName = Extract<EventName, `Ticket${string}`>;
+
+/** A ticket as the fake knows it. */
+export type FakeTicket = {
+  readonly id: string;
+  readonly entityId: string;
+  version: number;
+  facts: TicketFacts;
+  data: GetNotificationDataResponse;
+  messages: Map<string, string>;
+};
+
+/**
+ * Stands in for the services that own tickets and their clocks: events go the real way, from an outbox of its own through
+ * a relay, and texts are answered over gRPC.
+ */
+export class FakeTickets {
+  readonly #known = new Map<string, FakeTicket>();
+  readonly #stores: TestDatabase[];
+  readonly #announcers: Record<"tickets" | "escalation", { database: Database; relay: Relay }>;
+  readonly #buses: TestBus;
+  /** When true, every rpc says that the service is away. */
+  away = false;
+
+  private constructor(
+    stores: TestDatabase[],
+    announcers: Record<"tickets" | "escalation", { database: Database; relay: Relay }>,
+    buses: TestBus,
+  ) {
+    this.#stores = stores;
+    this.#announcers = announcers;
+    this.#buses = buses;
+  }
+
+  static async start(streamPrefix: string): Promise<FakeTickets> {
+    const stores: TestDatabase[] = [];
+    const buses = createTestBus();
+    const announcer = async (service: string) => {
+      const store = await createTestDatabase({ service, migrations: [] });
+      stores.push(store);
+      const database = await store.open();
+      const bus = await buses.connect(service, { streamPrefix });
+      const telemetry = createTelemetry({ service, logLevel: "silent" });
+      return { database, relay: startRelay({ database, bus, telemetry }) };
+    };
+    const announcers = { tickets: await announcer("tickets"), escalation: await announcer("escalation") };
+    return new FakeTickets(stores, announcers, buses);
+  }
+
+  /** What channels calls. */
+  readonly rpcs: Readonly<Record<string, AnyHandlers>> = {
+    "yanapa.tickets.v1.TicketDirectoryService": {
+      getNotificationData: async ({ entityId, ticketId }) => this.#find(entityId, ticketId).data,
+      getMessageText: async ({ entityId, ticketId, messageId }) => {
+        const body = this.#find(entityId, ticketId).messages.get(messageId);
+        if (body === undefined) throw new NotFoundError("MESSAGE_NOT_FOUND");
+        return { body };
+      },
+      listTicketDigests: async () => ({ digests: [] }),
+    },
+  };
+
+  /** A ticket of a requester with an address, just created. */
+  async create(
+    entityId: string,
+    facts: Partial<TicketFacts> = {},
+    data: Partial<GetNotificationDataResponse> = {},
+  ): Promise<FakeTicket> {
+    const ticket = this.know(entityId, facts, data);
+    await this.tell(ticket, "TicketCreated", {});
+    return ticket;
+  }
+
+  /** A ticket whose events nobody has heard. */
+  know(
+    entityId: string,
+    facts: Partial<TicketFacts> = {},
+    data: Partial<GetNotificationDataResponse> = {},
+  ): FakeTicket {
+    const id = uuidv7();
+    const number = `AGETIC-2026-${id.slice(-6)}`;
+    const ticket: FakeTicket = {
+      id,
+      entityId,
+      version: 0,
+      facts: {
+        ...TicketFacts.create({ number, kind: "INCIDENT", state: "OPEN", contactId: uuidv7(), level: "L1" }),
+        ...facts,
+      },
+      data: {
+        ...GetNotificationDataResponse.create({
+          number,
+          subject: "No debe salir en ningún aviso",
+          entityName: "AGETIC",
+          requesterName: "María",
+          requesterEmail: `${id}@correo.example.bo`,
+          requesterType: "CITIZEN",
+          areaName: "Mesa de ayuda",
+          restricted: facts.kind === "SECURITY_INCIDENT",
+        }),
+        ...data,
+      },
+      messages: new Map(),
+    };
+    this.#known.set(id, ticket);
+    return ticket;
+  }
+
+  /** Publishes what happened to a ticket, as tickets or escalation does, and waits until it is in the stream. */
+  async tell<N extends TicketEventName>(
+    ticket: FakeTicket,
+    name: N,
+    body: Partial<EventBody<N>>,
+    facts: Partial<TicketFacts> = {},
+  ): Promise<void> {
+    ticket.version += 1;
+    ticket.facts = { ...ticket.facts, ...facts };
+    const { id: ticketId, entityId } = ticket;
+    const complete = events[name].codec.fromPartial as unknown as (body: object) => EventBody<N>;
+    const { database, relay } = this.#announcers[name === "TicketOverdue" ? "escalation" : "tickets"];
+    await database.work({ kind: "staff", entityId, restricted: true }, async (tx) =>
+      tx.announce(name, complete({ entityId, ticketId, facts: ticket.facts, ...body }), {
+        aggregate: "ticket",
+        aggregateId: ticketId,
+        sequence: ticket.version,
+        restricted: ticket.facts.kind === "SECURITY_INCIDENT",
+      }),
+    );
+    await relay.drain();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(Object.values(this.#announcers).map(({ relay }) => relay.stop()));
+    await this.#buses.drop();
+    await Promise.all(this.#stores.map((store) => store.drop()));
+  }
+
+  #find(entityId: string, ticketId: string): FakeTicket {
+    if (this.away) throw new UnavailableError("UNAVAILABLE");
+    const ticket = this.#known.get(ticketId);
+    if (ticket?.entityId !== entityId) throw new NotFoundError("TICKET_NOT_FOUND");
+    return ticket;
+  }
+}

@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import { NoticeDelivered } from "@yanapa/proto/yanapa/channels/v1/channels_events.ts";
+import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
+import type { TicketMessageAdded } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
+import { callers } from "@yanapa/testing";
+import { askNotice } from "../src/store/deliveries.ts";
+import { type Desk, eventually, startDesk } from "./desk.ts";
+import type { FakeTicket } from "./fake-tickets.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk?.stop());
+
+const waitMs = 10_000;
+const deliveriesOf = async ({ id, entityId }: FakeTicket) => {
+  const client = desk.service.client(DeliveryServiceService, callers.supervisor({ entityId }));
+  const { deliveries } = await client.listDeliveries({ ticketId: id, pageSize: 0, pageToken: "" });
+  return deliveries;
+};
+const settled = (ticket: FakeTicket, count: number) =>
+  eventually(
+    () => deliveriesOf(ticket),
+    (all) => all.filter(({ state }) => state !== "PENDING").length >= count,
+  );
+const mailTo = (address: string, subject: string) =>
+  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), waitMs);
+const mailsTo = (address: string) => desk.mail.messages().filter(({ to }) => to.includes(address));
+
+describe("the requester", () => {
+  it("is told the number, in a mail that no machine answers", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    const mail = await mailTo(ticket.data.requesterEmail, ticket.facts.number);
+    expect(mail.subject).toBe(`[${ticket.facts.number}] Registramos su solicitud — AGETIC`);
+    expect(mail.text).toContain("Buen día, María:");
+    expect(mail.text).not.toContain("No debe salir");
+    expect(mail.from).toBe("no-responder@yanapa.example.bo");
+    expect(mail.headers).toMatchObject({ "auto-submitted": "auto-generated", precedence: "bulk" });
+    const [delivery] = await settled(ticket, 1);
+    expect(delivery).toMatchObject({ template: "ticket-created", state: "SENT", attempts: 1, lastError: "" });
+    expect(mail.messageId).toBe(`<${delivery?.id}@yanapa.example.bo>`);
+    const events = await desk.service.database.read(
+      { kind: "staff", entityId: ticket.entityId, restricted: true },
+      (sql) =>
+        sql.query<{ body: Buffer }>("test_events", "SELECT body FROM event WHERE type LIKE '%Notice%'"),
+    );
+    expect(events.map(({ body }) => NoticeDelivered.decode(body))).toEqual([
+      {
+        entityId: ticket.entityId,
+        deliveryId: delivery?.id,
+        ticketId: ticket.id,
+        template: "ticket-created",
+        delivered: true,
+      },
+    ]);
+  });
+
+  it("gets what staff wrote to them, and neither notes, nor their own words, nor what was spoken", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    const say = async (body: string, rest: Partial<TicketMessageAdded>) => {
+      const messageId = uuidv7();
+      ticket.messages.set(messageId, body);
+      const told = { messageId, visibility: "PUBLIC", authorKind: "STAFF" } as const;
+      await desk.tickets.tell(ticket, "TicketMessageAdded", { ...told, ...rest });
+    };
+    await say("Nota interna", { visibility: "INTERNAL" });
+    await say("Palabras propias", { authorKind: "REQUESTER" });
+    await say("Dicho por teléfono", { spoken: true, courseOfAction: true });
+    await say("Reinicie el equipo.\nLuego llame.", { courseOfAction: true });
+    await say("¿Pudo reiniciar?", {});
+    const { requesterEmail } = ticket.data;
+    expect((await mailTo(requesterEmail, "Cómo atenderemos")).text).toContain(
+      "Reinicie el equipo.\nLuego llame.",
+    );
+    expect((await mailTo(requesterEmail, "Mensaje sobre")).text).toContain("¿Pudo reiniciar?");
+    expect(await settled(ticket, 3)).toHaveLength(3);
+    expect(
+      mailsTo(requesterEmail)
+        .map(({ text }) => text)
+        .join(),
+    ).not.toMatch(/Nota|propias|teléfono, /);
+  });
+
+  it("is told the first plazo only, that the remedy is to be verified, and of reopening and closing", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    const first = Temporal.Instant.from("2026-11-27T22:30:00Z");
+    ticket.data.deadline = first;
+    await desk.tickets.tell(ticket, "TicketDeadlineSet", {}, { deadline: first, firstDeadline: first });
+    await mailTo(ticket.data.requesterEmail, "Plazo");
+    await desk.tickets.tell(ticket, "TicketDeadlineSet", {}, { deadline: first.add({ hours: 24 }) });
+    await desk.tickets.tell(ticket, "TicketResolved", {});
+    await desk.tickets.tell(ticket, "TicketReopened", {});
+    await desk.tickets.tell(ticket, "TicketClosed", {}, { outcome: "SOLVED" });
+    const templates = (await settled(ticket, 5)).map(({ template }) => template);
+    expect(templates.toSorted()).toEqual([
+      "deadline-set",
+      "ticket-closed",
+      "ticket-created",
+      "ticket-reopened",
+      "verification-asked",
+    ]);
+    const { text } = await mailTo(ticket.data.requesterEmail, "Verifique");
+    expect(text).toContain("el problema persiste");
+  });
+
+  it("who left no address is not told, and staff see why", async () => {
+    const ticket = await desk.tickets.create(uuidv7(), {}, { requesterEmail: "" });
+    expect(await settled(ticket, 1)).toMatchObject([
+      { state: "FAILED", attempts: 0, lastError: expect.stringContaining("avise por otro medio") },
+    ]);
+  });
+
+  it("who left something else than an address is not told either", async () => {
+    const ticket = await desk.tickets.create(uuidv7(), {}, { requesterEmail: "a@b.bo, otra@c.bo" });
+    expect(await settled(ticket, 1)).toMatchObject([
+      { state: "FAILED", lastError: expect.stringContaining("válida") },
+    ]);
+  });
+
+  it("does not exist for a ticket of monitoring", async () => {
+    const ticket = await desk.tickets.create(uuidv7(), { contactId: "" });
+    await desk.tickets.tell(ticket, "TicketResolved", {});
+    const other = await desk.tickets.create(ticket.entityId);
+    await settled(other, 1);
+    expect(await deliveriesOf(ticket)).toEqual([]);
+  });
+
+  it("of a security incident is told the number and nothing else", async () => {
+    const ticket = await desk.tickets.create(uuidv7(), { kind: "SECURITY_INCIDENT" });
+    const messageId = uuidv7();
+    ticket.messages.set(messageId, "Clave filtrada");
+    await desk.tickets.tell(ticket, "TicketMessageAdded", {
+      messageId,
+      visibility: "PUBLIC",
+      authorKind: "STAFF",
+    });
+    await settled(ticket, 2);
+    for (const { subject, text } of mailsTo(ticket.data.requesterEmail)) {
+      expect(text).toContain(ticket.facts.number);
+      expect(subject + text).not.toMatch(/Clave|Mesa de ayuda|María/);
+    }
+    const operator = desk.service.client(
+      DeliveryServiceService,
+      callers.operator({ entityId: ticket.entityId }),
+    );
+    await expect(
+      operator.listDeliveries({ ticketId: ticket.id, pageSize: 0, pageToken: "" }),
+    ).rejects.toMatchObject({ kind: "NOT_FOUND", reason: "TICKET_NOT_FOUND" });
+  });
+});
+
+describe("staff", () => {
+  it("of the level and area that a ticket was escalated to are told, each apart", async () => {
+    const [entityId, areaId] = [uuidv7(), uuidv7()];
+    const told = [
+      desk.addMember(entityId, "SPECIALIST", areaId),
+      desk.addMember(entityId, "SPECIALIST", areaId),
+    ];
+    const others = [
+      desk.addMember(entityId, "SPECIALIST", uuidv7()),
+      desk.addMember(entityId, "OPERATOR", areaId),
+      desk.addMember(uuidv7(), "SPECIALIST", areaId),
+    ];
+    const ticket = await desk.tickets.create(entityId);
+    await desk.tickets.tell(ticket, "TicketHandedOver", { kind: "REROUTED" }, { level: "L1", areaId });
+    await desk.tickets.tell(ticket, "TicketHandedOver", { kind: "ESCALATED" }, { level: "L2", areaId });
+    for (const address of told) expect((await mailTo(address, "escalado")).to).toEqual([address]);
+    expect(await settled(ticket, 3)).toHaveLength(3);
+    for (const address of others) expect(mailsTo(address)).toEqual([]);
+  });
+
+  it("supervisors are told of a ticket con atraso", async () => {
+    const entityId = uuidv7();
+    const supervisor = desk.addMember(entityId, "SUPERVISOR");
+    const ticket = await desk.tickets.create(entityId);
+    await desk.tickets.tell(ticket, "TicketOverdue", {
+      target: "RESOLUTION",
+      overdueAt: Temporal.Instant.from("2026-11-24T22:30:00Z"),
+      number: ticket.facts.number,
+    });
+    const { text } = await mailTo(supervisor, "con atraso");
+    expect(text).toMatch(/pasó el plazo de solución el martes,? 24 de noviembre/);
+  });
+
+  it("see that nobody holds the role that should be told", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    await desk.tickets.tell(ticket, "TicketOverdue", { target: "RESOLUTION" });
+    const failed = (await settled(ticket, 2)).filter(({ state }) => state === "FAILED");
+    expect(failed).toMatchObject([
+      { template: "ticket-overdue", lastError: expect.stringContaining("Nadie") },
+    ]);
+  });
+
+  it("page through the notices of a ticket, newest first", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    await desk.tickets.tell(ticket, "TicketResolved", {});
+    await desk.tickets.tell(ticket, "TicketReopened", {});
+    const all = (await settled(ticket, 3)).map(({ id }) => id);
+    const client = desk.service.client(
+      DeliveryServiceService,
+      callers.operator({ entityId: ticket.entityId }),
+    );
+    const seen: string[] = [];
+    let pageToken = "";
+    do {
+      const page = await client.listDeliveries({ ticketId: ticket.id, pageSize: 2, pageToken });
+      seen.push(...page.deliveries.map(({ id }) => id));
+      pageToken = page.nextPageToken;
+    } while (pageToken !== "");
+    expect(seen).toEqual(all);
+    const forged = Buffer.from(JSON.stringify(["x", "y"])).toString("base64url");
+    await expect(
+      client.listDeliveries({ ticketId: ticket.id, pageSize: 2, pageToken: forged }),
+    ).rejects.toMatchObject({ reason: "PAGE_TOKEN_INVALID" });
+  });
+});
+
+describe("a notice", () => {
+  it("is asked for once however often its event is applied", async () => {
+    const ticket = desk.tickets.know(uuidv7());
+    const notice = {
+      entityId: ticket.entityId,
+      eventId: uuidv7(),
+      ticketId: ticket.id,
+      template: "ticket-created",
+      recipient: { kind: "requester" },
+      restricted: false,
+    } as const;
+    const scope = { kind: "staff", entityId: ticket.entityId, restricted: true } as const;
+    for (let turn = 0; turn < 3; turn += 1)
+      await desk.service.database.work(scope, (tx) => askNotice(tx, notice));
+    await mailTo(ticket.data.requesterEmail, ticket.facts.number);
+    await settled(ticket, 1);
+    expect(mailsTo(ticket.data.requesterEmail)).toHaveLength(1);
+  });
+});

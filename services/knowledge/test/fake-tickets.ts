@@ -1,0 +1,85 @@
+import { type Database, uuidv7 } from "@yanapa/database";
+import { type Relay, startRelay } from "@yanapa/events";
+import { TicketCreated, TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
+import type { AnyHandlers } from "@yanapa/rpc";
+import { createTelemetry } from "@yanapa/telemetry";
+import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } from "@yanapa/testing";
+
+/**
+ * Stands in for the service that owns tickets: its events go the real way, from an outbox of its own through a relay.
+ */
+export class FakeTickets {
+  readonly #digests = new Map<string, string>();
+  readonly #store: TestDatabase;
+  readonly #database: Database;
+  readonly #buses: TestBus;
+  readonly #relay: Relay;
+
+  private constructor(store: TestDatabase, database: Database, buses: TestBus, relay: Relay) {
+    this.#store = store;
+    this.#database = database;
+    this.#buses = buses;
+    this.#relay = relay;
+  }
+
+  static async start(streamPrefix: string): Promise<FakeTickets> {
+    const store = await createTestDatabase({ service: "tickets", migrations: [] });
+    const database = await store.open();
+    const buses = createTestBus();
+    const bus = await buses.connect("tickets", { streamPrefix });
+    const telemetry = createTelemetry({ service: "tickets", logLevel: "silent" });
+    return new FakeTickets(store, database, buses, startRelay({ database, bus, telemetry }));
+  }
+
+  /** What knowledge calls. */
+  readonly rpcs: Readonly<Record<string, AnyHandlers>> = {
+    "yanapa.tickets.v1.TicketDirectoryService": {
+      getNotificationData: async () => ({}),
+      getMessageText: async () => ({ body: "" }),
+      listTicketDigests: async ({ entityId, ticketIds }: { entityId: string; ticketIds: string[] }) => ({
+        digests: ticketIds
+          .filter((id) => this.#digests.get(id) === entityId)
+          .map((ticketId) => ({
+            ticketId,
+            number: "AGETIC-2026-000001",
+            subject: "",
+            confirmedCause: "",
+            summary: "",
+            serviceId: "",
+          })),
+      }),
+    },
+  };
+
+  /** A resolved ticket whose events nobody has heard. */
+  know(entityId: string): string {
+    const id = uuidv7();
+    this.#digests.set(id, entityId);
+    return id;
+  }
+
+  /** A ticket that was just created, its event in the stream. */
+  async create(entityId: string, kind: TicketFacts["kind"] = "INCIDENT"): Promise<string> {
+    const ticketId = uuidv7();
+    await this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) =>
+      tx.announce(
+        "TicketCreated",
+        TicketCreated.fromPartial({ entityId, ticketId, facts: TicketFacts.fromPartial({ kind }) }),
+        {
+          aggregate: "ticket",
+          aggregateId: ticketId,
+          sequence: 1,
+          restricted: kind === "SECURITY_INCIDENT",
+        },
+      ),
+    );
+    await this.#relay.drain();
+    return ticketId;
+  }
+
+  async stop(): Promise<void> {
+    await this.#relay.stop();
+    await this.#buses.drop();
+    await this.#store.drop();
+  }
+}

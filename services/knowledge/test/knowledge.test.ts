@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { assertIsolation, uuidv7 } from "@yanapa/database";
+import { ArticleChanged } from "@yanapa/proto/yanapa/knowledge/v1/article_events.ts";
+import {
+  ArticleServiceService,
+  type CreateArticleRequest,
+} from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
+import { callers, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
+import { knowledge } from "../src/app.ts";
+import { FakeTickets } from "./fake-tickets.ts";
+
+let tickets: FakeTickets;
+let service: TestService;
+beforeAll(async () => {
+  const streamPrefix = newStreamPrefix();
+  tickets = await FakeTickets.start(streamPrefix);
+  service = await startTestService(knowledge, { streamPrefix, peers: { tickets: tickets.rpcs } });
+});
+afterAll(async () => {
+  await service?.stop();
+  await tickets?.stop();
+});
+
+const as = (caller: Parameters<TestService["as"]>[0]) => service.client(ArticleServiceService, caller);
+const text = {
+  title: "Restablecer la contraseña",
+  body: "Ingrese al portal y pida otra.",
+  keywords: ["clave"],
+};
+const draft = (rest: Partial<CreateArticleRequest> = {}): CreateArticleRequest => ({
+  ...text,
+  serviceId: "",
+  ticketId: "",
+  ...rest,
+});
+const search = (caller: Parameters<typeof as>[0], query: string, rest = {}) =>
+  as(caller).searchArticles({ query, serviceId: "", pageSize: 0, pageToken: "", ...rest });
+
+describe("an article", () => {
+  it("is written by one and published by another, and found only from then on", async () => {
+    const operator = callers.operator();
+    const specialist = callers.specialist({ entityId: operator.entityId });
+    const { article } = await as(specialist).createArticle(draft({ serviceId: uuidv7() }));
+    expect(article).toMatchObject({ ...text, state: "DRAFT", version: 1, authorId: specialist.personId });
+    const articleId = article?.id ?? "";
+    expect(await search(operator, "contraseña")).toEqual({
+      hits: [],
+      nextPageToken: "",
+      searchSource: "POSTGRESQL",
+    });
+    const published = await as(operator).publishArticle({ articleId, expectedVersion: 1 });
+    expect(published.article).toMatchObject({ state: "PUBLISHED", version: 2 });
+    expect((await search(operator, "contrasena")).hits).toEqual([
+      { articleId, title: text.title, snippet: text.body, serviceId: article?.serviceId },
+    ]);
+    expect(await as(operator).getArticle({ articleId })).toEqual(published);
+    await expect(as(operator).publishArticle({ articleId, expectedVersion: 0 })).rejects.toMatchObject({
+      kind: "WRONG_STATE",
+      reason: "ARTICLE_ALREADY_PUBLISHED",
+    });
+  });
+
+  it("keeps every version it had, and tells of each", async () => {
+    const operator = callers.operator();
+    const { article } = await as(operator).createArticle(draft());
+    const articleId = article?.id ?? "";
+    await as(operator).updateArticle({ articleId, expectedVersion: 1, ...text, title: "Otro título" });
+    await as(operator).publishArticle({ articleId, expectedVersion: 2 });
+    const scope = { kind: "staff", entityId: operator.entityId, restricted: false } as const;
+    const versions = await service.database.read(scope, (sql) =>
+      sql.query(
+        "test_versions",
+        "SELECT version, title, state FROM article_version WHERE article_id = $1 ORDER BY version",
+        [articleId],
+      ),
+    );
+    expect(versions).toEqual([
+      { version: 1, title: text.title, state: "DRAFT" },
+      { version: 2, title: "Otro título", state: "DRAFT" },
+      { version: 3, title: "Otro título", state: "PUBLISHED" },
+    ]);
+    const events = await service.database.read(scope, (sql) =>
+      sql.query<{ body: Buffer }>(
+        "test_events",
+        "SELECT body FROM event WHERE aggregate_id = $1 ORDER BY position",
+        [articleId],
+      ),
+    );
+    expect(events.map(({ body }) => ArticleChanged.decode(body))).toMatchObject([
+      { version: 1, state: "DRAFT" },
+      { version: 2, state: "DRAFT" },
+      { version: 3, state: "PUBLISHED" },
+    ]);
+  });
+
+  it("changed by somebody else meanwhile is not overwritten", async () => {
+    const operator = callers.operator();
+    const { article } = await as(operator).createArticle(draft());
+    const change = { articleId: article?.id ?? "", ...text };
+    await as(operator).updateArticle({ ...change, expectedVersion: 1 });
+    await expect(as(operator).updateArticle({ ...change, expectedVersion: 1 })).rejects.toMatchObject({
+      kind: "VERSION_MISMATCH",
+      reason: "ARTICLE_CHANGED",
+    });
+  });
+
+  it("with one idempotency key is created once", async () => {
+    const operator = callers.operator();
+    const idempotencyKey = uuidv7();
+    const first = await as(operator).createArticle(draft(), { idempotencyKey });
+    expect(await as(operator).createArticle(draft(), { idempotencyKey })).toEqual(first);
+    await expect(
+      as(operator).createArticle(draft({ title: "Otro" }), { idempotencyKey }),
+    ).rejects.toMatchObject({ kind: "IDEMPOTENCY_MISMATCH" });
+  });
+
+  it("that says nothing is refused, naming the fields", async () => {
+    await expect(
+      as(callers.operator()).createArticle(draft({ title: "   ", body: "\n" })),
+    ).rejects.toMatchObject({
+      kind: "INVALID_ARGUMENT",
+      fields: [
+        { field: "title", reason: "FIELD_TOO_SHORT" },
+        { field: "body", reason: "FIELD_REQUIRED" },
+      ],
+    });
+  });
+
+  it("names a ticket of its entity, heard of or not", async () => {
+    const operator = callers.operator();
+    const known = tickets.know(operator.entityId);
+    expect((await as(operator).createArticle(draft({ ticketId: known }))).article?.ticketId).toBe(known);
+    const heard = await tickets.create(operator.entityId);
+    const named = async () => as(operator).createArticle(draft({ ticketId: heard }));
+    for (let turn = 0; turn < 100; turn += 1) {
+      if (
+        await named().then(
+          () => true,
+          () => false,
+        )
+      )
+        break;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    expect((await named()).article?.ticketId).toBe(heard);
+  });
+
+  it("never names a ticket of another entity or a security incident", async () => {
+    const supervisor = callers.supervisor();
+    const secret = await tickets.create(supervisor.entityId, "SECURITY_INCIDENT");
+    for (const ticketId of [tickets.know(uuidv7()), secret, uuidv7()])
+      await expect(as(supervisor).createArticle(draft({ ticketId }))).rejects.toMatchObject({
+        kind: "NOT_FOUND",
+        reason: "TICKET_NOT_FOUND",
+      });
+  });
+});
+
+describe("lists", () => {
+  it("have the last changed first, without bodies, in pages that neither repeat nor lose", async () => {
+    const operator = callers.operator();
+    const ids: string[] = [];
+    for (let turn = 0; turn < 5; turn += 1)
+      ids.unshift((await as(operator).createArticle(draft({ title: `Guía ${turn}` }))).article?.id ?? "");
+    await as(operator).publishArticle({ articleId: ids[4] ?? "", expectedVersion: 0 });
+    const order = [ids[4], ...ids.slice(0, 4)];
+    const listed: string[] = [];
+    let pageToken = "";
+    do {
+      const page = await as(operator).listArticles({ draftsOnly: false, pageSize: 2, pageToken });
+      listed.push(...page.articles.map(({ id }) => id));
+      expect(page.articles.every(({ body }) => body === "")).toBe(true);
+      pageToken = page.nextPageToken;
+    } while (pageToken !== "");
+    expect(listed).toEqual(order);
+    const drafts = await as(operator).listArticles({ draftsOnly: true, pageSize: 0, pageToken: "" });
+    expect(drafts.articles.map(({ id }) => id)).toEqual(order.slice(1));
+  });
+
+  it("refuse a token of another list", async () => {
+    const pageToken = Buffer.from(JSON.stringify(["exact", 10])).toString("base64url");
+    await expect(
+      as(callers.operator()).listArticles({ draftsOnly: false, pageSize: 2, pageToken }),
+    ).rejects.toMatchObject({ kind: "INVALID_ARGUMENT", reason: "PAGE_TOKEN_INVALID" });
+  });
+});
+
+describe("isolation", () => {
+  it("has every table isolated", async () => {
+    expect(await assertIsolation(service.urls.owner)).toEqual([]);
+  });
+
+  it("answers NOT_FOUND to the ids of another entity, in every field that takes one", async () => {
+    const operator = callers.operator();
+    const { article } = await as(operator).createArticle(draft());
+    const articleId = article?.id ?? "";
+    const stranger = as(callers.supervisor());
+    const attempts = [
+      () => stranger.getArticle({ articleId }),
+      () => stranger.updateArticle({ articleId, expectedVersion: 0, ...text }),
+      () => stranger.publishArticle({ articleId, expectedVersion: 0 }),
+    ];
+    for (const attempt of attempts)
+      await expect(attempt()).rejects.toMatchObject({ kind: "NOT_FOUND", reason: "ARTICLE_NOT_FOUND" });
+    expect((await as(operator).getArticle({ articleId })).article).toEqual(article);
+  });
+
+  it("finds and lists nothing of another entity", async () => {
+    const operator = callers.operator();
+    const { article } = await as(operator).createArticle(draft({ title: "Zampoña", serviceId: uuidv7() }));
+    await as(operator).publishArticle({ articleId: article?.id ?? "", expectedVersion: 0 });
+    expect((await search(operator, "zampoña")).hits).toHaveLength(1);
+    const stranger = callers.operator();
+    expect((await search(stranger, "zampoña")).hits).toEqual([]);
+    expect((await search(stranger, "zampoña", { serviceId: article?.serviceId })).hits).toEqual([]);
+    const { articles } = await as(stranger).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+    expect(articles).toEqual([]);
+  });
+});
