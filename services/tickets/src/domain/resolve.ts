@@ -54,6 +54,7 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   data.resolverId = who.personId;
   data.resolvedAt = now;
   data.verified = false;
+  data.outcome = "UNSPECIFIED";
   data.summary = remedy.summary;
   data.reportText = remedy.reportText.trim();
   data.interruption = remedy.interruption;

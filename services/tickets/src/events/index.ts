@@ -3,6 +3,7 @@ import type { Listeners } from "@yanapa/events";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { Client } from "@yanapa/rpc";
 import { areaChanged } from "./area-changed.ts";
+import { clockChanged } from "./clock-changed.ts";
 import { contactRegistered } from "./contact-registered.ts";
 import { entityRegistered } from "./entity-registered.ts";
 import { personVerified } from "./person-verified.ts";
@@ -14,6 +15,7 @@ export type ListenerApp = { database: Database; directory: Client<typeof Directo
 export const listeners = (app: ListenerApp): Listeners => ({
   EntityRegistered: entityRegistered,
   AreaChanged: areaChanged,
+  ClockChanged: clockChanged,
   ContactRegistered: contactRegistered(app),
   PersonVerified: personVerified(app),
 });

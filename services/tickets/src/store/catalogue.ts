@@ -113,6 +113,15 @@ export const getChannel = async (
   return row;
 };
 
+/** The channel by which the portal's requests come in: the entity's oldest of that kind. */
+export const findPortalChannel = async (sql: Sql): Promise<{ id: string } | undefined> => {
+  const [row] = await sql.query<{ id: string }>(
+    "catalogue_portal_channel",
+    "SELECT id FROM channel WHERE kind = 'PORTAL' ORDER BY id LIMIT 1",
+  );
+  return row;
+};
+
 /** A page by name, of the entity in scope. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID. */
 export type Page<Row> = { rows: Row[]; nextPageToken: string };
 

@@ -1,0 +1,4 @@
+import { runMain } from "@yanapa/service";
+import { tickets } from "./app.ts";
+
+await runMain(tickets, process);

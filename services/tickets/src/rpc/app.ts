@@ -1,0 +1,19 @@
+import type { Database } from "@yanapa/database";
+import type { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
+import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { Client } from "@yanapa/rpc";
+import type { NumberBlocks } from "../store/number-blocks.ts";
+import type { Tickets } from "../store/tickets.ts";
+
+/** What the rpcs of tickets work with. */
+export type App = {
+  readonly database: Database;
+  readonly tickets: Tickets;
+  readonly numbers: NumberBlocks;
+  /** Escalation: maximum times and measures. */
+  readonly clocks: Client<typeof ClockServiceService>;
+  /** Version of the privacy notice that the portal shows. */
+  readonly privacyNoticeVersion: string;
+  /** Identity: verified people. */
+  readonly directory: Client<typeof DirectoryServiceService>;
+};

@@ -1,0 +1,60 @@
+import { uuidv7 } from "@yanapa/database";
+import { InvalidArgumentError, NotFoundError } from "@yanapa/errors";
+import type {
+  CreateTicketRequest,
+  CreateTicketResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import { createTicket as create } from "../domain/create.ts";
+import type { AttendingArea } from "../domain/levels.ts";
+import { proposePriority } from "../domain/priority.ts";
+import { readRegistrationFacts } from "../store/registration-facts.ts";
+import { addTicket } from "../store/tickets.ts";
+import type { App } from "./app.ts";
+import { classificationOf } from "./classification.ts";
+import { ticketToProto } from "./ticket-to-proto.ts";
+
+/** Registers a ticket with its number, triaged, for the caller as its operator (RA 0040/2022 §7.1, §8). */
+export const createTicket =
+  ({ database, numbers }: App): Handler<CreateTicketRequest, CreateTicketResponse> =>
+  async (request, call) => {
+    const { entityId, personId, areaIds } = staffOf(call);
+    // Before the transaction: another block of numbers needs a connection of its own, and the pool may have one.
+    const number = await numbers.take(entityId, call.clock.now());
+    return database.change(call, async (tx) => {
+      const { areaId } = request;
+      const asked = { ...request, areaIds: areaId === "" ? areaIds : [areaId] };
+      const facts = await readRegistrationFacts(tx, asked);
+      const classification = classificationOf(request);
+      const ticket = create(
+        {
+          entityId,
+          id: uuidv7(),
+          number,
+          subject: request.subject,
+          description: request.description,
+          contactId: request.contactId,
+          requesterName: facts.requesterName,
+          requesterId: facts.requesterId,
+          channel: facts.channel,
+          originProof: request.originProof,
+          area: areaOf(facts.areas, areaId),
+          actorId: personId,
+        },
+        request,
+        classification,
+        proposePriority(classification, facts.matrix),
+        tx.now,
+      );
+      await addTicket(tx, ticket);
+      return { ticket: ticketToProto(ticket.data, tx.now) };
+    });
+  };
+
+/** The area named, or else the first of the caller's that is first level. */
+const areaOf = (areas: readonly AttendingArea[], areaId: string): AttendingArea => {
+  const area = areaId === "" ? areas.find(({ levels }) => levels.includes("L1")) : areas[0];
+  if (area) return area;
+  if (areaId !== "") throw new NotFoundError("AREA_NOT_FOUND");
+  throw new InvalidArgumentError("AREA_MISSING", [{ field: "area_id", reason: "AREA_MISSING" }]);
+};

@@ -1,0 +1,109 @@
+import type { CatalogueAdminServiceServer } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
+import type { ContactServiceServer } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
+import type { RequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import type { TicketDirectoryServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
+import type { TicketServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import type { Handlers } from "@yanapa/rpc";
+import { answerConsultation } from "./answer-consultation.ts";
+import { answerVerification } from "./answer-verification.ts";
+import type { App } from "./app.ts";
+import { askConsultation } from "./ask-consultation.ts";
+import { closeTicket } from "./close-ticket.ts";
+import { createCatalogueService } from "./create-catalogue-service.ts";
+import { createChannel } from "./create-channel.ts";
+import { createTicket } from "./create-ticket.ts";
+import { downloadClosureReport } from "./download-closure-report.ts";
+import { endOutage } from "./end-outage.ts";
+import { endWaiting } from "./end-waiting.ts";
+import { escalateTicket } from "./escalate-ticket.ts";
+import { getClosureReport } from "./get-closure-report.ts";
+import { getContact } from "./get-contact.ts";
+import { getMessageText } from "./get-message-text.ts";
+import { getNotificationData } from "./get-notification-data.ts";
+import { getRequest } from "./get-request.ts";
+import { getTicket } from "./get-ticket.ts";
+import { listCatalogueServices } from "./list-catalogue-services.ts";
+import { listChannels } from "./list-channels.ts";
+import { listRequests } from "./list-requests.ts";
+import { listTicketDigests } from "./list-ticket-digests.ts";
+import { listTicketHistory } from "./list-ticket-history.ts";
+import { listTicketMessages } from "./list-ticket-messages.ts";
+import { listTickets } from "./list-tickets.ts";
+import { postMessage } from "./post-message.ts";
+import { proposeOutcome } from "./propose-outcome.ts";
+import { proposePriority } from "./propose-priority.ts";
+import { recordKnowledgeCheck } from "./record-knowledge-check.ts";
+import { recordOutage } from "./record-outage.ts";
+import { recordResolution } from "./record-resolution.ts";
+import { recordVerification } from "./record-verification.ts";
+import { registerContact } from "./register-contact.ts";
+import { rerouteTicket } from "./reroute-ticket.ts";
+import { resolveTicket } from "./resolve-ticket.ts";
+import { returnTicket } from "./return-ticket.ts";
+import { searchContacts } from "./search-contacts.ts";
+import { searchTickets } from "./search-tickets.ts";
+import { sendRequestMessage } from "./send-request-message.ts";
+import { setDeadline } from "./set-deadline.ts";
+import { settleConsultation } from "./settle-consultation.ts";
+import { startWaiting } from "./start-waiting.ts";
+import { submitRequest } from "./submit-request.ts";
+import { takeTicket } from "./take-ticket.ts";
+import { triageTicket } from "./triage-ticket.ts";
+
+/** Every rpc of tickets. */
+export const rpcs = (app: App) => ({
+  "yanapa.tickets.v1.TicketService": {
+    proposePriority: proposePriority(app),
+    createTicket: createTicket(app),
+    getTicket: getTicket(app),
+    listTickets: listTickets(app),
+    searchTickets: searchTickets(app),
+    listTicketHistory: listTicketHistory(app),
+    listTicketMessages: listTicketMessages(app),
+    triageTicket: triageTicket(app),
+    takeTicket: takeTicket(app),
+    setDeadline: setDeadline(app),
+    postMessage: postMessage(app),
+    startWaiting: startWaiting(app),
+    endWaiting: endWaiting(app),
+    recordKnowledgeCheck: recordKnowledgeCheck(app),
+    askConsultation: askConsultation(app),
+    answerConsultation: answerConsultation(app),
+    settleConsultation: settleConsultation(app),
+    rerouteTicket: rerouteTicket(app),
+    escalateTicket: escalateTicket(app),
+    returnTicket: returnTicket(app),
+    recordResolution: recordResolution(app),
+    recordOutage: recordOutage(app),
+    endOutage: endOutage(app),
+    resolveTicket: resolveTicket(app),
+    recordVerification: recordVerification(app),
+    proposeOutcome: proposeOutcome(app),
+    closeTicket: closeTicket(app),
+    getClosureReport: getClosureReport(app),
+    downloadClosureReport: downloadClosureReport(app),
+  } satisfies Handlers<TicketServiceServer>,
+  "yanapa.tickets.v1.RequestService": {
+    submitRequest: submitRequest(app),
+    listRequests: listRequests(app),
+    getRequest: getRequest(app),
+    sendRequestMessage: sendRequestMessage(app),
+    answerVerification: answerVerification(app),
+  } satisfies Handlers<RequestServiceServer>,
+  "yanapa.tickets.v1.TicketDirectoryService": {
+    getNotificationData: getNotificationData(app),
+    getMessageText: getMessageText(app),
+    listTicketDigests: listTicketDigests(app),
+  } satisfies Handlers<TicketDirectoryServiceServer>,
+  "yanapa.tickets.v1.ContactService": {
+    registerContact: registerContact(app),
+    getContact: getContact(app),
+    searchContacts: searchContacts(app),
+  } satisfies Handlers<ContactServiceServer>,
+  "yanapa.tickets.v1.CatalogueAdminService": {
+    createCatalogueService: createCatalogueService(app),
+    listCatalogueServices: listCatalogueServices(app),
+    createChannel: createChannel(app),
+    listChannels: listChannels(app),
+  } satisfies Handlers<CatalogueAdminServiceServer>,
+});

@@ -1,0 +1,20 @@
+import type {
+  ListRequestsRequest,
+  ListRequestsResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { type Handler, requesterOf } from "@yanapa/rpc";
+import { listRequests as readRequests } from "../store/requests.ts";
+import type { App } from "./app.ts";
+import { pageSizeOf } from "./page-size.ts";
+import { requestToProto } from "./request-to-proto.ts";
+
+/** Lists the caller's own cases in every entity, newest first. */
+export const listRequests =
+  ({ database }: App): Handler<ListRequestsRequest, ListRequestsResponse> =>
+  ({ includeClosed, pageSize, pageToken }, call) =>
+    database.read(call, async (sql) => {
+      const page = { includeClosed, pageSize: pageSizeOf(pageSize), pageToken };
+      const { rows, nextPageToken } = await readRequests(sql, requesterOf(call).personId, page);
+      const now = call.clock.now();
+      return { requests: rows.map((row) => requestToProto(row, now)), nextPageToken };
+    });

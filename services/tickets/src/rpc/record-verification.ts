@@ -1,0 +1,25 @@
+import type {
+  RecordVerificationRequest,
+  RecordVerificationResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import { verify } from "../domain/verify.ts";
+import { listAttendingAreas } from "../store/attending-areas.ts";
+import type { App } from "./app.ts";
+import { ticketToProto } from "./ticket-to-proto.ts";
+
+/** Records what the requester said of the remedy to an operator, or an attempt without answer (RA 0040/2022 §7.4). */
+export const recordVerification =
+  ({ tickets }: App): Handler<RecordVerificationRequest, RecordVerificationResponse> =>
+  (request, call) =>
+    tickets.change(
+      call,
+      request,
+      async (ticket, tx) => {
+        const who = staffOf(call);
+        ticket.mustControl(who);
+        const { answer, comment } = request;
+        verify(ticket, { answer, comment, actorId: who.personId }, await listAttendingAreas(tx), tx.now);
+      },
+      (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
+    );

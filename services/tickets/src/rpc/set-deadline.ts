@@ -1,0 +1,45 @@
+import { InternalError, VersionMismatchError } from "@yanapa/errors";
+import type {
+  SetDeadlineRequest,
+  SetDeadlineResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import { type Call, type Handler, staffOf } from "@yanapa/rpc";
+import { setDeadline as set } from "../domain/set-deadline.ts";
+import type { TicketData } from "../domain/ticket-data.ts";
+import type { App } from "./app.ts";
+import { ticketToProto } from "./ticket-to-proto.ts";
+
+/** Sets the plazo told to the requester. Without escalation's word on the maximum, none is set (RA 0040/2022 §7.2d, §8). */
+export const setDeadline =
+  (app: App): Handler<SetDeadlineRequest, SetDeadlineResponse> =>
+  async (request, call) => {
+    const { deadline, overrideReason } = request;
+    if (deadline === undefined) throw new InternalError("VALIDATION_MISSED", { field: "deadline" });
+    const seen = await app.tickets.get(call, request.ticketId);
+    const isWithinMaximum = seen.triaged && (await isWithin(app, call, seen, deadline));
+    return app.tickets.change(
+      call,
+      request,
+      (ticket, tx) => {
+        const { kind, priority } = ticket.data;
+        // The maximum was asked for another kind or priority.
+        if (kind !== seen.kind || priority !== seen.priority)
+          throw new VersionMismatchError("VERSION_MISMATCH");
+        set(ticket, staffOf(call), { deadline, isWithinMaximum, overrideReason }, tx.now);
+      },
+      (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
+    );
+  };
+
+const isWithin = async (
+  { clocks }: App,
+  call: Call,
+  { entityId, id: ticketId, kind, priority, receivedAt }: TicketData,
+  deadline: Temporal.Instant,
+): Promise<boolean> => {
+  const { within } = await clocks.checkDeadline(
+    { entityId, ticketId, kind, priority, receivedAt, deadline },
+    { call, entityId },
+  );
+  return within;
+};

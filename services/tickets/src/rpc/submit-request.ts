@@ -1,0 +1,76 @@
+import { uuidv7 } from "@yanapa/database";
+import { NotFoundError, WrongStateError } from "@yanapa/errors";
+import type {
+  SubmitRequestRequest,
+  SubmitRequestResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { type Handler, requesterOf } from "@yanapa/rpc";
+import { submitRequest as submit } from "../domain/create.ts";
+import { parsePhone } from "../domain/phone.ts";
+import { Violations } from "../domain/violations.ts";
+import { listAttendingAreas } from "../store/attending-areas.ts";
+import { findPortalChannel } from "../store/catalogue.ts";
+import { contactOfPerson } from "../store/contact-of-person.ts";
+import { getRequest } from "../store/requests.ts";
+import { addTicket } from "../store/tickets.ts";
+import type { App } from "./app.ts";
+import { scopeOfOwn } from "./own-request.ts";
+import { requestToProto } from "./request-to-proto.ts";
+
+/** Numbers what a person submits to an entity; its oldest first-level area finds it among what waits to be triaged. */
+export const submitRequest =
+  (app: App): Handler<SubmitRequestRequest, SubmitRequestResponse> =>
+  async (request, call) => {
+    const { personId } = requesterOf(call);
+    const { entityId, subject, description, scope } = request;
+    const phone = phoneOf(request.phone);
+    const [person, number] = await Promise.all([
+      app.directory.getPerson({ personId }, { call }),
+      app.numbers.take(entityId, call.clock.now()),
+    ]);
+    return app.database.change(
+      call,
+      async (tx) => {
+        const contact = await contactOfPerson(tx, {
+          ...person,
+          ...phone,
+          personId,
+          privacyNoticeVersion: app.privacyNoticeVersion,
+        });
+        const [areas, channel] = await Promise.all([listAttendingAreas(tx), findPortalChannel(tx)]);
+        const area = areas.find(({ levels }) => levels.includes("L1"));
+        if (area === undefined) throw new WrongStateError("ENTITY_WITHOUT_FIRST_LEVEL");
+        if (channel === undefined) throw new NotFoundError("CHANNEL_NOT_FOUND");
+        const ticket = submit(
+          {
+            entityId,
+            id: uuidv7(),
+            number,
+            subject,
+            description,
+            contactId: contact.id,
+            requesterName: contact.name,
+            requesterId: personId,
+            channel: { id: channel.id, isImmediate: false },
+            originProof: "VERIFIED",
+            area,
+            actorId: personId,
+          },
+          scope,
+          tx.now,
+        );
+        await addTicket(tx, ticket);
+        const row = await getRequest(tx, personId, ticket.data.id);
+        return { request: requestToProto(row, tx.now) };
+      },
+      { scope: scopeOfOwn(entityId, personId) },
+    );
+  };
+
+const phoneOf = (text: string): { phone: string; phoneExtension: string } => {
+  if (text.trim() === "") return { phone: "", phoneExtension: "" };
+  const violations = new Violations();
+  const parsed = parsePhone("phone", text, violations);
+  violations.throwAny();
+  return { phone: parsed?.number ?? "", phoneExtension: parsed?.extension ?? "" };
+};

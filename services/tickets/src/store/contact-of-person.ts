@@ -1,0 +1,71 @@
+import type { Tx } from "@yanapa/database";
+import { AlreadyExistsError } from "@yanapa/errors";
+import type { Document } from "../domain/document.ts";
+import { fullName } from "../domain/name.ts";
+import {
+  type ContactRow,
+  findContactOfPerson,
+  getContact,
+  linkPerson,
+  type NewContact,
+  registerContact,
+} from "./contacts.ts";
+import { linkRequester } from "./tickets.ts";
+
+/** Who submits a request, as the identity provider says, and the phone they left. */
+export type SubmittingPerson = {
+  personId: string;
+  givenName: string;
+  surname: string;
+  email: string;
+  document: { type: string; country: string; number: string; complement: string } | undefined;
+  phone: string;
+  phoneExtension: string;
+  privacyNoticeVersion: string;
+};
+
+/**
+ * The card in the entity in scope of the person who submits: the one linked to them; else the one on which staff
+ * checked the same document, linked now; else a new one, verified by the identity provider.
+ */
+export const contactOfPerson = async (
+  tx: Tx,
+  person: SubmittingPerson,
+): Promise<{ id: string; name: string }> => {
+  const known = await findContactOfPerson(tx, person.personId);
+  return nameOf(known ?? (await register(tx, person)));
+};
+
+const register = async (tx: Tx, person: SubmittingPerson): Promise<ContactRow> => {
+  try {
+    return await registerContact(tx, cardOf(person));
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsError) || error.data.contact_id === undefined) throw error;
+    const contactId = error.data.contact_id;
+    if (await linkPerson(tx, contactId, person.personId)) {
+      await linkRequester(tx, contactId, person.personId);
+      return getContact(tx, contactId);
+    }
+    // The card belongs to another person: a link is never moved by itself, so this one stands without a document.
+    return registerContact(tx, cardOf({ ...person, document: undefined }));
+  }
+};
+
+const cardOf = (person: SubmittingPerson): NewContact => ({
+  ...(person.document ? { document: person.document as Document } : {}),
+  documentIssuedAt: "",
+  proof: person.document ? "VERIFIED" : "NONE",
+  givenName: person.givenName,
+  firstSurname: person.surname,
+  secondSurname: "",
+  noSurnameReason: "",
+  email: person.email,
+  phone: person.phone,
+  phoneExtension: person.phoneExtension,
+  type: "CITIZEN",
+  language: "es-BO",
+  privacyNoticeVersion: person.privacyNoticeVersion,
+  personId: person.personId,
+});
+
+const nameOf = (row: ContactRow): { id: string; name: string } => ({ id: row.id, name: fullName(row) });

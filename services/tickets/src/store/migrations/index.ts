@@ -1,0 +1,4 @@
+import { createTickets } from "./20261124T0900-create-tickets.ts";
+import { createContactsAndCatalogue } from "./20261124T0910-create-contacts-and-catalogue.ts";
+
+export const migrations = [createTickets, createContactsAndCatalogue];

@@ -1,0 +1,61 @@
+import { decodePageToken, encodePageToken, type Sql } from "@yanapa/database";
+import { NotFoundError } from "@yanapa/errors";
+import type { TicketData } from "../domain/ticket-data.ts";
+import type { PathRow } from "./ticket-row.ts";
+
+/** A ticket as its requester may see it. */
+export type RequestRow = Pick<
+  TicketData,
+  | "entityId"
+  | "id"
+  | "number"
+  | "subject"
+  | "state"
+  | "waitingFor"
+  | "areaName"
+  | "receivedAt"
+  | "verified"
+  | "outcome"
+  | "version"
+> & {
+  overdueAt: Temporal.Instant | null;
+  deadline: Temporal.Instant | null;
+  path: PathRow[];
+  entityName: string;
+};
+
+const select = `SELECT t.entity_id AS "entityId", t.id, t.number, t.subject, t.state, t.overdue_at AS "overdueAt",
+    t.waiting_for AS "waitingFor", t.area_name AS "areaName", t.path, t.deadline, t.received_at AS "receivedAt",
+    t.verified, t.outcome, t.version, coalesce(e.name, '') AS "entityName"
+  FROM ticket t LEFT JOIN entity_projection e ON e.id = t.entity_id`;
+
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+/** A page of the person's own cases in every entity, newest first. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID. */
+export const listRequests = async (
+  sql: Sql,
+  personId: string,
+  filter: { includeClosed: boolean; pageSize: number; pageToken: string },
+): Promise<{ rows: RequestRow[]; nextPageToken: string }> => {
+  const before = String(decodePageToken(filter.pageToken)?.[0] ?? lastId);
+  const found = await sql.query<RequestRow>(
+    filter.includeClosed ? "requests_list_all" : "requests_list",
+    `${select} WHERE t.requester_id = $1 AND t.id < $2::uuid ${filter.includeClosed ? "" : "AND t.state <> 'CLOSED'"}
+      ORDER BY t.id DESC LIMIT $3`,
+    [personId, before, filter.pageSize + 1],
+  );
+  const rows = found.slice(0, filter.pageSize);
+  const last = rows.at(-1);
+  return { rows, nextPageToken: found.length > rows.length && last ? encodePageToken([last.id]) : "" };
+};
+
+/** One of the person's own cases. Throws NOT_FOUND/REQUEST_NOT_FOUND. */
+export const getRequest = async (sql: Sql, personId: string, requestId: string): Promise<RequestRow> => {
+  const [row] = await sql.query<RequestRow>(
+    "requests_get",
+    `${select} WHERE t.id = $1 AND t.requester_id = $2`,
+    [requestId, personId],
+  );
+  if (row === undefined) throw new NotFoundError("REQUEST_NOT_FOUND");
+  return row;
+};

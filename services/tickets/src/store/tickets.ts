@@ -1,0 +1,174 @@
+import type { Database, Scope, Sql, Tx } from "@yanapa/database";
+import { NotFoundError } from "@yanapa/errors";
+import type { EventBody, EventName } from "@yanapa/proto/events.ts";
+import type { Call } from "@yanapa/rpc";
+import { termsOfSubject } from "../domain/subject-terms.ts";
+import { Ticket } from "../domain/ticket.ts";
+import type { TicketData } from "../domain/ticket-data.ts";
+import { addMessages } from "./messages.ts";
+import {
+  firstFree,
+  insertTicketText,
+  type TicketRow,
+  ticketColumns,
+  ticketOf,
+  ticketValues,
+  updateTicketText,
+} from "./ticket-row.ts";
+
+/** Which ticket a command is about, and the version its caller saw; 0 for any. */
+export type Target = { ticketId: string; expectedVersion: number };
+
+/** A verb of the domain, which may read what it needs in the same transaction. */
+export type Verb = (ticket: Ticket, tx: Tx) => void | Promise<void>;
+
+/** The tickets of one entity at a time. */
+export class Tickets {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** A whole ticket. Throws NOT_FOUND/TICKET_NOT_FOUND, also for another entity's and for what is not theirs to see. */
+  get(scopeOrCall: Scope | Call, ticketId: string): Promise<TicketData> {
+    return this.#database.read(scopeOrCall, (sql) => readTicket(sql, ticketId));
+  }
+
+  /**
+   * Does a verb to a ticket: its row, messages, events and the reply are kept together or not at all. Throws NOT_FOUND,
+   * VERSION_MISMATCH, and what the verb throws.
+   */
+  change<Reply>(
+    call: Call,
+    { ticketId, expectedVersion }: Target,
+    verb: Verb,
+    reply: (data: TicketData, tx: Tx) => Reply | Promise<Reply>,
+    options: { scope?: Scope } = {},
+  ): Promise<Reply> {
+    return this.#database.change(
+      call,
+      async (tx) => {
+        const ticket = await lockTicket(tx, ticketId);
+        ticket.mustBeAt(expectedVersion);
+        const { restricted } = ticket.data;
+        await verb(ticket, tx);
+        if (ticket.events.length > 0) await saveTicket(tx, ticket, restricted);
+        return reply(ticket.data, tx);
+      },
+      options,
+    );
+  }
+}
+
+const getText = `SELECT ${ticketColumns} FROM ticket WHERE id = $1`;
+
+/** A whole ticket in a transaction at hand. Throws NOT_FOUND/TICKET_NOT_FOUND. */
+export const readTicket = async (sql: Sql, ticketId: string): Promise<TicketData> => {
+  const [row] = await sql.query<TicketRow>("tickets_get", getText, [ticketId]);
+  if (row === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
+  return ticketOf(row);
+};
+
+/** Throws NOT_FOUND/TICKET_NOT_FOUND unless the scope sees the ticket. */
+export const mustSeeTicket = async (sql: Sql, ticketId: string): Promise<void> => {
+  const rows = await sql.query("tickets_seen", "SELECT 1 FROM ticket WHERE id = $1", [ticketId]);
+  if (rows.length === 0) throw new NotFoundError("TICKET_NOT_FOUND");
+};
+
+const lockTicket = async (tx: Tx, ticketId: string): Promise<Ticket> => {
+  const [row] = await tx.query<TicketRow>("tickets_lock", `${getText} FOR UPDATE`, [ticketId]);
+  if (row === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
+  return new Ticket(ticketOf(row));
+};
+
+const saveTicket = async (tx: Tx, ticket: Ticket, wasRestricted: boolean): Promise<void> => {
+  const { data } = ticket;
+  const sent: Promise<unknown>[] = [tx.query("tickets_save", updateTicketText, ticketValues(data, tx.now))];
+  if (data.restricted && !wasRestricted) sent.push(...restrictChildren(tx, data));
+  sent.push(addMessages(tx, ticket));
+  announceAll(tx, ticket);
+  await Promise.all(sent);
+};
+
+/** What was said before a ticket turned out to be a security incident is seen by need to know from now on. */
+const restrictChildren = (tx: Tx, { id }: TicketData): Promise<unknown>[] => [
+  tx.query("tickets_restrict_messages", "UPDATE message SET restricted = true WHERE ticket_id = $1", [id]),
+  tx.query("tickets_restrict_terms", "UPDATE ticket_term SET restricted = true WHERE ticket_id = $1", [id]),
+];
+
+/**
+ * Keeps a new ticket, its messages and the words it is found by. Nothing is read back: who registers a security
+ * incident may not see it.
+ */
+export const addTicket = async (tx: Tx, ticket: Ticket): Promise<void> => {
+  const { data } = ticket;
+  const terms = termsOfSubject(data.subject);
+  const sent = [
+    tx.query(
+      "tickets_add",
+      `WITH kept AS (${insertTicketText})
+       INSERT INTO ticket_term (entity_id, term, ticket_id, restricted)
+       SELECT $1, term, $2, $${firstFree}::boolean FROM unnest($${firstFree + 1}::text[]) AS term`,
+      [...ticketValues(data, tx.now), data.restricted, terms],
+    ),
+    addMessages(tx, ticket),
+  ];
+  announceAll(tx, ticket);
+  await Promise.all(sent);
+};
+
+const announceAll = (tx: Tx, { data, events }: Ticket): void => {
+  for (const { name, body, facts, sequence, restricted } of events) {
+    const whole = { entityId: data.entityId, ticketId: data.id, facts, ...body };
+    tx.announce(name, whole as unknown as EventBody<EventName>, {
+      aggregate: "ticket",
+      aggregateId: data.id,
+      sequence,
+      restricted,
+    });
+  }
+};
+
+/**
+ * Shows the tickets of a card to the person it was linked to. Security incidents are not shown by a link made without
+ * asking. No version is made: nothing happened to the tickets.
+ */
+export const linkRequester = async (tx: Tx, contactId: string, personId: string): Promise<void> => {
+  await tx.query(
+    "tickets_link_requester",
+    `WITH linked AS (
+       UPDATE ticket SET requester_id = $2 WHERE contact_id = $1 AND requester_id IS NULL AND NOT restricted
+       RETURNING entity_id, id
+     )
+     UPDATE message SET requester_id = $2 FROM linked
+     WHERE message.entity_id = linked.entity_id AND message.ticket_id = linked.id`,
+    [contactId, personId],
+  );
+};
+
+/** What escalation tells of a ticket's times. */
+export type ClockTimes = {
+  clockVersion: number;
+  maximumDueAt: Temporal.Instant | undefined;
+  firstResponseDueAt: Temporal.Instant | undefined;
+  overdueAt: Temporal.Instant | undefined;
+};
+
+/** Copies a clock's times and the place in the queue that follows from them, unless something newer is kept. */
+export const keepClock = async (tx: Tx, ticketId: string, times: ClockTimes): Promise<void> => {
+  await tx.query(
+    "tickets_keep_clock",
+    `UPDATE ticket SET clock_version = $2, maximum_due_at = $3, first_response_due_at = $4, overdue_at = $5,
+       queue_key = queue_key / 10000000000000 * 10000000000000 + coalesce(
+         least((extract(epoch FROM coalesce(deadline, $3)) * 1000)::bigint, 9999999999999), 9999999999999)
+     WHERE id = $1 AND clock_version < $2`,
+    [
+      ticketId,
+      times.clockVersion,
+      times.maximumDueAt ?? null,
+      times.firstResponseDueAt ?? null,
+      times.overdueAt ?? null,
+    ],
+  );
+};
