@@ -3,14 +3,24 @@
  * error's data. Keep the lines sorted by reason, so that several people can add theirs without meeting.
  */
 export const messagesEs: Readonly<Record<string, string>> = {
+  ALREADY_FIRST_LEVEL: "El ticket ya está en el primer nivel. No hay a quién devolverlo.",
+  ALREADY_VERIFIED: "La solución ya fue confirmada. Falta que la entidad cierre el caso.",
+  ALREADY_WAITING: "El ticket ya está en espera. Termine esa espera antes de empezar otra.",
+  ALTERNATIVE_NOT_ONE: "Marque como elegida exactamente una de las alternativas.",
+  AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",
+  AREA_MISSING: "Usted no pertenece a un área de primer nivel. Indique cuál atiende el ticket.",
   AREA_NAME_TAKEN: "Ya existe un área con ese nombre. Use otro nombre.",
   AREA_NOT_FOUND: "El área no existe en su entidad. Elija una de la lista.",
+  AREA_NOT_OF_LEVEL: "El área no atiende ese nivel. Elija una que lo atienda.",
+  AREA_NOT_YOURS: "El ticket está a cargo de un área que no es la suya. Pídalo a esa área o a su supervisor.",
   ARTICLE_ALREADY_PUBLISHED: "El artículo ya está publicado.",
   ARTICLE_CHANGED:
     "Otra persona modificó el artículo (ahora es la versión {version}). Vuelva a cargarlo y repita el cambio.",
+  ARTICLE_MISSING: "Indique qué artículo se probó.",
   ARTICLE_NOT_FOUND: "El artículo no existe o no está a su alcance. Revise la entidad elegida.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
+  ATTEMPTS_MISSING: "Para cerrar sin confirmación deben constar dos intentos sin respuesta del solicitante.",
   BODY_NOT_JSON: "El cuerpo de la solicitud no es JSON. Revise su forma y envíe de nuevo.",
   BODY_NOT_OBJECT: "El cuerpo de la solicitud debe ser un objeto JSON.",
   BODY_NOT_UTF8: "El cuerpo de la solicitud no está en UTF-8. Cambie su codificación y envíe de nuevo.",
@@ -25,9 +35,20 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CHANNEL_NAME_TAKEN: "La entidad ya tiene un canal con ese nombre. Use el existente o elija otro nombre.",
   CHANNEL_NOT_FOUND: "El canal no existe en su entidad. Elija uno de la lista.",
   CLOCK_BEHIND: "El reloj del ticket todavía no recibió el último cambio. Intente de nuevo en unos segundos.",
+  CLOSER_IS_RESOLVER:
+    "Quien resolvió el ticket no lo cierra. Pídalo a otra persona supervisora o administradora.",
   CLOSURE_REPORT_ALTERED:
     "El informe de cierre no coincide con su sello y no se muestra. Avise al administrador de la plataforma.",
   CLOSURE_REPORT_NOT_FOUND: "El informe de cierre todavía no existe: se emite al cerrar el ticket.",
+  COMMENT_MISSING: "Indique qué sigue fallando.",
+  CONSULTATION_ANSWERED: "La consulta interna ya tiene respuesta. Vuelva a cargar el ticket.",
+  CONSULTATION_MISSING:
+    "Antes de escalar consulte a un área especializada, o indique por qué no corresponde.",
+  CONSULTATION_NOT_FOUND: "La consulta interna no existe en este ticket.",
+  CONSULTATION_OPEN: "Hay una consulta interna sin concluir. Indique cómo terminó antes de escalar.",
+  CONSULTATION_SETTLED: "La consulta interna ya concluyó. Haga otra si hace falta.",
+  CONSULTATION_UNANSWERED:
+    "La consulta interna todavía no tiene respuesta. Espérela o márquela como sin respuesta.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_STORED:
@@ -41,8 +62,11 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DATES_REVERSED: "La fecha final debe ser posterior a la inicial. Corríjala.",
   DATE_INVALID: "La fecha no existe o no está entre los años 2000 y 2100. Corríjala.",
   DATE_IN_FUTURE: "La fecha todavía no llegó. Elija hoy o un día anterior.",
+  DEADLINE_BEYOND_MAXIMUM:
+    "El plazo pasa el tiempo máximo de la entidad. Solo un supervisor puede darlo, con un motivo.",
   DEADLINE_EXCEEDED: "La respuesta tardó más de lo permitido. Intente de nuevo.",
   DEADLINE_NOT_AHEAD: "El plazo debe ser posterior al momento actual. Elija otra fecha.",
+  DEADLINE_REASON_MISSING: "El plazo pasa el tiempo máximo de la entidad. Indique el motivo.",
   DEADLINE_TOO_SHORT:
     "El plazo dado no alcanza para atender la solicitud. Envíela de nuevo con un plazo mayor.",
   DOCUMENT_COMPLEMENT_INVALID:
@@ -64,6 +88,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "El número de documento no tiene la forma esperada: de 4 a 10 dígitos en la cédula. Vuelva a preguntarlo.",
   DOCUMENT_NUMBER_MISSING: "Falta el número del documento. Escríbalo o deje vacío el tipo.",
   DOCUMENT_TYPE_MISSING: "Falta el tipo del documento. Elija CI, CIE, pasaporte u otro.",
+  DUE_NOT_AHEAD: "El vencimiento debe ser posterior al momento actual. Elija otra fecha.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
   ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",
@@ -71,6 +96,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "La administración de la plataforma no actúa en una entidad. Quite la cabecera Yanapa-Entity.",
   ENTITY_NOT_FOUND: "La entidad no existe. Revise el identificador.",
   ENTITY_TAKEN: "Ya existe una entidad con ese código o sigla. Búsquela en la lista o corrija el dato.",
+  ENTITY_WITHOUT_FIRST_LEVEL:
+    "La entidad todavía no recibe solicitudes por la plataforma. Use otro de sus canales.",
   EVENT_BODY_UNREADABLE:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   EVENT_DELIVERED_TOO_OFTEN:
@@ -96,12 +123,20 @@ export const messagesEs: Readonly<Record<string, string>> = {
   IDEMPOTENCY_KEY_MISSING: "Falta la clave de idempotencia. Envíe una clave nueva por cada operación.",
   IDEMPOTENCY_MISMATCH: "Esa clave de idempotencia ya se usó con otra solicitud. Use una clave nueva.",
   IDENTITY_PROVIDER_UNAVAILABLE: "El proveedor de identidad no responde. Intente de nuevo en unos minutos.",
+  INCIDENT_MISSING:
+    "Un incidente lleva sus datos: cuándo ocurrió, a quién afecta y qué se observa. Complételos.",
   INSTANT_OUT_OF_RANGE: "El momento debe estar entre los años 2000 y 2100. Corríjalo.",
   INTERNAL:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  INTERRUPTION_CONTRADICTED: "El ticket tiene interrupciones registradas. Indique que hubo interrupción.",
+  INTERRUPTION_REASON_MISSING: "Indique por qué no se puede determinar el tiempo sin servicio.",
   IN_PROGRESS: "La misma solicitud todavía se está procesando. Espere unos segundos y consulte de nuevo.",
   JSON_TOO_DEEP: "El JSON tiene más de {limit} niveles. Simplifíquelo y envíe de nuevo.",
+  KNOWLEDGE_NOT_CONSULTED: "Antes de escalar consulte la base de conocimiento y registre el resultado.",
+  KNOWLEDGE_REASON_MISSING: "Indique por qué no corresponde consultar la base de conocimiento.",
   LAST_ADMINISTRATOR: "La entidad debe conservar al menos una persona administradora. Nombre a otra primero.",
+  LATE_REASON_MISSING: "El registro es más de 15 minutos posterior a la recepción. Indique el motivo.",
+  LEVEL_NOT_HIGHER: "Solo se escala a un nivel superior. Para otra área del mismo nivel, derive el ticket.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
   MAXIMUM_TIMES_CHANGED:
     "Otra persona publicó tiempos máximos en este momento. Revise los que publicó y decida de nuevo.",
@@ -113,6 +148,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "No tiene una función vigente en esa entidad. Elija otra o pida el alta a su administrador.",
   MEMBERSHIP_NOT_FOUND: "La membresía no existe. Actualice la lista.",
   MEMBER_EXISTS: "La persona ya es miembro de la entidad. Modifique su membresía.",
+  MESSAGE_NOT_FOUND: "El mensaje no existe o no es público.",
+  MESSAGE_NOT_PUBLIC:
+    "Lo dicho de viva voz y el curso de acción son mensajes públicos. Cambie la visibilidad.",
   METHOD_NOT_ALLOWED: "Esta dirección no acepta ese método. La cabecera Allow dice cuáles acepta.",
   MINUTES_INVALID: "Los minutos deben ser un número entero entre 1 y 525600. Corríjalos.",
   NAME_CHARACTERS_INVALID:
@@ -120,7 +158,15 @@ export const messagesEs: Readonly<Record<string, string>> = {
   NAME_MISSING: "Falta el nombre. Escríbalo como figura en el documento.",
   NAME_SURNAME_MISSING: "Falta al menos un apellido. Si la persona no tiene ninguno, indique el motivo.",
   NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
+  NOT_FIRST_LEVEL: "El ticket se resuelve en el primer nivel. Devuélvalo antes al operador.",
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
+  NOT_WAITING: "El ticket no está en espera.",
+  OUTAGE_ENDED: "La interrupción ya tiene fin. Registre otra si el servicio volvió a fallar.",
+  OUTAGE_MISSING: "No hay ninguna interrupción registrada. Regístrela o indique que no hubo.",
+  OUTAGE_NOT_FOUND: "La interrupción no existe en este ticket.",
+  OUTAGE_OPEN: "Hay una interrupción sin fin. Indique cuándo volvió el servicio.",
+  OUTAGE_REVERSED: "El fin de la interrupción debe ser posterior a su inicio. Corríjalo.",
+  OUTCOME_NOT_PROPOSED: "Un operador debe proponer antes ese resultado, con su motivo.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
   PATH_INVALID: "La dirección tiene caracteres mal codificados. Corríjala y envíe de nuevo.",
@@ -133,16 +179,20 @@ export const messagesEs: Readonly<Record<string, string>> = {
   PHONE_NEEDS_DEPARTMENT:
     "Son siete dígitos: pregunte de qué departamento es y anteponga su código, por ejemplo 2 en La Paz.",
   POLICY_INVALID: "Los tiempos máximos tienen datos que no se pueden aceptar. Revise los señalados.",
+  PRIORITY_REASON_MISSING: "La prioridad es distinta de la propuesta por la matriz. Indique el motivo.",
   QUERY_EMPTY: "La búsqueda no tiene letras ni números. Escriba un documento, nombre, correo o teléfono.",
   QUERY_INVALID: "Los parámetros de la dirección no se pueden leer. Corríjalos y envíe de nuevo.",
   QUERY_NOT_ALLOWED: "Esta operación no lleva parámetros en la dirección. Envíelos en el cuerpo.",
   RATE_EXCEEDED: "Hizo demasiadas solicitudes seguidas. Espere {retry_after_s} segundos e intente de nuevo.",
   REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
   REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
+  REPORT_TEXT_MISSING: "Un incidente lleva, en sus palabras, qué pasó: es parte del informe de cierre.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
   REQUEST_MALFORMED: "La solicitud HTTP no se pudo leer. Revise su forma y envíe de nuevo.",
+  REQUEST_NOT_FOUND: "El caso no existe entre los suyos.",
   REQUEST_TIMEOUT: "La solicitud tardó demasiado en llegar. Envíela de nuevo.",
   REQUEST_TOO_LARGE: "La solicitud es demasiado grande. Redúzcala y envíe de nuevo.",
+  RESOLUTION_MISSING: "Falta la ficha de solución de este incidente. Regístrela antes de resolver.",
   ROLE_MISSING: "Su rol no permite esta acción. Pídalo al administrador de su entidad.",
   ROUTE_NOT_FOUND: "Esta dirección no existe. Consulte /api.",
   SCOPE_MISSING:
@@ -159,8 +209,15 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SURVEY_ANSWERED: "La encuesta ya fue respondida. Gracias.",
   SURVEY_EXPIRED: "El plazo para responder la encuesta terminó.",
   SURVEY_NOT_FOUND: "La encuesta no existe o no es suya.",
+  TICKET_CLOSED: "El ticket está cerrado. Registre uno nuevo si el problema volvió.",
   TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",
+  TICKET_NOT_RESOLVED: "El ticket todavía no está resuelto.",
+  TICKET_NOT_TAKEN: "Nadie tomó el ticket todavía. Tómelo antes.",
+  TICKET_NOT_TRIAGED: "El ticket está por clasificar. Clasifíquelo antes.",
+  TICKET_NOT_VERIFIED: "Falta que el solicitante confirme la solución.",
+  TICKET_RESOLVED: "El ticket ya está resuelto y espera la verificación del solicitante.",
   TIMEOUT_INVALID: "La cabecera Grpc-Timeout debe ser un número y una unidad, por ejemplo 10S.",
+  TIME_AHEAD: "El momento no puede ser posterior al actual. Corríjalo.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",
   TOKEN_MISSING: "Hace falta iniciar sesión para continuar.",
@@ -173,6 +230,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   UNEXPECTED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   UNIMPLEMENTED: "Esta función no está disponible en esta instalación.",
+  VALIDATION_MISSED: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   VERSION_MISMATCH: "Otra persona lo modificó mientras usted lo veía. Vuelva a cargarlo y repita el cambio.",
   WEEKDAY_UNKNOWN: "No es un día de la semana. Corríjalo.",
   ZONE_UNKNOWN: "No es una zona horaria conocida. Escriba por ejemplo America/La_Paz.",
