@@ -1,0 +1,254 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Role } from "@yanapa/auth";
+import { eventually } from "@yanapa/tool-demo";
+import { type Constellation, startConstellation } from "../src/constellation.ts";
+import { writePlaces } from "../src/places.ts";
+import { type Cast, gather, staffRoles } from "./access/cast.ts";
+import { internalRpcs, isAllowed, publicRpcs } from "./access/contract.ts";
+import { type Credentials, Door } from "./access/door.ts";
+import { Fixtures, nowhere } from "./access/fixtures.ts";
+import { actorOf, readChain } from "./access/record.ts";
+import { reflect } from "./access/reflection.ts";
+import { gaps, isEmpty, Rehearsal, rows } from "./access/sweep.ts";
+
+let stateDir: string;
+let constellation: Constellation;
+let door: Door;
+let cast: Cast;
+let rehearsal: Rehearsal;
+
+/** Waits until every service has heard what the others announced. */
+const settle = async (): Promise<void> => {
+  for (let round = 0; round < 2; round += 1) {
+    for (const service of constellation.services) await service.caughtUp();
+  }
+};
+
+beforeAll(async () => {
+  stateDir = mkdtempSync(join(tmpdir(), "yanapa-access-"));
+  constellation = await startConstellation({
+    stateDir,
+    write: () => {},
+    onExit: () => {},
+    logLevel: "silent",
+    fast: true,
+    anyPort: true,
+  });
+  door = new Door(constellation.grpcAddress);
+  cast = await gather(writePlaces(stateDir, constellation), constellation.backends.idp);
+  const sides = [new Fixtures(cast.home, door), new Fixtures(cast.other, door)] as const;
+  await settle();
+  for (const side of sides) await side.make();
+  await settle();
+  for (const side of sides) await side.follow();
+  rehearsal = new Rehearsal(...sides, door);
+  await rehearsal.prepare();
+  await settle();
+}, 240_000);
+
+afterAll(async () => {
+  door?.close();
+  await constellation?.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}, 60_000);
+
+const people: readonly Role[] = ["REQUESTER", ...staffRoles, "PLATFORM_ADMIN"];
+
+/** The roles that somebody has who signs in and names no entity, or theirs. Who administers the platform is a person too. */
+const rolesFor = (role: Role, audience: string): readonly Role[] =>
+  role === "PLATFORM_ADMIN" && audience !== "PLATFORM" ? ["REQUESTER"] : [role];
+
+describe("every rpc that the gateway shows", () => {
+  const nobody = publicRpcs
+    .filter(({ access }) => access.audience !== "PUBLIC")
+    .map((rpc) => ({ rpc, path: rpc.path }));
+
+  it.each(nobody)("refuses whoever has no token: $path", async ({ rpc }) => {
+    expect(await door.call(rpc, {}, {})).toMatchObject({ kind: "UNAUTHENTICATED", reason: "TOKEN_MISSING" });
+  });
+
+  it.each(nobody)("refuses a token that ended: $path", async ({ rpc }) => {
+    const outcome = await door.call(rpc, {}, cast.expired);
+    expect(outcome).toMatchObject({ kind: "UNAUTHENTICATED", reason: "TOKEN_EXPIRED" });
+  });
+
+  const cases = publicRpcs.flatMap((rpc) =>
+    people.map((role) => {
+      const allowed = isAllowed(rpc, rolesFor(role, rpc.access.audience));
+      return { rpc, role, path: rpc.path, verdict: allowed ? "admits" : "refuses", allowed };
+    }),
+  );
+
+  it.each(cases)("$verdict $role: $path", async ({ rpc, role, allowed }) => {
+    const outcome = await door.call(rpc, {}, cast.home.people[role]);
+    if (!allowed) {
+      expect(outcome).toMatchObject({ kind: "PERMISSION_DENIED", reason: "ROLE_MISSING" });
+      return;
+    }
+    expect([
+      "UNAUTHENTICATED",
+      "PERMISSION_DENIED",
+      "INTERNAL",
+      "UNIMPLEMENTED",
+      "UNAVAILABLE",
+    ]).not.toContain(outcome.kind);
+  });
+
+  const ofEntities = publicRpcs.filter(({ access }) => access.audience === "USER");
+
+  it.each(ofEntities.map((rpc) => ({ rpc, path: rpc.path })))(
+    "knows nobody of another entity, nor whether there is one: $path",
+    async ({ rpc }) => {
+      const { home, other } = cast;
+      const strangers = [...staffRoles.map((role) => home.people[role]), home.people.REQUESTER];
+      const [first = {}] = strangers;
+      const absent = await door.call(rpc, {}, { ...first, entityId: randomUUID() });
+      expect(absent).toMatchObject({ kind: "PERMISSION_DENIED", reason: "MEMBERSHIP_MISSING" });
+      for (const stranger of strangers) {
+        const outcome = await door.call(rpc, {}, { ...stranger, entityId: other.id });
+        expect(outcome).toEqual(absent);
+      }
+    },
+  );
+});
+
+describe("rpcs between services", () => {
+  it.each(internalRpcs.map((rpc) => ({ rpc, path: rpc.path })))("are not there: $path", async ({ rpc }) => {
+    const callers: Credentials[] = [{}, ...people.map((role) => cast.home.people[role])];
+    for (const caller of callers) expect((await door.call(rpc, {}, caller)).kind).toBe("UNIMPLEMENTED");
+  });
+
+  it("are neither reflected nor described", async () => {
+    const reflected = await reflect(constellation.grpcAddress);
+    const response = await fetch(new URL("/api/openapi.json", constellation.restUrl));
+    const described = await response.text();
+    for (const { path, method } of publicRpcs) {
+      expect(reflected.rpcs).toContain(path);
+      expect(described).toContain(method.name);
+    }
+    const shown = new Set(publicRpcs.map(({ method }) => method.parent.typeName));
+    for (const { path, method } of internalRpcs) {
+      expect(reflected.rpcs).not.toContain(path);
+      expect(described).not.toContain(method.name);
+      if (!shown.has(method.parent.typeName))
+        expect(reflected.services).not.toContain(method.parent.typeName);
+    }
+  });
+});
+
+describe("ids of another entity", () => {
+  const missed: { rpc: string; requestedId: string }[] = [];
+  let before: Record<string, unknown>;
+
+  it("are tried in every rpc that takes one", () => expect(gaps()).toEqual([]));
+
+  it("lead somewhere for their own people", async () => {
+    // Notices are on their way for a moment: what is compared later must have come to rest.
+    let last = await rehearsal.readOther();
+    await eventually(
+      async () => {
+        before = last;
+        last = await rehearsal.readOther();
+        return JSON.stringify(before) === JSON.stringify(last);
+      },
+      (rested) => rested,
+    );
+    expect(last).toEqual(before);
+    expect(
+      Object.entries(before).filter(([, outcome]) => (outcome as { kind: string }).kind !== "OK"),
+    ).toEqual([]);
+  }, 60_000);
+
+  const attempts = rows.flatMap((row) =>
+    row.rpc.idFields.map((field) => ({ row, field, path: row.rpc.path, name: field.name })),
+  );
+
+  it.each(attempts)("lead nowhere: $path, $name", async ({ row, field }) => {
+    const { request, foreignId } = await rehearsal.foreignRequest(row, field);
+    const outcome = await rehearsal.call(row, request, cast.home.people[row.sample.as]);
+    const where = `${JSON.stringify(outcome)} for ${JSON.stringify(request)}`;
+    if (outcome.kind === "INVALID_ARGUMENT" && row.rpc.isCommand) {
+      expect([where, outcome.fields.some((named) => named.startsWith(field.name))]).toEqual([where, true]);
+    } else if (row.rpc.isCommand || !isEmpty(outcome)) {
+      expect([where, outcome.kind]).toEqual([where, "NOT_FOUND"]);
+      const ofStaff = cast.home.people[row.sample.as].entityId !== undefined;
+      if (field === row.rpc.idFields[0] && ofStaff)
+        missed.push({ rpc: row.rpc.path, requestedId: foreignId });
+    }
+  });
+
+  const ofRequesters = rows.filter(
+    ({ rpc, sample }) => sample.as === "REQUESTER" && rpc.idFields[0]?.name !== "entity_id",
+  );
+
+  it.each(ofRequesters.map((row) => ({ row, path: row.rpc.path })))(
+    "and those of another requester lead nowhere: $path",
+    async ({ row }) => {
+      const stranger = cast.other.people.REQUESTER;
+      const outcome = await rehearsal.call(row, await rehearsal.ownRequest(row), stranger);
+      expect(outcome).toMatchObject({ kind: "NOT_FOUND" });
+    },
+  );
+
+  it("changed nothing there", async () => expect(await rehearsal.readOther()).toEqual(before), 30_000);
+
+  it("are in the record of those who asked, and these in no record of the other entity", async () => {
+    expect(missed.length).toBeGreaterThan(20);
+    const unrecorded = async () => {
+      const records = await readChain(cast.home, door, "yanapa.audit.v1.AccessRefused");
+      return missed.filter(
+        ({ rpc, requestedId }) =>
+          !records.some(({ details }) => details.rpc === rpc && details.requestedId === requestedId),
+      );
+    };
+    expect(await eventually(unrecorded, (rest) => rest.length === 0, 20_000)).toEqual([]);
+    const strangers = await Promise.all(
+      [...staffRoles, "REQUESTER" as const].map((role) => actorOf(cast.home, door, role)),
+    );
+    const theirs = await readChain(cast.other, door);
+    expect(theirs.length).toBeGreaterThan(20);
+    expect(theirs.filter(({ actor }) => strangers.includes(actor))).toEqual([]);
+  }, 60_000);
+
+  it.each(rows.map((row) => ({ row, path: row.rpc.path })))(
+    "are what was refused: the same with one's own is answered: $path",
+    async ({ row }) => {
+      const outcome = await rehearsal.call(
+        row,
+        await rehearsal.ownRequest(row),
+        cast.home.people[row.sample.as],
+      );
+      expect(outcome).toMatchObject({ kind: "OK" });
+      expect(isEmpty(outcome)).toBe(false);
+    },
+  );
+});
+
+describe("lists", () => {
+  const plain = publicRpcs.filter(
+    ({ access, idFields, isCommand }) =>
+      access.audience === "USER" && access.service !== "audit" && !isCommand && idFields.length === 0,
+  );
+
+  it.each(plain.map((rpc) => ({ rpc, path: rpc.path })))(
+    "show nothing of another entity: $path",
+    async ({ rpc }) => {
+      const { entity: _, ...ids } = await rehearsal.other.at("held");
+      const hasField = (name: string) => rpc.method.input.fields.some((field) => field.name === name);
+      const request = {
+        ...(hasField("query") && { query: "pantalla" }),
+        ...(hasField("page_size") && { pageSize: 50 }),
+      };
+      const role = people.find((one) => isAllowed(rpc, [one])) ?? "OPERATOR";
+      const outcome = await door.call(rpc, request, cast.home.people[role]);
+      expect(outcome.kind).toBe("OK");
+      for (const id of Object.values(ids)) if (id !== "") expect(JSON.stringify(outcome)).not.toContain(id);
+    },
+  );
+
+  it("are asked by nobody of nowhere", () => expect(nowhere).not.toBe(cast.other.id));
+});

@@ -1,0 +1,158 @@
+import { randomUUID } from "node:crypto";
+import type { JsonObject } from "@bufbuild/protobuf";
+import type { Role } from "@yanapa/auth";
+import { eventually, type Json } from "@yanapa/tool-demo";
+import type { Side } from "./cast.ts";
+import { publicRpcs, type Rpc } from "./contract.ts";
+import type { Door } from "./door.ts";
+import { inMinutes, type Scene, type Stage, steps } from "./stages.ts";
+
+/** One object of each kind in an entity, by id. */
+export type Ids = Scene & {
+  /** Its operator, as a person. */
+  readonly person: string;
+  /** Somebody who may be changed and let go. */
+  readonly membership: string;
+  readonly draft: string;
+  readonly report: string;
+  /** Of its requester, not answered. */
+  readonly survey: string;
+};
+
+/** The rpc of a name; an error when the contract has none. */
+export const rpcOf = (path: string): Rpc => {
+  const rpc = publicRpcs.find((each) => each.path === path);
+  if (rpc === undefined) throw new Error(`the contract has no public rpc ${path}`);
+  return rpc;
+};
+
+/** What was made in one entity to be read, changed and, from the other one, not found. */
+export class Fixtures {
+  readonly side: Side;
+  readonly #door: Door;
+  #ids: Ids = {} as Ids;
+  /** One ticket of each stage, for who only reads. */
+  readonly #kept = new Map<Stage, Promise<Ids>>();
+
+  constructor(side: Side, door: Door) {
+    this.side = side;
+    this.#door = door;
+  }
+
+  /** Makes everything but what follows by events: that is `follow`'s. */
+  async make(): Promise<void> {
+    const { id: entity, areas, services } = this.side;
+    const service = services[0]?.id ?? "";
+    const scene = { entity, service, area: areas.L1, specialArea: areas.L2 };
+    const { channels } = await this.#do("ENTITY_ADMIN", "tickets.v1.CatalogueAdminService/ListChannels", {});
+    const written = (title: string) =>
+      this.#do("OPERATOR", "knowledge.v1.ArticleService/CreateArticle", {
+        title,
+        body: "Pantalla en blanco: reiniciar el servicio.",
+        serviceId: service,
+      });
+    const { article } = await written("Pantalla en blanco");
+    await this.#do("OPERATOR", "knowledge.v1.ArticleService/PublishArticle", { articleId: article.id });
+    const { membership } = await this.#do("ENTITY_ADMIN", "identity.v1.MembershipService/AddMember", {
+      person: {
+        subject: `prueba-de-${this.side.acronym}`,
+        givenName: "Persona",
+        surname: "De Prueba",
+        email: "prueba@entidad.example.bo",
+      },
+      roles: ["ROLE_OPERATOR"],
+      areaIds: [areas.L1],
+    });
+    const secondArea = await this.#do("ENTITY_ADMIN", "identity.v1.AreaService/CreateArea", {
+      name: "Ventanilla",
+      levels: ["LEVEL_L1"],
+    });
+    const { contact } = await this.#do("OPERATOR", "tickets.v1.ContactService/RegisterContact", {
+      proof: "ORIGIN_PROOF_DECLARED",
+      givenName: "Persona",
+      firstSurname: "Reservada",
+      email: "persona.reservada@correo.example.bo",
+      type: "REQUESTER_TYPE_CITIZEN",
+      privacyNoticeVersion: "1.0",
+    });
+    this.#ids = {
+      ...scene,
+      channel: channels[0].id,
+      secondArea: secondArea.area.id,
+      contact: contact.id,
+      article: article.id,
+      draft: (await written("Un borrador")).article.id,
+      person: (await this.#do("OPERATOR", "identity.v1.SelfService/GetSelf", {})).personId,
+      membership: membership.id,
+      report: (
+        await this.#do("SUPERVISOR", "reporting.v1.ReportService/IssueReport", {
+          period: "PERIOD_DAY",
+          date: Temporal.Now.zonedDateTimeISO("America/La_Paz").toPlainDate().toString(),
+        })
+      ).report.id,
+      ticket: "",
+      consultation: "",
+      outage: "",
+      survey: "",
+    };
+    // The new area is told to those who hand tickets over by an event.
+    for (const stage of Object.keys(steps) as Stage[]) await this.at(stage);
+    const { ticket } = await this.at("held");
+    await this.#do("OPERATOR", "tickets.v1.TicketService/PostMessage", {
+      ticketId: ticket,
+      visibility: "VISIBILITY_PUBLIC",
+      body: "Lo revisamos y le avisamos.",
+    });
+  }
+
+  /** What other services make once they have heard of the tickets. */
+  async follow(): Promise<void> {
+    const [held, closed] = [await this.at("held"), await this.at("closed")];
+    await this.#do("OPERATOR", "channels.v1.ContactLogService/LogContact", {
+      medium: "CONTACT_MEDIUM_PHONE",
+      direction: "DIRECTION_INBOUND",
+      disposition: "DISPOSITION_ATTENDED",
+      ticketId: held.ticket,
+      startTime: inMinutes(-3),
+    });
+    const mine = ({ ticketId }: Json): boolean => ticketId === closed.ticket;
+    const { surveys } = await eventually(
+      () => this.#do("REQUESTER", "channels.v1.SurveyService/ListSurveys", { pendingOnly: true }),
+      (page) => (page.surveys ?? []).some(mine),
+    );
+    const survey = (surveys ?? []).find(mine)?.id ?? "";
+    this.#ids = { ...this.#ids, survey };
+  }
+
+  /** The ids with a ticket of a stage that stays as it is. */
+  async at(stage: Stage | undefined): Promise<Ids> {
+    if (stage === undefined) return this.#ids;
+    const kept = this.#kept.get(stage) ?? this.another(stage);
+    this.#kept.set(stage, kept);
+    return { ...(await kept), survey: this.#ids.survey };
+  }
+
+  /** The ids with a ticket of a stage that is nobody else's. */
+  async another(stage: Stage): Promise<Ids> {
+    const { after, as, rpc, request } = steps[stage];
+    const ids = after === undefined ? this.#ids : await this.another(after);
+    const about: JsonObject = after === undefined ? {} : { ticketId: ids.ticket };
+    const answer = await this.#do(as, rpc.replace("/yanapa.", ""), { ...about, ...request(ids) });
+    const { id, consultations, outages } = answer.ticket ?? answer.request;
+    return {
+      ...ids,
+      ticket: id,
+      consultation: consultations?.at(-1)?.id ?? "",
+      outage: outages?.at(-1)?.id ?? "",
+    };
+  }
+
+  async #do(as: Role, rpc: string, request: JsonObject): Promise<Json> {
+    const outcome = await this.#door.call(rpcOf(`/yanapa.${rpc}`), request, this.side.people[as]);
+    if (outcome.kind === "OK") return outcome.answer;
+    throw new Error(`${rpc} as ${as} of ${this.side.acronym}: ${JSON.stringify(outcome)}`);
+  }
+}
+
+/** No entity: every one that exists may be named by platform administration and by requesters. */
+export const nowhere = randomUUID();

@@ -1,0 +1,190 @@
+import type { JsonObject } from "@bufbuild/protobuf";
+import type { Role } from "@yanapa/auth";
+import type { Ids } from "./fixtures.ts";
+import { inMinutes, type Stage, steps } from "./stages.ts";
+
+/** A complete request that somebody of an entity may make with its own ids. Every id field of the request is in it. */
+export type Sample = {
+  readonly as: Role;
+  /** How far the ticket has come that the request is about. */
+  readonly stage?: Stage;
+  readonly request: (ids: Ids) => JsonObject;
+};
+
+/** Each command that moves a ticket is sampled as it is used to get there. */
+const moves: Readonly<Record<string, Sample>> = Object.fromEntries(
+  Object.values(steps).flatMap(({ rpc, as, after, request }) =>
+    after === undefined
+      ? []
+      : [[rpc, { as, stage: after, request: (ids: Ids) => ({ ticketId: ids.ticket, ...request(ids) }) }]],
+  ),
+);
+
+const aboutTicket = (as: Role, stage: Stage, more: (ids: Ids) => JsonObject = () => ({})): Sample => ({
+  as,
+  stage,
+  request: (ids) => ({ ticketId: ids.ticket, ...more(ids) }),
+});
+
+const aboutRequest = (stage: Stage, more: JsonObject = {}): Sample => ({
+  as: "REQUESTER",
+  stage,
+  request: ({ ticket }) => ({ requestId: ticket, ...more }),
+});
+
+const newcomer = (subject: string): JsonObject => ({
+  subject,
+  givenName: "Nueva",
+  surname: "Persona",
+  email: "nueva.persona@entidad.example.bo",
+});
+
+/** One row for every rpc of the contract whose request names something by its id. */
+export const samples: Readonly<Record<string, Sample>> = {
+  ...moves,
+  "/yanapa.audit.v1.AuditService/ListAuditRecords": {
+    as: "SUPERVISOR",
+    request: ({ person }) => ({ actorId: person }),
+  },
+  "/yanapa.channels.v1.ContactLogService/LogContact": aboutTicket("OPERATOR", "held", () => ({
+    medium: "CONTACT_MEDIUM_PHONE",
+    direction: "DIRECTION_INBOUND",
+    disposition: "DISPOSITION_ATTENDED",
+    startTime: inMinutes(-3),
+  })),
+  "/yanapa.channels.v1.ContactLogService/ListContactLog": aboutTicket("OPERATOR", "held"),
+  "/yanapa.channels.v1.DeliveryService/ListDeliveries": aboutTicket("OPERATOR", "held"),
+  "/yanapa.channels.v1.SurveyService/AnswerSurvey": {
+    as: "REQUESTER",
+    request: ({ survey }) => ({ surveyId: survey, rating: 4, solved: true }),
+  },
+  "/yanapa.escalation.v1.ClockService/GetClock": aboutTicket("OPERATOR", "held"),
+  "/yanapa.identity.v1.EntityService/GetEntity": {
+    as: "PLATFORM_ADMIN",
+    request: ({ entity }) => ({ entityId: entity }),
+  },
+  "/yanapa.identity.v1.EntityService/AppointAdministrator": {
+    as: "PLATFORM_ADMIN",
+    request: ({ entity }) => ({ entityId: entity, person: newcomer("administradora-de-prueba") }),
+  },
+  "/yanapa.identity.v1.MembershipService/AddMember": {
+    as: "ENTITY_ADMIN",
+    request: ({ area }) => ({
+      person: newcomer("miembro-de-prueba"),
+      roles: ["ROLE_OPERATOR"],
+      areaIds: [area],
+    }),
+  },
+  "/yanapa.identity.v1.MembershipService/UpdateMember": {
+    as: "ENTITY_ADMIN",
+    request: ({ membership, area }) => ({
+      membershipId: membership,
+      roles: ["ROLE_SPECIALIST"],
+      areaIds: [area],
+    }),
+  },
+  "/yanapa.identity.v1.MembershipService/EndMembership": {
+    as: "ENTITY_ADMIN",
+    request: ({ membership }) => ({ membershipId: membership }),
+  },
+  "/yanapa.knowledge.v1.ArticleService/CreateArticle": aboutTicket("OPERATOR", "held", ({ service }) => ({
+    title: "Otra pantalla en blanco",
+    body: "Reiniciar el servicio.",
+    serviceId: service,
+  })),
+  "/yanapa.knowledge.v1.ArticleService/UpdateArticle": {
+    as: "OPERATOR",
+    request: ({ draft }) => ({ articleId: draft, title: "Un borrador mejor", body: "Reiniciar." }),
+  },
+  "/yanapa.knowledge.v1.ArticleService/PublishArticle": {
+    as: "OPERATOR",
+    request: ({ draft }) => ({ articleId: draft }),
+  },
+  "/yanapa.knowledge.v1.ArticleService/GetArticle": {
+    as: "OPERATOR",
+    request: ({ draft }) => ({ articleId: draft }),
+  },
+  "/yanapa.knowledge.v1.ArticleService/SearchArticles": {
+    as: "OPERATOR",
+    request: ({ service }) => ({ query: "pantalla", serviceId: service }),
+  },
+  "/yanapa.reporting.v1.ReportService/GetReport": {
+    as: "SUPERVISOR",
+    request: ({ report }) => ({ reportId: report }),
+  },
+  "/yanapa.reporting.v1.ReportService/DownloadReport": {
+    as: "SUPERVISOR",
+    request: ({ report }) => ({ reportId: report }),
+  },
+  "/yanapa.tickets.v1.ContactService/GetContact": {
+    as: "OPERATOR",
+    request: ({ contact }) => ({ contactId: contact }),
+  },
+  "/yanapa.tickets.v1.RequestService/SubmitRequest": {
+    as: "REQUESTER",
+    request: (ids) => steps.untriaged.request(ids),
+  },
+  "/yanapa.tickets.v1.RequestService/GetRequest": aboutRequest("held"),
+  "/yanapa.tickets.v1.RequestService/SendRequestMessage": aboutRequest("held", { body: "Sigue igual" }),
+  "/yanapa.tickets.v1.RequestService/AnswerVerification": aboutRequest("resolved", {
+    answer: "VERIFICATION_ANSWER_CONFIRMED",
+  }),
+  "/yanapa.tickets.v1.TicketService/ProposePriority": {
+    as: "OPERATOR",
+    request: ({ service }) => ({ serviceId: service, scope: "SCOPE_ONE", urgency: "URGENCY_LOW" }),
+  },
+  "/yanapa.tickets.v1.TicketService/CreateTicket": {
+    as: "OPERATOR",
+    request: ({ contact, channel, service, area }) => ({
+      contactId: contact,
+      channelId: channel,
+      originProof: "ORIGIN_PROOF_DECLARED",
+      subject: "Pide un acceso",
+      description: "Pide acceso al sistema de correspondencia.",
+      kind: "TICKET_KIND_INQUIRY",
+      serviceId: service,
+      scope: "SCOPE_ONE",
+      impact: "IMPACT_LOW",
+      urgency: "URGENCY_LOW",
+      areaId: area,
+    }),
+  },
+  "/yanapa.tickets.v1.TicketService/GetTicket": aboutTicket("OPERATOR", "held"),
+  "/yanapa.tickets.v1.TicketService/ListTickets": {
+    as: "OPERATOR",
+    request: ({ area, person }) => ({ areaId: area, holderId: person }),
+  },
+  "/yanapa.tickets.v1.TicketService/ListTicketHistory": aboutTicket("OPERATOR", "held"),
+  "/yanapa.tickets.v1.TicketService/ListTicketMessages": aboutTicket("OPERATOR", "held"),
+  "/yanapa.tickets.v1.TicketService/SetDeadline": aboutTicket("OPERATOR", "held", () => ({
+    deadline: inMinutes(30),
+  })),
+  "/yanapa.tickets.v1.TicketService/PostMessage": aboutTicket("OPERATOR", "held", () => ({
+    visibility: "VISIBILITY_PUBLIC",
+    body: "Lo revisamos.",
+  })),
+  "/yanapa.tickets.v1.TicketService/EndWaiting": aboutTicket("OPERATOR", "waiting"),
+  "/yanapa.tickets.v1.TicketService/SettleConsultation": aboutTicket(
+    "OPERATOR",
+    "answered",
+    ({ consultation }) => ({ consultationId: consultation, result: "CONSULTATION_RESULT_SOLVED" }),
+  ),
+  "/yanapa.tickets.v1.TicketService/RerouteTicket": aboutTicket("OPERATOR", "held", ({ secondArea }) => ({
+    areaId: secondArea,
+    reason: "Es de ventanilla",
+  })),
+  "/yanapa.tickets.v1.TicketService/ReturnTicket": aboutTicket("SPECIALIST", "escalated", () => ({
+    reason: "RETURN_REASON_SOLVED",
+    note: "Reiniciado.",
+  })),
+  "/yanapa.tickets.v1.TicketService/EndOutage": aboutTicket("OPERATOR", "failing", ({ outage }) => ({
+    outageId: outage,
+    endTime: inMinutes(-5),
+  })),
+  "/yanapa.tickets.v1.TicketService/ProposeOutcome": aboutTicket("OPERATOR", "held", () => ({
+    outcome: "OUTCOME_WITHDRAWN",
+    reason: "La persona desiste",
+  })),
+  "/yanapa.tickets.v1.TicketService/GetClosureReport": aboutTicket("SUPERVISOR", "closed"),
+  "/yanapa.tickets.v1.TicketService/DownloadClosureReport": aboutTicket("SUPERVISOR", "closed"),
+};

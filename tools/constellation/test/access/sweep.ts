@@ -1,0 +1,129 @@
+import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
+import { type IdField, publicRpcs, type Rpc } from "./contract.ts";
+import type { Credentials, Door, Outcome } from "./door.ts";
+import { type Fixtures, type Ids, nowhere, rpcOf } from "./fixtures.ts";
+import { type Sample, samples } from "./samples.ts";
+import { type Stage, steps } from "./stages.ts";
+
+/** An rpc whose request names something, with its sample. */
+export type Row = { readonly rpc: Rpc; readonly sample: Sample };
+
+/** What the table of samples lacks or has too much of, as sentences that say what to do. */
+export const gaps = (): string[] => {
+  const named = publicRpcs.filter(({ idFields }) => idFields.length > 0).map(({ path }) => path);
+  return [
+    ...named
+      .filter((path) => samples[path] === undefined)
+      .map((path) => `${path} names things by id: add a complete request for it to test/access/samples.ts`),
+    ...Object.keys(samples)
+      .filter((path) => !named.includes(path))
+      .map(
+        (path) => `${path} is gone or names nothing by id any more: drop its row of test/access/samples.ts`,
+      ),
+  ];
+};
+
+/** Every rpc that has a sample. */
+export const rows: readonly Row[] = publicRpcs.flatMap((rpc) => {
+  const sample = samples[rpc.path];
+  return sample === undefined ? [] : [{ rpc, sample }];
+});
+
+/** Tickets that samples of commands may change, one for each, made before they are needed. */
+export class Rehearsal {
+  readonly home: Fixtures;
+  readonly other: Fixtures;
+  readonly #door: Door;
+  readonly #own = new Map<string, Ids>();
+
+  constructor(home: Fixtures, other: Fixtures, door: Door) {
+    this.home = home;
+    this.other = other;
+    this.#door = door;
+  }
+
+  async prepare(): Promise<void> {
+    for (const { rpc, sample } of rows) {
+      if (rpc.isCommand && sample.stage !== undefined)
+        this.#own.set(rpc.path, await this.home.another(sample.stage));
+    }
+  }
+
+  /** The sample with home's ids. */
+  async ownRequest({ rpc, sample }: Row): Promise<JsonObject> {
+    const made = this.#own.get(rpc.path);
+    const kept = await this.home.at(made ? undefined : sample.stage);
+    return sample.request(made ? { ...made, survey: kept.survey } : kept);
+  }
+
+  /** The sample with home's ids but for one field, which has what the other entity's sample has there. */
+  async foreignRequest(row: Row, field: IdField): Promise<{ request: JsonObject; foreignId: string }> {
+    const theirs = row.sample.request({ ...(await this.other.at(row.sample.stage)), entity: nowhere });
+    const foreign = valueAt(theirs, field.path);
+    const foreignId = Array.isArray(foreign) ? foreign[0] : foreign;
+    if (typeof foreignId !== "string" || foreignId === "")
+      throw new Error(`the sample of ${row.rpc.path} lacks ${field.name}: add it to test/access/samples.ts`);
+    return { request: withValueAt(await this.ownRequest(row), field.path, foreign), foreignId };
+  }
+
+  call({ rpc }: Row, request: JsonObject, as: Credentials): Promise<Outcome> {
+    return this.#door.call(rpc, request, as);
+  }
+
+  /** Everything of the other entity that its own people can read, and that time alone does not change. */
+  async readOther(): Promise<Record<string, unknown>> {
+    const { people } = this.other.side;
+    const read: Record<string, unknown> = {};
+    for (const { rpc, sample } of rows) {
+      // The record of audit grows by the very reading.
+      if (rpc.isCommand || rpc.access.service === "audit") continue;
+      const request = sample.request(await this.other.at(sample.stage));
+      read[rpc.path] = await this.#door.call(rpc, request, people[sample.as]);
+    }
+    for (const stage of Object.keys(steps) as Stage[]) {
+      const { ticket } = await this.other.at(stage);
+      const rpc = rpcOf("/yanapa.tickets.v1.TicketService/GetTicket");
+      read[stage] = await this.#door.call(rpc, { ticketId: ticket }, people.SUPERVISOR);
+    }
+    for (const { path, people: reader } of lists) {
+      read[path] = await this.#door.call(rpcOf(path), { pageSize: 100 }, people[reader]);
+    }
+    return JSON.parse(JSON.stringify(read, (key, value) => (passing.test(key) ? undefined : value)));
+  }
+}
+
+/** How long a clock ran. */
+const passing = /^(elapsed|remaining)Seconds$/;
+
+/** Lists of what a command with a foreign id might have added to. */
+const lists = [
+  { path: "/yanapa.identity.v1.MembershipService/ListMembers", people: "ENTITY_ADMIN" },
+  { path: "/yanapa.identity.v1.AreaService/ListAreas", people: "ENTITY_ADMIN" },
+  { path: "/yanapa.knowledge.v1.ArticleService/ListArticles", people: "OPERATOR" },
+  { path: "/yanapa.channels.v1.ContactLogService/ListContactLog", people: "SUPERVISOR" },
+  { path: "/yanapa.reporting.v1.ReportService/ListReports", people: "SUPERVISOR" },
+  { path: "/yanapa.tickets.v1.TicketService/ListTickets", people: "SUPERVISOR" },
+  { path: "/yanapa.tickets.v1.RequestService/ListRequests", people: "REQUESTER" },
+  { path: "/yanapa.channels.v1.SurveyService/ListSurveys", people: "REQUESTER" },
+] as const;
+
+/** Whether an answer has something in it: a message, a file, or a list with an entry. */
+export const isEmpty = (outcome: Outcome): boolean =>
+  outcome.kind === "OK" &&
+  Object.values(outcome.answer).every((value) =>
+    Array.isArray(value) ? value.length === 0 : typeof value !== "object",
+  );
+
+const valueAt = (message: JsonObject, [name = "", ...rest]: readonly string[]): JsonValue | undefined => {
+  const value = message[name];
+  return rest.length === 0 || value === undefined ? value : valueAt(value as JsonObject, rest);
+};
+
+const withValueAt = (
+  message: JsonObject,
+  [name = "", ...rest]: readonly string[],
+  value: JsonValue | undefined,
+): JsonObject => ({
+  ...message,
+  [name]: rest.length === 0 ? (value ?? null) : withValueAt(message[name] as JsonObject, rest, value),
+});
