@@ -95,20 +95,26 @@ export class Database {
   }
 
   /** Reads in the scope of a call's caller, or in one given. Nothing can be written. */
-  async read<T>(scopeOrCall: Scope | Call, work: (sql: Reading) => Promise<T>): Promise<T> {
-    const call = "rpc" in scopeOrCall ? scopeOrCall : undefined;
-    const scope = call ? scopeOf(call.caller) : (scopeOrCall as Scope);
-    const timeoutMs = call ? timeLeftMs(call.deadline) : defaultReadMs;
-    const session = await this.#begin(scope, timeoutMs, true);
-    try {
-      setScope(session, scope, timeoutMs);
+  read<T>(scopeOrCall: Scope | Call, work: (sql: Reading) => Promise<T>): Promise<T> {
+    return this.#read(scopeOrCall, async (session) => {
       const result = await work(session);
       session.finishReading();
       return result;
-    } catch (error) {
-      await session.rollback();
-      throw session.explain(error);
-    }
+    });
+  }
+
+  /** Reads with one statement, in one round trip: for what is asked most. Otherwise as `read`. */
+  readRows<Row>(
+    scopeOrCall: Scope | Call,
+    name: string,
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]> {
+    return this.#read(scopeOrCall, async (session) => {
+      const rows = session.query<Row>(name, text, values);
+      session.finishReading();
+      return rows;
+    });
   }
 
   /**
@@ -184,6 +190,20 @@ export class Database {
 
   async close(): Promise<void> {
     await Promise.all(Object.values(this.#pools).map((pool) => pool.close()));
+  }
+
+  async #read<T>(scopeOrCall: Scope | Call, work: (session: Session) => Promise<T>): Promise<T> {
+    const call = "rpc" in scopeOrCall ? scopeOrCall : undefined;
+    const scope = call ? scopeOf(call.caller) : (scopeOrCall as Scope);
+    const timeoutMs = call ? timeLeftMs(call.deadline) : defaultReadMs;
+    const session = await this.#begin(scope, timeoutMs, true);
+    try {
+      setScope(session, scope, timeoutMs);
+      return await work(session);
+    } catch (error) {
+      await session.rollback();
+      throw session.explain(error);
+    }
   }
 
   async #change<Reply>(call: Call, scope: Scope, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {

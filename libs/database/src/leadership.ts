@@ -36,7 +36,9 @@ export const lead = async (workerUrl: string, service: string): Promise<Leadersh
     keepAlive: true,
     statement_timeout: 30_000,
     query_timeout: 35_000,
-    options: "-c timezone=UTC",
+    // A leader whose machine is gone must not keep the lock for the two hours that TCP would.
+    options:
+      "-c timezone=UTC -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
   });
   const lost = new AbortController();
   client.on("error", () => lost.abort());

@@ -1,5 +1,7 @@
+import type { Duplex } from "node:stream";
 import { InternalError } from "@yanapa/errors";
 import type { Telemetry } from "@yanapa/telemetry";
+import type { QueryConfig } from "pg";
 import type { EntityManager } from "typeorm";
 import { explainFailure, isConnectionFailure, sqlStateOf } from "./failures.ts";
 import type { Leased, Pool } from "./pool.ts";
@@ -24,6 +26,8 @@ export class Session implements Reading {
   readonly #leased: Leased;
   readonly #options: SessionOptions;
   readonly #pending = new Set<Promise<unknown>>();
+  readonly #stream: Duplex;
+  #gathering = false;
   readonly #watchdog: NodeJS.Timeout;
   #firstFailure: Error | undefined;
   #ended = false;
@@ -32,11 +36,8 @@ export class Session implements Reading {
     this.#leased = leased;
     this.#options = options;
     // PostgreSQL keeps the time itself; this ends the wait when it cannot even be reached.
-    this.#watchdog = setTimeout(() => {
-      const { stream } = (leased.client as unknown as { connection: { stream: { destroy(): void } } })
-        .connection;
-      stream.destroy();
-    }, options.timeoutMs + 2_000);
+    this.#stream = (leased.client as unknown as { connection: { stream: Duplex } }).connection.stream;
+    this.#watchdog = setTimeout(() => this.#stream.destroy(), options.timeoutMs + 2_000);
     this.#watchdog.unref();
   }
 
@@ -46,7 +47,7 @@ export class Session implements Reading {
     const session = new Session(leased, options);
     // TypeORM must find a transaction in progress: its save() would otherwise begin one and commit ours with it.
     Object.assign(leased.runner, { isTransactionActive: true, transactionDepth: 1 });
-    session.#track(leased.client.query(options.readOnly ? "BEGIN READ ONLY" : "BEGIN"));
+    session.#send(options.readOnly ? "BEGIN READ ONLY" : "BEGIN");
     return session;
   }
 
@@ -61,8 +62,7 @@ export class Session implements Reading {
   ): Promise<Row[]> {
     if (this.#ended) return Promise.reject(new InternalError("TRANSACTION_ENDED", { statement: name }));
     const done = watchStatement(this.#options.telemetry, name, text);
-    const config = { name, text, values: values as unknown[] };
-    return this.#track(this.#leased.client.query(config) as unknown as Promise<Answer>).then(
+    return this.#send({ name, text, values: values as unknown[] }).then(
       ({ rows }) => {
         done();
         return rows as Row[];
@@ -84,8 +84,7 @@ export class Session implements Reading {
    * answered well, and COMMIT with COMMIT, has anything been kept.
    */
   async commit(): Promise<void> {
-    const commit = this.#leased.client.query("COMMIT") as unknown as Promise<Answer>;
-    this.#track(commit);
+    const commit = this.#send("COMMIT");
     this.#ended = true;
     await this.#settle();
     if (this.#firstFailure !== undefined) {
@@ -99,7 +98,7 @@ export class Session implements Reading {
 
   /** Ends a transaction that only read, without making its reader wait for the answer. */
   finishReading(): void {
-    this.#track(this.#leased.client.query("COMMIT"));
+    this.#send("COMMIT").catch(() => {});
     this.#ended = true;
     this.#settle()
       .then(() => this.#release())
@@ -110,8 +109,7 @@ export class Session implements Reading {
   async rollback(): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
-    const rollback = this.#leased.client.query("ROLLBACK");
-    const ended = await rollback.then(
+    const ended = await this.#send("ROLLBACK").then(
       () => true,
       () => false,
     );
@@ -126,7 +124,9 @@ export class Session implements Reading {
     return explainFailure(origin, this.#options.duplicates);
   }
 
-  #track<T>(sent: Promise<T>): Promise<T> {
+  #send(statement: string | QueryConfig): Promise<Answer> {
+    this.#gather();
+    const sent = this.#leased.client.query(statement) as unknown as Promise<Answer>;
     this.#pending.add(sent);
     sent.then(
       () => this.#pending.delete(sent),
@@ -136,6 +136,17 @@ export class Session implements Reading {
       },
     );
     return sent;
+  }
+
+  /** What is sent in one turn of the event loop leaves in one write: a system call costs more than a statement's text. */
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      this.#stream.uncork();
+    });
   }
 
   async #settle(): Promise<void> {

@@ -239,6 +239,24 @@ describe("values", () => {
   });
 });
 
+describe("a single statement", () => {
+  it("is read in the caller's scope, and its failure is told", async () => {
+    const operator = callers.operator();
+    await database.change(testCall(operator), async (tx) => {
+      await add(tx, newNote({ entityId: operator.entityId, text: "mine" }));
+      return {};
+    });
+    const text = "SELECT text FROM note WHERE text = $1";
+    const read = (caller = operator) => database.readRows(testCall(caller), "notes_by_text", text, ["mine"]);
+    expect(await read()).toEqual([{ text: "mine" }]);
+    expect(await read(callers.operator())).toEqual([]);
+    await expect(
+      database.readRows(testCall(operator), "notes_no_table", "SELECT * FROM nothing"),
+    ).rejects.toMatchObject({ kind: "INTERNAL" });
+    expect(await read()).toEqual([{ text: "mine" }]);
+  });
+});
+
 describe("a pool", () => {
   it("of one connection leaks nothing between two entities interleaved", async () => {
     const narrow = await test.open({ poolSize: 1 });

@@ -16,8 +16,10 @@ export type Relay = {
 const batchSize = 256;
 const shortestWaitMs = 5;
 const longestWaitMs = 250;
-/** Between attempts to lead, to reach NATS, or to reach PostgreSQL. */
+/** Between attempts to reach NATS or PostgreSQL. */
 const retryMs = 500;
+/** Between attempts to lead while another does; each is a connection. */
+const standByMs = 1_000;
 const maintainEveryMs = 60 * 60 * 1_000;
 
 /**
@@ -82,7 +84,7 @@ export const startRelay = ({ database, bus, telemetry }: RelayOptions): Relay =>
         if (leadership?.lost.aborted) leadership = undefined;
         leadership ??= await database.lead();
         if (leadership === undefined) {
-          await wait(retryMs);
+          await wait(standByMs);
           continue;
         }
         if (performance.now() - maintainedAtMs > maintainEveryMs) {
