@@ -47,5 +47,5 @@ const tableOf = (parts: readonly Part[]): Table => {
 /** A number with its unit; «sin casos» rather than 0 % or 100 % of nothing (rule R7). */
 export const valueText = ({ number, unit, n }: Pick<Value, "number" | "unit" | "n">): string => {
   if (number === undefined) return n === 0 ? "sin casos" : "sin promedio, n < 5";
-  return `${decimal.format(number)} ${unit}`;
+  return `${decimal.format(number)} ${number === 1 ? unit.replace(/s$/, "") : unit}`;
 };
