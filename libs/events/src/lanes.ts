@@ -25,13 +25,15 @@ export class Lanes {
   }
 
   async #run(task: () => Promise<void>): Promise<void> {
+    // A place that becomes free is handed over, not put back: else a newcomer could take it first.
     if (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#running += 1;
+    else this.#running += 1;
     try {
       await task();
     } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
     }
   }
 }

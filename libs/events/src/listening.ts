@@ -40,7 +40,7 @@ export type ListeningOptions = {
   listeners: Listeners;
   telemetry: Telemetry;
   clock: Clock;
-  /** Hears the events of security incidents too; audit, escalation and reporting do by default. */
+  /** Hears the events of security incidents too; those named in `subjects.ts` do by default. */
   restricted?: boolean;
   /** Events applied at once, of different aggregates; 4 by default. */
   concurrency?: number;
