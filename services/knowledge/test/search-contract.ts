@@ -66,7 +66,7 @@ const articles = {
   accounts: article(
     "SIGEP: usuario bloqueado",
     ["SIGEP", "bloqueo"],
-    "Después de tres intentos el usuario queda bloqueado. El ingeniero de guardia lo desbloquea.",
+    "Después de tres intentos el usuario queda bloqueado. El ingeniero de guardia lo desbloquea. Código K7X2Q.",
   ),
 };
 const hidden = {
@@ -104,6 +104,7 @@ const queries: readonly (readonly [string, keyof typeof articles, string])[] = [
   ["wi-fi oficina", "network", "a hyphen where the article has none"],
   ["sigep", "accounts", "a name in small letters"],
   ["usuarios bloqueados", "accounts", "both in plural"],
+  ["k7x2q", "accounts", "a code in small letters"],
   ["contrasenia", "password", "a slip: another spelling of ñ"],
   ["inpresora", "printer", "a slip: m for n"],
   ["cuidadania dijital", "citizenship", "two slips"],
@@ -170,6 +171,13 @@ export const searchContract = (name: string, start: () => Promise<Subject>): voi
     it("finds nothing for words that no article has", async () => {
       expect(await ask("ornitorrinco")).toEqual({ hits: [], next: "" });
       expect(await ask("zampoña charango")).toEqual({ hits: [], next: "" });
+    });
+
+    it("never takes a code for another one", async () => {
+      await index([article("Error del lector de huellas QX-40417", ["40417"], "Reinicie el lector.")]);
+      expect((await ask("QX-40417")).hits).toHaveLength(1);
+      expect(await ask("QX-40418")).toEqual({ hits: [], next: "" });
+      expect(await ask("40418")).toEqual({ hits: [], next: "" });
     });
 
     it.each(["quirquincho", "borrador sobre el quirquincho", "quirkincho", "tatú", "guanaco"])(

@@ -90,7 +90,7 @@ const findArticles = `CREATE FUNCTION find_articles(entity uuid, said text, serv
     FROM candidate c ORDER BY 2 LIMIT page OFFSET start;
   END`;
 
-/** What has at least half of the words, in the text or, with slips, in title and keywords. */
+/** What has at least half of the words, in the text or, with slips, in title and keywords; codes are right or wrong. */
 const findSimilarArticles = `CREATE FUNCTION find_similar_articles(entity uuid, said text, service uuid, page integer, start integer)
   ${asOwner} SET pg_trgm.word_similarity_threshold = 0.5 BEGIN ATOMIC
     WITH term AS MATERIALIZED (
@@ -103,8 +103,7 @@ const findSimilarArticles = `CREATE FUNCTION find_similar_articles(entity uuid, 
           WHERE ${published} AND s.document @@ t.q ORDER BY s.article_id DESC LIMIT 500)
         UNION ALL
         (SELECT s.article_id, 0.9 * word_similarity(t.word, s.letters) FROM article_search s
-          WHERE ${published} AND length(t.word) > 3 AND s.letters %> t.word
-          ORDER BY 2 DESC, s.article_id DESC LIMIT 100)) AS h
+          WHERE ${published} AND length(t.word) > 3 AND t.word !~ '[0-9]' AND s.letters %> t.word LIMIT 500)) AS h
       GROUP BY 1, 2)
     SELECT hit.article_id, (row_number() OVER (ORDER BY sum(hit.score) DESC, hit.article_id DESC))::integer
     FROM hit GROUP BY 1 HAVING 2 * count(*) >= (SELECT count(*) FROM term)
