@@ -14,6 +14,8 @@ export const run = (command: string, args: readonly string[], { shown = false } 
   new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: repository,
+      // What is kept and shown later goes to logs, too.
+      env: { ...process.env, FORCE_COLOR: "0" },
       timeout: TIMEOUT_MS,
       stdio: ["ignore", "pipe", "pipe"],
     });
