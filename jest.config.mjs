@@ -5,7 +5,11 @@ export default {
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",
-      { jsc: { parser: { syntax: "typescript" }, target: "esnext" }, module: { type: "es6" }, sourceMaps: "inline" },
+      {
+        jsc: { parser: { syntax: "typescript" }, target: "esnext" },
+        module: { type: "es6" },
+        sourceMaps: "inline",
+      },
     ],
   },
   testMatch: ["<rootDir>/{libs,services,tools}/**/*.test.ts"],
