@@ -1,0 +1,197 @@
+import { uuidv7 } from "@yanapa/database";
+import type { ContactServiceService } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
+import { ContactServiceService as Contacts } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
+import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import type { AnyHandlers, Client } from "@yanapa/rpc";
+import { callers, startTestService, type TestService } from "@yanapa/testing";
+import { tickets } from "../src/app.ts";
+import { createCatalogueService, seedChannels } from "../src/store/catalogue.ts";
+import { keepArea, keepEntity, type LevelName } from "../src/store/projections.ts";
+
+export type Tickets = Client<typeof TicketServiceService>;
+
+/** An identity that verified one person's document: a fake, since identity is tested in its own folder. */
+export const fakeIdentity = (person: { personId: string; number: string }): Record<string, AnyHandlers> => ({
+  "yanapa.identity.v1.DirectoryService": {
+    listMembersByRole: async () => ({ members: [] }),
+    getVerifiedDocument: async () => ({ document: documentOf(person.number) }),
+    findVerifiedPerson: async ({ document }: { document: { number: string } }) => ({
+      personId: document.number === person.number ? person.personId : "",
+    }),
+    getPerson: async () => ({
+      givenName: "Juana",
+      surname: "Quispe Mamani",
+      email: "juana@example.bo",
+      document: documentOf(person.number),
+    }),
+  },
+});
+
+const documentOf = (number: string) => ({ type: "CI", country: "BOL", number, complement: "" });
+
+/** An escalation with a maximum of one day, whose clocks have seen every version: a fake. */
+export const fakeEscalation = (): Record<string, AnyHandlers> => ({
+  "yanapa.escalation.v1.ClockService": {
+    getClock: async () => ({ clock: undefined }),
+    checkDeadline: async (request: { receivedAt: Temporal.Instant; deadline: Temporal.Instant }) => {
+      const maximumDueAt = request.receivedAt.add({ hours: 24 });
+      return { within: Temporal.Instant.compare(request.deadline, maximumDueAt) <= 0, maximumDueAt };
+    },
+    measureTicket: async () => ({
+      measures: {
+        responseBusinessSeconds: 60,
+        solutionBusinessSeconds: 5_400,
+        waitingBusinessSeconds: 0,
+        solutionWallSeconds: 7_200,
+        withinMaximum: true,
+        withinFirstDeadline: true,
+      },
+    }),
+  },
+});
+
+/** An entity with an area per level and one person per role. */
+export class Town {
+  readonly entityId = uuidv7();
+  readonly areas: Record<LevelName, string> = {
+    L1: uuidv7(),
+    L2: uuidv7(),
+    L3_DEVELOPMENT: uuidv7(),
+    L3_SECURITY: uuidv7(),
+  };
+  readonly service: TestService;
+  readonly people: Record<
+    "operator" | "specialist" | "developer" | "security" | "supervisor" | "admin",
+    ReturnType<typeof callers.operator>
+  >;
+  phoneId = "";
+  serviceId = "";
+  contactId = "";
+
+  private constructor(service: TestService) {
+    const { entityId, areas } = this;
+    this.service = service;
+    this.people = {
+      operator: callers.operator({ entityId, areaIds: [areas.L1] }),
+      specialist: callers.specialist({ entityId, areaIds: [areas.L2] }),
+      developer: callers.developer({ entityId, areaIds: [areas.L3_DEVELOPMENT] }),
+      security: callers.securityAnalyst({ entityId, areaIds: [areas.L3_SECURITY] }),
+      supervisor: callers.supervisor({ entityId }),
+      admin: callers.entityAdmin({ entityId }),
+    };
+  }
+
+  static async build(service: TestService, acronym: string): Promise<Town> {
+    const town = new Town(service);
+    const { entityId, areas } = town;
+    const names: Record<LevelName, string> = {
+      L1: "Mesa de ayuda",
+      L2: "Infraestructura",
+      L3_DEVELOPMENT: "Desarrollo",
+      L3_SECURITY: "Seguridad de la información",
+    };
+    await service.database.work({ kind: "staff", entityId, restricted: false }, async (tx) => {
+      await keepEntity(tx, { id: entityId, acronym, name: `Entidad ${acronym}`, version: 1 });
+      for (const [level, id] of Object.entries(areas) as [LevelName, string][]) {
+        await keepArea(tx, { entityId, id, name: names[level], levels: [level], version: 1 });
+      }
+      await seedChannels(tx, entityId);
+      const [phone] = await tx.query<{ id: string }>(
+        "test_phone",
+        "SELECT id FROM channel WHERE kind = 'PHONE'",
+      );
+      town.phoneId = phone?.id ?? "";
+      const { id } = await createCatalogueService(tx, { name: "Correspondencia", criticality: "CRITICAL" });
+      town.serviceId = id;
+    });
+    town.contactId = await town.register("1234567", "CHECKED");
+    return town;
+  }
+
+  /** The tickets as one of the people sees them. */
+  as(who: keyof Town["people"]): Tickets {
+    return this.service.client(TicketServiceService, this.people[who]);
+  }
+
+  async register(number: string, proof: "CHECKED" | "DECLARED"): Promise<string> {
+    const contacts: Client<typeof ContactServiceService> = this.service.client(
+      Contacts,
+      this.people.operator,
+    );
+    const { contact } = await contacts.registerContact({
+      documentType: "CI",
+      documentNumber: number,
+      documentComplement: "",
+      documentCountry: "BOL",
+      documentIssuedAt: "",
+      proof,
+      givenName: "Juana",
+      firstSurname: "Quispe",
+      secondSurname: "Mamani",
+      noSurnameReason: "",
+      email: "juana@example.bo",
+      phone: "71234567",
+      type: "CITIZEN",
+      language: "es-BO",
+      privacyNoticeVersion: "1",
+    });
+    return contact?.id ?? "";
+  }
+
+  /** A registration, changed where a test cares. */
+  registration(facts: Partial<Parameters<Tickets["createTicket"]>[0]> = {}) {
+    return {
+      contactId: this.contactId,
+      channelId: this.phoneId,
+      originProof: "CHECKED",
+      subject: "No abre el sistema de correspondencia",
+      description: "La pantalla queda en blanco.",
+      incident: {
+        occurredAt: undefined,
+        presumedCause: "",
+        affectedUsers: "Ventanilla",
+        behaviour: "Pantalla en blanco",
+        equipment: "",
+        software: "",
+      },
+      kind: "INCIDENT",
+      serviceId: this.serviceId,
+      scope: "GROUP",
+      impact: "HIGH",
+      urgency: "HIGH",
+      priority: "UNSPECIFIED",
+      priorityOverrideReason: "",
+      areaId: "",
+      receivedAt: undefined,
+      lateRecordReason: "",
+      ...facts,
+    } as const;
+  }
+
+  /** A ticket just registered by the operator. */
+  async create(facts: Partial<Parameters<Tickets["createTicket"]>[0]> = {}) {
+    const { ticket } = await this.as("operator").createTicket(this.registration(facts));
+    if (ticket === undefined) throw new Error("no ticket in the reply");
+    return ticket;
+  }
+}
+
+/** A ficha de solución with one alternative chosen of two. */
+export const remedy = {
+  confirmedCause: "El disco del servidor estaba lleno",
+  causeType: "DEVELOPMENT",
+  alternatives: [
+    { description: "Ampliar el disco", chosen: false },
+    { description: "Liberar espacio", chosen: true },
+  ],
+  justification: "Restablece el servicio en minutos",
+  operations: ["Borrar registros antiguos", "Reiniciar el servicio"],
+  elements: ["Servidor srv-01"],
+} as const;
+
+/** Tickets with its peers faked, on this run's servers. */
+export const startTickets = (
+  person: { personId: string; number: string },
+  env: Record<string, string> = {},
+): Promise<TestService> =>
+  startTestService(tickets, { env, peers: { identity: fakeIdentity(person), escalation: fakeEscalation() } });
