@@ -5,12 +5,14 @@ const libs = ["errors", "config", "telemetry", "auth", "rpc", "database", "event
 
 const tests = "(/test/|[.]test[.]ts$)";
 
-/** Names of the files that hold one rpc each, as the contract lists the rpcs. */
+/** The files that hold one rpc each, as the contract lists the rpcs. */
 const rpcFiles = readFileSync(new URL("proto/access.txt", import.meta.url), "utf8")
   .split("\n")
-  .flatMap((line) => /^yanapa\.[\w.]+\/(\w+)/.exec(line)?.[1] ?? [])
-  .map((rpc) => rpc.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase());
-const anRpc = `^services/([^/]+)/src/rpc/(${rpcFiles.join("|")})[.]ts$`;
+  .flatMap((line) => {
+    const [, service, rpc] = /^yanapa\.(\w+)\.v\d+\.\w+\/(\w+)/.exec(line) ?? [];
+    return rpc ? [`${service}/src/rpc/${rpc.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase()}`] : [];
+  });
+const anRpc = `^services/(${rpcFiles.join("|")})[.]ts$`;
 
 const forbid = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
 

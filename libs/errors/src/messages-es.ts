@@ -20,6 +20,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ARTICLE_NOT_FOUND: "El artículo no existe o no está a su alcance. Revise la entidad elegida.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
+  ASSERTION_NOT_OURS: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   ATTEMPTS_MISSING: "Para cerrar sin confirmación deben constar dos intentos sin respuesta del solicitante.",
   BODY_NOT_JSON: "El cuerpo de la solicitud no es JSON. Revise su forma y envíe de nuevo.",
   BODY_NOT_OBJECT: "El cuerpo de la solicitud debe ser un objeto JSON.",
@@ -41,6 +42,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "El informe de cierre no coincide con su sello y no se muestra. Avise al administrador de la plataforma.",
   CLOSURE_REPORT_NOT_FOUND: "El informe de cierre todavía no existe: se emite al cerrar el ticket.",
   COMMENT_MISSING: "Indique qué sigue fallando.",
+  CONFIG_NAMED_TWICE: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   CONSULTATION_ANSWERED: "La consulta interna ya tiene respuesta. Vuelva a cargar el ticket.",
   CONSULTATION_MISSING:
     "Antes de escalar consulte a un área especializada, o indique por qué no corresponde.",
@@ -54,6 +56,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   CONTENT_TYPE_UNSUPPORTED: "El cuerpo debe enviarse como application/json en UTF-8.",
+  CONTEXT_EXPIRED: "Lo que se sabía de su sesión venció. Intente de nuevo.",
   CONTRACT_RULE_BROKEN: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   DATABASE_BUSY: "Hay demasiadas solicitudes en este momento. Intente de nuevo en unos segundos.",
   DATABASE_ROLE_UNSAFE:
@@ -132,6 +135,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   INTERRUPTION_REASON_MISSING: "Indique por qué no se puede determinar el tiempo sin servicio.",
   IN_PROGRESS: "La misma solicitud todavía se está procesando. Espere unos segundos y consulte de nuevo.",
   JSON_TOO_DEEP: "El JSON tiene más de {limit} niveles. Simplifíquelo y envíe de nuevo.",
+  JWKS_INVALID: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   KNOWLEDGE_NOT_CONSULTED: "Antes de escalar consulte la base de conocimiento y registre el resultado.",
   KNOWLEDGE_REASON_MISSING: "Indique por qué no corresponde consultar la base de conocimiento.",
   LAST_ADMINISTRATOR: "La entidad debe conservar al menos una persona administradora. Nombre a otra primero.",
@@ -204,6 +208,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
   SERVICE_NOT_FOUND: "El servicio no existe en el catálogo de su entidad. Elija uno de la lista.",
+  SIGNING_KEY_INVALID: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   START_TIME_AHEAD: "El inicio del contacto no puede ser posterior al momento actual. Corríjalo.",
   STRETCH_OUT_OF_RANGE: "El final debe ser posterior al inicio y estar a lo sumo a diez años. Corríjalo.",
   SURVEY_ANSWERED: "La encuesta ya fue respondida. Gracias.",
