@@ -187,7 +187,8 @@ const essentials = (text: string, headers: Headers): string => {
     "version",
   ] as const;
   const known = named.flatMap((name) => (value?.[name] === undefined ? [] : [String(value[name])]));
-  return known.length > 0 ? known.join(" · ") : noun;
+  if (known.length > 0) return known.join(" · ");
+  return noun === "" ? "(vacío)" : noun;
 };
 
 /** Asks again until the answer satisfies, at most `timeoutMs`; the last answer is given either way. */

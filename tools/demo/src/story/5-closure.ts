@@ -6,7 +6,7 @@ import { type Cast, ticketOf } from "./cast.ts";
 /** Only the supervisor closes; the report is sealed (RA 0040/2022 §7.5, §8); the requester says how it was. */
 export const closure = async (cast: Cast, ticketId: string, folder: string): Promise<string[]> => {
   const { telling, home, citizen } = cast;
-  telling.chapter(5, "Cierre por la supervisora e informe de cierre sellado");
+  telling.chapter(5, "Cierre por la supervisión e informe de cierre sellado");
   const { operator, supervisor } = home.actors;
   const body = { outcome: "OUTCOME_SOLVED", note: "Verificado con la solicitante" };
   const refused = await operator.refused("POST", `/v1/tickets/${ticketId}:close`, body);
@@ -14,7 +14,7 @@ export const closure = async (cast: Cast, ticketId: string, folder: string): Pro
   await supervisor.post(`/v1/tickets/${ticketId}:close`, body);
   telling.check(
     (await ticketOf(supervisor, ticketId)).state === "TICKET_STATE_CLOSED",
-    "la supervisora cierra",
+    "la supervisión cierra",
   );
 
   const { report } = await supervisor.get(`/v1/tickets/${ticketId}/closure-report`);

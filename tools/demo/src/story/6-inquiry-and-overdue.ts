@@ -90,5 +90,5 @@ export const overdue = async (cast: Cast, ticketId: string): Promise<void> => {
     "está en la lista de los que están con atraso",
   );
   const told = await waitForMail(cast, home.supervisorEmail, (text) => text.includes(late.number), 30_000);
-  telling.check(told, `la supervisora recibe el aviso (${home.supervisorEmail})`);
+  telling.check(told, `la supervisión recibe el aviso (${home.supervisorEmail})`);
 };

@@ -9,6 +9,9 @@ export class StepError extends Error {
 export class Telling implements Narration {
   readonly #write: (line: string) => void;
   #checks = 0;
+  /** What was asked last, and what was told of it: a question repeated until its answer changes is told once. */
+  #asked = "";
+  #told = "";
 
   constructor(write: (line: string) => void) {
     this.#write = write;
@@ -24,11 +27,13 @@ export class Telling implements Narration {
   }
 
   request(who: string, line: string): void {
-    this.#write(`   → ${who}: ${line}`);
+    this.#asked = `   → ${who}: ${line}`;
   }
 
   answer(status: number, essentials: string): void {
-    this.#write(`     ${status}  ${essentials}`);
+    const told = `${this.#asked}\n     ${status}  ${essentials}`;
+    if (told !== this.#told) this.#write(told);
+    this.#told = told;
   }
 
   /** Ticks what holds; ends the story with what does not. */
