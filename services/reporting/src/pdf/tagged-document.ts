@@ -64,8 +64,8 @@ export class TaggedDocument {
       doc.on("end", () => resolve(Buffer.concat(chunks)));
       doc.on("error", reject);
     });
-    doc.registerFont("regular", fonts.regular);
-    doc.registerFont("bold", fonts.bold);
+    registerParsed(doc, "regular");
+    registerParsed(doc, "bold");
     doc.font("regular").fontSize(bodySize).fillColor(ink);
     this.#root = doc.struct("Document", { title });
     doc.addStructure(this.#root);
@@ -208,6 +208,16 @@ export class TaggedDocument {
     if (this.#doc.y + points > this.#doc.page.maxY()) this.#doc.continueOnNewPage();
   }
 }
+
+/**
+ * Registers a font as pdfkit has parsed it: after each cell of a table pdfkit goes back to the font's source, and would
+ * parse the file again, a thousand times in a report.
+ */
+const registerParsed = (doc: PDFKit.PDFDocument, name: keyof typeof fonts): void => {
+  doc.font(fonts[name]);
+  const { font } = (doc as unknown as { _font: { font: Uint8Array } })._font;
+  doc.registerFont(name, font);
+};
 
 const drawable = (text: string): string =>
   text.normalize("NFC").replaceAll(/\r\n?/g, "\n").replaceAll("\t", " ").replaceAll(undrawable, "\ufffd");

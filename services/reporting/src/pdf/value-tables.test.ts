@@ -6,19 +6,19 @@ describe("value tables", () => {
   it("put parts told in the same names in one table, with n in a column of its own", () => {
     expect(valueTables([...minutes("", [1, 2]), ...minutes("consulta", []), count("aparte", 3)])).toEqual([
       {
-        headers: ["", "promedio", "mediana", "percentil 90", "n"],
+        headers: ["Parte", "promedio", "mediana", "percentil 90", "n"],
         rows: [
           ["Todos", "1,5 min", "1,5 min", "2 min", "2"],
           ["consulta", "sin casos", "sin casos", "sin casos", "0"],
         ],
       },
-      { headers: ["", "cantidad"], rows: [["aparte", "3 tickets"]] },
+      { headers: ["Parte", "cantidad"], rows: [["aparte", "3 tickets"]] },
     ]);
   });
 
   it("say each number's own n where they differ", () => {
     expect(valueTables([count("a", 1), percentage("a", 1, 4)])).toEqual([
-      { headers: ["", "cantidad", "porcentaje"], rows: [["a", "1 ticket (n = 1)", "25 % (n = 4)"]] },
+      { headers: ["Parte", "cantidad", "porcentaje"], rows: [["a", "1 ticket (n = 1)", "25 % (n = 4)"]] },
     ]);
   });
 

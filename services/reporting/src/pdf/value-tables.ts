@@ -32,10 +32,10 @@ const namesOf = ({ values }: Part): string => values.map(({ name }) => name).joi
 const tableOf = (parts: readonly Part[]): Table => {
   const names = parts[0]?.values.map(({ name }) => name) ?? [];
   // A count is its own n; where the numbers of a row stand on different cases, each says its own.
-  const isCount = parts.every(({ values }) => values.every(({ number = 0, n }) => number === n));
+  const isCount = parts.every(({ values }) => values.every(({ name }) => name === "cantidad"));
   const isShared = parts.every(({ values }) => values.every(({ n }) => n === values[0]?.n));
   return {
-    headers: ["", ...names, ...(isShared && !isCount ? ["n"] : [])],
+    headers: ["Parte", ...names, ...(isShared && !isCount ? ["n"] : [])],
     rows: parts.map(({ group, values }) => [
       group === "" ? "Todos" : group,
       ...values.map((value) => (isShared ? valueText(value) : `${valueText(value)} (n = ${value.n})`)),

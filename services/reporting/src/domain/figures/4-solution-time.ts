@@ -11,13 +11,10 @@ export const solutionTime = (facts: Facts): Value[] => {
   const counted = facts.resolutions.filter(({ excluded }) => !excluded);
   const measured = counted.filter(isMeasured);
   const unmeasured = counted.length - measured.length;
+  const parts = [{ group: "", own: measured }, ...breakdowns(facts).flatMap((one) => partsOf(one, measured))];
   return [
-    ...timesOf("", measured),
-    ...breakdowns(facts).flatMap(({ name, nameOf }) =>
-      [...Map.groupBy(measured, nameOf)]
-        .sort(([one], [other]) => one.localeCompare(other, "es"))
-        .flatMap(([value, own]) => timesOf(`${name}: ${value}`, own)),
-    ),
+    ...parts.flatMap(({ group, own }) => timesOf(group, own)),
+    ...parts.flatMap(({ group, own }) => withinOf(group, own)),
     ...(unmeasured > 0 ? [count("sin medición al corte", unmeasured)] : []),
     ...agesOf(facts.pending),
     count(apart, facts.resolutions.length - counted.length),
@@ -29,10 +26,6 @@ const isMeasured = (resolution: Resolution): resolution is Measured =>
 
 const timesOf = (group: string, resolutions: readonly Measured[]): Value[] => {
   const measures = resolutions.map((one) => one.measures);
-  const within = (name: string, answers: readonly (boolean | undefined)[]): Value => {
-    const known = answers.filter((answer) => answer !== undefined);
-    return percentage(part(group, name), known.filter(Boolean).length, known.length);
-  };
   return [
     ...minutes(
       part(group, group === "" ? "" : "hábil sin esperas"),
@@ -46,13 +39,23 @@ const timesOf = (group: string, resolutions: readonly Measured[]): Value[] => {
       part(group, "corrido"),
       measures.flatMap(({ solutionWallSeconds: wall }) => (wall === undefined ? [] : [wall / 60])),
     ),
+  ];
+};
+
+/** Of those that had a maximum time, or were told a plazo. */
+const withinOf = (group: string, resolutions: readonly Measured[]): Value[] => {
+  const within = (name: string, answers: readonly (boolean | undefined)[]): Value => {
+    const known = answers.filter((answer) => answer !== undefined);
+    return percentage(part(group, name), known.filter(Boolean).length, known.length);
+  };
+  return [
     within(
       "dentro del tiempo máximo",
-      measures.map(({ withinMaximum }) => withinMaximum),
+      resolutions.map(({ measures }) => measures.withinMaximum),
     ),
     within(
       "dentro del primer plazo comunicado",
-      measures.map(({ withinFirstDeadline }) => withinFirstDeadline),
+      resolutions.map(({ measures }) => measures.withinFirstDeadline),
     ),
   ];
 };
@@ -67,6 +70,11 @@ const breakdowns = ({ kinds, areas }: Facts): Breakdown[] => [
   { name: "área", nameOf: ({ areaId }) => areas.get(areaId) ?? (areaId === "" ? "sin área" : areaId) },
   { name: "nivel", nameOf: ({ level }) => levelName[level] },
 ];
+
+const partsOf = ({ name, nameOf }: Breakdown, resolutions: readonly Measured[]) =>
+  [...Map.groupBy(resolutions, nameOf)]
+    .sort(([one], [other]) => one.localeCompare(other, "es"))
+    .map(([value, own]) => ({ group: `${name}: ${value}`, own }));
 
 /** How long the pending have waited since their reception, by the clock. */
 const agesOf = (pending: readonly Pending[]): Value[] => {
