@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { callers, type TestService } from "@yanapa/testing";
+import { startTickets, Town } from "./town.ts";
+
+const person = { personId: uuidv7(), number: "7654321" };
+let service: TestService;
+let town: Town;
+
+beforeAll(async () => {
+  service = await startTickets(person, { DATABASE_POOL_SIZE: "1" });
+  town = await Town.build(service, "AGETIC");
+}, 60_000);
+afterAll(() => service.stop());
+
+const all = { pageSize: 0, pageToken: "" };
+const anyQueue = { states: [], areaId: "", holderId: "", overdueOnly: false, untriagedOnly: false, ...all };
+const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });
+
+describe("a requester", () => {
+  const requests = (personId = person.personId) =>
+    service.client(RequestServiceService, callers.requester({ personId }));
+  const submission = () => ({
+    entityId: town.entityId,
+    subject: "No puedo ingresar",
+    description: "Me pide la clave una y otra vez.",
+    scope: "ONE" as const,
+    phone: "71234567",
+  });
+
+  it("submits, is triaged, answers a wait, and is not seen by another", async () => {
+    const { request } = await requests().submitRequest(submission());
+    const id = request?.id ?? "";
+    expect(request).toMatchObject({ state: "OPEN", entityName: "Entidad AGETIC", areaName: "Mesa de ayuda" });
+    const operator = town.as("operator");
+    const { tickets } = await operator.listTickets({ ...anyQueue, untriagedOnly: true });
+    expect(tickets.map((ticket) => ticket.id)).toEqual([id]);
+    await expect(
+      operator.setDeadline({
+        ...at(id),
+        deadline: service.clock.now().add({ hours: 1 }),
+        overrideReason: "",
+      }),
+    ).rejects.toMatchObject({ reason: "TICKET_NOT_TRIAGED" });
+    await operator.triageTicket({
+      ...at(id),
+      kind: "SERVICE_REQUEST",
+      serviceId: town.serviceId,
+      scope: "ONE",
+      impact: "LOW",
+      urgency: "MEDIUM",
+      priority: "UNSPECIFIED",
+      priorityOverrideReason: "",
+      areaId: "",
+    });
+    await operator.takeTicket(at(id));
+    await operator.startWaiting({ ...at(id), waitingFor: "REQUESTER", reason: "Falta su usuario" });
+    await operator.postMessage({
+      ...at(id),
+      visibility: "INTERNAL",
+      body: "Nota que no debe ver",
+      courseOfAction: false,
+      spoken: false,
+    });
+    const { request: answered } = await requests().sendRequestMessage({ requestId: id, body: "Es jquispe" });
+    expect(answered?.messages.map(({ body }) => body)).toEqual(["Es jquispe"]);
+    expect((await operator.getTicket({ ticketId: id })).ticket?.waitingFor).toBe("UNSPECIFIED");
+
+    const stranger = requests(uuidv7());
+    await expect(stranger.getRequest({ requestId: id })).rejects.toMatchObject({ kind: "NOT_FOUND" });
+    await expect(stranger.sendRequestMessage({ requestId: id, body: "x" })).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+    });
+    expect((await stranger.listRequests({ includeClosed: true, ...all })).requests).toEqual([]);
+    const mine = await requests().listRequests({ includeClosed: false, ...all });
+    expect(mine.requests.map((one) => one.id)).toEqual([id]);
+  });
+
+  it("has one card in an entity, however often they submit", async () => {
+    const one = await requests().submitRequest(submission());
+    const two = await requests().submitRequest(submission());
+    const cards = await Promise.all(
+      [one, two].map(({ request }) => town.as("operator").getTicket({ ticketId: request?.id ?? "" })),
+    );
+    expect(new Set(cards.map(({ ticket }) => ticket?.contactId)).size).toBe(1);
+  });
+
+  it("is not told that an entity exists nowhere", async () => {
+    await expect(requests().submitRequest({ ...submission(), entityId: uuidv7() })).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+      reason: "ENTITY_NOT_FOUND",
+    });
+  });
+});
