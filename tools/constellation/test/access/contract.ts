@@ -26,13 +26,21 @@ const { registry } = releasedContract();
 const validation = registry.getExtension("buf.validate.field");
 if (validation === undefined) throw new Error("the contract carries no validation rules");
 
-/** Whether a field's rule asks for a UUID, alone or as an item of a list. */
-const holdsUuids = (field: DescField): boolean => {
-  const rules = JSON.stringify(getOption(field, validation), (key, value) =>
-    key === "$unknown" ? [] : value,
-  );
-  return rules.includes('"case":"uuid"');
+/** The oneofs of buf.validate.FieldRules that lead to a UUID. */
+type Rules = {
+  readonly type?: {
+    readonly case?: string;
+    readonly value: { wellKnown?: { case?: string }; items?: Rules };
+  };
 };
+
+/** Whether a field's rule asks for a UUID, alone or as an item of a list. */
+const asksForUuid = ({ type }: Rules): boolean =>
+  type?.case === "repeated"
+    ? type.value.items !== undefined && asksForUuid(type.value.items)
+    : type?.case === "string" && type.value.wellKnown?.case === "uuid";
+
+const holdsUuids = (field: DescField): boolean => asksForUuid(getOption(field, validation) as Rules);
 
 const idFieldsOf = (message: DescMessage, before: readonly DescField[] = []): IdField[] =>
   message.fields.flatMap((field) => {

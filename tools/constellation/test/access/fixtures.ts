@@ -5,10 +5,10 @@ import { eventually, type Json } from "@yanapa/tool-demo";
 import type { Side } from "./cast.ts";
 import { publicRpcs, type Rpc } from "./contract.ts";
 import type { Door } from "./door.ts";
-import { inMinutes, type Scene, type Stage, steps } from "./stages.ts";
+import { inMinutes, type Stage, type Surroundings, steps } from "./stages.ts";
 
 /** One object of each kind in an entity, by id. */
-export type Ids = Scene & {
+export type Ids = Surroundings & {
   /** Its operator, as a person. */
   readonly person: string;
   /** Somebody who may be changed and let go. */
@@ -39,34 +39,13 @@ export class Fixtures {
     this.#door = door;
   }
 
-  /** Makes everything but what follows by events: that is `follow`'s. */
-  async make(): Promise<void> {
-    const { id: entity, areas, services } = this.side;
+  /** Makes what stands around tickets; the services that need to know hear of it by events. */
+  async makeThings(): Promise<void> {
+    const { id: entity, acronym, areas, services } = this.side;
     const service = services[0]?.id ?? "";
-    const scene = { entity, service, area: areas.L1, specialArea: areas.L2 };
+    const article = await this.#write("Pantalla en blanco", service);
+    await this.#do("OPERATOR", "knowledge.v1.ArticleService/PublishArticle", { articleId: article });
     const { channels } = await this.#do("ENTITY_ADMIN", "tickets.v1.CatalogueAdminService/ListChannels", {});
-    const written = (title: string) =>
-      this.#do("OPERATOR", "knowledge.v1.ArticleService/CreateArticle", {
-        title,
-        body: "Pantalla en blanco: reiniciar el servicio.",
-        serviceId: service,
-      });
-    const { article } = await written("Pantalla en blanco");
-    await this.#do("OPERATOR", "knowledge.v1.ArticleService/PublishArticle", { articleId: article.id });
-    const { membership } = await this.#do("ENTITY_ADMIN", "identity.v1.MembershipService/AddMember", {
-      person: {
-        subject: `prueba-de-${this.side.acronym}`,
-        givenName: "Persona",
-        surname: "De Prueba",
-        email: "prueba@entidad.example.bo",
-      },
-      roles: ["ROLE_OPERATOR"],
-      areaIds: [areas.L1],
-    });
-    const secondArea = await this.#do("ENTITY_ADMIN", "identity.v1.AreaService/CreateArea", {
-      name: "Ventanilla",
-      levels: ["LEVEL_L1"],
-    });
     const { contact } = await this.#do("OPERATOR", "tickets.v1.ContactService/RegisterContact", {
       proof: "ORIGIN_PROOF_DECLARED",
       givenName: "Persona",
@@ -75,31 +54,49 @@ export class Fixtures {
       type: "REQUESTER_TYPE_CITIZEN",
       privacyNoticeVersion: "1.0",
     });
+    const { area } = await this.#do("ENTITY_ADMIN", "identity.v1.AreaService/CreateArea", {
+      name: "Ventanilla",
+      levels: ["LEVEL_L1"],
+    });
+    const { membership } = await this.#do("ENTITY_ADMIN", "identity.v1.MembershipService/AddMember", {
+      person: {
+        subject: `prueba-de-${acronym}`,
+        givenName: "Persona",
+        surname: "De Prueba",
+        email: "prueba@entidad.example.bo",
+      },
+      roles: ["ROLE_OPERATOR"],
+      areaIds: [areas.L1],
+    });
+    const { report } = await this.#do("SUPERVISOR", "reporting.v1.ReportService/IssueReport", {
+      period: "PERIOD_DAY",
+      date: Temporal.Now.zonedDateTimeISO("America/La_Paz").toPlainDate().toString(),
+    });
     this.#ids = {
-      ...scene,
+      entity,
+      service,
+      area: areas.L1,
+      secondArea: area.id,
+      specialArea: areas.L2,
+      article,
+      draft: await this.#write("Un borrador", service),
       channel: channels[0].id,
-      secondArea: secondArea.area.id,
       contact: contact.id,
-      article: article.id,
-      draft: (await written("Un borrador")).article.id,
-      person: (await this.#do("OPERATOR", "identity.v1.SelfService/GetSelf", {})).personId,
       membership: membership.id,
-      report: (
-        await this.#do("SUPERVISOR", "reporting.v1.ReportService/IssueReport", {
-          period: "PERIOD_DAY",
-          date: Temporal.Now.zonedDateTimeISO("America/La_Paz").toPlainDate().toString(),
-        })
-      ).report.id,
+      person: (await this.#do("OPERATOR", "identity.v1.SelfService/GetSelf", {})).personId,
+      report: report.id,
       ticket: "",
       consultation: "",
       outage: "",
       survey: "",
     };
-    // The new area is told to those who hand tickets over by an event.
+  }
+
+  /** Makes one ticket of each stage. */
+  async makeTickets(): Promise<void> {
     for (const stage of Object.keys(steps) as Stage[]) await this.at(stage);
-    const { ticket } = await this.at("held");
     await this.#do("OPERATOR", "tickets.v1.TicketService/PostMessage", {
-      ticketId: ticket,
+      ticketId: (await this.at("held")).ticket,
       visibility: "VISIBILITY_PUBLIC",
       body: "Lo revisamos y le avisamos.",
     });
@@ -145,6 +142,13 @@ export class Fixtures {
       consultation: consultations?.at(-1)?.id ?? "",
       outage: outages?.at(-1)?.id ?? "",
     };
+  }
+
+  async #write(title: string, serviceId: string): Promise<string> {
+    const body = "Pantalla en blanco: reiniciar el servicio.";
+    return (
+      await this.#do("OPERATOR", "knowledge.v1.ArticleService/CreateArticle", { title, body, serviceId })
+    ).article.id;
   }
 
   async #do(as: Role, rpc: string, request: JsonObject): Promise<Json> {

@@ -18,7 +18,7 @@ export type Stage =
   | "closed";
 
 /** What stands around a ticket, by id. */
-export type Scene = {
+export type Surroundings = {
   readonly entity: string;
   readonly service: string;
   readonly channel: string;
@@ -40,7 +40,7 @@ export type Step = {
   readonly after?: Stage;
   readonly as: Role;
   readonly rpc: string;
-  readonly request: (scene: Scene) => JsonObject;
+  readonly request: (scene: Surroundings) => JsonObject;
 };
 
 /** A moment so many minutes from now. */

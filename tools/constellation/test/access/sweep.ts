@@ -56,14 +56,19 @@ export class Rehearsal {
     return sample.request(made ? { ...made, survey: kept.survey } : kept);
   }
 
-  /** The sample with home's ids but for one field, which has what the other entity's sample has there. */
-  async foreignRequest(row: Row, field: IdField): Promise<{ request: JsonObject; foreignId: string }> {
+  /** The sample with home's ids but for one field, which has what the other entity's sample has there, or nobody. */
+  async foreignRequest(
+    row: Row,
+    field: IdField,
+    id?: string,
+  ): Promise<{ request: JsonObject; foreignId: string }> {
     const theirs = row.sample.request({ ...(await this.other.at(row.sample.stage)), entity: nowhere });
-    const foreign = valueAt(theirs, field.path);
-    const foreignId = Array.isArray(foreign) ? foreign[0] : foreign;
-    if (typeof foreignId !== "string" || foreignId === "")
+    const value = valueAt(theirs, field.path);
+    const foreign = Array.isArray(value) ? value : [value];
+    if (typeof foreign[0] !== "string" || foreign[0] === "")
       throw new Error(`the sample of ${row.rpc.path} lacks ${field.name}: add it to test/access/samples.ts`);
-    return { request: withValueAt(await this.ownRequest(row), field.path, foreign), foreignId };
+    const request = withValueAt(await this.ownRequest(row), field.path, id ?? value);
+    return { request, foreignId: foreign[0] };
   }
 
   call({ rpc }: Row, request: JsonObject, as: Credentials): Promise<Outcome> {
@@ -107,12 +112,28 @@ const lists = [
   { path: "/yanapa.channels.v1.SurveyService/ListSurveys", people: "REQUESTER" },
 ] as const;
 
-/** Whether an answer has something in it: a message, a file, or a list with an entry. */
-export const isEmpty = (outcome: Outcome): boolean =>
-  outcome.kind === "OK" &&
-  Object.values(outcome.answer).every((value) =>
-    Array.isArray(value) ? value.length === 0 : typeof value !== "object",
+/** Whether an answer is a list without entries. */
+export const isEmptyList = ({ method }: Rpc, outcome: Outcome): boolean => {
+  // A file's own lists are not ours.
+  const isOurs = method.output.typeName.startsWith("yanapa.");
+  const lists = method.output.fields.filter(({ fieldKind }) => isOurs && fieldKind === "list");
+  return (
+    outcome.kind === "OK" &&
+    lists.length > 0 &&
+    lists.every(({ jsonName }) => ((outcome.answer[jsonName] ?? []) as JsonValue[]).length === 0)
   );
+};
+
+/** How a request with a foreign id was turned away; "let through" when it was not. */
+export const verdictOf = ({ rpc }: Row, field: IdField, outcome: Outcome): string => {
+  if (outcome.kind === "NOT_FOUND") return "not found";
+  if (outcome.kind === "OK")
+    return !rpc.isCommand && isEmptyList(rpc, outcome) ? "empty list" : "let through";
+  const named = outcome.fields.some((each) => each.startsWith(field.name));
+  return rpc.isCommand && outcome.kind === "INVALID_ARGUMENT" && named
+    ? "field refused"
+    : "refused otherwise";
+};
 
 const valueAt = (message: JsonObject, [name = "", ...rest]: readonly string[]): JsonValue | undefined => {
   const value = message[name];

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Constellation, startConstellation } from "../../src/constellation.ts";
+import { writePlaces } from "../../src/places.ts";
+import { type Cast, gather } from "./cast.ts";
+import { Door } from "./door.ts";
+import { Fixtures } from "./fixtures.ts";
+import { Rehearsal } from "./sweep.ts";
+
+/** The whole platform with two entities in it, everybody signed in and one object of each kind made. */
+export type Scene = {
+  readonly restUrl: string;
+  readonly grpcAddress: string;
+  readonly door: Door;
+  readonly cast: Cast;
+  readonly rehearsal: Rehearsal;
+  stop(): Promise<void>;
+};
+
+/** Starts the platform and fills it. */
+export const setScene = async (): Promise<Scene> => {
+  const opened = new AsyncDisposableStack();
+  try {
+    return await fill(opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+};
+
+const fill = async (opened: AsyncDisposableStack): Promise<Scene> => {
+  const stateDir = mkdtempSync(join(tmpdir(), "yanapa-access-"));
+  opened.defer(() => rmSync(stateDir, { recursive: true, force: true }));
+  const constellation = await startConstellation({
+    stateDir,
+    write: () => {},
+    onExit: () => {},
+    logLevel: "silent",
+    fast: true,
+    anyPort: true,
+  });
+  opened.defer(() => constellation.stop());
+  const { restUrl, grpcAddress, backends } = constellation;
+  const door = new Door(grpcAddress);
+  opened.defer(() => door.close());
+  const cast = await gather(writePlaces(stateDir, constellation), backends.idp);
+  const sides = [new Fixtures(cast.home, door), new Fixtures(cast.other, door)] as const;
+  await settle(constellation);
+  for (const side of sides) await side.makeThings();
+  await settle(constellation);
+  for (const side of sides) await side.makeTickets();
+  await settle(constellation);
+  for (const side of sides) await side.follow();
+  const rehearsal = new Rehearsal(...sides, door);
+  await rehearsal.prepare();
+  await settle(constellation);
+  return { restUrl, grpcAddress, door, cast, rehearsal, stop: () => opened.disposeAsync() };
+};
+
+/** Waits until every service has heard what the others announced; the second round hears of what the first one led to. */
+const settle = async ({ services }: Constellation): Promise<void> => {
+  for (let round = 0; round < 2; round += 1) for (const service of services) await service.caughtUp();
+};
