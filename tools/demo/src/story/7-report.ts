@@ -15,10 +15,9 @@ const sumOf = (report: Json, figure: number, satisfies: (value: Json) => boolean
   const values: Json[] = report.figures.find((one: Json) => one.number === figure)?.values ?? [];
   return values.filter(satisfies).reduce((sum, value) => sum + (value.number ?? 0), 0);
 };
-const casesOf = (report: Json, figure: number): number => {
-  const values: Json[] = report.figures.find((one: Json) => one.number === figure)?.values ?? [];
-  return Math.max(0, ...values.map((value) => value.n ?? 0));
-};
+/** The cases of a figure's whole population, which its first value stands for. */
+const casesOf = (report: Json, figure: number): number =>
+  report.figures.find((one: Json) => one.number === figure)?.values?.[0]?.n ?? 0;
 
 /** The eight figures of §8, compared with those before this run. */
 export const report = async (cast: Cast, before: Json, folder: string): Promise<string[]> => {

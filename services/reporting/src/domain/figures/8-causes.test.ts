@@ -1,0 +1,47 @@
+import { describe, expect, it } from "@jest/globals";
+import { all, values } from "../../../test/day.ts";
+import { la, step } from "../../../test/evidence.ts";
+import type { Step } from "../evidence.ts";
+
+describe("figure 8", () => {
+  it("groups confirmed causes however they were written, beside the period before", () => {
+    const incident = (id: string, cause: string, causeType: Step["causeType"], day = "2026-11-24") => ({
+      steps: [
+        step({ ticketId: id, version: 1, at: la(`${day}T08:00`), name: "CREATED" }),
+        step({
+          ticketId: id,
+          version: 2,
+          at: la(`${day}T09:00`),
+          name: "RESOLVED",
+          state: "RESOLVED",
+          cause,
+          causeType,
+        }),
+      ],
+    });
+    const told = values(
+      all(
+        incident("a", "Disco lleno en SIGEP", "FUNCTIONAL"),
+        incident("b", " disco  lleno en SIGEP. ", "FUNCTIONAL"),
+        incident("c", "Consulta sin índice", "DEVELOPMENT"),
+        incident("d", "No se sabe", "UNDETERMINED"),
+        incident("e", "Consulta sin índice", "DEVELOPMENT", "2026-11-23"),
+        incident("f", "Consulta sin índice", "DEVELOPMENT", "2026-11-23"),
+      ),
+      8,
+    );
+    expect(told).toMatchObject({
+      "cantidad|": "4 n4",
+      "variación con el período anterior|": "2 n6",
+      "cantidad|tipo: funcional": "2 n2",
+      "porcentaje|tipo: desarrollo tecnológico": "25 n4",
+      "cantidad|sin causa determinada": "1 n1",
+      "cantidad|causa: Disco lleno en SIGEP (funcional)": "2 n2",
+      "variación con el período anterior|causa: Consulta sin índice (desarrollo tecnológico)": "-1 n3",
+    });
+  });
+
+  it("shows the row without determined cause also when there is none", () => {
+    expect(values({}, 8)).toMatchObject({ "cantidad|sin causa determinada": "— n0" });
+  });
+});
