@@ -93,7 +93,7 @@ try {
     await floor.stop();
   }
 } finally {
-  await ours.testbed.stop();
+  await ours.stop();
   rmSync(stateDir, { recursive: true, force: true });
 }
 

@@ -17,6 +17,7 @@ export type Ours = {
   fill(tickets: number): Promise<void>;
   /** A ticket that exists. */
   anyTicket(): Promise<string>;
+  stop(): Promise<void>;
 };
 
 /** Services that a ticket's creation, reading and listing touch; the rest would only add noise. */
@@ -76,6 +77,10 @@ export const startOurs = async (stateDir: string): Promise<Ours> => {
     ticket: JSON.stringify(body),
     pids: ["gateway", "tickets"].map((name) => testbed.processes.get(name)?.pid ?? 0),
     anyTicket,
+    stop: async () => {
+      await database.end();
+      await testbed.stop();
+    },
     fill: async (tickets) => {
       // Copies of a ticket that the service itself made, spread over priorities and times.
       const { rows } = await database.query(
