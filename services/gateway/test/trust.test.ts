@@ -1,0 +1,179 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { Bus } from "@yanapa/events";
+import { createLogger, createTelemetry } from "@yanapa/telemetry";
+import { exportJWK, type JWK, SignJWT } from "jose";
+import { IssuerKeys } from "../src/caller/issuer-keys.ts";
+import { TokenVerifier } from "../src/caller/token-verifier.ts";
+import { entityId, personIds, type RunningGateway, startRunningGateway } from "./fixture/running-gateway.ts";
+
+const log = createLogger("gateway", "silent");
+const audience = "yanapa-gateway";
+
+/** An issuer whose keys and health the test decides, and which counts who asks. */
+class FakeIssuer {
+  keys: { kid: string; privateKey: KeyObject }[] = [];
+  published: JWK[] = [];
+  asked = 0;
+  status = 200;
+  issuer = "";
+  #server: Server | undefined;
+
+  async start(): Promise<void> {
+    const server = createServer((request, response) => {
+      const discovery = request.url === "/.well-known/openid-configuration";
+      if (!discovery) this.asked += 1;
+      const document = discovery
+        ? { issuer: this.issuer, jwks_uri: `${this.issuer}/keys` }
+        : { keys: this.published };
+      response.writeHead(this.status, { "content-type": "application/json" }).end(JSON.stringify(document));
+    });
+    this.#server = server;
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    this.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await this.addKey("primera");
+  }
+
+  async addKey(kid: string): Promise<void> {
+    const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    this.keys.push({ kid, privateKey });
+    this.published.push({ ...(await exportJWK(publicKey)), kid, alg: "ES256", use: "sig" });
+  }
+
+  token(kid: string, claims: Record<string, unknown> = {}, header: object = {}): Promise<string> {
+    const key = this.keys.find((each) => each.kid === kid) ?? this.keys[0];
+    if (key === undefined) throw new Error("no key");
+    const payload = { iss: this.issuer, aud: audience, sub: "persona-1", typ: "Bearer", ...claims };
+    const jwt = new SignJWT(payload).setProtectedHeader({ alg: "ES256", kid, ...header });
+    return ("exp" in claims ? jwt : jwt.setExpirationTime("5m")).sign(key.privateKey);
+  }
+
+  stop(): void {
+    this.#server?.close();
+    this.#server?.closeAllConnections();
+  }
+}
+
+describe("the verifier of tokens", () => {
+  let provider: FakeIssuer;
+  let verifier: TokenVerifier;
+  beforeEach(async () => {
+    provider = new FakeIssuer();
+    await provider.start();
+    const keys = new IssuerKeys({ issuer: provider.issuer, log });
+    verifier = new TokenVerifier({ issuers: [keys], audience, log });
+  });
+  afterEach(() => provider.stop());
+
+  it("takes what the realm says of the person, and nothing that it did not verify", async () => {
+    const claims = {
+      given_name: " María ",
+      family_name: "Quispe",
+      email: "maria@ejemplo.bo",
+      email_verified: true,
+      documento: { tipo: "CI", numero: "4622712", complemento: "1a", verificado: true },
+    };
+    expect((await verifier.verify(await provider.token("primera", claims))).claims).toEqual({
+      givenName: "María",
+      surname: "Quispe",
+      email: "maria@ejemplo.bo",
+      emailVerified: true,
+      document: { type: "CI", country: "BOL", number: "4622712", complement: "1A" },
+    });
+    const unverified = { ...claims, documento: { ...claims.documento, verificado: "sí" } };
+    expect(
+      (await verifier.verify(await provider.token("primera", unverified))).claims.document,
+    ).toBeUndefined();
+  });
+
+  it("tolerates five seconds of skew, no more", async () => {
+    const nowS = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+    await expect(verifier.verify(await provider.token("primera", { exp: nowS - 2 }))).resolves.toBeDefined();
+    await expect(verifier.verify(await provider.token("primera", { exp: nowS - 7 }))).rejects.toMatchObject({
+      reason: "TOKEN_EXPIRED",
+    });
+  });
+
+  it("goes on with the keys it knows while the provider is down", async () => {
+    await verifier.verify(await provider.token("primera"));
+    provider.status = 503;
+    await expect(verifier.verify(await provider.token("primera", { otra: 1 }))).resolves.toBeDefined();
+  });
+
+  it("says that the provider is away when it knows no keys, and asks it seldom", async () => {
+    provider.status = 503;
+    const token = await provider.token("primera");
+    for (let i = 0; i < 50; i += 1)
+      await expect(verifier.verify(token)).rejects.toMatchObject({ reason: "IDENTITY_PROVIDER_UNAVAILABLE" });
+    expect(provider.asked).toBeLessThanOrEqual(2);
+    provider.status = 200;
+    await delay(2_100);
+    await expect(verifier.verify(token)).resolves.toBeDefined();
+  });
+
+  it("asks once for the keys that a flood of unknown ones names", async () => {
+    await verifier.verify(await provider.token("primera"));
+    const before = provider.asked;
+    const flood = Array.from({ length: 100 }, async (_, i) =>
+      verifier.verify(await provider.token(`ajena-${i}`)),
+    );
+    for (const each of await Promise.allSettled(flood)) expect(each.status).toBe("rejected");
+    expect(provider.asked - before).toBeLessThanOrEqual(1);
+  });
+
+  it("trusts no other issuer, and no algorithm that is not listed", async () => {
+    const elsewhere = await provider.token("primera", { iss: "https://otro.example" });
+    await expect(verifier.verify(elsewhere)).rejects.toMatchObject({ reason: "TOKEN_INVALID" });
+    const none = (await provider.token("primera")).replace(
+      /^[^.]+/,
+      Buffer.from('{"alg":"ES384","kid":"primera"}').toString("base64url"),
+    );
+    await expect(verifier.verify(none)).rejects.toMatchObject({ reason: "TOKEN_INVALID" });
+  });
+});
+
+describe("the active context", () => {
+  let gateway: RunningGateway;
+  beforeAll(async () => {
+    gateway = await startRunningGateway({ REFUSED_PER_MINUTE: "40" });
+  });
+  afterAll(() => gateway.stop());
+
+  it("is asked of identity once, and again at once after its signal", async () => {
+    const { upstream } = gateway;
+    const ask = () => gateway.fetch("/v1/tickets", { as: "maria", entity: entityId });
+    await Promise.all([ask(), ask(), ask()]);
+    expect(upstream.resolutions).toHaveLength(1);
+    expect(upstream.resolutions[0]).toMatchObject({ entityId, givenName: "María", surname: "Quispe" });
+
+    upstream.contextVersion = 2;
+    const telemetry = createTelemetry({ service: "identity", logLevel: "silent" });
+    const bus = await Bus.connect({ url: gateway.nats.url, service: "identity", telemetry });
+    bus.publishSignal(`yanapa.invalidate.person.${personIds.maria}`, {});
+    await bus.close();
+    await delay(200);
+    await ask();
+    expect(upstream.resolutions).toHaveLength(2);
+    const { caller } = gateway
+      .verifierOf("tickets")
+      .verify(upstream.calls.at(-1)?.metadata["yanapa-assertion"] ?? "");
+    expect(caller).toMatchObject({ contextVersion: 2 });
+  });
+
+  it("slows down who is refused too often, and not who works", async () => {
+    const known = { authorization: `Bearer ${await gateway.token("maria")}`, "yanapa-entity": entityId };
+    expect((await gateway.fetch("/v1/tickets", { headers: known })).status).toBe(200);
+    const refused = await Promise.all(Array.from({ length: 60 }, () => gateway.fetch("/v1/me")));
+    const statuses = new Set(refused.map(({ status }) => status));
+    expect(statuses).toEqual(new Set([401, 429]));
+    const limited = refused.find(({ status }) => status === 429);
+    expect(Number(limited?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(await limited?.json()).toMatchObject({ reason: "RATE_EXCEEDED" });
+    // At the same address: who is known works on, a token never seen is not even verified.
+    expect((await gateway.fetch("/v1/tickets", { headers: known })).status).toBe(200);
+    expect((await gateway.fetch("/v1/tickets", { as: "maria", entity: entityId })).status).toBe(429);
+  });
+});
