@@ -6,7 +6,7 @@ import { type Clock, inject, type Telemetry } from "@yanapa/telemetry";
 import type { EntitySchema } from "typeorm";
 import { setScope, setScopeAndLock, timeLeftMs } from "./begin.ts";
 import { isWorthRepeating, sqlStateOf } from "./failures.ts";
-import { commandKeyOf, keepReply, lockNumberOf, storedReply } from "./idempotency.ts";
+import { commandKeyOf, keepEventAndReply, keepReply, lockNumberOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
 import type { Migration } from "./migration.ts";
 import { eventRow, keepEvents } from "./outbox.ts";
@@ -211,25 +211,31 @@ export class Database {
     const command = commandKeyOf(call, entityOf(scope));
     const session = await this.#begin(scope, timeoutMs, false);
     try {
-      if (command) {
-        const turn = setScopeAndLock(session, scope, timeoutMs, lockNumberOf(command));
-        const found = storedReply(session, call, command);
-        found.catch(() => {});
-        await turn.catch((error) => {
-          if (sqlStateOf(error) === "55P03")
-            throw new InProgressError("IN_PROGRESS", undefined, { cause: error });
-          throw error;
-        });
-        const stored = await found;
-        if (stored) {
-          session.finishReading();
-          return call.decodeReply(stored) as Reply;
-        }
-      } else setScope(session, scope, timeoutMs);
       const { tx, rows } = this.#transaction(session, scope, principalOf(call.caller));
+      if (command === undefined) {
+        setScope(session, scope, timeoutMs);
+        const reply = await work(tx);
+        await this.#commit(session, rows);
+        return reply;
+      }
+      const turn = setScopeAndLock(session, scope, timeoutMs, lockNumberOf(command));
+      const found = storedReply(session, call, command);
+      found.catch(() => {});
+      await turn.catch((error) => {
+        if (sqlStateOf(error) === "55P03")
+          throw new InProgressError("IN_PROGRESS", undefined, { cause: error });
+        throw error;
+      });
+      const stored = await found;
+      if (stored) {
+        session.finishReading();
+        return call.decodeReply(stored) as Reply;
+      }
       const reply = await work(tx);
-      if (command) keepReply(session, call, command, call.encodeReply(reply));
-      await this.#commit(session, rows);
+      const row = rows.length === 1 ? rows[0] : undefined;
+      if (row) keepEventAndReply(session, row, call, command, call.encodeReply(reply));
+      else keepReply(session, call, command, call.encodeReply(reply));
+      await this.#commit(session, row ? [] : rows, rows.length > 0);
       return reply;
     } catch (error) {
       await session.rollback();
@@ -259,10 +265,10 @@ export class Database {
     return { tx, rows };
   }
 
-  async #commit(session: Session, rows: readonly unknown[][]): Promise<void> {
+  async #commit(session: Session, rows: readonly unknown[][], announced = rows.length > 0): Promise<void> {
     keepEvents(session, rows);
     await session.commit();
-    if (rows.length > 0) for (const hear of this.#afterAnnouncing) hear();
+    if (announced) for (const hear of this.#afterAnnouncing) hear();
   }
 
   async #repeating<T>(attempt: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { principalOf } from "@yanapa/auth";
 import { IdempotencyMismatchError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
+import { insertEvent } from "./outbox.ts";
 import type { Session } from "./session.ts";
 
 /** Which command this is, and for whom: the same person may use one key in two entities. */
@@ -20,6 +21,11 @@ export const lockNumberOf = ({ entityId, principal, rpc, key }: CommandKey): str
     .digest()
     .readBigInt64BE(0)
     .toString();
+
+/** One event and the record of the reply, in one statement: most commands announce one. */
+const keepBothText = `WITH kept AS (${insertEvent})
+  INSERT INTO idempotency (entity_id, principal, rpc, key, fingerprint, reply)
+  VALUES ($13, $14, $15, $16, $17, $18)`;
 
 const findReply = `SELECT fingerprint, reply FROM idempotency
   WHERE entity_id = $1 AND principal = $2 AND rpc = $3 AND key = $4`;
@@ -51,3 +57,21 @@ export const keepReply = (
   reply: Uint8Array,
 ): void =>
   session.send("yanapa_keep_reply", keepReplyText, [entityId, principal, rpc, key, call.fingerprint, reply]);
+
+/** The same together with the one event that the command announces. */
+export const keepEventAndReply = (
+  session: Session,
+  eventValues: readonly unknown[],
+  call: Call,
+  { entityId, principal, rpc, key }: CommandKey,
+  reply: Uint8Array,
+): void =>
+  session.send("yanapa_keep_event_reply", keepBothText, [
+    ...eventValues,
+    entityId,
+    principal,
+    rpc,
+    key,
+    call.fingerprint,
+    reply,
+  ]);

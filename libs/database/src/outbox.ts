@@ -31,7 +31,8 @@ export const keptEventColumns = `position, entity_id AS "entityId", id, aggregat
 
 type Encoder = { encode(body: unknown): { finish(): Uint8Array } };
 
-const insertEvent = `INSERT INTO event
+/** Keeps one event; its twelve values are those of `eventRow`. */
+export const insertEvent = `INSERT INTO event
   (entity_id, id, aggregate, aggregate_id, sequence, type, subject, body, headers, actor, restricted, occurred_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 

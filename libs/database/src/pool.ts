@@ -60,7 +60,7 @@ export class Pool {
         pipeline: true,
         keepAlive: true,
         idleTimeoutMillis: 60_000,
-        options: "-c timezone=UTC",
+        options: "-c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off",
       },
     });
     try {

@@ -31,8 +31,8 @@ export class Tickets {
   }
 
   /** A whole ticket. Throws NOT_FOUND/TICKET_NOT_FOUND, also for another entity's and for what is not theirs to see. */
-  get(scopeOrCall: Scope | Call, ticketId: string): Promise<TicketData> {
-    return this.#database.read(scopeOrCall, (sql) => readTicket(sql, ticketId));
+  async get(scopeOrCall: Scope | Call, ticketId: string): Promise<TicketData> {
+    return only(await this.#database.readRows<TicketRow>(scopeOrCall, "tickets_get", getText, [ticketId]));
   }
 
   /**
@@ -65,7 +65,10 @@ const getText = `SELECT ${ticketColumns} FROM ticket WHERE id = $1`;
 
 /** A whole ticket in a transaction at hand. Throws NOT_FOUND/TICKET_NOT_FOUND. */
 export const readTicket = async (sql: Sql, ticketId: string): Promise<TicketData> => {
-  const [row] = await sql.query<TicketRow>("tickets_get", getText, [ticketId]);
+  return only(await sql.query<TicketRow>("tickets_get", getText, [ticketId]));
+};
+
+const only = ([row]: readonly TicketRow[]): TicketData => {
   if (row === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
   return ticketOf(row);
 };
