@@ -74,7 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
       return { url, port, pid: server.pid, exited: server.exited, kill: server.kill, stop: server.stop };
     } catch (error) {
-      if (attempt === 20 || !mayPass(error, options.port)) throw error;
+      if (attempt === 20 || !mayPass(error)) throw error;
       await sleep(250);
     }
   }
@@ -105,11 +105,8 @@ function isReady(dataDir: string, pid: number): boolean {
 }
 
 /**
- * Tells the failures that pass by waiting: processes of a killed server still leaving its shared memory, and a port
- * that was free when it was looked for, when any port will do.
+ * Tells the failures that pass by waiting: processes of a killed server still leaving its shared memory or its port,
+ * and a port that was free when it was looked for.
  */
-function mayPass(error: unknown, wantedPort: number | undefined): boolean {
-  const message = String(error);
-  if (/pre-existing shared memory block|lock file ".*" already exists/.test(message)) return true;
-  return !wantedPort && message.includes("Address already in use");
-}
+const mayPass = (error: unknown): boolean =>
+  /pre-existing shared memory block|lock file ".*" already exists|Address already in use/.test(String(error));

@@ -1,5 +1,13 @@
-import type { Role } from "@yanapa/auth";
 import { VersionMismatchError, WrongStateError } from "@yanapa/errors";
+
+/** What a person may be in an entity (RA 0040/2022 §7.2c). */
+export type StaffRole =
+  | "OPERATOR"
+  | "SPECIALIST"
+  | "L3_DEVELOPMENT"
+  | "L3_SECURITY"
+  | "SUPERVISOR"
+  | "ENTITY_ADMIN";
 
 /** A person's post in an entity: the roles held and the areas served in (RA 0040/2022 §7.2c). */
 export type Membership = {
@@ -9,7 +17,7 @@ export type Membership = {
   readonly givenName: string;
   readonly surname: string;
   readonly email: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly StaffRole[];
   readonly areaIds: readonly string[];
   readonly startTime: Temporal.Instant;
   readonly endTime: Temporal.Instant | undefined;
@@ -19,7 +27,7 @@ export type Membership = {
 /** Gives a member other roles and areas. `administrators` is how many the entity has now. */
 export const changeMembership = (
   membership: Membership,
-  change: { roles: readonly Role[]; areaIds: readonly string[]; expectedVersion: number },
+  change: { roles: readonly StaffRole[]; areaIds: readonly string[]; expectedVersion: number },
   administrators: number,
 ): Membership => {
   inForce(membership);

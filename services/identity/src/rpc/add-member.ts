@@ -1,4 +1,3 @@
-import type { Role } from "@yanapa/auth";
 import { uuidv7 } from "@yanapa/database";
 import { InvalidArgumentError } from "@yanapa/errors";
 import type {
@@ -6,7 +5,7 @@ import type {
   AddMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import type { Membership } from "../domain/membership.ts";
+import type { Membership, StaffRole } from "../domain/membership.ts";
 import { checkAreas } from "../store/areas.ts";
 import { findOrAddPerson } from "../store/people.ts";
 import type { App } from "./app.ts";
@@ -17,7 +16,7 @@ export const addMember =
   (app: App): Handler<AddMemberRequest, AddMemberResponse> =>
   async ({ person, roles, areaIds }, call) => {
     if (person === undefined)
-      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "REQUIRED" }]);
+      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "FIELD_REQUIRED" }]);
     const { entityId } = staffOf(call);
     const reply = await app.database.change(call, async (tx) => {
       await checkAreas(tx, areaIds);
@@ -29,7 +28,7 @@ export const addMember =
         surname: person.surname,
         email: person.email,
         // Validation admits the roles of staff only.
-        roles: roles as Role[],
+        roles: roles as StaffRole[],
         areaIds,
         startTime: tx.now,
         endTime: undefined,

@@ -16,7 +16,7 @@ export const appointAdministrator =
   (app: App): Handler<AppointAdministratorRequest, AppointAdministratorResponse> =>
   async ({ entityId, person }, call) => {
     if (person === undefined)
-      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "REQUIRED" }]);
+      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "FIELD_REQUIRED" }]);
     await app.entities.get(entityId);
     const reply = await app.database.change(call, async (tx) => {
       const personId = await findOrAddPerson(tx, app.issuer, person);

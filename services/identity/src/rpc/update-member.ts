@@ -1,10 +1,9 @@
-import type { Role } from "@yanapa/auth";
 import type {
   UpdateMemberRequest,
   UpdateMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { changeMembership } from "../domain/membership.ts";
+import { changeMembership, type StaffRole } from "../domain/membership.ts";
 import { checkAreas } from "../store/areas.ts";
 import type { App } from "./app.ts";
 import { membershipToProto } from "./to-proto.ts";
@@ -19,7 +18,7 @@ export const updateMember =
         await checkAreas(tx, areaIds);
         return changeMembership(
           membership,
-          { roles: roles as Role[], areaIds, expectedVersion },
+          { roles: roles as StaffRole[], areaIds, expectedVersion },
           administrators,
         );
       },
