@@ -160,9 +160,6 @@ describe("ids of another entity", () => {
     const { request, foreignId } = await rehearsal.foreignRequest(row, field);
     const outcome = await rehearsal.call(row, request, cast.home.people[row.sample.as]);
     const verdict = verdictOf(row, field, outcome);
-    (await import("node:fs")).appendFileSync(
-      `${row.rpc.path} ${field.name} ${verdict} ${JSON.stringify(outcome).slice(0, 150)}\n`,
-    );
     const turnedAway = expect.stringMatching(/^(not found|empty list|field refused)$/);
     expect({ verdict, outcome, request }).toEqual({ verdict: turnedAway, outcome, request });
     // The record names the first id of a request; those of requesters and of the platform are in the platform's.
