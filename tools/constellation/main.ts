@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ServerEnd } from "@yanapa/tool-backends";
 import { Platform, registerDemo } from "@yanapa/tool-demo";
@@ -6,12 +6,19 @@ import { type Constellation, defaultStateDir, startConstellation } from "./src/c
 import { writePlaces } from "./src/places.ts";
 import { Progress } from "./src/progress.ts";
 import { screen } from "./src/screen.ts";
+import { ServiceLogs } from "./src/service-logs.ts";
 
 const repository = join(import.meta.dirname, "../..");
 const stateDir = defaultStateDir(repository);
 const write = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+
+mkdirSync(stateDir, { recursive: true });
+const logs = new ServiceLogs(join(stateDir, "yanapa.log"), {
+  logLevel: process.env.LOG_LEVEL ?? "info",
+  otlpEndpoint: process.env.OTEL_EXPORTER_OTLP_ENDPOINT,
+});
 
 let constellation: Constellation | undefined;
 let stopping: Promise<void> | undefined;
@@ -22,6 +29,7 @@ const stop = (code: number, reason: string): Promise<void> => {
     write(`\n${reason}`);
     process.exitCode = code;
     await constellation?.stop();
+    await logs.close();
     write("Yanapa se detuvo.");
   })();
   return stopping;
@@ -34,7 +42,7 @@ const onExit = (end: ServerEnd): void => {
     [
       `✘ ${end.name} terminó ${how}; sin él la plataforma no puede seguir.`,
       ...end.lastLogLines.map((line) => `    ${line}`),
-      "  Lo ya confirmado está a salvo: vuelva a ejecutar «make up». Si se repite, revise .yanapa/*.log.",
+      "  Lo ya confirmado está a salvo: vuelva a ejecutar «make up». Si se repite, revise .yanapa/yanapa.log y .yanapa/*.log.",
     ].join("\n"),
   );
 };
@@ -50,8 +58,7 @@ try {
     stateDir,
     write,
     onExit,
-    logLevel: process.env.LOG_LEVEL ?? "warn",
-    otlpEndpoint: process.env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    telemetryOf: (service) => logs.telemetryOf(service),
   });
   const places = writePlaces(stateDir, constellation);
   // Subjects belong to an issuer: on another port the demo people are members anew.
@@ -60,7 +67,7 @@ try {
     await new Progress(write).step("Datos de demostración", () => registerDemo(new Platform(places)));
     writeFileSync(seeded, "");
   }
-  write(screen(places, (performance.now() - began) / 1000));
+  write(screen(places, (performance.now() - began) / 1000, ".yanapa/yanapa.log"));
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   await stop(1, `✘ Yanapa no pudo arrancar: ${message}`);

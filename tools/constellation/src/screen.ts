@@ -1,19 +1,39 @@
-import { demoCitizens, demoPeople } from "@yanapa/tool-seed";
+import { type DemoMember, demoCitizens, demoEntities, platformAdministrator } from "@yanapa/tool-seed";
 import type { Places } from "./places.ts";
 
+const posts: Readonly<Record<DemoMember["roles"][number], string>> = {
+  ROLE_ENTITY_ADMIN: "administración",
+  ROLE_SUPERVISOR: "supervisión",
+  ROLE_OPERATOR: "primer nivel",
+  ROLE_SPECIALIST: "segundo nivel",
+  ROLE_L3_DEVELOPMENT: "tercer nivel, desarrollo",
+  ROLE_L3_SECURITY: "tercer nivel, seguridad",
+};
+
+type Account = Pick<DemoMember, "username" | "password" | "givenName" | "familyName">;
+
+const line = ({ username, password, givenName, familyName }: Account, post: string): string =>
+  `    ${username.padEnd(20)} ${password.padEnd(12)} ${`${givenName} ${familyName}`.padEnd(24)} ${post}`;
+
 /** What a newcomer sees when the platform is ready: what to open, and as whom. */
-export const screen = ({ restUrl, grpcAddress, issuer, mailUrl }: Places, seconds: number): string => {
-  const people = demoPeople
-    .slice(0, 6)
-    .map(
-      ({ username, password, givenName, familyName }) =>
-        `    ${username.padEnd(24)} ${password.padEnd(16)} ${givenName} ${familyName}`,
-    );
+export const screen = (
+  { restUrl, grpcAddress, issuer, mailUrl }: Places,
+  seconds: number,
+  logFile: string,
+): string => {
+  const people = [
+    line(platformAdministrator, "administra la plataforma (AGETIC)"),
+    ...demoEntities.flatMap(({ acronym, administrator, members }) =>
+      [administrator, ...members].map((member) =>
+        line(member, `${member.roles.map((role) => posts[role]).join(", ")} · ${acronym}`),
+      ),
+    ),
+  ];
   const citizens = demoCitizens
     .slice(0, 2)
     .map(
       ({ documento, password, nombres }) =>
-        `    CI ${documento.numero.padEnd(21)} ${password.padEnd(16)} ${nombres} (Ciudadanía Digital)`,
+        `    ${documento.numero.padEnd(20)} ${password.padEnd(12)} ${nombres.padEnd(24)} ciudadanía, por Ciudadanía Digital`,
     );
   return `
 Yanapa está lista (${seconds.toFixed(1)} s).
@@ -23,6 +43,7 @@ Yanapa está lista (${seconds.toFixed(1)} s).
              ${mailUrl}           los correos enviados
   gRPC       ${grpcAddress}  (con reflexión: grpcurl -plaintext ${grpcAddress} list)
   Identidad  ${issuer}
+  Registros  ${logFile}
 
   Personas de demostración (usuario, contraseña):
 ${people.join("\n")}
