@@ -44,12 +44,9 @@ export class Callers {
     return token;
   }
 
-  isKept(token: string): boolean {
-    return this.#tokens.isKept(token);
-  }
-
-  verify(token: string): Promise<VerifiedToken> {
-    return this.#tokens.verify(token);
+  /** What a token says; `beforeWork` as in `TokenVerifier`. */
+  verify(token: string, beforeWork: () => void): Promise<VerifiedToken> {
+    return this.#tokens.verify(token, beforeWork);
   }
 
   /**

@@ -25,8 +25,9 @@ export class Door {
       return { caller: { kind: "anonymous" }, expiresAtS: undefined, limitKey: atAddress };
     }
     // Somebody who is known goes on working while others at the same address are refused.
-    if (!this.#callers.isKept(token)) this.#limits.check(atAddress);
-    const verified = await this.#callers.verify(token).catch((error) => this.#count(atAddress, error));
+    const verified = await this.#callers
+      .verify(token, () => this.#limits.check(atAddress))
+      .catch((error) => this.#count(atAddress, error));
     const limitKey = `person ${verified.issuer} ${verified.subject}`;
     this.#limits.check(limitKey);
     const caller = await this.#callers

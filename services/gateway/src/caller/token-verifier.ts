@@ -43,20 +43,17 @@ export class TokenVerifier {
     this.#clock = clock;
   }
 
-  /** Whether the token was verified a short while ago: using it again costs nothing. */
-  isKept(token: string): boolean {
-    return this.#kept.has(digest(token));
-  }
-
   /**
    * What a token says. Throws UNAUTHENTICATED: TOKEN_EXPIRED, or TOKEN_INVALID whatever else is wrong with it;
-   * UNAVAILABLE when the issuer's keys cannot be had.
+   * UNAVAILABLE when the issuer's keys cannot be had. `beforeWork` is called, and may throw, unless the token was
+   * verified a short while ago.
    */
-  async verify(token: string): Promise<VerifiedToken> {
+  async verify(token: string, beforeWork: () => void = () => {}): Promise<VerifiedToken> {
     const key = digest(token);
     const kept = this.#kept.get(key);
     const nowMs = this.#clock.now().epochMilliseconds;
     if (kept !== undefined && nowMs < kept.untilMs) return kept.verified;
+    beforeWork();
     const verified = await this.#verifyAnew(token);
     this.#kept.set(key, { verified, untilMs: Math.min(nowMs + keptMs, verified.expiresAtS * 1_000) });
     return verified;
