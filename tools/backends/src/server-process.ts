@@ -124,11 +124,11 @@ export async function waitUntilReady<T>(
   server: ServerProcess,
   name: string,
   timeoutMs: number,
-  probe: () => T | undefined,
+  probe: () => T | undefined | Promise<T | undefined>,
 ): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
-    const ready = probe();
+    const ready = await probe();
     if (ready !== undefined) return ready;
     const late = performance.now() > deadline;
     if (late || server.hasExited()) {
