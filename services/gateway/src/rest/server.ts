@@ -22,6 +22,8 @@ const requestLimitMs = 30_000;
 /** Longer than load balancers keep theirs, so that they never send on a connection that we are closing. */
 const keepAliveMs = 75_000;
 
+const leaveMs = 16_000;
+
 /** Serves REST and the pages. */
 export const startRestServer = async (
   listen: string,
@@ -51,7 +53,14 @@ export const startRestServer = async (
   app.route({ method: methods, url: "/v1/*", handler: (request, reply) => answer(rest, request, reply) });
   await addPages(app, options);
   const address = await bind(app, listen);
-  return { address, stop: () => app.close() };
+  return { address, stop: () => close(app) };
+};
+
+/** Requests end within the longest deadline; a client that then still does not read its answer is let go. */
+const close = async (app: FastifyInstance): Promise<void> => {
+  const limit = setTimeout(() => app.server.closeAllConnections(), leaveMs);
+  await app.close();
+  clearTimeout(limit);
 };
 
 const bind = async (app: FastifyInstance, listen: string): Promise<string> => {
