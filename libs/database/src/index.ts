@@ -18,7 +18,7 @@ export type { Leadership } from "./leadership.ts";
 export { type MigrateOptions, migrate, schemaFingerprint } from "./migrate.ts";
 export { type Migration, migration } from "./migration.ts";
 export { type KeptEvent, keptEventColumns, restrictedSubject } from "./outbox.ts";
-export { decodePageToken, encodePageToken } from "./page-token.ts";
+export { type PageTokens, pageTokens, type TokenKind } from "./page-token.ts";
 export {
   type DatabaseRole,
   type ProvisionedUrls,

@@ -1,17 +1,46 @@
 import { expect, it } from "@jest/globals";
 import { InvalidArgumentError } from "@yanapa/errors";
-import { decodePageToken, encodePageToken } from "./page-token.ts";
+import { pageTokens } from "./page-token.ts";
+
+const id = "019ab000-0000-7000-8000-000000000001";
+
+const made = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 it("gives back the values it was made from, instants with their milliseconds", () => {
-  const values = [Temporal.Instant.from("2026-11-24T12:00:00.123Z"), "id", 3, null, true];
-  expect(decodePageToken(encodePageToken(values))?.map(String)).toEqual(values.map(String));
+  const tokens = pageTokens("notes", "instant", "uuid", "integer", "text", "bigint");
+  const values = [Temporal.Instant.from("2026-11-24T12:00:00.123Z"), id, 3, "Área, ñ", 1e15] as const;
+  expect(tokens.read(tokens.write(...values))?.map(String)).toEqual(values.map(String));
 });
 
 it("takes an empty token for the first page", () => {
-  expect(decodePageToken("")).toBeUndefined();
+  expect(pageTokens("notes", "uuid").read("")).toBeUndefined();
+});
+
+it("refuses the token of another list, whatever it holds", () => {
+  expect(() => pageTokens("notes", "uuid").read(pageTokens("letters", "uuid").write(id))).toThrow(
+    InvalidArgumentError,
+  );
 });
 
 it("refuses what it did not make", () => {
-  for (const token of ["x", "eyJhIjoxfQ", Buffer.from("[{}]").toString("base64url"), "%%%"])
-    expect(() => decodePageToken(token)).toThrow(InvalidArgumentError);
+  const tokens = pageTokens("notes", "uuid");
+  const wrong = [{}, [], ["notes"], ["notes", id, id], ["notes", null], ["notes", {}], [id], "notes"];
+  for (const token of ["x", "eyJhIjoxfQ", "%%%", ...wrong.map(made)])
+    expect(() => tokens.read(token)).toThrow(InvalidArgumentError);
+});
+
+it.each([
+  ["uuid", "019ab"],
+  ["uuid", 7],
+  ["text", "a\0b"],
+  ["text", 7],
+  ["integer", 2_147_483_648],
+  ["integer", 0.5],
+  ["integer", "7"],
+  ["bigint", 1e300],
+  ["instant", { t: "7" }],
+  ["instant", { t: -8.64e15 }],
+  ["instant", "2026-11-24T12:00:00Z"],
+] as const)("refuses a value that is no %s: %j", (kind, value) => {
+  expect(() => pageTokens("notes", kind).read(made(["notes", value]))).toThrow(InvalidArgumentError);
 });

@@ -126,6 +126,29 @@ describe("lists", () => {
   );
 });
 
+describe("page tokens", () => {
+  const paged = publicRpcs.filter(({ method }) =>
+    method.input.fields.some(({ name }) => name === "page_token"),
+  );
+  const made = (values: unknown): string => Buffer.from(JSON.stringify(values)).toString("base64url");
+  const other = randomUUID();
+  const wrong = ["x", made({}), made(["nothing", 1]), made([null]), made([other]), made([1, other])];
+
+  it.each(paged.map((rpc) => ({ rpc, path: rpc.path })))(
+    "of nowhere or of another list are refused: $path",
+    async ({ rpc }) => {
+      const row = rows.find((each) => each.rpc === rpc);
+      const role = row?.sample.as ?? people.find((one) => isAllowed(rpc, [one])) ?? "OPERATOR";
+      const hasQuery = rpc.method.input.fields.some(({ name }) => name === "query");
+      const request = { ...(row ? await rehearsal.ownRequest(row) : hasQuery && { query: "pantalla" }) };
+      for (const pageToken of wrong) {
+        const outcome = await door.call(rpc, { ...request, pageToken }, cast.home.people[role]);
+        expect(outcome).toMatchObject({ kind: "INVALID_ARGUMENT", reason: "PAGE_TOKEN_INVALID" });
+      }
+    },
+  );
+});
+
 describe("ids of another entity", () => {
   const missed: { rpc: string; requestedId: string }[] = [];
   let before: Record<string, unknown>;

@@ -1,13 +1,7 @@
-import {
-  type Database,
-  decodePageToken,
-  encodePageToken,
-  platformEntityId,
-  type Scope,
-  type Sql,
-  type Tx,
-} from "@yanapa/database";
+import { type Database, pageTokens, platformEntityId, type Scope, type Sql, type Tx } from "@yanapa/database";
 import { append, type Entry, type Link, origin, Walk } from "../domain/link.ts";
+
+const pages = pageTokens("records", "integer");
 
 type Row = {
   position: number;
@@ -89,7 +83,7 @@ export class Chain {
 
   /** A page, newest first. */
   async list(scope: Scope, filter: Filter): Promise<{ links: Link[]; next: string }> {
-    const [before] = decodePageToken(filter.pageToken) ?? [2_147_483_647];
+    const [before] = pages.read(filter.pageToken) ?? [2_147_483_647];
     const rows = await this.#database.read(scope, (sql) =>
       sql.query<Row>(
         "audit_record_list",
@@ -102,7 +96,7 @@ export class Chain {
     );
     const links = rows.slice(0, filter.pageSize).map(fromRow);
     const last = links.at(-1);
-    return { links, next: rows.length > filter.pageSize && last ? encodePageToken([last.position]) : "" };
+    return { links, next: rows.length > filter.pageSize && last ? pages.write(last.position) : "" };
   }
 
   /** Recomputes the whole chain. */

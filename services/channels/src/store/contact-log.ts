@@ -1,7 +1,9 @@
-import { type Database, encodePageToken, type Tx } from "@yanapa/database";
+import { type Database, pageTokens, type Tx } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
 import type { ContactEntry } from "../domain/contact-entry.ts";
-import { pageStart } from "./newest-first.ts";
+import { beginning } from "./newest-first.ts";
+
+const pages = pageTokens("contact-log", "instant", "uuid");
 
 type Row = {
   entity_id: string;
@@ -46,7 +48,7 @@ export class ContactLog {
     call: Call,
     { ticketId, pageSize, pageToken }: { ticketId: string; pageSize: number; pageToken: string },
   ): Promise<{ entries: ContactEntry[]; next: string }> {
-    const [time, id] = pageStart(pageToken);
+    const [time, id] = pages.read(pageToken) ?? beginning;
     const aboutTicket = ticketId !== "";
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Row>(
@@ -61,7 +63,7 @@ export class ContactLog {
     const last = entries.at(-1);
     return {
       entries,
-      next: rows.length > pageSize && last ? encodePageToken([last.startTime, last.id]) : "",
+      next: rows.length > pageSize && last ? pages.write(last.startTime, last.id) : "",
     };
   }
 }

@@ -1,7 +1,9 @@
-import { type Database, encodePageToken, type Tx, uuidv7 } from "@yanapa/database";
+import { type Database, pageTokens, type Tx, uuidv7 } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
 import { type NoticeFacts, type Recipient, recipientKey, type Template } from "../domain/notice.ts";
-import { pageStart } from "./newest-first.ts";
+import { beginning } from "./newest-first.ts";
+
+const pages = pageTokens("deliveries", "instant", "uuid");
 
 /** A notice sent, or to be sent, as staff see it. */
 export type Delivery = {
@@ -37,7 +39,7 @@ export class Deliveries {
     call: Call,
     { ticketId, pageSize, pageToken }: { ticketId: string; pageSize: number; pageToken: string },
   ): Promise<{ deliveries: Delivery[]; next: string }> {
-    const [time, id] = pageStart(pageToken);
+    const [time, id] = pages.read(pageToken) ?? beginning;
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Row>(
         "channels_delivery_list",
@@ -51,7 +53,7 @@ export class Deliveries {
     const last = page.at(-1);
     return {
       deliveries: page.map(fromRow),
-      next: rows.length > pageSize && last ? encodePageToken([last.create_time, last.id]) : "",
+      next: rows.length > pageSize && last ? pages.write(last.create_time, last.id) : "",
     };
   }
 }

@@ -1,9 +1,11 @@
-import { type Database, encodePageToken, type Scope, type Tx, uuidv7 } from "@yanapa/database";
+import { type Database, pageTokens, type Scope, type Tx, uuidv7 } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { RequesterType } from "@yanapa/proto/yanapa/tickets/v1/contact.ts";
 import type { Call } from "@yanapa/rpc";
 import { type Survey, surveyEnd } from "../domain/survey.ts";
-import { pageStart } from "./newest-first.ts";
+import { beginning } from "./newest-first.ts";
+
+const pages = pageTokens("surveys", "instant", "uuid");
 
 /** A survey that was made and not yet sent. */
 export type UnsentSurvey = {
@@ -44,7 +46,7 @@ export class Surveys {
     call: Call,
     { pendingOnly, pageSize, pageToken }: { pendingOnly: boolean; pageSize: number; pageToken: string },
   ): Promise<{ surveys: Survey[]; next: string }> {
-    const [time, id] = pageStart(pageToken);
+    const [time, id] = pages.read(pageToken) ?? beginning;
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Row>(
         pendingOnly ? "channels_survey_list_pending" : "channels_survey_list",
@@ -58,7 +60,7 @@ export class Surveys {
     const last = surveys.at(-1);
     return {
       surveys,
-      next: rows.length > pageSize && last ? encodePageToken([last.createTime, last.id]) : "",
+      next: rows.length > pageSize && last ? pages.write(last.createTime, last.id) : "",
     };
   }
 

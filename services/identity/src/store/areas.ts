@@ -1,7 +1,9 @@
 import type { Level } from "@yanapa/auth";
-import { type Database, decodePageToken, encodePageToken, type Sql, uuidv7 } from "@yanapa/database";
+import { type Database, pageTokens, type Sql, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, InvalidArgumentError } from "@yanapa/errors";
 import { type Call, staffOf } from "@yanapa/rpc";
+
+const pages = pageTokens("areas", "text", "uuid");
 
 /** A unit of an entity that attends, and the levels it serves. */
 export type Area = {
@@ -46,7 +48,7 @@ export class Areas {
 
   /** A page by name. */
   async list(call: Call, pageSize: number, pageToken: string): Promise<{ areas: Area[]; next: string }> {
-    const [name, id] = decodePageToken(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
+    const [name, id] = pages.read(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Area>(
         "identity_area_list",
@@ -56,7 +58,7 @@ export class Areas {
     );
     const areas = rows.slice(0, pageSize);
     const last = areas.at(-1);
-    return { areas, next: rows.length > pageSize && last ? encodePageToken([last.name, last.id]) : "" };
+    return { areas, next: rows.length > pageSize && last ? pages.write(last.name, last.id) : "" };
   }
 }
 

@@ -1,6 +1,8 @@
-import { type Database, decodePageToken, encodePageToken, type Tx } from "@yanapa/database";
+import { type Database, pageTokens, type Tx } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import type { EntityKind } from "@yanapa/proto/yanapa/identity/v1/entity.ts";
+
+const pages = pageTokens("entities", "text", "uuid");
 
 /** The institution that attends (RA 0040/2022 §3). */
 export type Entity = {
@@ -79,7 +81,7 @@ export class Entities {
     pageSize: number,
     pageToken: string,
   ): Promise<{ entities: Entity[]; next: string }> {
-    const [name, id] = decodePageToken(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
+    const [name, id] = pages.read(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
     const rows = await this.#database.read({ kind: "platform" }, (sql) =>
       sql.query<Row>(
         "identity_entity_list",
@@ -93,7 +95,7 @@ export class Entities {
     const last = page.at(-1);
     return {
       entities: page,
-      next: rows.length > pageSize && last ? encodePageToken([last.name, last.id]) : "",
+      next: rows.length > pageSize && last ? pages.write(last.name, last.id) : "",
     };
   }
 }

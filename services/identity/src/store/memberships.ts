@@ -1,7 +1,9 @@
-import { type Database, decodePageToken, encodePageToken, type Sql, type Tx } from "@yanapa/database";
+import { type Database, pageTokens, type Sql, type Tx } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
 import type { Membership } from "../domain/membership.ts";
+
+const pages = pageTokens("members", "text", "uuid");
 
 type Row = {
   id: string;
@@ -105,7 +107,7 @@ export class Memberships {
     pageSize: number,
     pageToken: string,
   ): Promise<{ members: Membership[]; next: string }> {
-    const [surname, id] = decodePageToken(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
+    const [surname, id] = pages.read(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Row>(
         "identity_membership_list",
@@ -116,7 +118,7 @@ export class Memberships {
     );
     const members = rows.slice(0, pageSize).map(fromRow);
     const last = members.at(-1);
-    return { members, next: rows.length > pageSize && last ? encodePageToken([last.surname, last.id]) : "" };
+    return { members, next: rows.length > pageSize && last ? pages.write(last.surname, last.id) : "" };
   }
 
   /** The members in force that hold a role, of one area when given; at most 100. */

@@ -1,6 +1,8 @@
-import { decodePageToken, encodePageToken, type Reading, type Tx } from "@yanapa/database";
+import { pageTokens, type Reading, type Tx } from "@yanapa/database";
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { ArticleSearch, SearchDocument, SearchPage, SearchQuery } from "./port.ts";
+
+const pages = pageTokens("article-search", "text", "integer");
 
 /** How strictly words are taken: all of them as written, or most of them with slips. */
 type Manner = "exact" | "loose";
@@ -54,7 +56,7 @@ export class PostgresqlSearch implements ArticleSearch {
     }));
     const end = offset + query.pageSize;
     const more = rows.length > query.pageSize && end < mostCandidates;
-    return { hits, next: more ? encodePageToken([found, end]) : "" };
+    return { hits, next: more ? pages.write(found, end) : "" };
   }
 }
 
@@ -71,15 +73,9 @@ const find = (sql: Reading, query: SearchQuery, manner: Manner, offset: number):
   );
 
 const positionOf = (token: string): [Manner, number] => {
-  const [manner, offset] = decodePageToken(token) ?? ["exact", 0];
+  const [manner, offset] = pages.read(token) ?? ["exact", 0];
   const known = manner === "exact" || manner === "loose";
-  if (
-    !known ||
-    typeof offset !== "number" ||
-    !Number.isInteger(offset) ||
-    offset < 0 ||
-    offset > mostCandidates
-  )
+  if (!known || offset < 0 || offset > mostCandidates)
     throw new InvalidArgumentError("PAGE_TOKEN_INVALID", [
       { field: "page_token", reason: "PAGE_TOKEN_INVALID" },
     ]);

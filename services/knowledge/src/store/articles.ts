@@ -1,9 +1,11 @@
-import { type Database, encodePageToken, type Tx } from "@yanapa/database";
+import { type Database, pageTokens, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
 import type { Article } from "../domain/article.ts";
 import type { ArticleSearch } from "../search/port.ts";
-import { pageStart } from "./newest-first.ts";
+import { beginning } from "./newest-first.ts";
+
+const pages = pageTokens("articles", "instant", "uuid");
 
 type Row = {
   entity_id: string;
@@ -113,7 +115,7 @@ export class Articles {
     call: Call,
     { draftsOnly, pageSize, pageToken }: { draftsOnly: boolean; pageSize: number; pageToken: string },
   ): Promise<{ articles: Article[]; next: string }> {
-    const [time, id] = pageStart(pageToken);
+    const [time, id] = pages.read(pageToken) ?? beginning;
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Row>(
         draftsOnly ? "knowledge_article_list_drafts" : "knowledge_article_list",
@@ -127,7 +129,7 @@ export class Articles {
     const last = articles.at(-1);
     return {
       articles,
-      next: rows.length > pageSize && last ? encodePageToken([last.updateTime, last.id]) : "",
+      next: rows.length > pageSize && last ? pages.write(last.updateTime, last.id) : "",
     };
   }
 

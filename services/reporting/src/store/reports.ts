@@ -1,4 +1,4 @@
-import { type Database, decodePageToken, encodePageToken, scopeOf, uuidv7 } from "@yanapa/database";
+import { type Database, pageTokens, scopeOf, uuidv7 } from "@yanapa/database";
 import { InternalError, NotFoundError } from "@yanapa/errors";
 import { type Call, staffOf } from "@yanapa/rpc";
 import { type PeriodKind, type Span, spanOf } from "../domain/period.ts";
@@ -6,6 +6,8 @@ import { type Figure, figuresOf, type SecurityRows, withSecurity } from "../doma
 import { sealOf } from "../domain/seal.ts";
 import { evidenceFor } from "./evidence.ts";
 import { entityName } from "./names.ts";
+
+const pages = pageTokens("reports", "uuid");
 
 /** An issued report as a reader may see it: the seal is of the figures shown. */
 export type Report = Pick<Span, "period" | "firstDay" | "lastDay" | "cutAt" | "complete"> & {
@@ -126,7 +128,7 @@ export class Reports {
 
   /** A page without figures, newest first. */
   async list(call: Call, pageSize: number, pageToken: string): Promise<{ reports: Report[]; next: string }> {
-    const [before] = decodePageToken(pageToken) ?? ["ffffffff-ffff-ffff-ffff-ffffffffffff"];
+    const [before] = pages.read(pageToken) ?? ["ffffffff-ffff-ffff-ffff-ffffffffffff"];
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Row>(
         "reporting_report_list",
@@ -137,7 +139,7 @@ export class Reports {
     );
     const reports = rows.slice(0, pageSize).map(reportOf);
     const last = reports.at(-1);
-    return { reports, next: rows.length > pageSize && last ? encodePageToken([last.id]) : "" };
+    return { reports, next: rows.length > pageSize && last ? pages.write(last.id) : "" };
   }
 }
 

@@ -1,4 +1,4 @@
-import { encodePageToken, type Reading, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { pageTokens, type Reading, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import { type FindOptionsWhere, MoreThan } from "typeorm";
 import { foldName } from "../domain/name.ts";
@@ -10,7 +10,9 @@ import {
   channelTable,
 } from "./contact-tables.ts";
 import { entityInScope } from "./entity-in-scope.ts";
-import { pageTokenText } from "./page-token-text.ts";
+
+const servicePages = pageTokens("services", "text");
+const channelPages = pageTokens("channels", "text");
 
 /** What every new entity listens on (RA 0040/2022 §6). */
 export const defaultChannels: readonly { name: string; kind: ChannelKindName }[] = [
@@ -126,18 +128,19 @@ export const findPortalChannel = async (sql: Sql): Promise<{ id: string } | unde
 export type Page<Row> = { rows: Row[]; nextPageToken: string };
 
 export const listCatalogueServices = (reading: Reading, pageSize: number, pageToken: string) =>
-  listByName<CatalogueServiceRow>(reading, catalogueServiceTable, pageSize, pageToken);
+  listByName<CatalogueServiceRow>(reading, catalogueServiceTable, servicePages, pageSize, pageToken);
 
 export const listChannels = (reading: Reading, pageSize: number, pageToken: string) =>
-  listByName<ChannelRow>(reading, channelTable, pageSize, pageToken);
+  listByName<ChannelRow>(reading, channelTable, channelPages, pageSize, pageToken);
 
 const listByName = async <Row extends CatalogueServiceRow | ChannelRow>(
   { manager }: Reading,
   table: typeof catalogueServiceTable | typeof channelTable,
+  pages: typeof servicePages,
   pageSize: number,
   pageToken: string,
 ): Promise<Page<Row>> => {
-  const after = pageTokenText(pageToken, /^\P{C}+$/u);
+  const after = pages.read(pageToken)?.[0];
   const where = after === undefined ? {} : { nameKey: MoreThan(after) };
   // Row-level security leaves the entity's own rows only.
   const found = (await manager.find(table as typeof channelTable, {
@@ -147,7 +150,7 @@ const listByName = async <Row extends CatalogueServiceRow | ChannelRow>(
   })) as unknown as Row[];
   const rows = found.slice(0, pageSize);
   const last = rows.at(-1);
-  return { rows, nextPageToken: found.length > rows.length && last ? encodePageToken([last.nameKey]) : "" };
+  return { rows, nextPageToken: found.length > rows.length && last ? pages.write(last.nameKey) : "" };
 };
 
 const idOfName = async (sql: Sql, table: "catalogue_service" | "channel", name: string): Promise<string> => {

@@ -1,4 +1,4 @@
-import { encodePageToken, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { pageTokens, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, InternalError, InvalidArgumentError, NotFoundError } from "@yanapa/errors";
 import {
   type ContactData,
@@ -9,7 +9,8 @@ import {
 } from "../domain/contact.ts";
 import type { Document } from "../domain/document.ts";
 import { entityInScope } from "./entity-in-scope.ts";
-import { pageTokenText } from "./page-token-text.ts";
+
+const pages = pageTokens("contacts", "uuid");
 
 /** A requester's card as it is stored. */
 export type ContactRow = {
@@ -198,7 +199,7 @@ export const searchContacts = async (
   if (terms.length === 0) {
     throw new InvalidArgumentError("QUERY_EMPTY", [{ field: "query", reason: "QUERY_EMPTY" }]);
   }
-  const before = pageTokenText(search.pageToken, uuidPattern) ?? lastId;
+  const before = pages.read(search.pageToken)?.[0] ?? lastId;
   const rows = await sql.query<ContactRow>(
     `contacts_search_${terms.length}`,
     `SELECT ${columns} FROM contact c WHERE c.id < $1::uuid AND ${hasTerms("c", terms.length, 3)}
@@ -207,8 +208,7 @@ export const searchContacts = async (
   );
   const contacts = rows.slice(0, search.pageSize);
   const last = contacts.at(-1);
-  return { contacts, nextPageToken: rows.length > contacts.length && last ? encodePageToken([last.id]) : "" };
+  return { contacts, nextPageToken: rows.length > contacts.length && last ? pages.write(last.id) : "" };
 };
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";

@@ -1,6 +1,8 @@
-import { decodePageToken, encodePageToken, type Sql } from "@yanapa/database";
+import { pageTokens, type Sql } from "@yanapa/database";
 import { eventNameOfType, events } from "@yanapa/proto/events.ts";
 import { type HistoryEvent, sentenceOf } from "../domain/history-sentence.ts";
+
+const pages = pageTokens("history", "integer");
 
 /** Something that happened to a ticket, told in Spanish. */
 export type HistoryRow = {
@@ -25,7 +27,7 @@ export const listHistory = async (
   ticketId: string,
   { pageSize, pageToken }: { pageSize: number; pageToken: string },
 ): Promise<{ entries: HistoryRow[]; nextPageToken: string }> => {
-  const after = Number(decodePageToken(pageToken)?.[0] ?? 0);
+  const after = pages.read(pageToken)?.[0] ?? 0;
   const [rows, areas] = await Promise.all([
     sql.query<Row>(
       "history_list",
@@ -41,7 +43,7 @@ export const listHistory = async (
   const last = kept.at(-1);
   return {
     entries: kept.map((row) => entryOf(row, (areaId) => names.get(areaId) ?? "")),
-    nextPageToken: rows.length > kept.length && last ? encodePageToken([last.sequence]) : "",
+    nextPageToken: rows.length > kept.length && last ? pages.write(last.sequence) : "",
   };
 };
 

@@ -1,6 +1,8 @@
-import { decodePageToken, encodePageToken, type Sql, type Tx } from "@yanapa/database";
+import { pageTokens, type Sql, type Tx } from "@yanapa/database";
 import type { Ticket } from "../domain/ticket.ts";
 import type { NewMessage } from "../domain/ticket-data.ts";
+
+const pages = pageTokens("messages", "uuid");
 
 /** A message as it is stored. */
 export type MessageRow = NewMessage;
@@ -44,16 +46,16 @@ export const listMessages = async (
   ticketId: string,
   { pageSize, pageToken }: { pageSize: number; pageToken: string },
 ): Promise<{ messages: MessageRow[]; nextPageToken: string }> => {
-  const after = decodePageToken(pageToken)?.[0] ?? firstId;
+  const after = pages.read(pageToken)?.[0] ?? firstId;
   const rows = await sql.query<MessageRow>(
     "messages_list",
     `SELECT ${columns}, author_id AS "authorId" FROM message WHERE ticket_id = $1 AND id > $2::uuid
       ORDER BY id LIMIT $3`,
-    [ticketId, String(after), pageSize + 1],
+    [ticketId, after, pageSize + 1],
   );
   const messages = rows.slice(0, pageSize);
   const last = messages.at(-1);
-  return { messages, nextPageToken: rows.length > pageSize && last ? encodePageToken([last.id]) : "" };
+  return { messages, nextPageToken: rows.length > pageSize && last ? pages.write(last.id) : "" };
 };
 
 /** The last public messages of a requester's own ticket, oldest first; who of the staff wrote is not theirs to know. */

@@ -1,7 +1,9 @@
-import { decodePageToken, encodePageToken, type Sql } from "@yanapa/database";
+import { pageTokens, type Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { TicketData } from "../domain/ticket-data.ts";
 import type { PathRow } from "./ticket-row.ts";
+
+const pages = pageTokens("requests", "uuid");
 
 /** A ticket as its requester may see it. */
 export type RequestRow = Pick<
@@ -37,7 +39,7 @@ export const listRequests = async (
   personId: string,
   filter: { includeClosed: boolean; pageSize: number; pageToken: string },
 ): Promise<{ rows: RequestRow[]; nextPageToken: string }> => {
-  const before = String(decodePageToken(filter.pageToken)?.[0] ?? lastId);
+  const before = pages.read(filter.pageToken)?.[0] ?? lastId;
   const found = await sql.query<RequestRow>(
     filter.includeClosed ? "requests_list_all" : "requests_list",
     `${select} WHERE t.requester_id = $1 AND t.id < $2::uuid ${filter.includeClosed ? "" : "AND t.state <> 'CLOSED'"}
@@ -46,7 +48,7 @@ export const listRequests = async (
   );
   const rows = found.slice(0, filter.pageSize);
   const last = rows.at(-1);
-  return { rows, nextPageToken: found.length > rows.length && last ? encodePageToken([last.id]) : "" };
+  return { rows, nextPageToken: found.length > rows.length && last ? pages.write(last.id) : "" };
 };
 
 /** One of the person's own cases. Throws NOT_FOUND/REQUEST_NOT_FOUND. */

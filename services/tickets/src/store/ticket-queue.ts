@@ -1,7 +1,9 @@
-import { decodePageToken, encodePageToken, type Sql } from "@yanapa/database";
+import { pageTokens, type Sql } from "@yanapa/database";
 import type { TicketData } from "../domain/ticket-data.ts";
 import type { TicketState } from "../domain/ticket-words.ts";
 import { firstClosedKey } from "./ticket-row.ts";
+
+const pages = pageTokens("queue", "bigint", "uuid");
 
 /** A ticket in a list. */
 export type SummaryRow = Pick<
@@ -54,8 +56,8 @@ export const listQueue = async (
   page: { size: number; token: string },
   now: Temporal.Instant,
 ): Promise<SummaryPage> => {
-  const [key = -1, id = firstId] = decodePageToken(page.token) ?? [];
-  const values: unknown[] = [Number(key), String(id), page.size + 1];
+  const [key = -1, id = firstId] = pages.read(page.token) ?? [];
+  const values: unknown[] = [key, id, page.size + 1];
   const conditions = ["(t.queue_key, t.id) > ($1::bigint, $2::uuid)"];
   const also = (name: string, condition: (parameter: string) => string, value?: unknown) => {
     if (value !== undefined) values.push(value);
@@ -84,7 +86,7 @@ export const listQueue = async (
   );
   const kept = rows.slice(0, page.size);
   const last = kept.at(-1);
-  const nextPageToken = rows.length > kept.length && last ? encodePageToken([last.queueKey, last.id]) : "";
+  const nextPageToken = rows.length > kept.length && last ? pages.write(last.queueKey, last.id) : "";
   return { rows: kept, nextPageToken };
 };
 

@@ -1,9 +1,11 @@
-import { decodePageToken, encodePageToken, type Sql } from "@yanapa/database";
+import { pageTokens, type Sql } from "@yanapa/database";
 import { InvalidArgumentError } from "@yanapa/errors";
 import { termsOfQuery } from "../domain/contact.ts";
 import { isTelling } from "../domain/subject-terms.ts";
 import { hasTerms, termRanges } from "./contacts.ts";
 import { type SummaryPage, type SummaryRow, summaryColumns } from "./ticket-queue.ts";
+
+const pages = pageTokens("ticket-search", "uuid");
 
 const numberForm = /^[A-Z][A-Z0-9]*-\d{4}-\d{6}$/;
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -18,7 +20,7 @@ export const searchTickets = async (
   query: string,
   page: { size: number; token: string },
 ): Promise<SummaryPage> => {
-  const before = String(decodePageToken(page.token)?.[0] ?? lastId);
+  const before = pages.read(page.token)?.[0] ?? lastId;
   const number = query.trim().toUpperCase();
   if (numberForm.test(number)) {
     const rows = await sql.query<SummaryRow>(
@@ -44,7 +46,7 @@ export const searchTickets = async (
   );
   const kept = rows.slice(0, page.size);
   const last = kept.at(-1);
-  return { rows: kept, nextPageToken: rows.length > kept.length && last ? encodePageToken([last.id]) : "" };
+  return { rows: kept, nextPageToken: rows.length > kept.length && last ? pages.write(last.id) : "" };
 };
 
 const inSubject = (count: number, first: number): string =>
