@@ -13,13 +13,21 @@ export class ServiceProcess {
   readonly managementAddress: string;
   readonly #env: Readonly<Record<string, string | undefined>>;
   readonly #logFile: string;
+  readonly #program: readonly string[];
   #child: ChildProcess | undefined;
 
-  constructor(name: string, env: Readonly<Record<string, string | undefined>>, logFile: string) {
+  /** `program` is started in place of the service's `main.ts`, e.g. its bundle or its image. */
+  constructor(
+    name: string,
+    env: Readonly<Record<string, string | undefined>>,
+    logFile: string,
+    program: readonly string[] = [process.execPath, join(repository, "services", name, "src/main.ts")],
+  ) {
     this.name = name;
     this.managementAddress = env.MANAGEMENT_LISTEN ?? "";
     this.#env = env;
     this.#logFile = logFile;
+    this.#program = program;
   }
 
   /** Undefined while it does not run. */
@@ -30,7 +38,8 @@ export class ServiceProcess {
   /** Starts it and waits until it says it is ready. `env` holds for this start only. */
   async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
     const log = openSync(this.#logFile, "a");
-    this.#child = spawn(process.execPath, [join(repository, "services", this.name, "src/main.ts")], {
+    const [command = process.execPath, ...args] = this.#program;
+    this.#child = spawn(command, args, {
       env: { PATH: process.env.PATH, ...this.#env, ...env },
       stdio: ["ignore", log, log],
     });

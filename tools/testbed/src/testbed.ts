@@ -31,6 +31,8 @@ export type TestbedOptions = {
   /** False keeps PostgreSQL durable, as fault tests need. */
   readonly fast?: boolean;
   readonly onExit?: (end: ServerEnd) => void;
+  /** What runs a service in place of its `main.ts`. */
+  readonly programOf?: (service: string) => readonly string[];
 };
 
 /** Starts backends in this process's children and each service in its own; waits until all are ready. */
@@ -76,6 +78,7 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
           name,
           { ...env, MANAGEMENT_LISTEN: management, ...options.env },
           join(stateDir, `${name}.log`),
+          options.programOf?.(name),
         ),
       );
     }

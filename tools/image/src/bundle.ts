@@ -1,0 +1,83 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { build, type Metafile } from "esbuild";
+import { assets, resolved } from "./assets.ts";
+import { banner, placement } from "./placement.ts";
+
+export const repository = join(import.meta.dirname, "../../..");
+
+/** Names of all services, in order. */
+export const serviceNames = (): string[] =>
+  readdirSync(join(repository, "services"))
+    .filter((name) => existsSync(join(repository, "services", name, "src/main.ts")))
+    .sort();
+
+/**
+ * Writes a service as one file with what it reads beside it: `main.js`, `node_modules/` with data files only,
+ * `THIRD-PARTY.txt` with the licences of the packages inside. The same sources give the same bytes on every machine.
+ */
+export const bundleService = async (service: string, folder: string): Promise<void> => {
+  const folders = new Map<string, string>();
+  mkdirSync(folder, { recursive: true });
+  const { metafile } = await build({
+    absWorkingDir: repository,
+    entryPoints: [`services/${service}/src/main.ts`],
+    outfile: join(folder, "main.js"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node26",
+    // Names of classes reach spans, logs and stack traces.
+    keepNames: true,
+    legalComments: "none",
+    banner: { js: banner },
+    plugins: [placement(repository, folders)],
+    metafile: true,
+    logLevel: "silent",
+  });
+  for (const [name, from] of folders)
+    copyFiles(join(repository, from), join(folder, from), assets[name] ?? []);
+  for (const [name, files] of Object.entries(resolved)) {
+    if (name === "swagger-ui-dist" && service !== "gateway") continue;
+    const to = join(folder, "node_modules", name);
+    copyFiles(realpathSync(join(repository, "node_modules", name)), to, ["package.json", ...files]);
+  }
+  writeFileSync(join(folder, "THIRD-PARTY.txt"), licencesOf(metafile));
+};
+
+const copyFiles = (from: string, to: string, files: readonly string[]): void => {
+  for (const file of files) {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    cpSync(join(from, file), join(to, file));
+  }
+};
+
+/** Name, version and licence text of each package that left code in the bundle. */
+const licencesOf = ({ inputs }: Metafile): string => {
+  const packages = new Set(
+    Object.keys(inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  return [...packages]
+    .sort()
+    .map((folder) => {
+      const at = join(repository, folder);
+      const { name, version, license } = JSON.parse(readFileSync(join(at, "package.json"), "utf8")) as {
+        name: string;
+        version: string;
+        license?: string;
+      };
+      const texts = readdirSync(at, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice)/i.test(entry.name))
+        .map((entry) => readFileSync(join(at, entry.name), "utf8").trim());
+      return [`== ${name} ${version} (${license ?? "see its text"})`, ...texts].join("\n\n");
+    })
+    .join("\n\n");
+};
