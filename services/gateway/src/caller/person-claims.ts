@@ -14,7 +14,8 @@ export const readPersonClaims = (payload: JWTPayload): PersonClaims => {
   const email = text(payload.email, 254);
   return {
     givenName: text(payload.given_name, 80),
-    surname: text(payload.family_name, 80),
+    // Ciudadanía Digital tells the surnames apart; who has one only may have it in either place.
+    surname: text(`${text(payload.family_name, 80)} ${text(payload.segundo_apellido, 80)}`, 80),
     email,
     emailVerified: email !== "" && payload.email_verified === true,
     document: readDocument(payload.documento),
@@ -26,7 +27,9 @@ export const isPlatformAdmin = (payload: JWTPayload): boolean =>
   Array.isArray(payload.platform_roles) && payload.platform_roles.includes("platform_admin");
 
 const text = (value: unknown, longest: number): string =>
-  typeof value === "string" && value.isWellFormed() ? value.trim().slice(0, longest) : "";
+  typeof value === "string" && value.isWellFormed()
+    ? value.replace(/\s+/g, " ").trim().slice(0, longest).trimEnd()
+    : "";
 
 /** Only a document that the provider verified; the cédula is Bolivia's, others must name their country. */
 const readDocument = (claim: unknown): PersonClaims["document"] => {
@@ -36,8 +39,10 @@ const readDocument = (claim: unknown): PersonClaims["document"] => {
   const type = text(tipo, 10).toUpperCase();
   const bolivian = type === "CI" || type === "CIE";
   const country = bolivian ? "BOL" : text(pais, 3).toUpperCase();
-  const number = text(numero, 21).toUpperCase();
-  const complement = text(complemento, 3).toUpperCase();
+  // A complement may come glued to the digits, `4622712732-3T`; the hyphen of `E-10203040` is part of the number.
+  const [, digits, glued] = /^(\d+)-(\w{2})$/.exec(text(numero, 25)) ?? [];
+  const number = (digits ?? text(numero, 21)).toUpperCase();
+  const complement = (text(complemento, 3) || (glued ?? "")).toUpperCase();
   const known = bolivian || type === "PAS" || type === "OTHER";
   const valid =
     known &&

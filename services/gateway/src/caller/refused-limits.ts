@@ -50,6 +50,7 @@ export class RefusedLimits {
 
 /** The key of an address; of IPv6 the network, since one subscriber has all of it. */
 export const addressKey = (address: string): string => {
+  if (!address.includes(":")) return `address ${address}`;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
   if (mapped !== undefined) return `address ${mapped}`;
   return `address ${isIPv6(address) ? address.split(":").slice(0, 4).join(":") : address}`;
