@@ -225,28 +225,3 @@ describe("REST", () => {
     expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, POST, HEAD, OPTIONS"]);
   });
 });
-
-describe("the pages", () => {
-  it("say what this is, and load nothing from elsewhere", async () => {
-    for (const path of ["/", "/api", "/problems/TOKEN_EXPIRED"]) {
-      const response = await gateway.fetch(path);
-      const text = await response.text();
-      expect([path, response.status]).toEqual([path, 200]);
-      expect(text).toContain('lang="es-BO"');
-      expect(text).not.toMatch(/(src|href)="(https?:)?\/\//);
-      expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
-    }
-    for (const file of ["swagger-ui.css", "swagger-ui-bundle.js", "start.js"]) {
-      const response = await gateway.fetch(`/api/${file}`);
-      expect([response.status, (await response.text()).length > 100]).toEqual([200, true]);
-    }
-    expect((await gateway.fetch("/api/package.json")).status).toBe(404);
-    expect((await gateway.fetch("/problems/NOBODY_SAYS_THIS")).status).toBe(404);
-  });
-
-  it("show the OpenAPI document of what is served, without the test clock", async () => {
-    const document = (await (await gateway.fetch("/api/openapi.json")).json()) as { paths: object };
-    expect(document.paths).toHaveProperty(["/v1/tickets"]);
-    expect(document.paths).not.toHaveProperty(["/v1/test-clock:advance"]);
-  });
-});
