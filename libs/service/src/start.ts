@@ -11,6 +11,7 @@ import type { ServiceDefinition } from "./definition.ts";
 import { startJobs } from "./jobs.ts";
 import { startManagement } from "./management.ts";
 import { Readiness } from "./readiness.ts";
+import { ReadRecorder } from "./reads.ts";
 import { RefusalRecorder } from "./refusals.ts";
 
 /** What a test or the constellation puts in place of the usual. */
@@ -118,6 +119,8 @@ const start = async <Spec extends ConfigSpec>(
 
   const refusals = database && new RefusalRecorder(database, log);
   opened.defer(() => refusals?.drain());
+  const reads = database && new ReadRecorder(database, name, log);
+  opened.defer(() => reads?.drain());
   const server = await startRpcServer({
     service: name,
     listen: config.serviceListen,
@@ -126,6 +129,7 @@ const start = async <Spec extends ConfigSpec>(
     telemetry,
     clock,
     onRefused: (refusal) => refusals?.record(refusal),
+    onRead: (read) => reads?.record(read),
   });
   opened.defer(() => server.stop(0));
   facts.inFlight = () => server.inFlight();

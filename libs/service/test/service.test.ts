@@ -172,8 +172,17 @@ describe("main", () => {
   it("exits with 2 on a command it does not know", async () => {
     expect(await run(["dance"], environment.env)).toMatchObject({
       codes: [2],
-      said: "usage: identity [migrate]\n",
+      said: "usage: identity [migrate|streams]\n",
     });
+  });
+  it("applies the streams of the platform as often as asked", async () => {
+    const env = { ...environment.env, NATS_STREAM_PREFIX: `streams${process.pid}`, START_PATIENCE: "20s" };
+    for (const _ of [1, 2]) expect(await run(["streams"], env)).toMatchObject({ codes: [], said: "" });
+  });
+  it("gives up on streams when NATS does not answer", async () => {
+    const env = { NATS_URL: "nats://127.0.0.1:1", START_PATIENCE: "100ms" };
+    const { codes, said } = await run(["streams"], env);
+    expect([codes, said.includes("BUS_CLOSED")]).toEqual([[1], true]);
   });
   it("drains on SIGTERM and ends without exit", async () => {
     const { codes, signals } = await run([], environment.env);
