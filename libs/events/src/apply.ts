@@ -71,7 +71,7 @@ export const hear = async (
   tx: Tx,
 ): Promise<void> => {
   const listener = listeners[name] as ((event: unknown, delivery: Delivery) => Promise<void>) | undefined;
-  const { id, entityId, aggregateId, sequence, occurredAt, actor, type } = envelope;
+  const { id, entityId, aggregateId, sequence, occurredAt, actor, restricted, type } = envelope;
   await listener?.(body, {
     id,
     ...(entityId === platformEntityId ? {} : { entityId }),
@@ -79,6 +79,7 @@ export const hear = async (
     sequence,
     occurredAt,
     actor,
+    restricted,
     tx,
     log: telemetry.log.child({ event: id, type }),
     clock,

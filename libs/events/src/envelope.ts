@@ -12,6 +12,7 @@ export type Envelope = {
   sequence: number;
   occurredAt: Temporal.Instant;
   actor: string;
+  restricted: boolean;
   /** All headers as they came. */
   headers: Readonly<Record<string, string>>;
 };
@@ -62,6 +63,7 @@ export const readEnvelope = (all: Readonly<Record<string, string>>): Envelope | 
       sequence,
       occurredAt: Temporal.Instant.from(time),
       actor: all["ce-actor"] ?? "",
+      restricted: all["ce-visibility"] === "restricted",
       headers: all,
     };
   } catch {

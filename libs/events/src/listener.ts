@@ -14,6 +14,8 @@ export type Delivery = {
   readonly occurredAt: Temporal.Instant;
   /** Who did it: `person:<id>` or `service:<name>`. */
   readonly actor: string;
+  /** About a security incident: seen by need to know. */
+  readonly restricted: boolean;
   /** The transaction of the effect, in the scope of the event's entity; the event is already marked as done in it. */
   readonly tx: Tx;
   readonly log: Logger;

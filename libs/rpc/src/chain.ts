@@ -4,6 +4,7 @@ import { checkAccess } from "./steps/check-access.ts";
 import { identifyCaller } from "./steps/identify-caller.ts";
 import { limitTime } from "./steps/limit-time.ts";
 import { recordTelemetry } from "./steps/record-telemetry.ts";
+import { reportReads } from "./steps/report-reads.ts";
 import { reportRefusals } from "./steps/report-refusals.ts";
 import { requireIdempotencyKey } from "./steps/require-idempotency-key.ts";
 import { validateRequest } from "./steps/validate-request.ts";
@@ -15,6 +16,7 @@ export const chain: readonly Step[] = [
   reportRefusals,
   identifyCaller,
   checkAccess,
+  reportReads,
   validateRequest,
   requireIdempotencyKey,
   callHandler,

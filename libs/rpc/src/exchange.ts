@@ -19,6 +19,16 @@ export type Refusal = {
   readonly requestId: string;
 };
 
+/** A known caller was answered what the contract marks as a sensitive read: audit keeps it. */
+export type SensitiveRead = {
+  readonly rpc: string;
+  readonly caller: Exclude<Caller, { kind: "anonymous" }>;
+  /** The first id that the request named, or "". */
+  readonly requestedId: string;
+  /** Domain time. */
+  readonly at: Temporal.Instant;
+};
+
 /** What all calls of one server share. */
 export type Host = {
   readonly verifier: AssertionVerifier;
@@ -27,6 +37,7 @@ export type Host = {
   readonly validate: Validate;
   readonly inFlight: InFlight;
   readonly onRefused: ((refusal: Refusal) => void) | undefined;
+  readonly onRead: ((read: SensitiveRead) => void) | undefined;
 };
 
 /** One call on its way down the chain. Each step reads what the steps above it have filled in. */

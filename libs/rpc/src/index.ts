@@ -11,7 +11,7 @@ export type {
   MethodDefinition,
   ServiceDefinition,
 } from "./definition.ts";
-export type { Refusal } from "./exchange.ts";
+export type { Refusal, SensitiveRead } from "./exchange.ts";
 export { metadataNames } from "./metadata-names.ts";
 export { createRawClients, type RawCall, type RawClients } from "./raw-client.ts";
 export { addReflection } from "./reflection.ts";

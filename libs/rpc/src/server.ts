@@ -6,7 +6,7 @@ import { HealthImplementation } from "grpc-health-check";
 import { serverOptions } from "./channel-options.ts";
 import { type Contract, type Method, methodsOf, releasedContract } from "./contract.ts";
 import type { AnyHandlers } from "./definition.ts";
-import type { Host, Refusal } from "./exchange.ts";
+import type { Host, Refusal, SensitiveRead } from "./exchange.ts";
 import { InFlight } from "./in-flight.ts";
 import { addReflection } from "./reflection.ts";
 import { serve } from "./serve.ts";
@@ -25,6 +25,7 @@ export type RpcServerOptions = {
   /** Answers gRPC reflection with the services registered here. Off by default; the gateway has the public one. */
   reflection?: boolean;
   onRefused?: (refusal: Refusal) => void;
+  onRead?: (read: SensitiveRead) => void;
   /** The contract served; the released one unless a test brings its own. */
   contract?: Contract;
 };
@@ -64,6 +65,7 @@ export const startRpcServer = async (options: RpcServerOptions): Promise<RpcServ
     validate: validationOf(contract.registry, inputs),
     inFlight,
     onRefused: options.onRefused,
+    onRead: options.onRead,
   };
 
   const server = new Server(serverOptions);

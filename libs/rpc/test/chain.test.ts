@@ -1,14 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@yanapa/auth";
 import { NotFoundError, WrongStateError, type YanapaError } from "@yanapa/errors";
-import { createRawClients, type RawClients, type Refusal, type RpcServer, realNowMs } from "../src/index.ts";
+import {
+  createRawClients,
+  type RawClients,
+  type Refusal,
+  type RpcServer,
+  realNowMs,
+  type SensitiveRead,
+} from "../src/index.ts";
 import { assertionOf, DeskService, echo, path, people, startDesk } from "./fixture/desk.ts";
 
 let server: RpcServer;
 let clients: RawClients;
 const refusals: Refusal[] = [];
+const reads: SensitiveRead[] = [];
 const key = "key-0001-0002";
 const caseId = "0199a0b0-0000-7000-8000-00000000000a";
+const openCaseId = "0199a0b0-0000-7000-8000-00000000000c";
 const good = {
   title: "Sin red",
   kind: 1,
@@ -21,6 +30,7 @@ beforeAll(async () => {
   server = await startDesk(
     {
       getCase: async ({ caseId: asked }) => {
+        if (asked === openCaseId) return {};
         if (asked === caseId) throw new NotFoundError("CASE_NOT_FOUND", { case_id: asked });
         throw new TypeError("secret of the house");
       },
@@ -28,7 +38,11 @@ beforeAll(async () => {
         throw new WrongStateError("CASE_CLOSED", { state: "CLOSED" });
       },
     },
-    { onRefused: (refusal) => refusals.push(refusal), reflection: true },
+    {
+      onRefused: (refusal) => refusals.push(refusal),
+      onRead: (read) => reads.push(read),
+      reflection: true,
+    },
   );
 });
 afterAll(async () => {
@@ -37,6 +51,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   refusals.length = 0;
+  reads.length = 0;
 });
 
 type Options = { caller?: Caller; metadata?: Record<string, string>; timeoutMs?: number; bytes?: Uint8Array };
@@ -133,6 +148,17 @@ describe("access", () => {
   it("does not record who is unknown", async () => {
     await refused(call("GetCase", { caseId }));
     expect(refusals).toEqual([]);
+  });
+});
+
+describe("a sensitive read", () => {
+  it("is told to the hook once it was answered, with the id asked for", async () => {
+    await call("GetCase", { caseId: openCaseId }, { caller: people.operator });
+    await refused(call("GetCase", { caseId }, { caller: people.operator }));
+    await call("GetFigures", {}, { caller: people.platformAdmin });
+    expect(reads).toMatchObject([
+      { rpc: path("GetCase"), requestedId: openCaseId, caller: { kind: "staff" }, at: expect.anything() },
+    ]);
   });
 });
 

@@ -28,9 +28,9 @@ const entry = (type = "yanapa.tickets.v1.TicketCreated"): Entry => ({
   bodySha256: "00".repeat(32),
 });
 
-const append = (one: Entry, entity = entityId): Promise<void> =>
-  service.database.work({ kind: "staff", entityId: entity, restricted: true }, (tx) =>
-    new Chain(service.database).append(tx, one),
+const append = (one: Entry, restricted = false): Promise<void> =>
+  service.database.work({ kind: "staff", entityId, restricted: true }, (tx) =>
+    new Chain(service.database).append(tx, one, restricted),
   );
 
 const list = { type: "", actorId: "", sinceTime: undefined, pageSize: 0, pageToken: "" };
@@ -70,6 +70,20 @@ describe("audit", () => {
       actorId: refused.actor.slice("person:".length),
     });
     expect(byPerson.records.map(({ eventId }) => eventId)).toEqual([refused.eventId]);
+  });
+
+  it("shows what is about security incidents only to who may see those, and holds its chain for all", async () => {
+    const secret = entry();
+    await append(secret, true);
+    const administrator = callers.entityAdmin({ entityId });
+    const seenBy = async (caller: typeof supervisor) => {
+      const { records } = await service.client(AuditServiceService, caller).listAuditRecords(list);
+      return records.map(({ eventId }) => eventId);
+    };
+    expect(await seenBy(supervisor)).toContain(secret.eventId);
+    expect(await seenBy(administrator)).toHaveLength(21);
+    expect(await seenBy(administrator)).not.toContain(secret.eventId);
+    expect(await verdict(administrator)).toMatchObject({ whole: true, checked: 22 });
   });
 
   it("shows an entity's chain to nobody else, the platform included", async () => {

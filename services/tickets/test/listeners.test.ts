@@ -40,6 +40,7 @@ const deliver = (scope: Scope, listen: (delivery: Delivery) => Promise<void>) =>
       sequence: 1,
       occurredAt: systemClock.now(),
       actor: "service:test",
+      restricted: false,
       tx,
       log,
       clock: systemClock,

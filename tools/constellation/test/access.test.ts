@@ -149,6 +149,25 @@ describe("page tokens", () => {
   );
 });
 
+describe("sensitive reads", () => {
+  it("are in the record of the reader's entity, for its supervisors", async () => {
+    const { ticket } = await rehearsal.home.at("held");
+    const reader = cast.home.people.OPERATOR;
+    const rpc = publicRpcs.find(({ path }) => path === "/yanapa.tickets.v1.TicketService/GetTicket");
+    if (rpc === undefined) throw new Error("there is no GetTicket");
+    expect(await door.call(rpc, { ticketId: ticket }, reader)).toMatchObject({ kind: "OK" });
+    const actor = await actorOf(cast.home, door, "OPERATOR");
+    const isRecorded = async () =>
+      (await readChain(cast.home, door, "yanapa.audit.v1.SensitiveRead")).some(
+        (record) =>
+          record.actor === actor &&
+          record.details.rpc === rpc.path &&
+          record.details.requestedIds?.includes(ticket),
+      );
+    expect(await eventually(isRecorded, Boolean, 20_000)).toBe(true);
+  }, 30_000);
+});
+
 describe("ids of another entity", () => {
   const missed: { rpc: string; requestedId: string }[] = [];
   let before: Record<string, unknown>;

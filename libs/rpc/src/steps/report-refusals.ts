@@ -1,6 +1,6 @@
-import { fromBinary, type Message } from "@bufbuild/protobuf";
 import { YanapaError } from "@yanapa/errors";
 import type { Exchange, Refusal, Step } from "../exchange.ts";
+import { requestedIds } from "../requested-ids.ts";
 
 /** Tells the audit hook of each refusal of a known caller, and of what a person asked for and did not find. */
 export const reportRefusals: Step = async (exchange, next) => {
@@ -29,31 +29,4 @@ const outcomeOf = (error: unknown, { caller }: Exchange): Refusal["outcome"] | u
   // A service that looks something up for itself and finds nothing is not an access attempt.
   const forItself = caller.kind === "service" && caller.onBehalfOf === undefined;
   return error.kind === "NOT_FOUND" && !forItself ? "missed" : undefined;
-};
-
-/** A number is a ticket's only: document and telephone numbers are personal data and stay out of the record. */
-const namesAnId = /(^|_)id$|^(ticket_)?number$/;
-const mostIds = 10;
-const longestId = 80;
-
-const requestedIds = (exchange: Exchange): Record<string, string> => {
-  const ids: Record<string, string> = {};
-  const message = exchange.message ?? decoded(exchange);
-  if (message === undefined) return ids;
-  for (const field of exchange.method.descriptor.input.fields) {
-    const value: unknown = (message as unknown as Record<string, unknown>)[field.localName];
-    if (typeof value !== "string" || value === "" || !namesAnId.test(field.name)) continue;
-    ids[field.name] = value.slice(0, longestId);
-    if (Object.keys(ids).length === mostIds) break;
-  }
-  return ids;
-};
-
-const decoded = ({ method, bytes }: Exchange): Message | undefined => {
-  try {
-    return fromBinary(method.descriptor.input, bytes);
-  } catch {
-    // Refused before its bytes were looked at, and they are broken: there is nothing to name.
-    return undefined;
-  }
 };

@@ -4,7 +4,7 @@ import { type EventName, events } from "@yanapa/proto/events.ts";
 import type { Chain } from "../store/chain.ts";
 
 /** Facts of an access that are kept beside the digest; everything else of an event stays with its service. */
-const kept = ["rpc", "reason", "kind", "requestedId"] as const;
+const kept = ["rpc", "reason", "kind", "requestedId", "requestedIds", "reads"] as const;
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ export const recordEvent =
     // The digest is of the canonical encoding, so that it can be made again from the service's own event table.
     const bytes = (codec as { encode(message: unknown): { finish(): Uint8Array } }).encode(body).finish();
     const isAccess = type.startsWith("yanapa.audit.v1.");
-    await chain.append(delivery.tx, {
+    const entry = {
       eventId: delivery.id,
       type,
       service: isAccess && typeof facts.service === "string" ? facts.service : service,
@@ -26,7 +26,8 @@ export const recordEvent =
       details: isAccess ? detailsOf(facts) : {},
       at: delivery.occurredAt,
       bodySha256: createHash("sha256").update(bytes).digest("hex"),
-    });
+    };
+    await chain.append(delivery.tx, entry, delivery.restricted);
   };
 
 /** `yanapa.tickets.v1.TicketCreated` about an id → `tickets/<id>`. */
@@ -35,6 +36,7 @@ const targetOf = (type: string, aggregateId: string): string => `${type.split(".
 const detailsOf = (facts: Body): Record<string, string> =>
   Object.fromEntries(
     kept.flatMap((name) =>
-      facts[name] === undefined || facts[name] === "" ? [] : [[name, String(facts[name])]],
+      // A list as its items with commas between them.
+      facts[name] === undefined || String(facts[name]) === "" ? [] : [[name, String(facts[name])]],
     ),
   );

@@ -43,8 +43,11 @@ export class Chain {
     this.#database = database;
   }
 
-  /** Puts an entry at the end; one chain grows by one transaction at a time. */
-  async append(tx: Tx, entry: Entry): Promise<void> {
+  /**
+   * Puts an entry at the end; one chain grows by one transaction at a time. Who may not see security incidents is not
+   * shown a restricted one.
+   */
+  async append(tx: Tx, entry: Entry, restricted = false): Promise<void> {
     const entityId = tx.scope.kind === "staff" ? tx.scope.entityId : platformEntityId;
     await tx.query(
       "audit_head_begin",
@@ -59,7 +62,8 @@ export class Chain {
     const link = append(head, entry);
     await tx.query(
       "audit_record_add",
-      `INSERT INTO record (entity_id, ${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `INSERT INTO record (entity_id, ${columns}, restricted)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         entityId,
         link.position,
@@ -72,6 +76,7 @@ export class Chain {
         link.at,
         link.bodySha256,
         link.hash,
+        restricted,
       ],
     );
     await tx.query("audit_head_move", "UPDATE head SET position = $2, hash = $3 WHERE entity_id = $1", [
@@ -99,9 +104,10 @@ export class Chain {
     return { links, next: rows.length > filter.pageSize && last ? pages.write(last.position) : "" };
   }
 
-  /** Recomputes the whole chain. */
+  /** Recomputes the whole chain, with what its reader may not see: they learn whether it holds, and how long it is. */
   verify(scope: Scope): Promise<Walk> {
-    return this.#database.read(scope, async (sql) => {
+    const whole = scope.kind === "staff" ? { ...scope, restricted: true } : scope;
+    return this.#database.read(whole, async (sql) => {
       const walk = new Walk();
       // The head is read first: what is appended meanwhile lies beyond it.
       const head = await headOf(sql, entityOf(scope));

@@ -1,5 +1,6 @@
 import type { Migration } from "@yanapa/database";
 import { createAudit } from "./20261124T0900-create-audit.ts";
+import { restrictRecords } from "./20261124T0910-restrict-records.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createAudit];
+export const migrations: readonly Migration[] = [createAudit, restrictRecords];

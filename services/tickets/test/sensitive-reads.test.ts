@@ -1,0 +1,62 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import { SensitiveRead } from "@yanapa/proto/yanapa/audit/v1/access_events.ts";
+import type { TestService } from "@yanapa/testing";
+import { startTickets, Town } from "./town.ts";
+
+let service: TestService;
+let town: Town;
+
+beforeAll(async () => {
+  service = await startTickets({ personId: uuidv7(), number: "7654321" });
+  town = await Town.build(service, "LECTURA");
+}, 60_000);
+afterAll(() => service.stop());
+
+type Row = { body: Buffer; actor: string; subject: string; restricted: boolean };
+
+/** The records of sensitive reads in the town's entity, once there are some. */
+const recorded = async (): Promise<Row[]> => {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const rows = await service.database.read(
+      { kind: "staff", entityId: town.entityId, restricted: true },
+      (sql) =>
+        sql.query<Row>(
+          "test_reads",
+          "SELECT body, actor, subject, restricted FROM event WHERE type LIKE '%.SensitiveRead' ORDER BY position",
+        ),
+    );
+    if (rows.length > 0) return rows;
+    await delay(50);
+  }
+  return [];
+};
+
+it("are recorded in one row per person, rpc and moment, with every id and without what was searched for", async () => {
+  const [one, two] = [await town.create(), await town.create()];
+  const operator = town.as("operator");
+  await Promise.all([
+    operator.getTicket({ ticketId: one.id }),
+    operator.getTicket({ ticketId: two.id }),
+    operator.getTicket({ ticketId: two.id }),
+    town.as("supervisor").getTicket({ ticketId: one.id }),
+    operator.searchTickets({ query: "Quispe", pageSize: 0, pageToken: "" }),
+    operator.getTicket({ ticketId: uuidv7() }).catch(() => {}),
+  ]);
+  const rows = await recorded();
+  const reads = rows.map(({ body, actor }) => ({ actor, ...SensitiveRead.decode(body) }));
+  expect(reads).toHaveLength(3);
+  const rpc = (name: string) => `/yanapa.tickets.v1.TicketService/${name}`;
+  const of = (person: "operator" | "supervisor", name: string) =>
+    reads.find((read) => read.actor === `person:${town.people[person].personId}` && read.rpc === rpc(name));
+  expect(of("operator", "GetTicket")?.requestedIds.toSorted()).toEqual([one.id, two.id]);
+  expect(of("operator", "GetTicket")).toMatchObject({ reads: 3, service: "tickets" });
+  expect(of("supervisor", "GetTicket")).toMatchObject({ reads: 1, requestedId: one.id });
+  expect(of("operator", "SearchTickets")).toMatchObject({ reads: 1, requestedId: "", requestedIds: [] });
+  for (const { subject, restricted } of rows)
+    expect({ subject, restricted }).toEqual({
+      subject: "yanapa.audit.restricted.access.sensitive_read",
+      restricted: true,
+    });
+});
