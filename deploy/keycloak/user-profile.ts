@@ -35,11 +35,11 @@ export const userProfile: UserProfileConfig = {
     }),
     attribute("email", "Correo electrónico", everyone, { email: {}, ...length(254) }),
     attribute("firstName", "Nombres", everyone, { ...length(80), "person-name-prohibited-characters": {} }),
-    attribute("lastName", "Primer apellido", everyone, {
+    attribute("lastName", "Apellidos", everyone, {
       ...length(80),
       "person-name-prohibited-characters": {},
     }),
-    attribute("segundo_apellido", "Segundo apellido", everyone, {
+    attribute("segundo_apellido", "Segundo apellido, cuando viene aparte", everyone, {
       ...length(80),
       "person-name-prohibited-characters": {},
     }),

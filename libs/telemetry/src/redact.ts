@@ -12,6 +12,7 @@ export const redactedNames: readonly string[] = [
   "documentNumber",
   "email",
   "family_name",
+  "segundo_apellido",
   "familyName",
   "full_name",
   "fullName",

@@ -131,13 +131,25 @@ export class Platform {
 
   /** Signs somebody in by code flow and PKCE, once, and lets them act. */
   async actor(
-    person: { name: string; username: string; password: string; via?: "local" | "ciudadania" },
+    person: {
+      name: string;
+      username: string;
+      password: string;
+      totpSecret?: string | undefined;
+      via?: "local" | "ciudadania";
+    },
     entityId?: string,
   ): Promise<Actor> {
-    const { username, password, via = "local" } = person;
+    const { username, password, totpSecret, via = "local" } = person;
     let token = this.#tokens.get(username);
     if (token === undefined) {
-      ({ accessToken: token } = await signIn({ issuer: this.places.issuer, username, password, via }));
+      ({ accessToken: token } = await signIn({
+        issuer: this.places.issuer,
+        username,
+        password,
+        totpSecret,
+        via,
+      }));
       this.#tokens.set(username, token);
     }
     return new Actor(this, person.name, token, entityId);

@@ -80,10 +80,11 @@ const register = async (platform: Platform, agetic: Actor, entity: DemoEntity): 
   };
 };
 
-const named = (role: string, { acronym }: DemoEntity, { username, password }: DemoMember) => ({
+const named = (role: string, { acronym }: DemoEntity, { username, password, totpSecret }: DemoMember) => ({
   name: `${role} de ${acronym}`,
   username,
   password,
+  totpSecret,
 });
 
 const reference = ({ sub, givenName, familyName, email }: DemoMember) => ({

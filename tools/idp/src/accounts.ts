@@ -12,6 +12,8 @@ export type DemoPerson = {
   celular?: string;
   /** `platform_admin` for AGETIC's administration people. */
   platformRoles?: readonly string[];
+  /** Secret of the one-time codes, in base 32 as an authenticator takes it, where the provider asks for a second factor. */
+  totpSecret?: string;
 };
 
 /** An account of the realm, local or linked through Ciudadanía Digital. */
@@ -20,6 +22,8 @@ export type Account = {
   username: string;
   givenName: string;
   familyName: string;
+  /** A citizen's second surname, which Ciudadanía Digital tells apart. */
+  secondFamilyName?: string;
   email?: string;
   emailVerified: boolean;
   celular?: string;
@@ -40,7 +44,7 @@ export class Accounts {
   readonly #save: () => void;
 
   constructor(people: readonly DemoPerson[], linked: Record<string, Account>, save: () => void) {
-    for (const { password, ...person } of people) {
+    for (const { password, totpSecret: _unasked, ...person } of people) {
       this.#bySub.set(person.sub, { ...person, emailVerified: true });
       this.#passwords.set(person.sub, password);
     }

@@ -1,11 +1,13 @@
-export type PasswordForm = {
+export type Form = {
   action: string;
   method: string;
-  username: string;
-  password: string;
   /** Every field with the value that the page gave it. */
   fields: Record<string, string>;
 };
+/** `username` and `password` are the names of its two fields. */
+export type PasswordForm = Form & { username: string; password: string };
+/** `code` is the name of the field for the one-time code. */
+export type CodeForm = Form & { code: string };
 
 const MAX_REDIRECTS = 20;
 
@@ -42,7 +44,7 @@ export class Browser {
     throw new Error(`more than ${MAX_REDIRECTS} redirects from ${address}`);
   }
 
-  submit(form: PasswordForm, values: Record<string, string>): Promise<Page> {
+  submit(form: Form, values: Record<string, string>): Promise<Page> {
     return this.open(form.action, {
       method: form.method,
       body: new URLSearchParams({ ...form.fields, ...values }),
@@ -95,24 +97,39 @@ export class Page {
 
   /** The form that asks for a password, with the names of its two fields as the page calls them. */
   passwordForm(): PasswordForm | undefined {
-    for (const [, tag = "", inner = ""] of this.#html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)) {
-      const inputs = [...inner.matchAll(/<input\b([^>]*)>/gi)].map(([, input = ""]) => attributes(input));
+    for (const { inputs, ...form } of this.#forms()) {
       const password = inputs.find((input) => input.type === "password")?.name;
       const username = inputs.find((input) => /^(text|email|tel)$/.test(input.type ?? "text"))?.name;
-      if (!password || !username) continue;
+      if (password && username) return { ...form, username, password };
+    }
+    return undefined;
+  }
+
+  /** The form that asks for a one-time code, and no password. */
+  codeForm(): CodeForm | undefined {
+    for (const { inputs, ...form } of this.#forms()) {
+      const code = inputs.find(
+        ({ autocomplete, name = "" }) => autocomplete === "one-time-code" || /^(otp|totp)$/.test(name),
+      )?.name;
+      if (code && !inputs.some((input) => input.type === "password")) return { ...form, code };
+    }
+    return undefined;
+  }
+
+  *#forms(): Generator<Form & { inputs: Record<string, string>[] }> {
+    for (const [, tag = "", inner = ""] of this.#html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)) {
+      const inputs = [...inner.matchAll(/<input\b([^>]*)>/gi)].map(([, input = ""]) => attributes(input));
       const form = attributes(tag);
       const sent = inputs.filter(
         (input) => input.name && !/^(checkbox|radio|submit)$/.test(input.type ?? ""),
       );
-      return {
+      yield {
         action: new URL(form.action ?? "", this.#url).href,
         method: (form.method ?? "get").toUpperCase(),
-        username,
-        password,
         fields: Object.fromEntries(sent.map((input) => [input.name, input.value ?? ""])),
+        inputs,
       };
     }
-    return undefined;
   }
 
   /** The error that the page shows, if it shows one. */

@@ -16,11 +16,12 @@ export type DemoCitizen = {
 /** The document as the realm's tokens carry it: only ever one that Ciudadanía Digital verified. */
 export type DocumentClaim = { tipo: string; numero: string; complemento?: string; verificado: true };
 
-/** What the realm keeps of a citizen's /me answer. */
+/** What the realm keeps of a citizen's /me answer, surnames apart and the document as it is written there. */
 export type VerifiedCitizen = {
   sub: string;
   givenName: string;
   familyName: string;
+  secondFamilyName?: string;
   documento: DocumentClaim;
   email?: string;
   celular?: string;
@@ -50,7 +51,8 @@ export function userInfo(citizen: DemoCitizen): Record<string, unknown> & { sub:
 
 /**
  * Reads a /me answer. `sub` and the document number are needed; all else may be missing, since a citizen
- * without e-mail or second surname is still a citizen. A complement glued to the number is taken apart.
+ * without e-mail or second surname is still a citizen. As in Keycloak, which can neither join two surnames nor take
+ * a glued complement apart, both pass as they are: that is the work of whoever reads the tokens.
  *
  * @throws Error when `sub` or the document number is missing.
  */
@@ -60,21 +62,21 @@ export function readUserInfo(answer: unknown): VerifiedCitizen {
   const document = record(profile.documento_identidad);
   const name = record(profile.nombre);
   const sub = text(claims.sub);
-  const number = text(document.numero_documento);
-  // Only digits may precede a glued complement: the hyphen of `E-10203040` is part of the number.
-  const [, numero = number, glued] = /^(\d+)-(\w{1,3})$/.exec(number ?? "") ?? [];
+  const numero = text(document.numero_documento);
   if (!sub || !numero) throw new Error("Ciudadanía Digital answered without sub or document number");
-  const complemento = text(document.complemento) ?? glued;
+  const complemento = text(document.complemento);
+  const secondFamilyName = text(name.segundo_apellido);
   const email = text(claims.email);
   const celular = text(claims.celular);
   return {
     sub,
     givenName: text(name.nombres) ?? "",
-    familyName: [text(name.primer_apellido), text(name.segundo_apellido)].filter(Boolean).join(" "),
+    familyName: text(name.primer_apellido) ?? "",
+    ...(secondFamilyName && { secondFamilyName }),
     documento: {
       tipo: text(document.tipo_documento) ?? "CI",
       numero,
-      ...(complemento && { complemento: complemento.toUpperCase() }),
+      ...(complemento && { complemento }),
       verificado: true,
     },
     ...(email && { email }),

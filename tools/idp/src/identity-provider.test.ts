@@ -174,12 +174,12 @@ describe("a local sign-in", () => {
 });
 
 describe("a sign-in through Ciudadanía Digital", () => {
-  it("brings the verified document and the contact, also with names in capitals and a glued complement", async () => {
+  it("brings the verified document and the contact, as Ciudadanía Digital writes them", async () => {
     const { accessToken, idToken } = await signIn({ issuer: issuer(), ...rosa });
     const claims = await verify(accessToken);
     expect(claims).toMatchObject({
       identity_provider: "ciudadania",
-      documento: { tipo: "CI", numero: "4622712732", complemento: "3T", verificado: true },
+      documento: { tipo: "CI", numero: "4622712732-3T", verificado: true },
       given_name: "ROSA ELENA",
       family_name: "CHOQUE",
       email: "rosa@ejemplo.bo",
@@ -196,7 +196,8 @@ describe("a sign-in through Ciudadanía Digital", () => {
     const first = await verify((await signIn({ issuer: issuer(), ...anna })).accessToken);
     const second = await verify((await signIn({ issuer: issuer(), ...anna })).accessToken);
     expect(second.sub).toBe(first.sub);
-    expect(first.documento).toEqual({ tipo: "CIE", numero: "10203040", complemento: "1A", verificado: true });
+    expect(first.documento).toEqual({ tipo: "CIE", numero: "10203040", complemento: "1a", verificado: true });
+    expect(first).toMatchObject({ family_name: "SCHMIDT", segundo_apellido: "BAUER" });
     expect(first).not.toHaveProperty("email");
     expect(first).not.toHaveProperty("celular");
   });

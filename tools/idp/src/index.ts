@@ -1,4 +1,5 @@
 export type { DemoPerson } from "./accounts.ts";
+export { type CitizenIssuer, type CitizenIssuerOptions, startCitizenIssuer } from "./citizen-issuer.ts";
 export type { DemoCitizen, DocumentClaim } from "./citizens.ts";
 export { type DemoClient, defaultClients } from "./clients.ts";
 export {
@@ -6,4 +7,5 @@ export {
   type IdentityProviderOptions,
   startIdentityProvider,
 } from "./identity-provider.ts";
+export { oneTimeCode } from "./one-time-code.ts";
 export { SignInError, type SignInOptions, signIn, type Tokens } from "./sign-in.ts";

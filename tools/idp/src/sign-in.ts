@@ -1,12 +1,15 @@
 import { hash, randomBytes } from "node:crypto";
 import { decodeJwt } from "jose";
 import { Browser, type Page } from "./browser.ts";
+import { oneTimeCode } from "./one-time-code.ts";
 
 export type SignInOptions = {
   issuer: string;
   /** With `via: "ciudadania"` the document number, for example `4622712732-3T`. */
   username: string;
   password: string;
+  /** Base 32 secret of the person's authenticator, for a provider that asks for a second factor. */
+  totpSecret?: string | undefined;
   via?: "local" | "ciudadania";
   clientId?: string;
   /** For a confidential client, together with its `redirectUri`. */
@@ -30,6 +33,7 @@ export class SignInError extends Error {
 
 const TIMEOUT_MS = 10_000;
 const MAX_PAGES = 8;
+const MAX_CODES = 2;
 
 /**
  * Signs a person in by authorization code + PKCE without a window: follows the provider's pages as a browser
@@ -91,7 +95,17 @@ async function passPages(browser: Browser, first: Page, options: SignInOptions):
     page = await browser.open(href);
   }
   let filled = false;
+  let codes = 0;
   for (let pages = 0; pages < MAX_PAGES && !page.callback; pages++) {
+    const codeForm = page.codeForm();
+    if (codeForm) {
+      if (!options.totpSecret) throw new SignInError("the provider asks for a one-time code");
+      if (codes >= MAX_CODES) throw new SignInError(page.message());
+      // A code may have been used already, or its time just ended: the next one is taken as well.
+      const code = oneTimeCode(options.totpSecret, codes++);
+      page = await browser.submit(codeForm, { [codeForm.code]: code });
+      continue;
+    }
     const form = page.passwordForm();
     if (!form || filled || page.alert()) throw new SignInError(page.message());
     filled = true;

@@ -33,8 +33,23 @@ const account = (givenName: string, familyName: string, domain: string) => {
       .toLowerCase()
       .split(" ")[0];
   const username = `${plain(givenName)}.${plain(familyName)}`;
-  return { username, password: PASSWORD, givenName, familyName, email: `${username}@${domain}` };
+  return {
+    username,
+    password: PASSWORD,
+    totpSecret: totpSecretOf(username),
+    givenName,
+    familyName,
+    email: `${username}@${domain}`,
+  };
 };
+
+/** The same on every machine, so that an authenticator stays paired: the user name in the letters of base 32. */
+const totpSecretOf = (username: string): string =>
+  username
+    .toUpperCase()
+    .replace(/[^A-Z]/g, "")
+    .padEnd(32, "YANAPA")
+    .slice(0, 32);
 
 type Post = readonly [
   givenName: string,
