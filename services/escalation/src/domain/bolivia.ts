@@ -3,8 +3,8 @@ import { type Calendar, type CalendarException, type Weekday, weekdays } from ".
 import type { WorkingHours } from "./working-hours.ts";
 
 /*
- * What the national calendars stand on. Decrees move holidays at a few days' notice: these calendars are where an
- * entity starts, its own exceptions are laid over them (`withExceptions`).
+ * What the national calendars stand on. Decrees move holidays at a few days' notice: these are where an installation
+ * starts; what is published at run time takes their place.
  *
  * [1] DS 2750 of 1 May 2016, the eleven national holidays and the move from Sunday to Monday; Saturdays don't move:
  *     correodelsur.com/sociedad/20220102_cinco-feriados-caen-en-sabado-este-ano-y-habra-dos-fines-de-semana-largos
@@ -24,7 +24,7 @@ export const bolivianZone = "America/La_Paz";
  * First and last year whose holidays the national calendars know. There are no hours before the first; after the last
  * they go on without holidays, so that a plazo can always be computed.
  */
-export const knownYears = { first: 2025, last: 2035 } as const;
+export const knownYears = { first: 2024, last: 2035 } as const;
 
 const law = "DS 2750";
 
@@ -34,7 +34,8 @@ interface YearChange {
   readonly added: readonly CalendarException[];
 }
 
-const holiday = (date: string, reason: string, legalReference: string): CalendarException => ({
+/** A date on which nothing is worked. */
+export const holiday = (date: string, reason: string, legalReference: string): CalendarException => ({
   date,
   kind: "HOLIDAY",
   hours: [],
@@ -83,14 +84,18 @@ export function bolivianExceptions(year: number): CalendarException[] {
   return [...exceptions.values()].sort((left, right) => (left.date < right.date ? -1 : 1));
 }
 
-/** The national calendar with a break at noon: 08:30–12:30 and 14:30–18:30, Monday to Friday. */
-export const bolivianSplitDay: Calendar = nationalCalendar([
+/** Ordinary hours [6], and *horario continuo* [5]. */
+export const splitHours: readonly WorkingHours[] = [
   { start: "08:30", end: "12:30" },
   { start: "14:30", end: "18:30" },
-]); // [6]
+];
+export const continuousHours: readonly WorkingHours[] = [{ start: "08:30", end: "16:30" }];
+
+/** The national calendar with a break at noon: 08:30–12:30 and 14:30–18:30, Monday to Friday. */
+export const bolivianSplitDay: Calendar = nationalCalendar(splitHours);
 
 /** The national calendar with *horario continuo*: 08:30–16:30, Monday to Friday. */
-export const bolivianContinuousDay: Calendar = nationalCalendar([{ start: "08:30", end: "16:30" }]); // [5]
+export const bolivianContinuousDay: Calendar = nationalCalendar(continuousHours);
 
 /** Every hour of every day, holidays too. */
 export const aroundTheClock: Calendar = defineCalendar({
@@ -116,7 +121,8 @@ function nationalCalendar(hours: readonly WorkingHours[]): Calendar {
   });
 }
 
-function weekOf(
+/** A week with the same hours on some days. */
+export function weekOf(
   days: readonly Weekday[],
   hours: readonly WorkingHours[],
 ): { [day in Weekday]?: readonly WorkingHours[] } {
@@ -139,11 +145,18 @@ function ruledHolidays(year: number): CalendarException[] {
     [fixed(11, 2), "Todos Santos"],
     [fixed(12, 25), "Navidad"],
   ];
-  return rules.map(([date, reason]) =>
-    date.dayOfWeek === 7
-      ? holiday(date.add({ days: 1 }).toString(), `${reason}, trasladado del domingo ${date.day}`, law)
-      : holiday(date.toString(), reason, law),
-  );
+  return rules.map(([date, reason]) => keptOn(date, reason, law));
+}
+
+/** A date, or the Monday after it when it is a Sunday (DS 2750, for departments too). */
+export function keptOn(date: Temporal.PlainDate, reason: string, legalReference: string): CalendarException {
+  return date.dayOfWeek === 7
+    ? holiday(
+        date.add({ days: 1 }).toString(),
+        `${reason}, trasladado del domingo ${date.day}`,
+        legalReference,
+      )
+    : holiday(date.toString(), reason, legalReference);
 }
 
 /** Easter of a Gregorian year, by the algorithm of Meeus, Jones and Butcher. */

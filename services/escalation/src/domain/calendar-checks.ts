@@ -129,7 +129,8 @@ export function checkExceptions(exceptions: readonly CalendarException[], refuse
     else if (seen.has(date)) refuse(`${path}.date`, "FIELD_DUPLICATED");
     seen.add(date);
     if (kind === "HOLIDAY" && hours.length > 0) refuse(`${path}.hours`, "HOLIDAY_WITH_HOURS");
-    if (kind !== "HOLIDAY" && hours.length === 0) refuse(`${path}.hours`, "FIELD_REQUIRED");
+    if (kind !== "HOLIDAY" && kind !== "TOLERANCE" && hours.length === 0)
+      refuse(`${path}.hours`, "FIELD_REQUIRED");
     if (checkHours(hours, `${path}.hours`, refuse)) {
       const spans = hours.map((hour, position) => ({
         ...(readHours([hour])[0] as MinuteSpan),

@@ -23,16 +23,17 @@ export interface HoursVersion {
 }
 
 /**
- * What makes one date differ from its week. HOLIDAY: nothing is worked · REPLACED_HOURS: other hours that day
- * (half day, *tolerancia*) · EXTRA_WORKING_DAY: hours on a day that is not normally worked.
+ * What makes one date differ from its week. HOLIDAY: nothing is worked · REPLACED_HOURS: other hours that day ·
+ * HALF_DAY: *medio día* · TOLERANCE: *tolerancia*, fewer hours or none · EXTRA_WORKING_DAY: hours on a day that is not
+ * normally worked.
  */
-export type ExceptionKind = "HOLIDAY" | "REPLACED_HOURS" | "EXTRA_WORKING_DAY";
+export type ExceptionKind = "HOLIDAY" | "REPLACED_HOURS" | "HALF_DAY" | "TOLERANCE" | "EXTRA_WORKING_DAY";
 
 export interface CalendarException {
   /** ISO date in the calendar's zone; at most one exception per date. */
   readonly date: string;
   readonly kind: ExceptionKind;
-  /** Hours that replace the week's; none for a HOLIDAY, at least one otherwise. */
+  /** Hours that replace the week's; none for a HOLIDAY, at least one otherwise, save for a TOLERANCE of the whole day. */
   readonly hours: readonly WorkingHours[];
   /** Shown to people who ask why a plazo falls where it falls. */
   readonly reason: string;
