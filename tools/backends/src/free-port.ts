@@ -1,26 +1,30 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 /**
- * Finds a TCP port of 127.0.0.1 on which nobody listens: the preferred one when it is free, else any. The port is
- * not reserved: whoever asked should listen soon.
+ * Below the ports that Linux hands to outgoing connections (32768 and above): one of those, free now, may be taken by
+ * a connection of our own before the server that it was meant for starts.
+ */
+const firstPort = 20_000;
+const lastPort = 32_000;
+const mostTries = 50;
+
+/**
+ * A TCP port that is free on the loopback address now: the preferred one, or another at random when that is taken. Who
+ * gets it must bind it soon; ports are never reserved.
  */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred) {
-    const port = await tryPort(preferred);
-    if (port) return port;
+  if (preferred && (await isFree(preferred))) return preferred;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const port = randomInt(firstPort, lastPort);
+    if (await isFree(port)) return port;
   }
-  const port = await tryPort(0);
-  if (!port) throw new Error("No hay puertos TCP libres en 127.0.0.1.");
-  return port;
+  throw new Error(`no free port found between ${firstPort} and ${lastPort}`);
 }
 
-function tryPort(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once("error", () => resolve(undefined));
-    probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" ? address?.port : undefined));
-    });
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
-}

@@ -7,5 +7,11 @@ export { type MailSink, type MailSinkOptions, startMailSink } from "./mail-sink.
 export { fetchMavenZip, type MavenZip, unpackZip } from "./maven.ts";
 export { type NatsOptions, type NatsServer, startNats } from "./nats.ts";
 export { defaultCacheDir, type LocatedNatsServer, locateNatsServer } from "./nats-binary.ts";
+export { type OpenSearch, type OpenSearchOptions, startOpenSearch } from "./opensearch.ts";
+export {
+  canRunOpenSearch,
+  locateOpenSearch,
+  type OpenSearchDistribution,
+} from "./opensearch-distribution.ts";
 export { type PostgresOptions, type PostgresServer, startPostgres } from "./postgres.ts";
 export type { ServerEnd } from "./server-process.ts";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { invocation, type RunAs } from "./postgres-user.ts";
+import { invocation, type RunAs } from "./server-user.ts";
 
 /** Where the package keeps the programs of PostgreSQL for this machine. */
 export interface PostgresPrograms {

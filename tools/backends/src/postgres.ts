@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
 import { ensureCluster, findPostgresPrograms } from "./postgres-cluster.ts";
-import { choosePostgresUser, invocation } from "./postgres-user.ts";
 import { type ServerEnd, startServerProcess, waitUntilReady } from "./server-process.ts";
+import { chooseServerUser, invocation } from "./server-user.ts";
 import { ensureSingleOwner } from "./single-owner.ts";
 
 export interface PostgresOptions {
@@ -46,7 +46,7 @@ const READY_TIMEOUT_MS = 60_000;
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const dataDir = resolve(options.dataDir);
   const programs = await findPostgresPrograms();
-  const runAs = choosePostgresUser(dataDir, [programs.postgres]);
+  const runAs = chooseServerUser("PostgreSQL", dataDir, [programs.postgres]);
   await ensureSingleOwner(dataDir, "SIGINT");
   const password = await ensureCluster(dataDir, programs, runAs);
 

@@ -9,7 +9,7 @@ export interface RunAs {
   setpriv?: string[];
 }
 
-/** What `spawn` needs to run a program of PostgreSQL as the chosen user. */
+/** What `spawn` needs to run a server's program as the chosen user. */
 export interface Invocation {
   command: string;
   args: string[];
@@ -18,8 +18,9 @@ export interface Invocation {
 }
 
 /**
- * Chooses the system user for PostgreSQL, which refuses to run as root. A normal user runs it as themselves. Root runs
- * it as the owner of the existing data folder, else as `nobody`, so that no user is created on the machine.
+ * Chooses the system user for a server that refuses to run as root (`server` is its name for people). A normal user runs
+ * it as themselves. Root runs it as the owner of the existing data folder, else as `nobody`, so that no user is created
+ * on the machine.
  *
  * Folders like `/root` or those of `mktemp -d` are closed to that user. When one is on the way, `setpriv` hands the
  * program the single capability to pass through (CAP_DAC_READ_SEARCH, or CAP_DAC_OVERRIDE where a container has only
@@ -27,7 +28,7 @@ export interface Invocation {
  *
  * @throws Error that names the closed folder when setpriv is not on the machine.
  */
-export function choosePostgresUser(dataDir: string, programs: string[]): RunAs {
+export function chooseServerUser(server: string, dataDir: string, programs: string[]): RunAs {
   const ownUid = process.getuid?.() ?? 0;
   const existing = statSync(dataDir, { throwIfNoEntry: false });
   if (ownUid !== 0) {
@@ -39,13 +40,13 @@ export function choosePostgresUser(dataDir: string, programs: string[]): RunAs {
     }
     return {};
   }
-  const { uid, gid } = existing && existing.uid !== 0 ? existing : readNobody();
+  const { uid, gid } = existing && existing.uid !== 0 ? existing : readNobody(server);
   const closed = [dataDir, ...programs].map((path) => closedParent(path, uid, gid)).find(Boolean);
   if (!closed) return { owner: { uid, gid } };
   const setpriv = findProgram("setpriv");
   if (!setpriv) {
     throw new Error(
-      `PostgreSQL no puede correr como root, y el usuario con que correría (uid ${uid}) no puede atravesar la ` +
+      `${server} no puede correr como root, y el usuario con que correría (uid ${uid}) no puede atravesar la ` +
         `carpeta ${closed}. Dé paso con \`chmod o+x ${closed}\`, instale setpriv (util-linux) o use otra carpeta.`,
     );
   }
@@ -64,12 +65,12 @@ export function invocation(runAs: RunAs, program: string, args: string[]): Invoc
   return { command: command ?? program, args: [...before, ...args], ...ids };
 }
 
-function readNobody(): { uid: number; gid: number } {
+function readNobody(server: string): { uid: number; gid: number } {
   for (const line of readFileSync("/etc/passwd", "utf8").split("\n")) {
     const [name, , uid, gid] = line.split(":");
     if (name === "nobody" && uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error("PostgreSQL no puede correr como root y esta máquina no tiene el usuario nobody.");
+  throw new Error(`${server} no puede correr como root y esta máquina no tiene el usuario nobody.`);
 }
 
 /** The first folder above the path that the user may not pass through, by its mode bits. */
