@@ -19,12 +19,12 @@ export async function freePort(preferred?: number): Promise<number> {
     const port = randomInt(firstPort, lastPort);
     if (await isFree(port)) return port;
   }
-  throw new Error(`no free port found between ${firstPort} and ${lastPort}`);
+  throw new Error("No hay puertos TCP libres en 127.0.0.1.");
 }
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
   });
