@@ -1,53 +1,18 @@
 import { principalOf } from "@yanapa/auth";
 import { InProgressError, InternalError } from "@yanapa/errors";
-import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import type { Call, Refusal } from "@yanapa/rpc";
-import { type Clock, inject, type Telemetry } from "@yanapa/telemetry";
-import type { EntitySchema } from "typeorm";
 import { setScope, setScopeAndLock, timeLeftMs } from "./begin.ts";
 import { isWorthRepeating, sqlStateOf } from "./failures.ts";
-import { commandKeyOf, keepEventAndReply, keepReply, lockNumberOf, storedReply } from "./idempotency.ts";
+import { commandKeyOf, keepReply, keepTogether, lockNumberOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
-import type { Migration } from "./migration.ts";
-import { eventRow, keepEvents } from "./outbox.ts";
+import type { ChangeOptions, DatabaseOptions, WorkOptions } from "./options.ts";
 import { Pool } from "./pool.ts";
 import { refusalEvent } from "./refusal.ts";
 import { entityOf, type Scope, scopeOf } from "./scope.ts";
 import { checkRole, isMigrated } from "./self-check.ts";
 import { Session } from "./session.ts";
-import type { About, Reading, Tx } from "./sql.ts";
-
-export type DatabaseUrls = { staff: string; requester: string; worker: string };
-
-export type DatabaseOptions = {
-  /** One-word name: `tickets`. */
-  service: string;
-  urls: DatabaseUrls;
-  /** Connections per pool. */
-  poolSize: number;
-  // biome-ignore lint/suspicious/noExplicitAny: schemas of different rows in one list.
-  entities: readonly EntitySchema<any>[];
-  telemetry: Telemetry;
-  clock: Clock;
-  /** When given, `ready()` waits for all of them to be applied. */
-  migrations?: readonly Migration[];
-  /** Reasons of unique constraints: `{ contact_document_key: "CONTACT_DOCUMENT_TAKEN" }`; DUPLICATE by default. */
-  duplicates?: Readonly<Record<string, string>>;
-  /** Fault tests end the process at a named point. */
-  crashPoint?: (name: string) => void;
-};
-
-export type ChangeOptions = {
-  /** In place of the caller's own, e.g. a requester's command on the staff pool of the entity found. */
-  scope?: Scope;
-};
-
-export type WorkOptions = {
-  /** Who its events name as actor; the service itself by default. */
-  actor?: string;
-  /** Longest time of a statement; 30,000 by default. */
-  timeoutMs?: number;
-};
+import type { Reading, Tx } from "./sql.ts";
+import { Transaction } from "./transaction.ts";
 
 type Pools = Readonly<Record<Scope["kind"], Pool>>;
 
@@ -125,14 +90,14 @@ export class Database {
    * Throws IDEMPOTENCY_MISMATCH (same key, other request), IN_PROGRESS (the first is still running),
    * RESOURCE_EXHAUSTED/DATABASE_BUSY, UNAVAILABLE, DEADLINE_EXCEEDED, and what `work` throws.
    */
-  async change<Reply>(
+  async change<Reply, Known = undefined>(
     call: Call,
-    work: (tx: Tx) => Promise<Reply>,
-    options: ChangeOptions = {},
+    work: (tx: Tx, known: Known) => Promise<Reply>,
+    options: ChangeOptions<Known> = {},
   ): Promise<Reply> {
     const scope = options.scope ?? scopeOf(call.caller);
     if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY", { rpc: call.rpc });
-    return this.#repeating(() => this.#change(call, scope, work));
+    return this.#repeating(() => this.#change(call, scope, work, options.ahead));
   }
 
   /** Does a job's or a listener's work: a transaction with events, without a record of its reply. */
@@ -143,9 +108,10 @@ export class Database {
       const session = await this.#begin(scope, timeoutMs, false);
       try {
         setScope(session, scope, timeoutMs);
-        const { tx, rows } = this.#transaction(session, scope, actor);
+        const tx = this.#transaction(session, scope, actor);
         const result = await work(tx);
-        await this.#commit(session, rows);
+        await tx.commit();
+        this.#committed(tx);
         return result;
       } catch (error) {
         await session.rollback();
@@ -206,21 +172,29 @@ export class Database {
     }
   }
 
-  async #change<Reply>(call: Call, scope: Scope, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+  async #change<Reply, Known>(
+    call: Call,
+    scope: Scope,
+    work: (tx: Tx, known: Known) => Promise<Reply>,
+    ahead: ChangeOptions<Known>["ahead"],
+  ): Promise<Reply> {
     const timeoutMs = timeLeftMs(call.deadline);
     const command = commandKeyOf(call, entityOf(scope));
     const session = await this.#begin(scope, timeoutMs, false);
     try {
-      const { tx, rows } = this.#transaction(session, scope, principalOf(call.caller));
+      const tx = this.#transaction(session, scope, principalOf(call.caller));
       if (command === undefined) {
         setScope(session, scope, timeoutMs);
-        const reply = await work(tx);
-        await this.#commit(session, rows);
+        const reply = await work(tx, (await ahead?.(session)) as Known);
+        await tx.commit();
+        this.#committed(tx);
         return reply;
       }
       const turn = setScopeAndLock(session, scope, timeoutMs, lockNumberOf(command));
       const found = storedReply(session, call, command);
+      const known = ahead?.(session) as Promise<Known>;
       found.catch(() => {});
+      known?.catch(() => {});
       await turn.catch((error) => {
         if (sqlStateOf(error) === "55P03")
           throw new InProgressError("IN_PROGRESS", undefined, { cause: error });
@@ -231,11 +205,16 @@ export class Database {
         session.finishReading();
         return call.decodeReply(stored) as Reply;
       }
-      const reply = await work(tx);
-      const row = rows.length === 1 ? rows[0] : undefined;
-      if (row) keepEventAndReply(session, row, call, command, call.encodeReply(reply));
-      else keepReply(session, call, command, call.encodeReply(reply));
-      await this.#commit(session, row ? [] : rows, rows.length > 0);
+      const reply = await work(tx, await known);
+      const [row] = tx.events;
+      if (row !== undefined && tx.events.length === 1) {
+        keepTogether(session, tx.takeWriting(), row, call, command, call.encodeReply(reply));
+        await session.commit();
+      } else {
+        keepReply(session, call, command, call.encodeReply(reply));
+        await tx.commit();
+      }
+      this.#committed(tx);
       return reply;
     } catch (error) {
       await session.rollback();
@@ -248,27 +227,12 @@ export class Database {
     return Session.begin(this.#pools[scope.kind], { readOnly, timeoutMs, duplicates, telemetry });
   }
 
-  #transaction(session: Session, scope: Scope, actor: string): { tx: Tx; rows: unknown[][] } {
-    const now = this.#options.clock.now();
-    const rows: unknown[][] = [];
-    const tx: Tx = {
-      query: (name, text, values) => session.query(name, text, values),
-      get manager() {
-        return session.manager;
-      },
-      now,
-      scope,
-      announce: <N extends EventName>(name: N, body: EventBody<N>, about: About) => {
-        rows.push(eventRow(name, body, about, { scope, actor, now, headers: { ...inject() } }));
-      },
-    };
-    return { tx, rows };
+  #transaction(session: Session, scope: Scope, actor: string): Transaction {
+    return new Transaction(session, { scope, actor, now: this.#options.clock.now() });
   }
 
-  async #commit(session: Session, rows: readonly unknown[][], announced = rows.length > 0): Promise<void> {
-    keepEvents(session, rows);
-    await session.commit();
-    if (announced) for (const hear of this.#afterAnnouncing) hear();
+  #committed({ events }: Transaction): void {
+    if (events.length > 0) for (const hear of this.#afterAnnouncing) hear();
   }
 
   async #repeating<T>(attempt: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { IdempotencyMismatchError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
 import { insertEvent } from "./outbox.ts";
 import type { Session } from "./session.ts";
+import { sendTogether, type Writing } from "./writing.ts";
 
 /** Which command this is, and for whom: the same person may use one key in two entities. */
 export type CommandKey = { entityId: string; principal: string; rpc: string; key: string };
@@ -21,11 +22,6 @@ export const lockNumberOf = ({ entityId, principal, rpc, key }: CommandKey): str
     .digest()
     .readBigInt64BE(0)
     .toString();
-
-/** One event and the record of the reply, in one statement: most commands announce one. */
-const keepBothText = `WITH kept AS (${insertEvent})
-  INSERT INTO idempotency (entity_id, principal, rpc, key, fingerprint, reply)
-  VALUES ($13, $14, $15, $16, $17, $18)`;
 
 const findReply = `SELECT fingerprint, reply FROM idempotency
   WHERE entity_id = $1 AND principal = $2 AND rpc = $3 AND key = $4`;
@@ -58,20 +54,18 @@ export const keepReply = (
 ): void =>
   session.send("yanapa_keep_reply", keepReplyText, [entityId, principal, rpc, key, call.fingerprint, reply]);
 
-/** The same together with the one event that the command announces. */
-export const keepEventAndReply = (
+/** The same together with the one event that most commands announce, and with what the command itself writes. */
+export const keepTogether = (
   session: Session,
+  own: Writing | undefined,
   eventValues: readonly unknown[],
   call: Call,
   { entityId, principal, rpc, key }: CommandKey,
   reply: Uint8Array,
-): void =>
-  session.send("yanapa_keep_event_reply", keepBothText, [
-    ...eventValues,
-    entityId,
-    principal,
-    rpc,
-    key,
-    call.fingerprint,
-    reply,
+): void => {
+  const replyValues = [entityId, principal, rpc, key, call.fingerprint, reply];
+  sendTogether(session, "keep_event_reply", own, [
+    { text: insertEvent, values: eventValues },
+    { text: keepReplyText, values: replyValues },
   ]);
+};

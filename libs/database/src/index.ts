@@ -1,12 +1,6 @@
 export { assertIsolation } from "./assert-isolation.ts";
 export { instant, json } from "./columns.ts";
-export {
-  type ChangeOptions,
-  Database,
-  type DatabaseOptions,
-  type DatabaseUrls,
-  type WorkOptions,
-} from "./database.ts";
+export { Database } from "./database.ts";
 export {
   type Columns,
   type IsolateOptions,
@@ -17,6 +11,7 @@ export {
 export type { Leadership } from "./leadership.ts";
 export { type MigrateOptions, migrate, schemaFingerprint } from "./migrate.ts";
 export { type Migration, migration } from "./migration.ts";
+export type { ChangeOptions, DatabaseOptions, DatabaseUrls, WorkOptions } from "./options.ts";
 export { type KeptEvent, keptEventColumns, restrictedSubject } from "./outbox.ts";
 export { type PageTokens, pageTokens, type TokenKind } from "./page-token.ts";
 export {

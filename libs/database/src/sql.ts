@@ -40,6 +40,12 @@ export type Tx = Reading & {
   /** Domain time of the whole transaction. */
   readonly now: Temporal.Instant;
   readonly scope: Scope;
+  /**
+   * Writes what nobody waits for, in one statement made of several that share their values (`$1` …): INSERT or UPDATE,
+   * none of which sees what the others write. It is sent before the next statement, or else together with the event
+   * and the record of the reply at the end, which tells whether it was kept. `name` as in `query`, at most 50 characters.
+   */
+  write(name: string, texts: readonly string[], values: readonly unknown[]): void;
   /** Keeps an event with the transaction; the relay publishes it after the commit. */
   announce<N extends EventName>(name: N, body: EventBody<N>, about: About): void;
 };

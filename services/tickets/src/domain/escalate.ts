@@ -1,5 +1,5 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
-import { type AttendingArea, mustServe, rankOf } from "./levels.ts";
+import { type AttendingArea, mustSeeAt, mustServe, rankOf } from "./levels.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Level } from "./ticket-words.ts";
 import { endWait } from "./wait.ts";
@@ -19,7 +19,7 @@ export type Escalation = {
  * Transfers control to a higher level; the operator stays the requester's contact (RA 0040/2022 §5, §7.2c, §7.2e).
  * First the knowledge base, then a specialised area, then the next level: in this cycle both must have been consulted,
  * or something says why not. Throws WRONG_STATE: KNOWLEDGE_NOT_CONSULTED, CONSULTATION_MISSING, CONSULTATION_OPEN;
- * INVALID_ARGUMENT: LEVEL_NOT_HIGHER, AREA_NOT_OF_LEVEL.
+ * INVALID_ARGUMENT: LEVEL_NOT_HIGHER, LEVEL_NOT_SECURITY, AREA_NOT_OF_LEVEL.
  */
 export const escalate = (
   ticket: Ticket,
@@ -34,6 +34,7 @@ export const escalate = (
   if (rankOf(level) <= rankOf(fromLevel)) {
     throw new InvalidArgumentError("LEVEL_NOT_HIGHER", [{ field: "level", reason: "LEVEL_NOT_HIGHER" }]);
   }
+  mustSeeAt(level, data.restricted);
   mustServe(area, level);
   mustHaveConsulted(ticket, escalation, now);
   endWait(ticket);

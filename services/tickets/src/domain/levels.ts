@@ -16,6 +16,12 @@ export const levelsAbove = (level: Level, kind: TicketKind): Level[] => {
   return (["L1", "L2", third] as const).filter((other) => rankOf(other) > rankOf(level));
 };
 
+/** Throws INVALID_ARGUMENT/LEVEL_NOT_SECURITY for a level whose members would not see a security incident. */
+export const mustSeeAt = (level: Level, restricted: boolean): void => {
+  if (!restricted || level === "L3_SECURITY") return;
+  throw new InvalidArgumentError("LEVEL_NOT_SECURITY", [{ field: "area_id", reason: "LEVEL_NOT_SECURITY" }]);
+};
+
 /** Throws INVALID_ARGUMENT/AREA_NOT_OF_LEVEL unless the area serves the level. */
 export const mustServe = (area: AttendingArea, level: Level): void => {
   if (area.levels.includes(level)) return;

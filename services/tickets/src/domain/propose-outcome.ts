@@ -19,6 +19,7 @@ export const proposeOutcome = (
   now: Temporal.Instant,
 ): void => {
   ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustAnswerFor(who);
   ticket.data.outcome = proposal.outcome;
   ticket.data.outcomeReason = proposal.reason;
   postMessage(

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "@yanapa/errors";
-import { type AttendingArea, rankOf } from "./levels.ts";
+import { type AttendingArea, mustSeeAt, rankOf } from "./levels.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import { endWait } from "./wait.ts";
 
@@ -26,6 +26,7 @@ export const reroute = (
   if (level === undefined) {
     throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [{ field: "area_id", reason: "AREA_NOT_OF_LEVEL" }]);
   }
+  if (rankOf(level) > rankOf("L1")) mustSeeAt(level, ticket.data.restricted);
   endWait(ticket);
   ticket.giveControl(area, level, { kind: "REROUTED", reason, actorId: who.personId, at: now });
   ticket.announce("TicketHandedOver", {

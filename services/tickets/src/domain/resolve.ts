@@ -16,7 +16,7 @@ export type Remedy = {
 };
 
 /**
- * Resolves a ticket that is at first level; the requester reads the summary and is asked to verify (RA 0040/2022 §7.4).
+ * Resolves a ticket that is at first level, or a security incident where it is; the requester reads the summary and is asked to verify (RA 0040/2022 §7.4).
  * A consulta answered in the same contact needs nobody to take it first. Incidents need the ficha and the operator's
  * own words; all say whether service was interrupted (§7.5).
  * Throws WRONG_STATE: TICKET_NOT_TRIAGED, NOT_FIRST_LEVEL, TICKET_NOT_TAKEN, RESOLUTION_MISSING, OUTAGE_MISSING,
@@ -27,7 +27,9 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   if (data.kind === "INQUIRY") ticket.mustBe("OPEN", "IN_PROGRESS");
   else ticket.mustBe("IN_PROGRESS");
   if (!data.triaged) throw new WrongStateError("TICKET_NOT_TRIAGED");
-  if (data.level !== "L1") throw new WrongStateError("NOT_FIRST_LEVEL");
+  ticket.mustAnswerFor(who);
+  // A security incident never goes back to first level, where nobody sees it.
+  if (data.level !== "L1" && !data.restricted) throw new WrongStateError("NOT_FIRST_LEVEL");
   ticket.mustControl(who);
   if (isIncident(data.kind)) {
     if (data.resolution === undefined) throw new WrongStateError("RESOLUTION_MISSING");

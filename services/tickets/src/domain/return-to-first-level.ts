@@ -5,7 +5,8 @@ import { endWait } from "./wait.ts";
 
 /**
  * Gives control back to the area and the operator who are the requester's contact (RA 0040/2022 §7.2c: second level
- * confirms with first). Throws WRONG_STATE/ALREADY_FIRST_LEVEL.
+ * confirms with first). Throws WRONG_STATE: ALREADY_FIRST_LEVEL;
+ * SECURITY_NOT_RETURNED for a security incident, which nobody there sees: what is none is triaged anew before.
  */
 export const returnToFirstLevel = (
   ticket: Ticket,
@@ -16,6 +17,7 @@ export const returnToFirstLevel = (
   const { data } = ticket;
   const { level: fromLevel, areaId: fromAreaId } = data;
   if (fromLevel === "L1") throw new WrongStateError("ALREADY_FIRST_LEVEL");
+  if (data.restricted) throw new WrongStateError("SECURITY_NOT_RETURNED");
   ticket.mustBe("IN_PROGRESS");
   ticket.mustControl(who);
   endWait(ticket);

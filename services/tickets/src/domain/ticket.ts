@@ -53,6 +53,15 @@ export class Ticket {
     throw new PermissionDeniedError("AREA_NOT_YOURS");
   }
 
+  /**
+   * Throws PERMISSION_DENIED/ROLE_MISSING unless they answer to the requester for this ticket: operators, and of a
+   * security incident information security, since no operator sees it.
+   */
+  mustAnswerFor({ roles }: Attendant): void {
+    if (roles.includes(this.data.restricted ? "L3_SECURITY" : "OPERATOR")) return;
+    throw new PermissionDeniedError("ROLE_MISSING");
+  }
+
   moveTo(state: TicketState): void {
     if (!next[this.data.state].includes(state)) throw new WrongStateError(refusals[this.data.state]);
     this.data.state = state;

@@ -6,9 +6,11 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { createTicket as create } from "../domain/create.ts";
+import { entrustToSecurity, securityAreaOf } from "../domain/entrust-to-security.ts";
 import type { AttendingArea } from "../domain/levels.ts";
 import { proposePriority } from "../domain/priority.ts";
-import { readRegistrationFacts } from "../store/registration-facts.ts";
+import { type RegistrationFacts, readRegistrationFacts } from "../store/registration-facts.ts";
+import { listAttendingAreas } from "../store/attending-areas.ts";
 import { addTicket } from "../store/tickets.ts";
 import type { App } from "./app.ts";
 import { classificationOf } from "./classification.ts";
@@ -21,34 +23,40 @@ export const createTicket =
     const { entityId, personId, areaIds } = staffOf(call);
     // Before the transaction: another block of numbers needs a connection of its own, and the pool may have one.
     const number = await numbers.take(entityId, call.clock.now());
-    return database.change(call, async (tx) => {
-      const { areaId } = request;
-      const asked = { ...request, areaIds: areaId === "" ? areaIds : [areaId] };
-      const facts = await readRegistrationFacts(tx, asked);
-      const classification = classificationOf(request);
-      const ticket = create(
-        {
-          entityId,
-          id: uuidv7(),
-          number,
-          subject: request.subject,
-          description: request.description,
-          contactId: request.contactId,
-          requesterName: facts.requesterName,
-          requesterId: facts.requesterId,
-          channel: facts.channel,
-          originProof: request.originProof,
-          area: areaOf(facts.areas, areaId),
-          actorId: personId,
-        },
-        request,
-        classification,
-        proposePriority(classification, facts.matrix),
-        tx.now,
-      );
-      await addTicket(tx, ticket);
-      return { ticket: ticketToProto(ticket.data, tx.now) };
-    });
+    const { areaId } = request;
+    const asked = { ...request, areaIds: areaId === "" ? areaIds : [areaId] };
+    return database.change(
+      call,
+      async (tx, facts: RegistrationFacts) => {
+        const classification = classificationOf(request);
+        const ticket = create(
+          {
+            entityId,
+            id: uuidv7(),
+            number,
+            subject: request.subject,
+            description: request.description,
+            contactId: request.contactId,
+            requesterName: facts.requesterName,
+            requesterId: facts.requesterId,
+            channel: facts.channel,
+            originProof: request.originProof,
+            area: areaOf(facts.areas, areaId),
+            actorId: personId,
+          },
+          request,
+          classification,
+          proposePriority(classification, facts.matrix),
+          tx.now,
+        );
+        if (ticket.data.restricted) {
+          entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), personId, tx.now);
+        }
+        addTicket(tx, ticket);
+        return { ticket: ticketToProto(ticket.data, tx.now) };
+      },
+      { ahead: (sql) => readRegistrationFacts(sql, asked) },
+    );
   };
 
 /** The area named, or else the first of the caller's that is first level. */

@@ -17,6 +17,7 @@ export const recordVerification =
       request,
       async (ticket, tx) => {
         const who = staffOf(call);
+        ticket.mustAnswerFor(who);
         ticket.mustControl(who);
         const { answer, comment } = request;
         verify(ticket, { answer, comment, actorId: who.personId }, await listAttendingAreas(tx), tx.now);

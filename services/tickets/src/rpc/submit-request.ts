@@ -59,7 +59,7 @@ export const submitRequest =
           scope,
           tx.now,
         );
-        await addTicket(tx, ticket);
+        addTicket(tx, ticket);
         const row = await getRequest(tx, personId, ticket.data.id);
         return { request: requestToProto(row, tx.now) };
       },

@@ -5,9 +5,10 @@ import type {
   TriageTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
+import { entrustToSecurity, securityAreaOf } from "../domain/entrust-to-security.ts";
 import { proposePriority } from "../domain/priority.ts";
 import { triage } from "../domain/triage.ts";
-import { attendingArea } from "../store/attending-areas.ts";
+import { attendingArea, listAttendingAreas } from "../store/attending-areas.ts";
 import { getCatalogueService } from "../store/catalogue.ts";
 import { readPriorityMatrix } from "../store/priority-matrix.ts";
 import type { App } from "./app.ts";
@@ -34,6 +35,9 @@ export const triageTicket =
         ]);
         const said = classificationOf(request);
         triage(ticket, who, said, proposePriority(said, matrix), area, tx.now);
+        if (ticket.data.restricted) {
+          entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), who.personId, tx.now);
+        }
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
       { scope },

@@ -8,32 +8,31 @@ const pages = pageTokens("messages", "uuid");
 export type MessageRow = NewMessage;
 
 /** Keeps what the verbs of a ticket added. */
-export const addMessages = async (tx: Tx, { data, messages }: Ticket): Promise<void> => {
-  await Promise.all(
-    messages.map((message) =>
-      tx.query(
-        "messages_add",
-        `INSERT INTO message (entity_id, ticket_id, id, requester_id, restricted, visibility, author_kind, author_id,
-           body, course_of_action, spoken, create_time)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-        [
-          data.entityId,
-          data.id,
-          message.id,
-          data.requesterId || null,
-          data.restricted,
-          message.visibility,
-          message.authorKind,
-          message.authorId,
-          message.body,
-          message.courseOfAction,
-          message.spoken,
-          message.createTime,
-        ],
-      ),
-    ),
-  );
+export const addMessages = (tx: Tx, { data, messages }: Ticket): void => {
+  for (const message of messages)
+    tx.write(
+      "messages_add",
+      [insertMessageText],
+      [
+        data.entityId,
+        data.id,
+        message.id,
+        data.requesterId || null,
+        data.restricted,
+        message.visibility,
+        message.authorKind,
+        message.authorId,
+        message.body,
+        message.courseOfAction,
+        message.spoken,
+        message.createTime,
+      ],
+    );
 };
+
+const insertMessageText = `INSERT INTO message (entity_id, ticket_id, id, requester_id, restricted, visibility,
+    author_kind, author_id, body, course_of_action, spoken, create_time)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 const columns = `id, visibility, author_kind AS "authorKind", body, course_of_action AS "courseOfAction", spoken,
   create_time AS "createTime"`;

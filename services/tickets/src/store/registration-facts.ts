@@ -1,4 +1,4 @@
-import type { Tx } from "@yanapa/database";
+import type { Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { AttendingArea } from "../domain/levels.ts";
 import { fullName, type PersonName } from "../domain/name.ts";
@@ -29,10 +29,10 @@ export type RegistrationFacts = {
  * finds the ticket. Throws NOT_FOUND: CONTACT_NOT_FOUND, CHANNEL_NOT_FOUND, SERVICE_NOT_FOUND.
  */
 export const readRegistrationFacts = async (
-  tx: Tx,
+  sql: Sql,
   asked: { contactId: string; channelId: string; serviceId: string; areaIds: readonly string[] },
 ): Promise<RegistrationFacts> => {
-  const [row] = await tx.query<Row>(
+  const [row] = await sql.query<Row>(
     "registration_facts",
     `SELECT c.given_name AS "givenName", c.first_surname AS "firstSurname", c.second_surname AS "secondSurname",
        c.person_id AS "personId",

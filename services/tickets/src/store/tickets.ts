@@ -53,7 +53,7 @@ export class Tickets {
         ticket.mustBeAt(expectedVersion);
         const { restricted } = ticket.data;
         await verb(ticket, tx);
-        if (ticket.events.length > 0) await saveTicket(tx, ticket, restricted);
+        if (ticket.events.length > 0) saveTicket(tx, ticket, restricted);
         return reply(ticket.data, tx);
       },
       options,
@@ -85,41 +85,37 @@ const lockTicket = async (tx: Tx, ticketId: string): Promise<Ticket> => {
   return new Ticket(ticketOf(row));
 };
 
-const saveTicket = async (tx: Tx, ticket: Ticket, wasRestricted: boolean): Promise<void> => {
+const saveTicket = (tx: Tx, ticket: Ticket, wasRestricted: boolean): void => {
   const { data } = ticket;
-  const sent: Promise<unknown>[] = [tx.query("tickets_save", updateTicketText, ticketValues(data, tx.now))];
-  if (data.restricted && !wasRestricted) sent.push(...restrictChildren(tx, data));
-  sent.push(addMessages(tx, ticket));
+  tx.write("tickets_save", [updateTicketText], ticketValues(data, tx.now));
+  if (data.restricted && !wasRestricted) restrictChildren(tx, data);
+  addMessages(tx, ticket);
   announceAll(tx, ticket);
-  await Promise.all(sent);
 };
 
 /** What was said before a ticket turned out to be a security incident is seen by need to know from now on. */
-const restrictChildren = (tx: Tx, { id }: TicketData): Promise<unknown>[] => [
-  tx.query("tickets_restrict_messages", "UPDATE message SET restricted = true WHERE ticket_id = $1", [id]),
-  tx.query("tickets_restrict_terms", "UPDATE ticket_term SET restricted = true WHERE ticket_id = $1", [id]),
-];
+const restrictChildren = (tx: Tx, { id }: TicketData): void => {
+  tx.write("tickets_restrict_messages", ["UPDATE message SET restricted = true WHERE ticket_id = $1"], [id]);
+  tx.write("tickets_restrict_terms", ["UPDATE ticket_term SET restricted = true WHERE ticket_id = $1"], [id]);
+};
 
 /**
  * Keeps a new ticket, its messages and the words it is found by. Nothing is read back: who registers a security
  * incident may not see it.
  */
-export const addTicket = async (tx: Tx, ticket: Ticket): Promise<void> => {
+export const addTicket = (tx: Tx, ticket: Ticket): void => {
   const { data } = ticket;
-  const terms = termsOfSubject(data.subject);
-  const sent = [
-    tx.query(
-      "tickets_add",
-      `WITH kept AS (${insertTicketText})
-       INSERT INTO ticket_term (entity_id, term, ticket_id, restricted)
-       SELECT $1, term, $2, $${firstFree}::boolean FROM unnest($${firstFree + 1}::text[]) AS term`,
-      [...ticketValues(data, tx.now), data.restricted, terms],
-    ),
-    addMessages(tx, ticket),
-  ];
+  tx.write(
+    "tickets_add",
+    [insertTicketText, insertTermsText],
+    [...ticketValues(data, tx.now), data.restricted, termsOfSubject(data.subject)],
+  );
+  addMessages(tx, ticket);
   announceAll(tx, ticket);
-  await Promise.all(sent);
 };
+
+const insertTermsText = `INSERT INTO ticket_term (entity_id, term, ticket_id, restricted)
+  SELECT $1, term, $2, $${firstFree}::boolean FROM unnest($${firstFree + 1}::text[]) AS term`;
 
 const announceAll = (tx: Tx, { data, events }: Ticket): void => {
   for (const { name, body, facts, sequence, restricted } of events) {
