@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { ServerEnd } from "@yanapa/tool-backends";
 import { Platform, registerDemo } from "@yanapa/tool-demo";
 import { type Constellation, defaultStateDir, startConstellation } from "./src/constellation.ts";
@@ -9,13 +9,17 @@ import { screen } from "./src/screen.ts";
 import { ServiceLogs } from "./src/service-logs.ts";
 
 const repository = join(import.meta.dirname, "../..");
-const stateDir = defaultStateDir(repository);
+const withKeycloak = ["1", "true", "on"].includes(process.env.KEYCLOAK ?? "");
+const placesDir = defaultStateDir(repository);
+// Another provider knows people by other subjects, so it has a platform of its own.
+const stateDir = withKeycloak ? join(placesDir, "keycloak") : placesDir;
+const logFile = join(stateDir, "yanapa.log");
 const write = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
 mkdirSync(stateDir, { recursive: true });
-const logs = new ServiceLogs(join(stateDir, "yanapa.log"), {
+const logs = new ServiceLogs(logFile, {
   logLevel: process.env.LOG_LEVEL ?? "info",
   otlpEndpoint: process.env.OTEL_EXPORTER_OTLP_ENDPOINT,
 });
@@ -42,7 +46,7 @@ const onExit = (end: ServerEnd): void => {
     [
       `✘ ${end.name} terminó ${how}; sin él la plataforma no puede seguir.`,
       ...end.lastLogLines.map((line) => `    ${line}`),
-      "  Lo ya confirmado está a salvo: vuelva a ejecutar «make up». Si se repite, revise .yanapa/yanapa.log y .yanapa/*.log.",
+      `  Lo ya confirmado está a salvo: vuelva a ejecutar «make up». Si se repite, revise ${relative(repository, stateDir)}/*.log.`,
     ].join("\n"),
   );
 };
@@ -58,16 +62,18 @@ try {
     stateDir,
     write,
     onExit,
+    withKeycloak,
     telemetryOf: (service) => logs.telemetryOf(service),
   });
-  const places = writePlaces(stateDir, constellation);
+  const places = writePlaces(placesDir, constellation);
   // Subjects belong to an issuer: on another port the demo people are members anew.
   const seeded = join(stateDir, `seeded-${new URL(places.issuer).port}`);
   if (!existsSync(seeded)) {
     await new Progress(write).step("Datos de demostración", () => registerDemo(new Platform(places)));
     writeFileSync(seeded, "");
   }
-  write(screen(places, (performance.now() - began) / 1000, ".yanapa/yanapa.log"));
+  const { keycloak } = constellation.backends;
+  write(screen(places, (performance.now() - began) / 1000, relative(repository, logFile), keycloak));
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   await stop(1, `✘ Yanapa no pudo arrancar: ${message}`);

@@ -12,15 +12,20 @@ import {
   startPostgres,
 } from "@yanapa/tool-backends";
 import { type IdentityProvider, startIdentityProvider } from "@yanapa/tool-idp";
+import { type LocalKeycloak, startLocalKeycloak } from "@yanapa/tool-realm";
 import { demoCitizens, demoPeople } from "@yanapa/tool-seed";
 import type { Progress } from "./progress.ts";
+import { Secrets } from "./secrets.ts";
 
 /** The servers around the services on one machine. */
 export type Backends = {
   readonly postgres: PostgresServer;
   readonly nats: NatsServer;
   readonly mail: MailSink;
-  readonly idp: IdentityProvider;
+  /** Who signs people in: `embeddedIdp` or `keycloak`. */
+  readonly idp: Pick<IdentityProvider, "issuer" | "jwksUri" | "stop">;
+  readonly embeddedIdp: IdentityProvider | undefined;
+  readonly keycloak: LocalKeycloak | undefined;
   stop(): Promise<void>;
 };
 
@@ -33,6 +38,8 @@ export type BackendsOptions = {
   readonly fast?: boolean;
   /** Take any free port instead of the usual ones. */
   readonly anyPort?: boolean;
+  /** A real Keycloak signs people in, in place of the provider embedded in this process. */
+  readonly withKeycloak?: boolean;
 };
 
 /** Starts them together; each that fails says what is missing. Those already started are stopped then. */
@@ -42,6 +49,7 @@ export const startBackends = async ({
   onExit,
   fast = false,
   anyPort = false,
+  withKeycloak = false,
 }: BackendsOptions): Promise<Backends> => {
   mkdirSync(stateDir, { recursive: true });
   const port = (usual: number): Promise<number> => freePort(anyPort ? undefined : usual);
@@ -78,15 +86,28 @@ export const startBackends = async ({
         storeFile: join(stateDir, "mail.json"),
       }),
     ),
-    kept("Proveedor de identidad", async () =>
-      startIdentityProvider({
-        people: demoPeople,
-        citizens: demoCitizens,
-        port: await port(8081),
-        citizenPort: await port(8082),
-        stateFile: join(stateDir, "idp.json"),
-      }),
-    ),
+    withKeycloak
+      ? kept("Keycloak", async () =>
+          startLocalKeycloak({
+            dataDir: join(stateDir, "keycloak"),
+            citizenStateFile: join(stateDir, "keycloak-ciudadania.json"),
+            people: demoPeople,
+            citizens: demoCitizens,
+            port: await port(8081),
+            citizenPort: await port(8082),
+            secretOf: (purpose) => new Secrets(stateDir).password(`keycloak/${purpose}`),
+            onExit,
+          }),
+        )
+      : kept("Proveedor de identidad", async () =>
+          startIdentityProvider({
+            people: demoPeople,
+            citizens: demoCitizens,
+            port: await port(8081),
+            citizenPort: await port(8082),
+            stateFile: join(stateDir, "idp.json"),
+          }),
+        ),
   ] as const);
   const failed = results.find((result) => result.status === "rejected");
   if (failed !== undefined) {
@@ -97,7 +118,9 @@ export const startBackends = async ({
     PostgresServer,
     NatsServer,
     MailSink,
-    IdentityProvider,
+    IdentityProvider | LocalKeycloak,
   ];
-  return { postgres, nats, mail, idp, stop };
+  const provider =
+    "keycloak" in idp ? { keycloak: idp, embeddedIdp: undefined } : { keycloak: undefined, embeddedIdp: idp };
+  return { postgres, nats, mail, idp, ...provider, stop };
 };

@@ -1,3 +1,4 @@
+import type { LocalKeycloak } from "@yanapa/tool-realm";
 import { type DemoMember, demoCitizens, demoEntities, platformAdministrator } from "@yanapa/tool-seed";
 import type { Places } from "./places.ts";
 
@@ -15,11 +16,23 @@ type Account = Pick<DemoMember, "username" | "password" | "givenName" | "familyN
 const line = ({ username, password, givenName, familyName }: Account, post: string): string =>
   `    ${username.padEnd(20)} ${password.padEnd(12)} ${`${givenName} ${familyName}`.padEnd(24)} ${post}`;
 
+/** Only a Keycloak asks for a second factor, and has a console. */
+const consoleOf = ({
+  keycloak,
+  citizenIssuer,
+  issuer,
+}: LocalKeycloak): string => `  Keycloak   ${keycloak.url}/admin/master/console/#/${issuer.split("/").at(-1)}
+             usuario ${keycloak.admin.username}, contraseña ${keycloak.admin.password}
+             Ciudadanía Digital (simulada): ${citizenIssuer}
+             El segundo factor de todos es un código: node tools/realm/code.ts rosario.choque
+`;
+
 /** What a newcomer sees when the platform is ready: what to open, and as whom. */
 export const screen = (
   { restUrl, grpcAddress, issuer, mailUrl }: Places,
   seconds: number,
   logFile: string,
+  keycloak?: LocalKeycloak,
 ): string => {
   const people = [
     line(platformAdministrator, "administra la plataforma (AGETIC)"),
@@ -44,7 +57,7 @@ Yanapa está lista (${seconds.toFixed(1)} s).
   gRPC       ${grpcAddress}  (con reflexión: grpcurl -plaintext ${grpcAddress} list)
   Identidad  ${issuer}
   Registros  ${logFile}
-
+${keycloak ? consoleOf(keycloak) : ""}
   Personas de demostración (usuario, contraseña):
 ${people.join("\n")}
 ${citizens.join("\n")}

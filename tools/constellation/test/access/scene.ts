@@ -44,7 +44,9 @@ const fill = async (opened: AsyncDisposableStack): Promise<Scene> => {
   const { restUrl, grpcAddress, backends } = constellation;
   const door = new Door(grpcAddress);
   opened.defer(() => door.close());
-  const cast = await gather(writePlaces(stateDir, constellation), backends.idp);
+  const { embeddedIdp } = backends;
+  if (embeddedIdp === undefined) throw new Error("tokens of everybody are made by the embedded provider");
+  const cast = await gather(writePlaces(stateDir, constellation), embeddedIdp);
   const sides = [new Fixtures(cast.home, door), new Fixtures(cast.other, door)] as const;
   await settle(constellation);
   for (const side of sides) await side.makeThings();

@@ -1,0 +1,108 @@
+import type KeycloakAdminClient from "@keycloak/keycloak-admin-client";
+import { type Keycloak, type ServerEnd, startKeycloak } from "@yanapa/tool-backends";
+import { type DemoCitizen, type DemoPerson, defaultClients, startCitizenIssuer } from "@yanapa/tool-idp";
+import { desiredRealm } from "../../../deploy/keycloak/index.ts";
+import { applyRealm } from "./apply.ts";
+import { connect } from "./connect.ts";
+import { importPeople } from "./people.ts";
+
+const REALM = "yanapa";
+
+export type LocalKeycloakOptions = {
+  /** Keycloak's folder, taken up again by the next start. */
+  readonly dataDir: string;
+  /** Keeps the signing keys of the simulated Ciudadanía Digital. */
+  readonly citizenStateFile?: string;
+  /** 0 or absent takes a free one. Subjects belong to an issuer: keep the port for a folder of an earlier run. */
+  readonly port?: number;
+  readonly citizenPort?: number;
+  readonly people: readonly DemoPerson[];
+  readonly citizens: readonly DemoCitizen[];
+  /** Secrets of the clients that only this machine knows, the same at every start. */
+  readonly secretOf: (purpose: string) => string;
+  readonly onExit?: (end: ServerEnd) => void;
+};
+
+export type LocalKeycloak = {
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly citizenIssuer: string;
+  readonly keycloak: Keycloak;
+  /** Administers the realm. */
+  readonly admin: KeycloakAdminClient;
+  /** What identity needs to keep members' accounts. */
+  readonly identityAccess: {
+    readonly url: string;
+    readonly realm: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
+  stop(): Promise<void>;
+};
+
+/** Starts a real Keycloak and a simulated Ciudadanía Digital that it brokers to, with the realm and people in place. */
+export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise<LocalKeycloak> => {
+  const { dataDir, port, onExit, people, citizens, secretOf } = options;
+  const keycloak = await startKeycloak({ dataDir, ...(port && { port }), ...(onExit && { onExit }) });
+  const issuer = `${keycloak.url}/realms/${REALM}`;
+  let citizenIssuer: Awaited<ReturnType<typeof startCitizenIssuer>> | undefined;
+  const stop = async (): Promise<void> => {
+    await Promise.all([keycloak.stop(), citizenIssuer?.stop()]);
+  };
+  try {
+    const broker = { clientId: "yanapa-realm", clientSecret: secretOf("ciudadania") };
+    citizenIssuer = await startCitizenIssuer({
+      citizens,
+      clients: [{ ...broker, redirectUris: [`${issuer}/broker/ciudadania/endpoint`] }],
+      ...(options.citizenPort && { port: options.citizenPort }),
+      ...(options.citizenStateFile && { stateFile: options.citizenStateFile }),
+    });
+    const { clientId, clientSecret } = keycloak.admin;
+    const admin = connect({ url: keycloak.url, realm: REALM, clientId, clientSecret });
+    const identityClientSecret = secretOf("identity");
+    await applyRealm(
+      admin,
+      desiredRealm({
+        realm: REALM,
+        ...developmentClients(),
+        identityClientSecret,
+        ciudadania: { issuer: citizenIssuer.issuer, ...broker },
+        development: true,
+      }),
+    );
+    await importPeople(admin, REALM, people);
+    return {
+      issuer,
+      jwksUri: `${issuer}/protocol/openid-connect/certs`,
+      citizenIssuer: citizenIssuer.issuer,
+      keycloak,
+      admin,
+      identityAccess: {
+        url: keycloak.url,
+        realm: REALM,
+        clientId: "yanapa-identity",
+        clientSecret: identityClientSecret,
+      },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** The clients that the embedded provider has, with the same secrets. */
+const developmentClients = () => {
+  const clients = defaultClients();
+  const portal = clients.find(({ clientId }) => clientId === "yanapa-portal");
+  return {
+    portal: {
+      clientSecret: portal?.clientSecret ?? "",
+      redirectUris: portal?.redirectUris ?? [],
+      postLogoutRedirectUris: portal?.postLogoutRedirectUris ?? [],
+    },
+    apiClients: clients.flatMap(({ clientId, clientSecret, redirectUris }) =>
+      clientSecret && !redirectUris ? [{ clientId, clientSecret, name: clientId }] : [],
+    ),
+  };
+};
