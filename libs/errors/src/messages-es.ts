@@ -27,8 +27,12 @@ export const messagesEs: Readonly<Record<string, string>> = {
   BODY_NOT_UTF8: "El cuerpo de la solicitud no está en UTF-8. Cambie su codificación y envíe de nuevo.",
   BODY_TOO_LARGE: "El cuerpo de la solicitud supera {limit} bytes. Redúzcalo y envíe de nuevo.",
   BUS_CLOSED: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
+  CALENDAR_DRAFT_CHANGED:
+    "Otra persona modificó el borrador (ahora es la revisión {revision}). Vuelva a revisarlo antes de publicar.",
+  CALENDAR_DRAFT_NOT_FOUND: "El calendario no tiene borrador. Guarde uno antes de revisarlo o publicarlo.",
   CALENDAR_EXHAUSTED: "El calendario no tiene más horas de trabajo desde {from}. Amplíe su horario.",
   CALENDAR_INVALID: "El calendario tiene datos que no se pueden aceptar. Revise los señalados.",
+  CALENDAR_NOT_FOUND: "Ese calendario no existe. Guarde un borrador y publíquelo.",
   CALENDAR_WITHOUT_HOURS: "El calendario necesita al menos un intervalo de trabajo. Agregue uno.",
   CALLER_KIND_UNEXPECTED: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   CALLER_NOT_ALLOWED: "Esta operación es interna de la plataforma.",
@@ -157,11 +161,17 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Lo dicho de viva voz y el curso de acción son mensajes públicos. Cambie la visibilidad.",
   METHOD_NOT_ALLOWED: "Esta dirección no acepta ese método. La cabecera Allow dice cuáles acepta.",
   MINUTES_INVALID: "Los minutos deben ser un número entero entre 1 y 525600. Corríjalos.",
+  MUNICIPALITY_UNKNOWN:
+    "El municipio no es del departamento de la entidad o no tiene calendario. Revise el código.",
   NAME_CHARACTERS_INVALID:
     "El nombre solo lleva letras, espacios, apóstrofo, guion y punto. Quite los demás signos.",
   NAME_MISSING: "Falta el nombre. Escríbalo como figura en el documento.",
   NAME_SURNAME_MISSING: "Falta al menos un apellido. Si la persona no tiene ninguno, indique el motivo.",
   NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
+  LEVEL_NOT_SECURITY:
+    "Un incidente de seguridad solo pasa a seguridad de la información: en otra área nadie puede verlo.",
+  SECURITY_NOT_RETURNED:
+    "Un incidente de seguridad no vuelve al primer nivel. Si no lo es, el supervisor lo clasifica de nuevo.",
   NOT_FIRST_LEVEL: "El ticket se resuelve en el primer nivel. Devuélvalo antes al operador.",
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
   NOT_WAITING: "El ticket no está en espera.",
@@ -171,6 +181,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   OUTAGE_OPEN: "Hay una interrupción sin fin. Indique cuándo volvió el servicio.",
   OUTAGE_REVERSED: "El fin de la interrupción debe ser posterior a su inicio. Corríjalo.",
   OUTCOME_NOT_PROPOSED: "Un operador debe proponer antes ese resultado, con su motivo.",
+  OPENSEARCH_REFUSED: "El buscador rechazó un artículo; las búsquedas se responden desde la base de datos.",
+  OPENSEARCH_UNAVAILABLE: "El buscador no responde; las búsquedas se responden desde la base de datos.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
   PATH_INVALID: "La dirección tiene caracteres mal codificados. Corríjala y envíe de nuevo.",
@@ -188,6 +200,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   QUERY_INVALID: "Los parámetros de la dirección no se pueden leer. Corríjalos y envíe de nuevo.",
   QUERY_NOT_ALLOWED: "Esta operación no lleva parámetros en la dirección. Envíelos en el cuerpo.",
   RATE_EXCEEDED: "Hizo demasiadas solicitudes seguidas. Espere {retry_after_s} segundos e intente de nuevo.",
+  RECOMPUTATION_NOT_FOUND: "Todavía no se contó ni recalculó nada para ese calendario.",
   REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
   REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
   REPORT_TEXT_MISSING: "Un incidente lleva, en sus palabras, qué pasó: es parte del informe de cierre.",

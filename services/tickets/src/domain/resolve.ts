@@ -27,9 +27,9 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   if (data.kind === "INQUIRY") ticket.mustBe("OPEN", "IN_PROGRESS");
   else ticket.mustBe("IN_PROGRESS");
   if (!data.triaged) throw new WrongStateError("TICKET_NOT_TRIAGED");
-  ticket.mustAnswerFor(who);
   // A security incident never goes back to first level, where nobody sees it.
   if (data.level !== "L1" && !data.restricted) throw new WrongStateError("NOT_FIRST_LEVEL");
+  ticket.mustAnswerFor(who);
   ticket.mustControl(who);
   if (isIncident(data.kind)) {
     if (data.resolution === undefined) throw new WrongStateError("RESOLUTION_MISSING");

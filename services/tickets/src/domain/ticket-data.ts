@@ -186,8 +186,8 @@ export type TicketData = TicketDetail & {
   version: number;
 };
 
-/** Whether it is con atraso: not yet resolved, and the plazo or the first response has passed. Derived, never stored. */
+/** Whether it is con atraso: not yet resolved, and the plazo or the first response has passed: at the very instant it has not. Derived, never stored. */
 export const isOverdue = (ticket: Pick<TicketData, "state" | "overdueAt">, now: Temporal.Instant): boolean =>
   (ticket.state === "OPEN" || ticket.state === "IN_PROGRESS") &&
   ticket.overdueAt !== undefined &&
-  Temporal.Instant.compare(ticket.overdueAt, now) <= 0;
+  Temporal.Instant.compare(ticket.overdueAt, now) < 0;

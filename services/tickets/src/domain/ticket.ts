@@ -54,11 +54,11 @@ export class Ticket {
   }
 
   /**
-   * Throws PERMISSION_DENIED/ROLE_MISSING unless they answer to the requester for this ticket: operators, and of a
-   * security incident information security, since no operator sees it.
+   * Throws PERMISSION_DENIED/ROLE_MISSING unless they answer to the requester for this ticket: operators do, and
+   * information security for a security incident, which operators as such don't see.
    */
   mustAnswerFor({ roles }: Attendant): void {
-    if (roles.includes(this.data.restricted ? "L3_SECURITY" : "OPERATOR")) return;
+    if (roles.includes("OPERATOR") || (this.data.restricted && roles.includes("L3_SECURITY"))) return;
     throw new PermissionDeniedError("ROLE_MISSING");
   }
 

@@ -24,6 +24,7 @@ import { getRequest } from "./get-request.ts";
 import { getTicket } from "./get-ticket.ts";
 import { listCatalogueServices } from "./list-catalogue-services.ts";
 import { listChannels } from "./list-channels.ts";
+import { listEntrustedTickets } from "./list-entrusted-tickets.ts";
 import { listRequests } from "./list-requests.ts";
 import { listTicketDigests } from "./list-ticket-digests.ts";
 import { listTicketHistory } from "./list-ticket-history.ts";
@@ -60,6 +61,7 @@ export const rpcs = (app: App) => ({
     searchTickets: searchTickets(app),
     listTicketHistory: listTicketHistory(app),
     listTicketMessages: listTicketMessages(app),
+    listEntrustedTickets: listEntrustedTickets(app),
     triageTicket: triageTicket(app),
     takeTicket: takeTicket(app),
     setDeadline: setDeadline(app),

@@ -91,6 +91,6 @@ export const listQueue = async (
 };
 
 const isOverdueText = (now: string): string =>
-  `t.state IN ('OPEN', 'IN_PROGRESS') AND t.overdue_at <= ${now}::timestamptz`;
+  `t.state IN ('OPEN', 'IN_PROGRESS') AND t.overdue_at < ${now}::timestamptz`;
 
 const firstId = "00000000-0000-0000-0000-000000000000";

@@ -88,15 +88,17 @@ const lockTicket = async (tx: Tx, ticketId: string): Promise<Ticket> => {
 const saveTicket = (tx: Tx, ticket: Ticket, wasRestricted: boolean): void => {
   const { data } = ticket;
   tx.write("tickets_save", [updateTicketText], ticketValues(data, tx.now));
-  if (data.restricted && !wasRestricted) restrictChildren(tx, data);
+  if (data.restricted !== wasRestricted) restrictChildren(tx, data);
   addMessages(tx, ticket);
   announceAll(tx, ticket);
 };
 
-/** What was said before a ticket turned out to be a security incident is seen by need to know from now on. */
-const restrictChildren = (tx: Tx, { id }: TicketData): void => {
-  tx.write("tickets_restrict_messages", ["UPDATE message SET restricted = true WHERE ticket_id = $1"], [id]);
-  tx.write("tickets_restrict_terms", ["UPDATE ticket_term SET restricted = true WHERE ticket_id = $1"], [id]);
+/** What was said before a ticket turned out to be a security incident, or to be none, is seen as the ticket is from now on. */
+const restrictChildren = (tx: Tx, { id, restricted }: TicketData): void => {
+  for (const table of ["message", "ticket_term"]) {
+    const text = `UPDATE ${table} SET restricted = $2 WHERE ticket_id = $1`;
+    tx.write(`tickets_restrict_${table}`, [text], [id, restricted]);
+  }
 };
 
 /**

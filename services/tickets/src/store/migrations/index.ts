@@ -1,4 +1,5 @@
 import { createTickets } from "./20261124T0900-create-tickets.ts";
 import { createContactsAndCatalogue } from "./20261124T0910-create-contacts-and-catalogue.ts";
+import { indexEntrustedTickets } from "./20261124T0920-index-entrusted-tickets.ts";
 
-export const migrations = [createTickets, createContactsAndCatalogue];
+export const migrations = [createTickets, createContactsAndCatalogue, indexEntrustedTickets];
