@@ -129,7 +129,7 @@ describe("maximum times", () => {
     const first = await client.listCalendars({ pageSize: 2, pageToken: "" });
     expect(first.calendars).toEqual(["NATIONAL_SPLIT", "NATIONAL_CONTINUOUS"]);
     const second = await client.listCalendars({ pageSize: 2, pageToken: first.nextPageToken });
-    expect(second).toEqual({ calendars: ["ALWAYS"], nextPageToken: "" });
+    expect(second).toEqual({ calendars: ["ALWAYS", "ENTITY"], nextPageToken: "" });
   });
 });
 

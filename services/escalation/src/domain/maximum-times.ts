@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@yanapa/errors";
+import type { WorkingTimes } from "./calendar-stack.ts";
 import { type CalendarName, defaultCalendar, workingTimeOf } from "./national-calendars.ts";
 import {
   defaultPauses,
@@ -65,13 +66,17 @@ export function checkRows(rows: readonly MaximumTimeRow[]): void {
 }
 
 /** How the times of a ticket with these traits are counted under a version; without one, nothing is at most. */
-export function ruleOf(published: PublishedTimes | undefined, traits: TicketTraits): Rule {
+export function ruleOf(
+  published: PublishedTimes | undefined,
+  traits: TicketTraits,
+  times: WorkingTimes = workingTimeOf,
+): Rule {
   const policy = published === undefined ? noMaximumTimes : policyOf(published);
   const found = matchMaximumTime(policy, "RESOLUTION", traits)?.maximumTime;
   const row =
     found && published?.rows.find(({ kind, priority }) => kind === found.kind && priority === found.priority);
   const calendarName = row?.calendar ?? defaultCalendar;
-  return { policy, row, calendarName, calendar: workingTimeOf(calendarName) };
+  return { policy, row, calendarName, calendar: times(calendarName) };
 }
 
 // Both times of a row stand on the row's calendar, so the policy never asks for wall clock beside it.

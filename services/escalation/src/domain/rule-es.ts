@@ -14,6 +14,7 @@ const priorities: Readonly<Record<Priority, string>> = { HIGH: "alta", MEDIUM: "
 const calendars: Readonly<Record<CalendarName, string>> = {
   NATIONAL_SPLIT: "horario nacional discontinuo",
   NATIONAL_CONTINUOUS: "horario continuo nacional",
+  ENTITY: "calendario de la entidad",
   ALWAYS: "todas las horas de todos los días",
 };
 

@@ -1,3 +1,4 @@
+import type { WorkingTimes } from "./calendar-stack.ts";
 import { TicketClock } from "./clock.ts";
 import { type PublishedTimes, type Rule, ruleOf } from "./maximum-times.ts";
 import type { Target } from "./policy.ts";
@@ -22,10 +23,11 @@ export interface Timing {
 export function timingOf(
   facts: readonly TicketFact[],
   published: PublishedTimes | undefined,
+  times?: WorkingTimes,
 ): Timing | undefined {
   const course = courseOf(facts);
   if (course === undefined) return undefined;
-  const rule = ruleOf(published, course);
+  const rule = ruleOf(published, course, times);
   const clock = TicketClock.replay(facts, rule.policy, rule.calendar);
   if (clock === undefined) return undefined;
   const ordered = [...facts].sort((left, right) => left.sequence - right.sequence);

@@ -1,5 +1,6 @@
 import type { Listener, Listeners } from "@yanapa/events";
 import type { Clocks } from "../store/clocks.ts";
+import { identityListeners } from "./identity.ts";
 import { newsOf, type TicketEvent, type Told } from "./ticket-news.ts";
 import {
   closed,
@@ -21,6 +22,7 @@ export const listeners = (clocks: Clocks): Listeners => {
     (event: Event, delivery: Parameters<Listener<"TicketCreated">>[1]): Promise<void> =>
       clocks.hear(delivery.tx, newsOf(event, delivery, told));
   return {
+    ...identityListeners,
     TicketCreated: hear(created),
     TicketTriaged: hear(triaged),
     TicketDeadlineSet: hear(deadlineSet),

@@ -13,7 +13,12 @@ import type { App } from "./app.ts";
  * that waits for the requester don't shorten it; one whose creation is still on its way, from its reception.
  */
 export const checkDeadline =
-  ({ clocks, maximumTimes }: App): Handler<CheckDeadlineRequest, CheckDeadlineResponse> =>
+  ({
+    calendars,
+    clocks,
+    database,
+    maximumTimes,
+  }: App): Handler<CheckDeadlineRequest, CheckDeadlineResponse> =>
   async ({ entityId, ticketId, kind, priority, receivedAt, deadline }, { clock }) => {
     if (receivedAt === undefined || deadline === undefined)
       throw new InvalidArgumentError("REQUEST_INVALID", [
@@ -25,7 +30,12 @@ export const checkDeadline =
 
     // Validation admits neither unspecified.
     const traits = { kind: kind as TicketKind, priority: priority as Priority };
-    const { policy, calendar } = ruleOf(published, traits);
+    const times =
+      found?.workingTimes ??
+      (await database.read(scope, async (sql) =>
+        calendars.times(sql, entityId, await calendars.stack(sql, "", clock.now())),
+      ));
+    const { policy, calendar } = ruleOf(published, traits, times);
     const now = clock.now();
     const counted =
       found === undefined

@@ -1,3 +1,4 @@
+import type { CalendarStack } from "../domain/calendar-stack.ts";
 import type { PublishedTimes } from "../domain/maximum-times.ts";
 import { explainRule } from "../domain/rule-es.ts";
 import { alarmsOf, type Measures, measuresOf, type Timing } from "../domain/timing.ts";
@@ -14,9 +15,12 @@ export interface ClockTimes {
 
 /** A clock as kept; without `state` until the ticket's reception is known. */
 export interface ClockRow {
+  entity_id: string;
+  ticket_id: string;
   version: number;
   ticket_version: number;
   maximum_times_version: number | null;
+  calendar_stack: CalendarStack | null;
   match: string;
   state: string | null;
   cycle: number;
@@ -29,7 +33,7 @@ export interface ClockRow {
   announced: string[];
 }
 
-export const clockColumns = `version, ticket_version, maximum_times_version, match, state, cycle, due_at, maximum_due_at,
+export const clockColumns = `entity_id, ticket_id, version, ticket_version, maximum_times_version, calendar_stack, match, state, cycle, due_at, maximum_due_at,
   first_response_due_at, overdue_at, measures, alarms, announced`;
 
 export const measuresFromRow = (kept: Partial<Measures>): Measures => ({

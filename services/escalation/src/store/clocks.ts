@@ -1,8 +1,10 @@
 import type { Database, Scope, Sql, Tx } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
+import { type CalendarStack, seededStack, type WorkingTimes } from "../domain/calendar-stack.ts";
 import type { PublishedTimes } from "../domain/maximum-times.ts";
 import type { TicketNews } from "../domain/ticket-news.ts";
 import { type Measures, type Timing, timingOf } from "../domain/timing.ts";
+import { Calendars } from "./calendars.ts";
 import {
   type ClockRow,
   clockColumns,
@@ -20,14 +22,18 @@ export type ClockReading = {
   readonly timing: Timing;
   /** The maximum times that the ticket is measured by for ever; undefined when there were none at its creation. */
   readonly published: PublishedTimes | undefined;
+  /** How time counts on the calendars that it stands on. */
+  readonly workingTimes: WorkingTimes;
 };
 
 /** The clocks of an entity's tickets. */
 export class Clocks {
   readonly #database: Database;
+  readonly #calendars: Calendars;
 
-  constructor(database: Database) {
+  constructor(database: Database, calendars: Calendars = new Calendars()) {
     this.#database = database;
+    this.#calendars = calendars;
   }
 
   /**
@@ -42,7 +48,12 @@ export class Clocks {
 
     const published = await publishedFor(tx, news, row);
     if (published === "UNKNOWN") return;
-    const timing = timingOf(await factsOf(tx, news.ticketId), published);
+    const stack = await this.#stackFor(tx, news, row);
+    const [facts, workingTimes] = await Promise.all([
+      factsOf(tx, news.ticketId),
+      this.#calendars.times(tx, news.entityId, stack),
+    ]);
+    const timing = timingOf(facts, published, workingTimes);
     if (timing === undefined) return;
     const times = timesOf(timing);
     const same = tellTheSame(timesFromRow(row), times);
@@ -52,9 +63,15 @@ export class Clocks {
       "escalation_clock_reading",
       `UPDATE clock SET version = $3, maximum_times_version = $4, match = $5, state = $6, cycle = $7, due_at = $8,
          maximum_due_at = $9, first_response_due_at = $10, overdue_at = $11, measures = $12, alarms = $13,
-         alarm_at = $14
+         alarm_at = $14, calendar_stack = $15
        WHERE entity_id = $1 AND ticket_id = $2`,
-      [news.entityId, news.ticketId, version, ...readingValues(timing, times, published, row.announced)],
+      [
+        news.entityId,
+        news.ticketId,
+        version,
+        ...readingValues(timing, times, published, row.announced),
+        JSON.stringify(stack),
+      ],
     );
     if (same) return;
     tx.announce(
@@ -73,9 +90,18 @@ export class Clocks {
         versionNumbered(sql, row.maximum_times_version),
         factsOf(sql, ticketId),
       ]);
-      const timing = timingOf(facts, published);
-      return timing && { timing, published };
+      const stack = row.calendar_stack ?? seededStack;
+      const workingTimes = await this.#calendars.times(sql, row.entity_id, stack);
+      const timing = timingOf(facts, published, workingTimes);
+      return timing && { timing, published, workingTimes };
     });
+  }
+
+  /** Where the clock stands; a clock of before calendars were published stays on the one that came with the platform. */
+  #stackFor(tx: Tx, news: TicketNews, row: ClockRow): Promise<CalendarStack> | CalendarStack {
+    if (row.calendar_stack !== null) return row.calendar_stack;
+    if (row.maximum_times_version !== null) return seededStack;
+    return this.#calendars.standing(tx, news.entityId, news.areaId, news.occurredAt);
   }
 
   /** What a ticket took, and the version of the ticket that its clock has seen; undefined when it has seen none. */

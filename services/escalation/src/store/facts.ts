@@ -34,3 +34,23 @@ export const factsOf = async (sql: Sql, ticketId: string): Promise<TicketFact[]>
   );
   return rows.map(factOf);
 };
+
+/** All facts of several tickets of the entity in scope, by ticket. */
+export const factsOfAll = async (
+  sql: Sql,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly TicketFact[]>> => {
+  const rows = await sql.query<Row & { ticketId: string }>(
+    "escalation_fact_list_all",
+    `SELECT ticket_id AS "ticketId", sequence, kind AS type, at, data FROM ticket_fact
+     WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND ticket_id = ANY($1)`,
+    [ticketIds],
+  );
+  const facts = new Map<string, TicketFact[]>();
+  for (const row of rows) {
+    const known = facts.get(row.ticketId);
+    if (known === undefined) facts.set(row.ticketId, [factOf(row)]);
+    else known.push(factOf(row));
+  }
+  return facts;
+};

@@ -6,6 +6,7 @@ type Row = {
   version: number;
   number: string;
   area_id: string;
+  restricted: boolean;
   alarms: AlarmRow[];
   announced: string[];
 };
@@ -38,7 +39,7 @@ export class OverdueClocks {
     return this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
       const [row] = await tx.query<Row>(
         "escalation_overdue_lock",
-        `SELECT version, number, area_id, alarms, announced FROM clock
+        `SELECT version, number, area_id, restricted, alarms, announced FROM clock
          WHERE entity_id = $1 AND ticket_id = $2 AND alarm_at < $3 FOR UPDATE SKIP LOCKED`,
         [entityId, ticketId, tx.now],
       );
@@ -58,7 +59,12 @@ export class OverdueClocks {
             number: row.number,
             areaId: row.area_id,
           },
-          { aggregate: "ticket", aggregateId: ticketId, sequence: row.version + index + 1 },
+          {
+            aggregate: "ticket",
+            aggregateId: ticketId,
+            sequence: row.version + index + 1,
+            restricted: row.restricted,
+          },
         );
       });
       await tx.query(

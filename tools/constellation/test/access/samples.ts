@@ -67,6 +67,36 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "REQUESTER",
     request: ({ survey }) => ({ surveyId: survey, rating: 4, solved: true }),
   },
+  "/yanapa.escalation.v1.CalendarService/GetEntityCalendar": {
+    as: "OPERATOR",
+    request: ({ area }) => ({ areaId: area }),
+  },
+  "/yanapa.escalation.v1.CalendarService/SaveEntityCalendarDraft": {
+    as: "ENTITY_ADMIN",
+    request: ({ area }) => ({
+      areaId: area,
+      content: {
+        exceptions: [
+          {
+            date: "2026-12-24",
+            kind: "CALENDAR_EXCEPTION_KIND_HALF_DAY",
+            hours: [{ start: "08:30", end: "12:30" }],
+            reason: "Víspera de Navidad",
+            legalReference: "RA 30/2026",
+          },
+        ],
+      },
+      reason: "RA 30/2026",
+    }),
+  },
+  "/yanapa.escalation.v1.CalendarService/PreviewEntityCalendar": {
+    as: "ENTITY_ADMIN",
+    request: ({ area }) => ({ areaId: area }),
+  },
+  "/yanapa.escalation.v1.CalendarService/PublishEntityCalendar": {
+    as: "ENTITY_ADMIN",
+    request: ({ area }) => ({ areaId: area, effect: "PUBLISH_EFFECT_OPEN_TOO" }),
+  },
   "/yanapa.escalation.v1.ClockService/GetClock": aboutTicket("OPERATOR", "held"),
   "/yanapa.identity.v1.EntityService/GetEntity": {
     as: "PLATFORM_ADMIN",

@@ -1,5 +1,6 @@
 import type { Migration } from "@yanapa/database";
 import { createEscalation } from "./20261124T0900-create-escalation.ts";
+import { createCalendars } from "./20261124T1000-create-calendars.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createEscalation];
+export const migrations: readonly Migration[] = [createEscalation, createCalendars];

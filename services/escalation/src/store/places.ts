@@ -1,0 +1,61 @@
+import type { Sql, Tx } from "@yanapa/database";
+
+/** Where an entity works, as far as its calendar is concerned; empty where it is not said. */
+export type Place = { readonly department: string; readonly municipality: string };
+
+const ownPlace = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
+
+/** The place of the entity in scope. */
+export const placeOf = async (sql: Sql): Promise<Place> => {
+  const [place] = await sql.query<Place>(
+    "escalation_place_find",
+    `SELECT department, municipality FROM place WHERE ${ownPlace}`,
+  );
+  return place ?? { department: "", municipality: "" };
+};
+
+/** Keeps what identity says of an entity; an older telling changes nothing. */
+export const keepPlace = async (
+  tx: Tx,
+  entity: { entityId: string; department: string; version: number },
+): Promise<void> => {
+  await tx.query(
+    "escalation_place_keep",
+    `INSERT INTO place (entity_id, department, version) VALUES ($1, $2, $3)
+     ON CONFLICT (entity_id) DO UPDATE SET department = excluded.department, version = excluded.version
+     WHERE place.version < excluded.version`,
+    [entity.entityId, entity.department, entity.version],
+  );
+};
+
+/** Makes an entity known of which only a ticket has been heard, so that a national decree reaches it. */
+export const makePlace = async (tx: Tx, entityId: string): Promise<void> => {
+  await tx.query(
+    "escalation_place_make",
+    "INSERT INTO place (entity_id) VALUES ($1) ON CONFLICT DO NOTHING",
+    [entityId],
+  );
+};
+
+/** Says in which municipality the entity works. */
+export const chooseMunicipality = async (tx: Tx, entityId: string, municipality: string): Promise<void> => {
+  await tx.query(
+    "escalation_place_municipality",
+    `INSERT INTO place (entity_id, municipality) VALUES ($1, $2)
+     ON CONFLICT (entity_id) DO UPDATE SET municipality = excluded.municipality`,
+    [entityId, municipality],
+  );
+};
+
+export const keepArea = async (tx: Tx, entityId: string, areaId: string): Promise<void> => {
+  await tx.query(
+    "escalation_area_keep",
+    "INSERT INTO area (entity_id, area_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+    [entityId, areaId],
+  );
+};
+
+/** Whether the entity in scope has such an area. */
+export const hasArea = async (sql: Sql, areaId: string): Promise<boolean> =>
+  (await sql.query("escalation_area_find", `SELECT FROM area WHERE ${ownPlace} AND area_id = $1`, [areaId]))
+    .length > 0;

@@ -1,0 +1,201 @@
+import type { Database, Sql, Tx } from "@yanapa/database";
+import { type CalendarStack, seededStack, type WorkingTimes, withVersion } from "../domain/calendar-stack.ts";
+import type { PublishedTimes } from "../domain/maximum-times.ts";
+import { type Outcome, outcomeOf, type Plan, sumOf } from "../domain/recomputation.ts";
+import { type Timing, timingOf } from "../domain/timing.ts";
+import type { Calendars } from "./calendars.ts";
+import {
+  type ClockRow,
+  type ClockTimes,
+  clockColumns,
+  readingValues,
+  tellTheSame,
+  timesFromRow,
+  timesOf,
+} from "./clock-row.ts";
+import { factsOfAll } from "./facts.ts";
+import { versionNumbered } from "./maximum-times.ts";
+import { areaOf, keepProgress, lock, type RecomputationState } from "./recomputations.ts";
+
+/** Clocks of one transaction: short enough for events about them to wait for, long enough to be worth one. */
+const stepSize = 250;
+
+/** A clock read under what a plan puts in force. */
+type Read = {
+  readonly row: ClockRow;
+  readonly stack: CalendarStack;
+  readonly published: PublishedTimes | undefined;
+  readonly timing: Timing;
+  readonly times: ClockTimes;
+};
+
+/** Goes through an entity's open tickets, step by step; each step is kept, so that a stop loses nothing. */
+export class Recomputer {
+  readonly #database: Database;
+  readonly #calendars: Calendars;
+
+  constructor(database: Database, calendars: Calendars) {
+    this.#database = database;
+    this.#calendars = calendars;
+  }
+
+  /** One step. False when it is finished, or somebody else has it in hand. */
+  step(entityId: string, id: string): Promise<boolean> {
+    return this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
+      const state = await lock(tx, entityId, id);
+      if (state === undefined) return false;
+      const { plan, lastTicketId } = state;
+      const total = lastTicketId === null ? await countActive(tx, entityId, areaOf(plan)) : state.total;
+      const rows = await activeAfter(tx, entityId, lastTicketId, areaOf(plan), state.preview);
+      const read = await this.#read(tx, entityId, rows, plan);
+      if (!state.preview) await keepReadings(tx, entityId, read);
+      const before = sumOf(read.map((one) => outcomeOfRead(one, tx.now)));
+      const finished = rows.length < stepSize;
+      const done = state.done + rows.length;
+      const next = {
+        ...state,
+        // Tickets come and go meanwhile.
+        total: finished ? done : Math.max(total, done),
+        done,
+        finished,
+        ...sumOf([state, before]),
+      };
+      await keepProgress(tx, entityId, next, rows[rows.length - 1]?.ticket_id ?? lastTicketId);
+      if (finished && !state.preview) announceFinished(tx, entityId, next);
+      return !finished;
+    });
+  }
+
+  async #read(tx: Tx, entityId: string, rows: readonly ClockRow[], plan: Plan): Promise<Read[]> {
+    const facts = await factsOfAll(
+      tx,
+      rows.map((row) => row.ticket_id),
+    );
+    const versions = new Map<number, PublishedTimes | undefined>();
+    const times = new Map<string, WorkingTimes>();
+    const read: Read[] = [];
+    for (const row of rows) {
+      const { stack, draft } = standingUnder(plan, row.calendar_stack ?? seededStack);
+      const key = JSON.stringify(stack);
+      const workingTimes = times.get(key) ?? (await this.#calendars.times(tx, entityId, stack, draft));
+      times.set(key, workingTimes);
+
+      const number = versionUnder(plan, row);
+      if (!versions.has(number)) versions.set(number, await publishedUnder(tx, plan, number));
+      const published = versions.get(number);
+
+      const timing = timingOf(facts.get(row.ticket_id) ?? [], published, workingTimes);
+      if (timing !== undefined) read.push({ row, stack, published, timing, times: timesOf(timing) });
+    }
+    return read;
+  }
+}
+
+const standingUnder = (plan: Plan, stack: CalendarStack) => {
+  if (!("calendar" in plan)) return { stack, draft: undefined };
+  const { calendar, content } = plan;
+  if (content === undefined) return { stack: withVersion(stack, calendar), draft: undefined };
+  return { stack, draft: { scope: calendar.scope, code: calendar.code, ...content } };
+};
+
+const versionUnder = (plan: Plan, row: ClockRow): number => {
+  const present = row.maximum_times_version ?? 0;
+  if (!("maximumTimes" in plan)) return present;
+  return plan.maximumTimes.rows === undefined
+    ? Math.max(present, plan.maximumTimes.version)
+    : plan.maximumTimes.version;
+};
+
+const publishedUnder = async (tx: Tx, plan: Plan, version: number): Promise<PublishedTimes | undefined> => {
+  const rows = "maximumTimes" in plan ? plan.maximumTimes.rows : undefined;
+  return rows === undefined ? versionNumbered(tx, version) : { version, rows };
+};
+
+const outcomeOfRead = ({ row, times }: Read, now: Temporal.Instant): Outcome => {
+  const before = timesFromRow(row);
+  return before === undefined ? sumOf([]) : outcomeOf(before, times, now);
+};
+
+const countActive = async (sql: Sql, entityId: string, areaId: string | undefined): Promise<number> => {
+  const [row] = await sql.query<{ total: number }>(
+    "escalation_recomputation_count",
+    `SELECT count(*)::int AS total FROM clock
+     WHERE entity_id = $1 AND state = 'ACTIVE' AND area_id = coalesce($2, area_id)`,
+    [entityId, areaId ?? null],
+  );
+  return row?.total ?? 0;
+};
+
+const activeAfter = (
+  sql: Sql,
+  entityId: string,
+  after: string | null,
+  areaId: string | undefined,
+  preview: boolean,
+): Promise<ClockRow[]> =>
+  sql.query<ClockRow>(
+    preview ? "escalation_recomputation_look" : "escalation_recomputation_hold",
+    `SELECT ${clockColumns} FROM clock
+     WHERE entity_id = $1 AND state = 'ACTIVE' AND ticket_id > coalesce($2, '00000000-0000-0000-0000-000000000000')::uuid
+       AND area_id = coalesce($3, area_id)
+     ORDER BY ticket_id LIMIT $4 ${preview ? "" : "FOR UPDATE"}`,
+    [entityId, after, areaId ?? null, stepSize],
+  );
+
+/** Keeps the readings in one statement and announces each that tells something new. */
+const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Promise<void> => {
+  const kept = read.map(({ row, stack, published, timing, times }) => {
+    const same = tellTheSame(timesFromRow(row), times);
+    const version = same ? row.version : row.version + 1;
+    if (!same)
+      tx.announce(
+        "ClockChanged",
+        { entityId, ticketId: row.ticket_id, ticketVersion: row.ticket_version, ...times },
+        { aggregate: "clock", aggregateId: row.ticket_id, sequence: version },
+      );
+    const [number, match, , , due, maximumDue, responseDue, overdue, measures, alarms, alarmAt] =
+      readingValues(timing, times, published, row.announced);
+    return {
+      ticket_id: row.ticket_id,
+      version,
+      maximum_times_version: number,
+      match,
+      due_at: due,
+      maximum_due_at: maximumDue,
+      first_response_due_at: responseDue,
+      overdue_at: overdue,
+      measures: JSON.parse(measures as string),
+      alarms: JSON.parse(alarms as string),
+      alarm_at: alarmAt,
+      calendar_stack: stack,
+    };
+  });
+  if (kept.length === 0) return;
+  await tx.query(
+    "escalation_recomputation_keep",
+    `UPDATE clock SET version = new.version, maximum_times_version = new.maximum_times_version, match = new.match,
+       due_at = new.due_at, maximum_due_at = new.maximum_due_at, first_response_due_at = new.first_response_due_at,
+       overdue_at = new.overdue_at, measures = new.measures, alarms = new.alarms, alarm_at = new.alarm_at,
+       calendar_stack = new.calendar_stack
+     FROM jsonb_to_recordset($2::jsonb) AS new (ticket_id uuid, version int, maximum_times_version int, match text,
+       due_at timestamptz, maximum_due_at timestamptz, first_response_due_at timestamptz, overdue_at timestamptz,
+       measures jsonb, alarms jsonb, alarm_at timestamptz, calendar_stack jsonb)
+     WHERE clock.entity_id = $1 AND clock.ticket_id = new.ticket_id`,
+    [entityId, JSON.stringify(kept)],
+  );
+};
+
+const announceFinished = (tx: Tx, entityId: string, state: RecomputationState): void =>
+  tx.announce(
+    "ClocksRecomputed",
+    {
+      entityId,
+      recomputationId: state.id,
+      cause: state.cause,
+      totalCount: state.total,
+      changedCount: state.changed,
+      newlyLateCount: state.newlyLate,
+      noLongerLateCount: state.noLongerLate,
+    },
+    { aggregate: "recomputation", aggregateId: state.id, sequence: 1 },
+  );
