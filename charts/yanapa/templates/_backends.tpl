@@ -1,0 +1,108 @@
+{{/*
+What a service is told of the servers it uses, and of the services it calls: root, service, block.
+Every name here is one that the service reads; see the README of libs/service and each service's config.ts.
+*/}}
+{{- define "yanapa.edgesEnv" -}}
+{{- $root := .root }}
+{{- $backends := .root.Values.backends }}
+{{- range .block.calls }}
+- { name: {{ upper . }}_ADDRESS, value: {{ include "yanapa.address" (dict "root" $root "service" .) | quote }} }
+{{- end }}
+{{- $uses := .block.uses | default list }}
+{{- if has "postgres" $uses }}
+- { name: DATABASE_STAFF_URL_FILE, value: /run/secrets/yanapa/postgres/staff-url }
+- { name: DATABASE_REQUESTER_URL_FILE, value: /run/secrets/yanapa/postgres/requester-url }
+- { name: DATABASE_WORKER_URL_FILE, value: /run/secrets/yanapa/postgres/worker-url }
+- { name: DATABASE_POOL_SIZE, value: {{ .block.databasePoolSize | int | quote }} }
+{{- end }}
+{{- if has "nats" $uses }}
+{{ include "yanapa.natsEnv" . }}
+{{- end }}
+{{- if has "keycloak" $uses }}
+- { name: OIDC_ISSUER, value: {{ (ternary (join "," $backends.keycloak.issuers) (first $backends.keycloak.issuers) (.block.public | default false)) | quote }} }
+{{- if .block.public }}
+- { name: OIDC_AUDIENCE, value: {{ $backends.keycloak.audience | quote }} }
+{{- with $backends.keycloak.jwksUri }}
+- { name: OIDC_JWKS_URI, value: {{ . | quote }} }
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if has "opensearch" $uses }}
+- { name: OPENSEARCH_URL, value: {{ $backends.opensearch.url | quote }} }
+{{- if $backends.opensearch.existingSecret }}
+- { name: OPENSEARCH_USERNAME_FILE, value: /run/secrets/yanapa/opensearch/username }
+- { name: OPENSEARCH_PASSWORD_FILE, value: /run/secrets/yanapa/opensearch/password }
+{{- end }}
+{{- end }}
+{{- if has "smtp" $uses }}
+- { name: SMTP_URL_FILE, value: /run/secrets/yanapa/smtp/url }
+- { name: MAIL_FROM, value: {{ $backends.smtp.from | quote }} }
+{{- with $backends.smtp.portalUrl }}
+- { name: PORTAL_URL, value: {{ . | quote }} }
+{{- end }}
+{{- end }}
+{{- range $name, $from := .block.secretEnv }}
+- { name: {{ $name }}_FILE, value: /run/secrets/yanapa/env/{{ $name }} }
+{{- end }}
+{{- end }}
+
+{{/* NATS, for services and the streams Job: root, service (whose seed it is). */}}
+{{- define "yanapa.natsEnv" -}}
+{{- with .root.Values.backends.nats -}}
+- { name: NATS_URL, value: {{ .url | quote }} }
+- { name: NATS_REPLICAS, value: {{ .replicas | int | quote }} }
+{{- with .streamPrefix }}
+- { name: NATS_STREAM_PREFIX, value: {{ . | quote }} }
+{{- end }}
+{{- if .existingSecret }}
+- { name: NATS_NKEY_FILE, value: /run/secrets/yanapa/nats/seed }
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* The secrets of a service, and only its own keys of each, in one volume: root, service, block. */}}
+{{- define "yanapa.secretsVolume" -}}
+{{- $backends := .root.Values.backends }}
+{{- $uses := .block.uses | default list }}
+- name: secrets
+  projected:
+    defaultMode: 0440
+    sources:
+      - secret:
+          name: {{ include "yanapa.secretName" (dict "pattern" .root.Values.keys.existingSecret "service" .service) }}
+          items:
+            - { key: {{ .service }}.jwk.json, path: keys/signing.jwk.json }
+            - { key: jwks.json, path: keys/jwks.json }
+      {{- if has "postgres" $uses }}
+      - secret:
+          name: {{ include "yanapa.secretName" (dict "pattern" $backends.postgres.existingSecret "service" .service) }}
+          items:
+            {{- range list "staff-url" "requester-url" "worker-url" }}
+            - { key: {{ . }}, path: postgres/{{ . }} }
+            {{- end }}
+      {{- end }}
+      {{- if and (has "nats" $uses) $backends.nats.existingSecret }}
+      {{- include "yanapa.natsSource" . | nindent 6 }}
+      {{- end }}
+      {{- if and (has "opensearch" $uses) $backends.opensearch.existingSecret }}
+      - secret:
+          name: {{ $backends.opensearch.existingSecret }}
+          items: [{ key: username, path: opensearch/username }, { key: password, path: opensearch/password }]
+      {{- end }}
+      {{- if has "smtp" $uses }}
+      - secret:
+          name: {{ $backends.smtp.existingSecret }}
+          items: [{ key: url, path: smtp/url }]
+      {{- end }}
+      {{- range $name, $from := .block.secretEnv }}
+      - secret:
+          name: {{ $from.secret }}
+          items: [{ key: {{ $from.key }}, path: env/{{ $name }} }]
+      {{- end }}
+{{- end }}
+
+{{- define "yanapa.natsSource" -}}
+- secret:
+    name: {{ include "yanapa.secretName" (dict "pattern" .root.Values.backends.nats.existingSecret "service" .service) }}
+    items: [{ key: {{ .service }}.seed, path: nats/seed }]
+{{- end }}

@@ -1,0 +1,67 @@
+{{/* Values that cannot work, all of them at once, each with what to change. What a type or a word can say, the schema says. */}}
+{{- define "yanapa.validate" -}}
+{{- $values := .Values }}
+{{- $wrong := list }}
+{{- $used := list }}
+{{- $doors := list }}
+{{- range $name, $own := $values.services }}
+{{- $block := fromYaml (include "yanapa.merge" (dict "base" $values.defaults "over" $own)) }}
+{{- $at := printf "services.%s" $name }}
+{{- range $own.calls }}
+{{- if not (hasKey $values.services .) }}{{ $wrong = append $wrong (printf "%s.calls: service %s calls %s, which services does not name" $at $name .) }}{{ end }}
+{{- if eq . $name }}{{ $wrong = append $wrong (printf "%s.calls: a service does not call itself" $at) }}{{ end }}
+{{- end }}
+{{- range $own.uses }}
+{{- if hasKey $values.backends . }}{{ $used = append $used . | uniq }}
+{{- else }}{{ $wrong = append $wrong (printf "%s.uses: service %s uses %s, which backends does not name" $at $name .) }}{{ end }}
+{{- end }}
+{{- if $own.public }}{{ $doors = append $doors $name }}{{ end }}
+{{- $scaling := $block.autoscaling }}
+{{- $replicas := $scaling.enabled | ternary $scaling.minReplicas $block.replicas | int }}
+{{- if and $scaling.enabled (gt ($scaling.minReplicas | int) ($scaling.maxReplicas | int)) }}
+{{- $wrong = append $wrong (printf "%s.autoscaling: minReplicas is more than maxReplicas" $at) }}
+{{- end }}
+{{- if and $scaling.enabled (hasKey $own "replicas") }}
+{{- $wrong = append $wrong (printf "%s.replicas: autoscaling owns the replicas; set autoscaling.minReplicas" $at) }}
+{{- end }}
+{{- $least := $block.disruption.minAvailable }}
+{{- if and (not (kindIs "invalid" $least)) (not (kindIs "invalid" $block.disruption.maxUnavailable)) }}
+{{- $wrong = append $wrong (printf "%s.disruption: give minAvailable or maxUnavailable, not both (null takes a default away)" $at) }}
+{{- else if and (kindIs "invalid" $least) (kindIs "invalid" $block.disruption.maxUnavailable) }}
+{{- $wrong = append $wrong (printf "%s.disruption: give minAvailable or maxUnavailable" $at) }}
+{{- else if and (kindIs "float64" $least) (gt $replicas 1) (ge ($least | int) $replicas) }}
+{{- $wrong = append $wrong (printf "%s.disruption.minAvailable: with %d replicas no node could ever be drained; give less" $at $replicas) }}
+{{- end }}
+{{- end }}
+{{- if ne (len $doors) 1 }}
+{{- $wrong = append $wrong (printf "services: exactly one service is public, not %d (%s)" (len $doors) (join ", " $doors)) }}
+{{- end }}
+{{- if not $values.keys.existingSecret }}{{ $wrong = append $wrong "keys.existingSecret: name the Secret with the signing keys" }}{{ end }}
+{{- with $values.backends }}
+{{- if and (has "postgres" $used) (not .postgres.existingSecret) }}{{ $wrong = append $wrong "backends.postgres.existingSecret: name the Secret with the databases' URLs" }}{{ end }}
+{{- if and (has "nats" $used) (not .nats.url) }}{{ $wrong = append $wrong "backends.nats.url: say where NATS is" }}{{ end }}
+{{- if and (has "keycloak" $used) (not .keycloak.issuers) }}{{ $wrong = append $wrong "backends.keycloak.issuers: name the issuer of access tokens, as their `iss` says" }}{{ end }}
+{{- if and .keycloak.jwksUri (gt (len .keycloak.issuers) 1) }}{{ $wrong = append $wrong "backends.keycloak.jwksUri: works with one issuer only; leave it out and the keys are found by discovery" }}{{ end }}
+{{- if and (has "opensearch" $used) (not .opensearch.url) }}{{ $wrong = append $wrong "backends.opensearch.url: say where OpenSearch is" }}{{ end }}
+{{- if has "smtp" $used }}
+{{- if not .smtp.existingSecret }}{{ $wrong = append $wrong "backends.smtp.existingSecret: name the Secret with the mail server's URL" }}{{ end }}
+{{- if not .smtp.from }}{{ $wrong = append $wrong "backends.smtp.from: give the sender of notices, `Name <address>`" }}{{ end }}
+{{- end }}
+{{- end }}
+{{- with $values.public }}
+{{- if and .ingress.enabled .httpRoute.enabled }}{{ $wrong = append $wrong "public: enable ingress or httpRoute, not both" }}{{ end }}
+{{- if and (or .ingress.enabled .httpRoute.enabled) (not .host) }}{{ $wrong = append $wrong "public.host: give the name under which REST is reached" }}{{ end }}
+{{- if and .httpRoute.enabled (not .httpRoute.parentRefs) }}{{ $wrong = append $wrong "public.httpRoute.parentRefs: name the Gateway" }}{{ end }}
+{{- if and .host (eq .host .grpcHost) }}{{ $wrong = append $wrong "public.grpcHost: must differ from public.host; one name speaks one protocol" }}{{ end }}
+{{- end }}
+{{- if and $values.caBundle.existingConfigMap $values.caBundle.existingSecret }}{{ $wrong = append $wrong "caBundle: give existingConfigMap or existingSecret, not both" }}{{ end }}
+{{- range $name, $digest := $values.image.digests }}
+{{- if not (hasKey $values.services $name) }}{{ $wrong = append $wrong (printf "image.digests.%s: services does not name it" $name) }}{{ end }}
+{{- end }}
+{{- with $values.tests.signIn }}
+{{- if and .tokenUrl (not .existingSecret) }}{{ $wrong = append $wrong "tests.signIn.existingSecret: name the Secret with client-id and client-secret" }}{{ end }}
+{{- end }}
+{{- if $wrong }}
+{{- fail (printf "these values cannot work:\n  - %s" (join "\n  - " $wrong)) }}
+{{- end }}
+{{- end }}
