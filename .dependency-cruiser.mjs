@@ -129,6 +129,12 @@ export default {
       "libs/database owns the pools. Use Tx.query or Database.read.",
     ),
     onlyIn(
+      "opensearch-is-kept-by-search",
+      "@opensearch-project/[^/]+",
+      "^services/knowledge/src/search/",
+      "OpenSearch stands behind knowledge's search port, which PostgreSQL answers as well. Ask the port.",
+    ),
+    onlyIn(
       "opentelemetry-sdk-is-kept-by-telemetry",
       "@opentelemetry/(?!api|semantic-conventions)[^/]+",
       "^libs/telemetry/",

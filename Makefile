@@ -1,7 +1,7 @@
 # Yanapa. `make` muestra lo que se puede hacer.
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test check bench proto lint fmt types laws unit e2e new-service release clean contract ready
+.PHONY: help up demo test test-backends check bench proto lint fmt types laws unit e2e new-service release clean contract ready
 
 # npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
 system_path := $(PATH)
@@ -14,7 +14,7 @@ jest := node --experimental-vm-modules --disable-warning=ExperimentalWarning nod
 
 help: ## Muestra esta ayuda
 	@printf 'Yanapa: mesa de ayuda compartida de las entidades públicas de Bolivia.\n\n'
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\nPara empezar: make up, y en otra terminal make demo.\n'
 
 up: contract ## Arranca la plataforma entera en esta máquina; Ctrl-C la termina
@@ -25,6 +25,9 @@ demo: ready ## Cuenta el trabajo completo sobre la plataforma en marcha
 
 test: contract ## Prueba todo sobre PostgreSQL y NATS reales; solo una parte: make test T=services/tickets
 	@$(jest) $(T)
+
+test-backends: contract ## Prueba sobre los servidores que necesitan Java: OpenSearch y Keycloak reales
+	@node tools/check/backends.ts
 
 check: ready ## Comprueba todo: formato, tipos, leyes, contrato y pruebas
 	@node tools/check/main.ts

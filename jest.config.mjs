@@ -14,6 +14,8 @@ export default {
   },
   testMatch: ["<rootDir>/{libs,services,tools}/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/.yanapa/"],
+  // On servers that need Java and a long start: make test-backends.
+  testPathIgnorePatterns: process.env.YANAPA_BACKENDS ? [] : ["[.]backend[.]test[.]ts$"],
   testTimeout: 30_000,
   // One PostgreSQL and one NATS for the run, started when a test first asks for them.
   globalSetup: "<rootDir>/libs/testing/src/global-setup.ts",

@@ -3,9 +3,13 @@ import { defineService } from "@yanapa/service";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
 import { rpcs } from "./rpc/index.ts";
+import { CombinedSearch } from "./search/combined.ts";
+import { OpenSearchSearch } from "./search/opensearch.ts";
 import { PostgresqlSearch } from "./search/postgresql.ts";
 import { Articles } from "./store/articles.ts";
 import { migrations } from "./store/migrations/index.ts";
+import { SearchQueue } from "./store/search-queue.ts";
+import { SynonymGroups } from "./store/synonym-groups.ts";
 import { Tickets } from "./store/tickets.ts";
 
 /** The knowledge base of each entity: articles, their history, and the search that finds them. */
@@ -14,12 +18,25 @@ export const knowledge = defineService({
   config,
   entities: [],
   migrations,
-  create: ({ database, client }) => {
-    const search = new PostgresqlSearch();
+  create: ({ config: { opensearchUrl: url, opensearchPrefix: prefix }, database, client, log }) => {
+    const queue = new SearchQueue(database);
+    const opensearch = url === undefined ? undefined : new OpenSearchSearch({ url, prefix }, queue);
+    const search = new CombinedSearch({ postgresql: new PostgresqlSearch(), queue, opensearch, log });
     const tickets = new Tickets(database, client(TicketDirectoryServiceService));
     return {
-      rpcs: rpcs({ database, search, tickets, articles: new Articles(database, search) }),
+      rpcs: rpcs({
+        database,
+        search,
+        tickets,
+        articles: new Articles(database, search),
+        synonyms: new SynonymGroups(),
+      }),
       listeners,
+      jobs:
+        opensearch === undefined
+          ? []
+          : [{ name: "index-articles", everyMs: 1_000, run: (signal) => search.catchUp(signal) }],
+      close: async () => opensearch?.close(),
     };
   },
 });

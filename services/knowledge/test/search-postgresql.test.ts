@@ -10,7 +10,7 @@ afterAll(() => test?.drop());
 
 const start = async () => {
   test ??= await createTestDatabase({ service: "knowledge", migrations });
-  return { search: new PostgresqlSearch(), database: await test.open() };
+  return { search: new PostgresqlSearch(), source: "POSTGRESQL" as const, database: await test.open() };
 };
 
 searchContract("PostgreSQL", start);
@@ -30,9 +30,13 @@ describe("the search of PostgreSQL", () => {
       );
     });
     const ask = (text: string, pageToken = "") =>
-      database.read(scope, (sql) =>
-        search.search(sql, { entityId, text, serviceId: undefined, pageSize: 50, pageToken }),
-      );
+      search.search((read) => database.read(scope, read), {
+        entityId,
+        texts: [text],
+        serviceId: undefined,
+        pageSize: 50,
+        pageToken,
+      });
     let page = await ask("palabra común");
     let pages = 1;
     for (; page.next !== ""; pages += 1) page = await ask("palabra común", page.next);

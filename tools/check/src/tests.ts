@@ -20,18 +20,24 @@ export const unitTests = async (): Promise<Counts & { output: string }> => {
 };
 
 /** Tests in `test/` folders, on real servers: never remembered. */
-export const serverTests = async (): Promise<Counts> => {
-  const file = join(results, "servers.json");
+export const serverTests = (): Promise<Counts> =>
+  runJest("servers", ["--maxWorkers=2", "/test/.*[.]test[.]ts$"]);
+
+/** Tests on servers that need Java; one file after the other, since each takes the machine's memory. */
+export const backendTests = (): Promise<Counts> => {
+  process.env.YANAPA_BACKENDS = "1";
+  return runJest("backends", ["--runInBand", "[.]backend[.]test[.]ts$"]);
+};
+
+const runJest = async (name: string, args: readonly string[]): Promise<Counts> => {
+  const file = join(results, `${name}.json`);
   mkdirSync(results, { recursive: true });
+  rmSync(file, { force: true });
   const jest = [
     "--experimental-vm-modules",
     "--disable-warning=ExperimentalWarning",
     "node_modules/.bin/jest",
   ];
-  const { well } = await run(
-    "node",
-    [...jest, "--maxWorkers=2", "--json", `--outputFile=${file}`, "/test/.*[.]test[.]ts$"],
-    { shown: true },
-  );
+  const { well } = await run("node", [...jest, "--json", `--outputFile=${file}`, ...args], { shown: true });
   return countTests(existsSync(file) ? [read(file)] : [], well);
 };

@@ -3,6 +3,7 @@ import type {
   SearchArticlesResponse,
 } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
+import { wordingsOf } from "../domain/synonyms.ts";
 import type { App } from "./app.ts";
 import { hitToProto } from "./to-proto.ts";
 
@@ -10,17 +11,16 @@ import { hitToProto } from "./to-proto.ts";
 const defaultPageSize = 10;
 
 export const searchArticles =
-  ({ database, search }: App): Handler<SearchArticlesRequest, SearchArticlesResponse> =>
+  ({ database, search, synonyms }: App): Handler<SearchArticlesRequest, SearchArticlesResponse> =>
   async ({ query, serviceId, pageSize, pageToken }, call) => {
     const { entityId } = staffOf(call);
-    const page = await database.read(call, (sql) =>
-      search.search(sql, {
-        entityId,
-        text: query,
-        serviceId: serviceId || undefined,
-        pageSize: pageSize || defaultPageSize,
-        pageToken,
-      }),
-    );
-    return { hits: page.hits.map(hitToProto), nextPageToken: page.next, searchSource: search.source };
+    const { groups } = await database.read(call, (sql) => synonyms.of(sql, entityId));
+    const page = await search.search((read) => database.read(call, read), {
+      entityId,
+      texts: wordingsOf(query, groups),
+      serviceId: serviceId || undefined,
+      pageSize: pageSize || defaultPageSize,
+      pageToken,
+    });
+    return { hits: page.hits.map(hitToProto), nextPageToken: page.next, searchSource: page.source };
   };

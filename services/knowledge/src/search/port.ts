@@ -11,13 +11,15 @@ export type SearchDocument = {
   readonly body: string;
   /** Only PUBLISHED ones are ever found. */
   readonly state: ArticleState;
+  /** Version of the article: of two documents the later one stays, whichever comes last. */
+  readonly version: number;
 };
 
 export type SearchQuery = {
-  /** Named in the query itself, besides what the transaction's scope lets through. */
+  /** Named in the query itself, besides what the reader's scope lets through. */
   readonly entityId: string;
-  /** Anything a person may type. */
-  readonly text: string;
+  /** What a person typed, anything, and after it the same in other words (synonyms of the entity); never empty. */
+  readonly texts: readonly string[];
   /** Only about this service. */
   readonly serviceId: string | undefined;
   /** 1 to 50. */
@@ -35,21 +37,26 @@ export type SearchHit = {
   readonly snippet: string;
 };
 
+/** What answered, as the contract names it. */
+export type SearchSource = "POSTGRESQL" | "OPENSEARCH";
+
 export type SearchPage = {
   /** Best first. */
   readonly hits: readonly SearchHit[];
   /** Empty on the last page. */
   readonly next: string;
+  readonly source: SearchSource;
 };
+
+/** Reads in the scope of whoever searches; no connection is held while an engine elsewhere is asked. */
+export type Reader = <T>(read: (sql: Reading) => Promise<T>) => Promise<T>;
 
 /** Full text in Spanish. Every adapter passes `test/search-contract.ts`. */
 export type ArticleSearch = {
-  /** What answers, as the contract names it. */
-  readonly source: "POSTGRESQL" | "OPENSEARCH";
-  /** Keeps a document, in place of an earlier one of the same article. */
+  /** Keeps a document, in place of an earlier version of the same article. */
   index(tx: Tx, document: SearchDocument): Promise<void>;
   /** Forgets an article; nothing happens when it is unknown. */
   remove(tx: Tx, article: { entityId: string; articleId: string }): Promise<void>;
   /** A page of what matches. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID for a token it did not give. */
-  search(sql: Reading, query: SearchQuery): Promise<SearchPage>;
+  search(read: Reader, query: SearchQuery): Promise<SearchPage>;
 };

@@ -1,33 +1,33 @@
-import { pageTokens, type Reading, type Tx } from "@yanapa/database";
-import { InvalidArgumentError } from "@yanapa/errors";
-import type { ArticleSearch, SearchDocument, SearchPage, SearchQuery } from "./port.ts";
-
-const pages = pageTokens("article-search", "text", "integer");
-
-/** How strictly words are taken: all of them as written, or most of them with slips. */
-type Manner = "exact" | "loose";
+import type { Reading, Tx } from "@yanapa/database";
+import type { ArticleSearch, Reader, SearchDocument, SearchPage, SearchQuery } from "./port.ts";
+import { type Manner, nextToken, positionOf } from "./position.ts";
 
 type Row = { article_id: string; title: string; service_id: string | null; snippet: string };
-
-/** Candidates are capped at this many in the database (`find_articles`), so no page begins further on. */
-const mostCandidates = 500;
 
 /** Plain text around the first matches, at most two pieces of it. */
 const headline = 'StartSel="",StopSel="",MaxWords=35,MinWords=15,MaxFragments=2,FragmentDelimiter=" … "';
 
 /** PostgreSQL full text: Spanish stems with and without accents, then trigrams for slips of the pen. */
 export class PostgresqlSearch implements ArticleSearch {
-  readonly source = "POSTGRESQL";
-
   async index(tx: Tx, document: SearchDocument): Promise<void> {
-    const { entityId, articleId, serviceId, title, keywords, body, state } = document;
+    const { entityId, articleId, serviceId, title, keywords, body, state, version } = document;
     await tx.query(
       "knowledge_search_index",
-      `INSERT INTO article_search (entity_id, article_id, service_id, state, title, keywords, body)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
+      `INSERT INTO article_search AS s (entity_id, article_id, service_id, state, title, keywords, body, version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT (entity_id, article_id) DO UPDATE SET service_id = excluded.service_id, state = excluded.state,
-         title = excluded.title, keywords = excluded.keywords, body = excluded.body`,
-      [entityId, articleId, serviceId ?? null, state, title, keywords.join(" · "), body],
+         title = excluded.title, keywords = excluded.keywords, body = excluded.body, version = excluded.version
+       WHERE s.version < excluded.version`,
+      [
+        entityId,
+        articleId,
+        serviceId ?? null,
+        state,
+        title,
+        [...keywords, ...joinedWords(document)].join(" · "),
+        body,
+        version,
+      ],
     );
   }
 
@@ -39,45 +39,55 @@ export class PostgresqlSearch implements ArticleSearch {
     );
   }
 
-  async search(sql: Reading, query: SearchQuery): Promise<SearchPage> {
+  async search(read: Reader, query: SearchQuery): Promise<SearchPage> {
     const [manner, offset] = positionOf(query.pageToken);
-    let found: Manner = manner;
-    let rows = await find(sql, query, found, offset);
-    // Only when nothing has all the words: an exact answer is not buried under similar ones.
-    if (rows.length === 0 && query.pageToken === "") {
-      found = "loose";
-      rows = await find(sql, query, found, offset);
-    }
+    const [found, rows] = await read(async (sql): Promise<[Manner, Row[]]> => {
+      const exact = await find(sql, query, manner, offset);
+      // Only when nothing has all the words: an exact answer is not buried under similar ones.
+      if (exact.length > 0 || query.pageToken !== "") return [manner, exact];
+      return ["loose", await find(sql, query, "loose", offset)];
+    });
     const hits = rows.slice(0, query.pageSize).map((row) => ({
       articleId: row.article_id,
       title: row.title,
       serviceId: row.service_id ?? undefined,
       snippet: row.snippet.trim(),
     }));
-    const end = offset + query.pageSize;
-    const more = rows.length > query.pageSize && end < mostCandidates;
-    return { hits, next: more ? pages.write(found, end) : "" };
+    const more = rows.length > query.pageSize;
+    return { hits, next: nextToken(found, offset + query.pageSize, more), source: "POSTGRESQL" };
   }
 }
 
+/** Aymara and Quechua write ch'uqi with one of these or none; the parser would take it for two words. */
+const apostrophes = /(?<=\p{L})['’‘ʼ´`](?=\p{L})/gu;
+
+/** The words with apostrophes, also without them. */
+const joinedWords = ({ title, keywords, body }: SearchDocument): Set<string> => {
+  const words = [title, ...keywords, body].join(" ").match(/\p{L}+(?:['’‘ʼ´`]\p{L}+)+/gu) ?? [];
+  return new Set(words.map((word) => word.replaceAll(apostrophes, "").toLowerCase()));
+};
+
+/** Each wording is searched by itself; an article takes its best place, and of equal ones what was typed comes first. */
 const find = (sql: Reading, query: SearchQuery, manner: Manner, offset: number): Promise<Row[]> =>
   sql.query<Row>(
     `knowledge_search_${manner}`,
     // The functions use indexes that row-level security keeps from a plain query; what they name is read under it.
-    `SELECT s.article_id, s.title, s.service_id,
-       ts_headline('public.yanapa_es', left(s.body, 20000), article_query($2, 'any'), '${headline}') AS snippet
-     FROM ${manner === "exact" ? "find_articles" : "find_similar_articles"}($1, $2, $3, $4, $5) AS f
-     JOIN article_search s ON s.entity_id = $1 AND s.article_id = f.article_id AND s.state = 'PUBLISHED'
-     ORDER BY f.place`,
-    [query.entityId, query.text, query.serviceId ?? null, query.pageSize + 1, offset],
+    `WITH found AS MATERIALIZED (
+       SELECT f.article_id, min(f.place) AS place, min(said.at) AS at
+       FROM unnest($2::text[]) WITH ORDINALITY AS said (text, at),
+         ${manner === "exact" ? "find_articles" : "find_similar_articles"}($1, said.text, $3, $4::integer + $5::integer, 0) AS f
+       GROUP BY 1 ORDER BY 2, 3 LIMIT $4 OFFSET $5)
+     SELECT s.article_id, s.title, s.service_id,
+       ts_headline('public.yanapa_es', left(s.body, 20000), article_query(array_to_string($2::text[], ' '), 'any'),
+         '${headline}') AS snippet
+     FROM found f JOIN article_search s
+       ON s.entity_id = $1 AND s.article_id = f.article_id AND s.state = 'PUBLISHED'
+     ORDER BY f.place, f.at`,
+    [
+      query.entityId,
+      query.texts.map((text) => text.replaceAll(apostrophes, "")),
+      query.serviceId ?? null,
+      query.pageSize + 1,
+      offset,
+    ],
   );
-
-const positionOf = (token: string): [Manner, number] => {
-  const [manner, offset] = pages.read(token) ?? ["exact", 0];
-  const known = manner === "exact" || manner === "loose";
-  if (!known || offset < 0 || offset > mostCandidates)
-    throw new InvalidArgumentError("PAGE_TOKEN_INVALID", [
-      { field: "page_token", reason: "PAGE_TOKEN_INVALID" },
-    ]);
-  return [manner, offset];
-};

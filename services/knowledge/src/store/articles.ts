@@ -142,7 +142,16 @@ export class Articles {
       [entityId, id, version, title, body, keywords, state, editorId, updateTime],
     );
     const { serviceId } = article;
-    await this.#search.index(tx, { entityId, articleId: id, serviceId, title, keywords, body, state });
+    await this.#search.index(tx, {
+      entityId,
+      articleId: id,
+      serviceId,
+      title,
+      keywords,
+      body,
+      state,
+      version,
+    });
     tx.announce(
       "ArticleChanged",
       { entityId, articleId: id, state, ticketId: article.ticketId ?? "", version },

@@ -2,11 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { canRunOpenSearch, type OpenSearch, type ServerEnd, startOpenSearch } from "../src/index.ts";
+import { type OpenSearch, type ServerEnd, startOpenSearch } from "../src/index.ts";
 
-const here = (await canRunOpenSearch()) ? describe : describe.skip;
-
-here("startOpenSearch", () => {
+describe("startOpenSearch", () => {
   let folder: string;
   let server: OpenSearch | undefined;
   const ends: ServerEnd[] = [];
