@@ -28,11 +28,8 @@ Every name here is one that the service reads; see the README of libs/service an
 {{- end }}
 {{- end }}
 {{- if has "opensearch" $uses }}
-- { name: OPENSEARCH_URL, value: {{ $backends.opensearch.url | quote }} }
-{{- if $backends.opensearch.existingSecret }}
-- { name: OPENSEARCH_USERNAME_FILE, value: /run/secrets/yanapa/opensearch/username }
-- { name: OPENSEARCH_PASSWORD_FILE, value: /run/secrets/yanapa/opensearch/password }
-{{- end }}
+- { name: OPENSEARCH_URL_FILE, value: /run/secrets/yanapa/opensearch/url }
+- { name: OPENSEARCH_PREFIX, value: {{ $backends.opensearch.prefix }} }
 {{- end }}
 {{- if has "smtp" $uses }}
 - { name: SMTP_URL_FILE, value: /run/secrets/yanapa/smtp/url }
@@ -84,10 +81,10 @@ Every name here is one that the service reads; see the README of libs/service an
       {{- if and (has "nats" $uses) $backends.nats.existingSecret }}
       {{- include "yanapa.natsSource" . | nindent 6 }}
       {{- end }}
-      {{- if and (has "opensearch" $uses) $backends.opensearch.existingSecret }}
+      {{- if has "opensearch" $uses }}
       - secret:
           name: {{ $backends.opensearch.existingSecret }}
-          items: [{ key: username, path: opensearch/username }, { key: password, path: opensearch/password }]
+          items: [{ key: url, path: opensearch/url }]
       {{- end }}
       {{- if has "smtp" $uses }}
       - secret:

@@ -1,5 +1,6 @@
 import type { Law } from "../law.ts";
 import { accessTable } from "./access-table.ts";
+import { chartEdges } from "./chart-edges.ts";
 import { clock } from "./clock.ts";
 import { console } from "./console.ts";
 import { constellation } from "./constellation.ts";
@@ -20,6 +21,7 @@ import { spanishMessages } from "./spanish-messages.ts";
 /** Every law, by the name of its file. */
 export const laws: Readonly<Record<string, Law>> = {
   "access-table": accessTable,
+  "chart-edges": chartEdges,
   clock,
   console,
   constellation,

@@ -19,12 +19,38 @@ const listening = (event: string): Files => ({
   "services/channels/src/events/index.ts": `export const listeners = () => ({\n  ${event}: told,\n});\n`,
 });
 const announcing: Files = { "services/tickets/src/domain/ticket.ts": `announce("TicketTaken", {})` };
+const chart = (services: string): Files => ({
+  "charts/yanapa/values.yaml": `services:\n  ${services}\n`,
+  "proto/access.txt": [
+    "yanapa.tickets.v1.TicketService/GetTicket  GET /v1/tickets/{id}  USER  OPERATOR  -  NO_SIDE_EFFECTS  NONE",
+    "yanapa.identity.v1.DirectoryService/GetPerson  -  INTERNAL  -  tickets  NO_SIDE_EFFECTS  NONE",
+  ].join("\n"),
+});
 const messages = {
   "libs/errors/src/messages-es.ts": 'export const m = {\n  TICKET_CLOSED: "Cerrado.",\n};\n',
 };
 
 /** For each law a repository that keeps it, and ones that break it in one place each. */
 const cases: Record<string, { kept: Files; broken: Record<string, Files> }> = {
+  "chart-edges": {
+    kept: chart(
+      "gateway: { public: true, calls: [tickets] }\n  tickets: { calls: [identity] }\n  identity: {}",
+    ),
+    broken: {
+      "a call that the chart does not draw": chart(
+        "gateway: { public: true, calls: [tickets] }\n  tickets: {}\n  identity: {}",
+      ),
+      "a call that no rpc allows": chart(
+        "gateway: { public: true, calls: [tickets, identity] }\n  tickets: { calls: [identity] }\n  identity: {}",
+      ),
+      "a service without a block": {
+        ...chart(
+          "gateway: { public: true, calls: [tickets] }\n  tickets: { calls: [identity] }\n  identity: {}",
+        ),
+        "services/citas/package.json": manifest(),
+      },
+    },
+  },
   clock: {
     kept: {
       ...code("const { now } = clock; // never Date.now()\n"),
