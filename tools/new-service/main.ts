@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { namesFor } from "./src/names.ts";
-import { addDependency, addToConstellation, addToLock } from "./src/registration.ts";
+import { addDependency, addToChart, addToConstellation, addToLock } from "./src/registration.ts";
 import { filesOf } from "./src/template.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -22,6 +22,7 @@ const create = (asked: string): string => {
 
   change("tools/constellation/services.ts", (text) => addToConstellation(text, name));
   change("tools/constellation/package.json", (text) => addDependency(text, name));
+  change("charts/yanapa/values.yaml", (text) => addToChart(text, name));
   const manifest = files.get(`services/${name}/package.json`) ?? "{}";
   change("package-lock.json", (text) => addToLock(text, name, manifest));
   symlinkSync(`../../services/${name}`, at(`node_modules/@yanapa/${name}`));
@@ -38,6 +39,7 @@ const create = (asked: string): string => {
     "--log-level=error",
     `services/${name}`,
     "tools/constellation/services.ts",
+    "charts/yanapa/values.yaml",
   ]);
   return `
 Se creó services/${name}, con su contrato en proto/yanapa/${name}/v1/; «make up» ya lo arranca.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { namesFor } from "./names.ts";
-import { addDependency, addToConstellation, addToLock } from "./registration.ts";
+import { addDependency, addToChart, addToConstellation, addToLock } from "./registration.ts";
 import { filesOf } from "./template.ts";
 
 const now = Temporal.ZonedDateTime.from("2026-11-24T09:05[America/La_Paz]");
@@ -47,6 +47,14 @@ describe("registering a new service", () => {
       'import { gateway } from "@yanapa/gateway/app";\nexport const services = [audit, gateway] as const;\n';
     expect(addToConstellation(text, "citas")).toContain("[audit, citas,\n  gateway] as const");
     expect(() => addToConstellation("export const services = [];", "citas")).toThrow();
+  });
+
+  it("gives it a block in the chart, and lets the gateway call it", () => {
+    const text = "services:\n  gateway:\n    calls: [audit, tickets]\n    public: true\n";
+    expect(addToChart(text, "citas")).toBe(
+      "services:\n  citas:\n    uses: [postgres, nats]\n  gateway:\n    calls: [audit, tickets, citas]\n    public: true\n",
+    );
+    expect(() => addToChart("services: {}\n", "citas")).toThrow();
   });
 
   it("makes the constellation depend on it, in order", () => {

@@ -13,6 +13,13 @@ export const addToConstellation = (text: string, name: string): string => {
   return `import { ${name} } from "@yanapa/${name}/app";\n${added}`;
 };
 
+/** The chart's values with a block for one more service, which the gateway calls. */
+export const addToChart = (text: string, name: string): string => {
+  const calling = text.replace(/(\n {2}gateway:\n {4}calls: \[[^\]]*?),?\s*\]/, `$1, ${name}]`);
+  if (calling === text) throw new Error("charts/yanapa/values.yaml no dice a quién llama el gateway");
+  return calling.replace(/\nservices:\n/, `$&  ${name}:\n    uses: [postgres, nats]\n`);
+};
+
 /** A `package.json` with one more dependency on a workspace. */
 export const addDependency = (text: string, name: string): string => {
   const manifest = JSON.parse(text) as Json & { dependencies?: Record<string, string> };
