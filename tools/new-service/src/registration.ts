@@ -17,7 +17,7 @@ export const addToConstellation = (text: string, name: string): string => {
 export const addToChart = (text: string, name: string): string => {
   const calling = text.replace(/(\n {2}gateway:\n {4}calls: \[[^\]]*?),?\s*\]/, `$1, ${name}]`);
   if (calling === text) throw new Error("charts/yanapa/values.yaml no dice a quién llama el gateway");
-  return calling.replace(/\nservices:\n/, `$&  ${name}:\n    uses: [postgres, nats]\n`);
+  return calling.replace(/^services:\n/m, `$&  ${name}:\n    uses: [postgres, nats]\n`);
 };
 
 /** A `package.json` with one more dependency on a workspace. */
