@@ -1,10 +1,16 @@
 import { restrictedSubject } from "@yanapa/database";
 
 /**
- * Services that may read the events of security incidents: reporting takes counts only, and channels tells the requester
- * the number and nothing else (RA 0040/2022 §8).
+ * Services that may read the events of security incidents: reporting takes counts only, channels tells the requester the
+ * number and nothing else (RA 0040/2022 §8), and tickets, whose they are, hears of their clocks.
  */
-const restrictedReaders: ReadonlySet<string> = new Set(["audit", "channels", "escalation", "reporting"]);
+const restrictedReaders: ReadonlySet<string> = new Set([
+  "audit",
+  "channels",
+  "escalation",
+  "reporting",
+  "tickets",
+]);
 
 /** Whether a consumer may read `yanapa.<service>.restricted.>`. */
 export const readsRestricted = (consumer: string): boolean => restrictedReaders.has(consumer);

@@ -93,11 +93,12 @@ describe("the requester", () => {
     await desk.tickets.tell(ticket, "TicketResolved", {});
     await desk.tickets.tell(ticket, "TicketReopened", {});
     await desk.tickets.tell(ticket, "TicketClosed", {}, { outcome: "SOLVED" });
-    const templates = (await settled(ticket, 5)).map(({ template }) => template);
+    const templates = (await settled(ticket, 6)).map(({ template }) => template);
     expect(templates.toSorted()).toEqual([
       "deadline-set",
       "ticket-closed",
       "ticket-created",
+      "ticket-escalated",
       "ticket-reopened",
       "verification-asked",
     ]);
@@ -168,6 +169,9 @@ describe("staff", () => {
     await desk.tickets.tell(ticket, "TicketHandedOver", { kind: "ESCALATED" }, { level: "L2", areaId });
     for (const address of told) expect((await mailTo(address, "escalado")).to).toEqual([address]);
     expect(await settled(ticket, 3)).toHaveLength(3);
+    await desk.tickets.tell(ticket, "TicketReopened", {}, { level: "L2", areaId });
+    expect(await settled(ticket, 6)).toHaveLength(6);
+    for (const address of told) expect(mailsTo(address)).toHaveLength(2);
     for (const address of others) expect(mailsTo(address)).toEqual([]);
   });
 

@@ -74,5 +74,6 @@ export const evidence = (some: Partial<Evidence>): Evidence => ({
   contacts: [],
   surveys: [],
   areas: new Map(),
+  services: new Map(),
   ...some,
 });

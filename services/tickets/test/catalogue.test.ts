@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@yanapa/auth";
 import { type Database, uuidv7 } from "@yanapa/database";
+import { CatalogueServiceChanged } from "@yanapa/proto/yanapa/tickets/v1/catalogue_events.ts";
 import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanapa/testing";
 import { createCatalogueService } from "../src/rpc/create-catalogue-service.ts";
 import { createChannel } from "../src/rpc/create-channel.ts";
@@ -53,6 +54,24 @@ describe("the catalogue of services", () => {
       kind: "ALREADY_EXISTS",
       reason: "SERVICE_NAME_TAKEN",
       data: { service_id: id },
+    });
+  });
+});
+
+describe("what is added", () => {
+  it("is announced, so that others know its name and audit the act", async () => {
+    const admin = callers.entityAdmin();
+    const { id } = await addService(admin, "Correspondencia", "CRITICAL");
+    const [told] = await database.read(scopeOf(admin.entityId), (sql) =>
+      sql.query<{ body: Buffer; actor: string }>("test_told", "SELECT body, actor FROM event"),
+    );
+    expect(told?.actor).toBe(`person:${admin.personId}`);
+    expect(told && CatalogueServiceChanged.decode(told.body)).toEqual({
+      entityId: admin.entityId,
+      serviceId: id,
+      name: "Correspondencia",
+      criticality: "CRITICAL",
+      version: 1,
     });
   });
 });

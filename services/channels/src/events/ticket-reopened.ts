@@ -1,6 +1,9 @@
 import type { Listener } from "@yanapa/events";
+import { tellArea } from "./tell-area.ts";
 import { tellRequester } from "./tell-requester.ts";
 
-/** The requester is told that the case goes on, at a higher level (RA 0040/2022 §7.4). */
-export const ticketReopened: Listener<"TicketReopened"> = (event, delivery) =>
-  tellRequester(event, delivery, "ticket-reopened");
+/** The requester is told that the case goes on, at a higher level (RA 0040/2022 §7.4), and so is who has it there now. */
+export const ticketReopened: Listener<"TicketReopened"> = async (event, delivery) => {
+  await tellRequester(event, delivery, "ticket-reopened");
+  await tellArea(event, delivery);
+};

@@ -77,7 +77,12 @@ export class Clocks {
     tx.announce(
       "ClockChanged",
       { entityId: news.entityId, ticketId: news.ticketId, ticketVersion, ...times },
-      { aggregate: "clock", aggregateId: news.ticketId, sequence: version },
+      {
+        aggregate: "clock",
+        aggregateId: news.ticketId,
+        sequence: version,
+        restricted: news.kind === "SECURITY_INCIDENT",
+      },
     );
   }
 

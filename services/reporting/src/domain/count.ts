@@ -41,6 +41,7 @@ export const factsOf = (evidence: Evidence, span: Span, population: Population):
       .filter(({ expiresAt }) => expiresAt && isWithin(expiresAt, within))
       .map((survey) => answeredBefore(survey, span.cutAt)),
     areas: evidence.areas,
+    services: evidence.services,
   };
 };
 

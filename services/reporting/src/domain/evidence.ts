@@ -6,6 +6,8 @@ export type Evidence = {
   readonly surveys: readonly Survey[];
   /** Names of areas by id. */
   readonly areas: ReadonlyMap<string, string>;
+  /** Names of services by id. */
+  readonly services: ReadonlyMap<string, string>;
 };
 
 export type Kind = "UNSPECIFIED" | "INQUIRY" | "SERVICE_REQUEST" | "INCIDENT" | "SECURITY_INCIDENT";

@@ -30,6 +30,7 @@ export type Facts = {
   /** Whose time to answer ended in the period. */
   readonly dueSurveys: readonly Survey[];
   readonly areas: ReadonlyMap<string, string>;
+  readonly services: ReadonlyMap<string, string>;
 };
 
 /** Something that counts only when the ticket was a true one: not duplicate, rejected or withdrawn at the cut (R2). */

@@ -1,6 +1,7 @@
 import type { Listeners } from "@yanapa/events";
 import type { TicketMessageAdded } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { areaChanged } from "./area-changed.ts";
+import { catalogueServiceChanged } from "./catalogue-service-changed.ts";
 import { clockChanged } from "./clock-changed.ts";
 import { contactLogged } from "./contact-logged.ts";
 import { entityRegistered } from "./entity-registered.ts";
@@ -35,4 +36,5 @@ export const listeners: Listeners = {
   SurveyAnswered: surveyAnswered,
   EntityRegistered: entityRegistered,
   AreaChanged: areaChanged,
+  CatalogueServiceChanged: catalogueServiceChanged,
 };

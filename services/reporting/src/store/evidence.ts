@@ -1,7 +1,7 @@
 import type { Sql } from "@yanapa/database";
 import type { Contact, Evidence, Reading, Step, Survey } from "../domain/evidence.ts";
 import type { Span } from "../domain/period.ts";
-import { areaNames } from "./names.ts";
+import { areaNames, serviceNames } from "./names.ts";
 
 /** Tickets with a part in the period or in the one before ($2 to $3), or pending since before it. */
 const concerned = `concerned AS (
@@ -13,7 +13,7 @@ const concerned = `concerned AS (
 /** What happened that a report on a span is made of; security incidents too, in a restricted scope. */
 export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promise<Evidence> => {
   const period = [entityId, span.previous.start, span.cutAt];
-  const [steps, readings, contacts, surveys, areas] = await Promise.all([
+  const [steps, readings, contacts, surveys, areas, services] = await Promise.all([
     sql.query<Step>(
       "reporting_steps",
       // Steps that are nothing but a change of state matter only where the ticket stands at the cut.
@@ -55,6 +55,7 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
       [entityId, span.start, span.cutAt],
     ),
     areaNames(sql, entityId),
+    serviceNames(sql, entityId),
   ]);
   return {
     steps,
@@ -67,5 +68,6 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
         ) as Survey,
     ),
     areas,
+    services,
   };
 };

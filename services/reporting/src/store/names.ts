@@ -47,3 +47,27 @@ export const areaNames = async (sql: Sql, entityId: string): Promise<ReadonlyMap
   );
   return new Map(rows.map(({ area_id, name }) => [area_id, name]));
 };
+
+/** Keeps a service's name unless something newer is kept. */
+export const keepService = async (
+  tx: Tx,
+  service: { entityId: string; serviceId: string; name: string; version: number },
+): Promise<void> => {
+  await tx.query(
+    "reporting_service_keep",
+    `INSERT INTO service AS kept (entity_id, service_id, name, version) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (entity_id, service_id) DO UPDATE SET name = excluded.name, version = excluded.version
+     WHERE excluded.version > kept.version`,
+    [service.entityId, service.serviceId, service.name, service.version],
+  );
+};
+
+/** Names of an entity's services by id. */
+export const serviceNames = async (sql: Sql, entityId: string): Promise<ReadonlyMap<string, string>> => {
+  const rows = await sql.query<{ service_id: string; name: string }>(
+    "reporting_service_names",
+    "SELECT service_id, name FROM service WHERE entity_id = $1",
+    [entityId],
+  );
+  return new Map(rows.map(({ service_id, name }) => [service_id, name]));
+};

@@ -29,7 +29,7 @@ export const defaultChannels: readonly { name: string; kind: ChannelKindName }[]
 /** Where staff get an answer in the same contact; the rest is answered later. */
 export const isImmediate = (kind: ChannelKindName): boolean => ["PHONE", "COUNTER", "CHAT"].includes(kind);
 
-/** Adds a service. Throws ALREADY_EXISTS/SERVICE_NAME_TAKEN with `data.service_id`, without regard to case and accents. */
+/** Adds a service and announces it. Throws ALREADY_EXISTS/SERVICE_NAME_TAKEN with `data.service_id`, without regard to case and accents. */
 export const createCatalogueService = async (
   tx: Tx,
   service: { name: string; criticality: CatalogueServiceRow["criticality"] },
@@ -43,7 +43,15 @@ export const createCatalogueService = async (
         create_time AS "createTime"`,
     [entityInScope(tx), uuidv7(), name, keyOfName(name), service.criticality, tx.now],
   );
-  if (row) return row;
+  if (row) {
+    const { entityId, id: serviceId, criticality, version } = row;
+    tx.announce(
+      "CatalogueServiceChanged",
+      { entityId, serviceId, name, criticality, version },
+      { aggregate: "catalogue_service", aggregateId: serviceId, sequence: version },
+    );
+    return row;
+  }
   const id = await idOfName(tx, "catalogue_service", name);
   throw new AlreadyExistsError("SERVICE_NAME_TAKEN", { service_id: id });
 };
@@ -62,20 +70,13 @@ export const getCatalogueService = async (
   return row;
 };
 
-/** Adds a channel. Throws ALREADY_EXISTS/CHANNEL_NAME_TAKEN with `data.channel_id`, without regard to case and accents. */
+/** Adds a channel and announces it. Throws ALREADY_EXISTS/CHANNEL_NAME_TAKEN with `data.channel_id`, without regard to case and accents. */
 export const createChannel = async (
   tx: Tx,
   channel: { name: string; kind: ChannelKindName },
 ): Promise<ChannelRow> => {
   const name = tidy(channel.name);
-  const [row] = await tx.query<ChannelRow>("catalogue_insert_channel", insertChannel, [
-    entityInScope(tx),
-    uuidv7(),
-    name,
-    keyOfName(name),
-    channel.kind,
-    tx.now,
-  ]);
+  const row = await addChannel(tx, entityInScope(tx), { name, kind: channel.kind });
   if (row) return row;
   const id = await idOfName(tx, "channel", name);
   throw new AlreadyExistsError("CHANNEL_NAME_TAKEN", { channel_id: id });
@@ -85,20 +86,27 @@ const insertChannel = `INSERT INTO channel (entity_id, id, name, name_key, kind,
   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
   RETURNING entity_id AS "entityId", id, name, name_key AS "nameKey", kind, create_time AS "createTime"`;
 
+/** The channel added and announced; undefined when there is one of that name. */
+const addChannel = async (
+  tx: Tx,
+  entityId: string,
+  { name, kind }: { name: string; kind: ChannelKindName },
+): Promise<ChannelRow | undefined> => {
+  const values = [entityId, uuidv7(), name, keyOfName(name), kind, tx.now];
+  const [row] = await tx.query<ChannelRow>("catalogue_insert_channel", insertChannel, values);
+  if (row) {
+    tx.announce(
+      "ChannelCreated",
+      { entityId, channelId: row.id, name, kind },
+      { aggregate: "channel", aggregateId: row.id, sequence: 1 },
+    );
+  }
+  return row;
+};
+
 /** Gives an entity the default channels; those it has already stay as they are. */
 export const seedChannels = async (tx: Tx, entityId: string): Promise<void> => {
-  await Promise.all(
-    defaultChannels.map(({ name, kind }) =>
-      tx.query("catalogue_insert_channel", insertChannel, [
-        entityId,
-        uuidv7(),
-        name,
-        keyOfName(name),
-        kind,
-        tx.now,
-      ]),
-    ),
-  );
+  await Promise.all(defaultChannels.map((channel) => addChannel(tx, entityId, channel)));
 };
 
 /** A channel of the entity in scope. Throws NOT_FOUND/CHANNEL_NOT_FOUND. */

@@ -40,19 +40,21 @@ describe("figure 4", () => {
     });
   });
 
-  it("names areas, and tells how old the unresolved are", () => {
+  it("names areas and services, and tells how old the unresolved are", () => {
     const told = values(
       {
         ...all(resolved("a")),
         steps: [
-          ...resolved("a").steps,
+          ...resolved("a").steps.map((one) => ({ ...one, serviceId: "service" })),
           step({ ticketId: "p", version: 1, at: at("16:00"), name: "CREATED" }),
         ],
         areas: new Map([["area", "Mesa de ayuda"]]),
+        services: new Map([["service", "Correspondencia"]]),
       },
       4,
     );
     expect(told["promedio|área: Mesa de ayuda · corrido"]).toBe("60 n1");
+    expect(told["promedio|servicio: Correspondencia · corrido"]).toBe("60 n1");
     expect(told["promedio|antigüedad de los pendientes al corte"]).toBe("120 n1");
     expect(told["máximo|antigüedad de los pendientes al corte"]).toBe("120 n1");
   });

@@ -62,10 +62,13 @@ const withinOf = (group: string, resolutions: readonly Measured[]): Value[] => {
 
 type Breakdown = { readonly name: string; readonly nameOf: (resolution: Measured) => string };
 
-const breakdowns = ({ kinds, areas }: Facts): Breakdown[] => [
+const breakdowns = ({ kinds, areas, services }: Facts): Breakdown[] => [
   ...(kinds.length === 1 ? [] : [{ name: "tipo", nameOf: ({ kind }: Measured) => kindName[kind] }]),
   { name: "prioridad", nameOf: ({ priority }) => priorityName[priority] },
-  { name: "servicio", nameOf: ({ serviceId }) => (serviceId === "" ? "sin servicio" : serviceId) },
+  {
+    name: "servicio",
+    nameOf: ({ serviceId }) => services.get(serviceId) ?? (serviceId === "" ? "sin servicio" : serviceId),
+  },
   { name: "causa", nameOf: ({ causeType }) => causeTypeName[causeType] },
   { name: "área", nameOf: ({ areaId }) => areas.get(areaId) ?? (areaId === "" ? "sin área" : areaId) },
   { name: "nivel", nameOf: ({ level }) => levelName[level] },

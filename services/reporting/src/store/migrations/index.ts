@@ -1,5 +1,6 @@
 import type { Migration } from "@yanapa/database";
 import { createReporting } from "./20261124T0900-create-reporting.ts";
+import { createServices } from "./20261124T0910-create-services.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createReporting];
+export const migrations: readonly Migration[] = [createReporting, createServices];
