@@ -170,6 +170,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
   LEVEL_NOT_SECURITY:
     "Un incidente de seguridad solo pasa a seguridad de la información: en otra área nadie puede verlo.",
+  SELF_APPOINTMENT:
+    "Quien administra la plataforma no puede nombrarse a sí mismo en una entidad. Nombre a una persona de la entidad.",
   SECURITY_NOT_RETURNED:
     "Un incidente de seguridad no vuelve al primer nivel. Si no lo es, el supervisor lo clasifica de nuevo.",
   NOT_FIRST_LEVEL: "El ticket se resuelve en el primer nivel. Devuélvalo antes al operador.",
@@ -227,6 +229,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SURVEY_ANSWERED: "La encuesta ya fue respondida. Gracias.",
   SURVEY_EXPIRED: "El plazo para responder la encuesta terminó.",
   SURVEY_NOT_FOUND: "La encuesta no existe o no es suya.",
+  SYNONYMS_CHANGED: "Otra persona cambió los sinónimos mientras tanto. Vuelva a abrirlos e intente de nuevo.",
+  SYNONYMS_TOO_FEW: "Cada grupo necesita al menos dos palabras distintas.",
   TICKET_CLOSED: "El ticket está cerrado. Registre uno nuevo si el problema volvió.",
   TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",
   TICKET_NOT_RESOLVED: "El ticket todavía no está resuelto.",

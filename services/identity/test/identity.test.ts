@@ -78,6 +78,15 @@ describe("entities", () => {
     expect(again.membership?.personId).toBe(adminId);
   });
 
+  it("appoints nobody who administers the platform by their own hand", async () => {
+    const { personId } = await resolve("plataforma");
+    const own = service.client(EntityServiceService, callers.platformAdmin({ personId }));
+    await expect(own.appointAdministrator({ entityId, person: person("plataforma") })).rejects.toMatchObject({
+      kind: "PERMISSION_DENIED",
+      reason: "SELF_APPOINTMENT",
+    });
+  });
+
   it("says that an entity does not exist", async () => {
     await expect(
       service.client(EntityServiceService, callers.platformAdmin()).getEntity({ entityId: uuidv7() }),

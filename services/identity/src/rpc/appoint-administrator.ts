@@ -1,17 +1,20 @@
 import { uuidv7 } from "@yanapa/database";
-import { InvalidArgumentError } from "@yanapa/errors";
+import { InvalidArgumentError, PermissionDeniedError } from "@yanapa/errors";
 import type {
   AppointAdministratorRequest,
   AppointAdministratorResponse,
 } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
-import type { Handler } from "@yanapa/rpc";
+import { type Handler, platformOf } from "@yanapa/rpc";
 import type { Membership } from "../domain/membership.ts";
 import { membershipOf } from "../store/memberships.ts";
 import { findOrAddPerson } from "../store/people.ts";
 import type { App } from "./app.ts";
 import { membershipToProto } from "./to-proto.ts";
 
-/** Gives an entity its first administrator, or a further one; who is a member already stays as they are. */
+/**
+ * Gives an entity its first administrator, or a further one; who is a member already stays as they are. Throws
+ * PERMISSION_DENIED/SELF_APPOINTMENT: who administers the platform never comes to see cases by their own act.
+ */
 export const appointAdministrator =
   (app: App): Handler<AppointAdministratorRequest, AppointAdministratorResponse> =>
   async ({ entityId, person }, call) => {
@@ -20,6 +23,7 @@ export const appointAdministrator =
     await app.entities.get(entityId);
     const reply = await app.database.change(call, async (tx) => {
       const personId = await findOrAddPerson(tx, app.issuer, person);
+      if (personId === platformOf(call).personId) throw new PermissionDeniedError("SELF_APPOINTMENT");
       const present = await membershipOf(tx, personId, entityId);
       if (present !== undefined) return { membership: membershipToProto(present) };
       const membership: Membership = {
