@@ -145,6 +145,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   LAST_ADMINISTRATOR: "La entidad debe conservar al menos una persona administradora. Nombre a otra primero.",
   LATE_REASON_MISSING: "El registro es más de 15 minutos posterior a la recepción. Indique el motivo.",
   LEVEL_NOT_HIGHER: "Solo se escala a un nivel superior. Para otra área del mismo nivel, derive el ticket.",
+  LEVEL_NOT_SECURITY:
+    "Un incidente de seguridad solo pasa a seguridad de la información: en otra área nadie puede verlo.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
   MAXIMUM_TIMES_CHANGED:
     "Otra persona publicó tiempos máximos en este momento. Revise los que publicó y decida de nuevo.",
@@ -168,23 +170,17 @@ export const messagesEs: Readonly<Record<string, string>> = {
   NAME_MISSING: "Falta el nombre. Escríbalo como figura en el documento.",
   NAME_SURNAME_MISSING: "Falta al menos un apellido. Si la persona no tiene ninguno, indique el motivo.",
   NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
-  LEVEL_NOT_SECURITY:
-    "Un incidente de seguridad solo pasa a seguridad de la información: en otra área nadie puede verlo.",
-  SELF_APPOINTMENT:
-    "Quien administra la plataforma no puede nombrarse a sí mismo en una entidad. Nombre a una persona de la entidad.",
-  SECURITY_NOT_RETURNED:
-    "Un incidente de seguridad no vuelve al primer nivel. Si no lo es, el supervisor lo clasifica de nuevo.",
   NOT_FIRST_LEVEL: "El ticket se resuelve en el primer nivel. Devuélvalo antes al operador.",
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
   NOT_WAITING: "El ticket no está en espera.",
+  OPENSEARCH_REFUSED: "El buscador rechazó un artículo; las búsquedas se responden desde la base de datos.",
+  OPENSEARCH_UNAVAILABLE: "El buscador no responde; las búsquedas se responden desde la base de datos.",
   OUTAGE_ENDED: "La interrupción ya tiene fin. Registre otra si el servicio volvió a fallar.",
   OUTAGE_MISSING: "No hay ninguna interrupción registrada. Regístrela o indique que no hubo.",
   OUTAGE_NOT_FOUND: "La interrupción no existe en este ticket.",
   OUTAGE_OPEN: "Hay una interrupción sin fin. Indique cuándo volvió el servicio.",
   OUTAGE_REVERSED: "El fin de la interrupción debe ser posterior a su inicio. Corríjalo.",
   OUTCOME_NOT_PROPOSED: "Un operador debe proponer antes ese resultado, con su motivo.",
-  OPENSEARCH_REFUSED: "El buscador rechazó un artículo; las búsquedas se responden desde la base de datos.",
-  OPENSEARCH_UNAVAILABLE: "El buscador no responde; las búsquedas se responden desde la base de datos.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
   PATH_INVALID: "La dirección tiene caracteres mal codificados. Corríjala y envíe de nuevo.",
@@ -220,6 +216,10 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SCOPE_WITHOUT_ENTITY:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  SECURITY_NOT_RETURNED:
+    "Un incidente de seguridad no vuelve al primer nivel. Si no lo es, el supervisor lo clasifica de nuevo.",
+  SELF_APPOINTMENT:
+    "Quien administra la plataforma no puede nombrarse a sí mismo en una entidad. Nombre a una persona de la entidad.",
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
   SERVICE_NOT_FOUND: "El servicio no existe en el catálogo de su entidad. Elija uno de la lista.",

@@ -5,6 +5,7 @@ import {
   ArticleServiceService,
   type CreateArticleRequest,
 } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
+import { SynonymServiceService } from "@yanapa/proto/yanapa/knowledge/v1/synonym_service.ts";
 import { callers, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { knowledge } from "../src/app.ts";
 import { FakeTickets } from "./fake-tickets.ts";
@@ -182,6 +183,30 @@ describe("lists", () => {
     await expect(
       as(callers.operator()).listArticles({ draftsOnly: false, pageSize: 2, pageToken }),
     ).rejects.toMatchObject({ kind: "INVALID_ARGUMENT", reason: "PAGE_TOKEN_INVALID" });
+  });
+});
+
+describe("synonyms", () => {
+  it("are the entity's own, set by its administrator, and followed by searches at once", async () => {
+    const operator = callers.operator();
+    const administrator = callers.entityAdmin({ entityId: operator.entityId });
+    const { article } = await as(operator).createArticle(draft({ title: "Cargar la laptop" }));
+    await as(operator).publishArticle({ articleId: article?.id ?? "", expectedVersion: 0 });
+    expect((await search(operator, "portátil")).hits).toEqual([]);
+    const synonyms = (caller: Parameters<typeof as>[0]) => service.client(SynonymServiceService, caller);
+    const groups = [{ words: ["laptop", "portátil"] }];
+    const kept = { groups, version: 1 };
+    expect(await synonyms(administrator).setSynonyms({ groups, expectedVersion: 0 })).toEqual(kept);
+    expect(await synonyms(operator).listSynonyms({})).toEqual(kept);
+    expect((await search(operator, "portátil")).hits).toHaveLength(1);
+    expect(await synonyms(callers.operator()).listSynonyms({})).toEqual({ groups: [], version: 0 });
+    await expect(synonyms(operator).setSynonyms({ groups, expectedVersion: 0 })).rejects.toMatchObject({
+      kind: "PERMISSION_DENIED",
+    });
+    await synonyms(administrator).setSynonyms({ groups, expectedVersion: 1 });
+    await expect(
+      synonyms(administrator).setSynonyms({ groups: [], expectedVersion: 1 }),
+    ).rejects.toMatchObject({ kind: "VERSION_MISMATCH", reason: "SYNONYMS_CHANGED" });
   });
 });
 

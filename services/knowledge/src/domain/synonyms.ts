@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from "@yanapa/errors";
+
 /** Words or phrases that an entity's people use for the same: `["portátil", "laptop", "lap"]`. */
 export type SynonymGroup = readonly string[];
 
@@ -23,6 +25,22 @@ export const wordingsOf = (text: string, groups: readonly SynonymGroup[]): reado
   }
   return wordings;
 };
+
+/** Groups as they are kept: each word once. Throws INVALID_ARGUMENT when a group is left with less than two. */
+export const tidyGroups = (groups: readonly SynonymGroup[]): readonly SynonymGroup[] =>
+  groups.map((group, at) => {
+    const words = new Map(
+      group
+        .map((word) => word.normalize("NFC").replaceAll(/\s+/g, " ").trim())
+        .filter((word) => foldLetters(word) !== "")
+        .map((word) => [foldLetters(word), word]),
+    );
+    if (words.size < 2)
+      throw new InvalidArgumentError("FIELD_INVALID", [
+        { field: `groups[${at}].words`, reason: "SYNONYMS_TOO_FEW" },
+      ]);
+    return [...words.values()];
+  });
 
 /** Small letters without accents (ñ stays a letter of its own), and one space between words. */
 const foldLetters = (text: string): string =>

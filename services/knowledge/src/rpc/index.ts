@@ -1,11 +1,14 @@
 import type { ArticleServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
+import type { SynonymServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/synonym_service.ts";
 import type { Handlers } from "@yanapa/rpc";
 import type { App } from "./app.ts";
 import { createArticle } from "./create-article.ts";
 import { getArticle } from "./get-article.ts";
 import { listArticles } from "./list-articles.ts";
+import { listSynonyms } from "./list-synonyms.ts";
 import { publishArticle } from "./publish-article.ts";
 import { searchArticles } from "./search-articles.ts";
+import { setSynonyms } from "./set-synonyms.ts";
 import { updateArticle } from "./update-article.ts";
 
 /** Every rpc of knowledge. */
@@ -18,4 +21,8 @@ export const rpcs = (app: App) => ({
     listArticles: listArticles(app),
     searchArticles: searchArticles(app),
   } satisfies Handlers<ArticleServiceServer>,
+  "yanapa.knowledge.v1.SynonymService": {
+    listSynonyms: listSynonyms(app),
+    setSynonyms: setSynonyms(app),
+  } satisfies Handlers<SynonymServiceServer>,
 });

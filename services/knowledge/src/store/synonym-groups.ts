@@ -1,4 +1,5 @@
-import type { Reading } from "@yanapa/database";
+import type { Reading, Tx } from "@yanapa/database";
+import { VersionMismatchError } from "@yanapa/errors";
 import type { SynonymGroup } from "../domain/synonyms.ts";
 
 export type KeptSynonyms = { readonly groups: readonly SynonymGroup[]; readonly version: number };
@@ -13,5 +14,30 @@ export class SynonymGroups {
       [entityId],
     );
     return row ?? { groups: [], version: 0 };
+  }
+
+  /** Puts another list in its place and announces it. Throws VERSION_MISMATCH when somebody changed it; 0 accepts any. */
+  async set(
+    tx: Tx,
+    entityId: string,
+    groups: readonly SynonymGroup[],
+    expectedVersion: number,
+  ): Promise<KeptSynonyms> {
+    const [row] = await tx.query<{ version: number }>(
+      "knowledge_synonyms_set",
+      `INSERT INTO synonyms AS s (entity_id, groups, version) VALUES ($1, $2::jsonb, 1)
+       ON CONFLICT (entity_id) DO UPDATE SET groups = excluded.groups, version = s.version + 1
+       RETURNING version`,
+      [entityId, JSON.stringify(groups)],
+    );
+    const version = row?.version ?? 1;
+    if (expectedVersion !== 0 && expectedVersion !== version - 1)
+      throw new VersionMismatchError("SYNONYMS_CHANGED", { version: String(version - 1) });
+    tx.announce(
+      "SynonymsChanged",
+      { entityId, version, groups: groups.length },
+      { aggregate: "synonyms", aggregateId: entityId, sequence: version },
+    );
+    return { groups, version };
   }
 }
