@@ -63,6 +63,7 @@ try {
     write,
     onExit,
     withKeycloak,
+    withOpenSearch: process.env.OPENSEARCH === "1",
     telemetryOf: (service) => logs.telemetryOf(service),
   });
   const places = writePlaces(placesDir, constellation);
@@ -72,8 +73,9 @@ try {
     await new Progress(write).step("Datos de demostración", () => registerDemo(new Platform(places)));
     writeFileSync(seeded, "");
   }
-  const { keycloak } = constellation.backends;
-  write(screen(places, (performance.now() - began) / 1000, relative(repository, logFile), keycloak));
+  write(
+    screen(places, (performance.now() - began) / 1000, relative(repository, logFile), constellation.backends),
+  );
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   await stop(1, `✘ Yanapa no pudo arrancar: ${message}`);

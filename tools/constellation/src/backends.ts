@@ -5,10 +5,12 @@ import {
   locateNatsServer,
   type MailSink,
   type NatsServer,
+  type OpenSearch,
   type PostgresServer,
   type ServerEnd,
   startMailSink,
   startNats,
+  startOpenSearch,
   startPostgres,
 } from "@yanapa/tool-backends";
 import { type IdentityProvider, startIdentityProvider } from "@yanapa/tool-idp";
@@ -26,6 +28,8 @@ export type Backends = {
   readonly idp: Pick<IdentityProvider, "issuer" | "jwksUri" | "stop">;
   readonly embeddedIdp: IdentityProvider | undefined;
   readonly keycloak: LocalKeycloak | undefined;
+  /** Absent: PostgreSQL answers searches. */
+  readonly opensearch: OpenSearch | undefined;
   stop(): Promise<void>;
 };
 
@@ -40,6 +44,8 @@ export type BackendsOptions = {
   readonly anyPort?: boolean;
   /** A real Keycloak signs people in, in place of the provider embedded in this process. */
   readonly withKeycloak?: boolean;
+  /** A real OpenSearch answers searches. The platform goes on without it when it ends. */
+  readonly withOpenSearch?: boolean;
 };
 
 /** Starts them together; each that fails says what is missing. Those already started are stopped then. */
@@ -50,6 +56,7 @@ export const startBackends = async ({
   fast = false,
   anyPort = false,
   withKeycloak = false,
+  withOpenSearch = false,
 }: BackendsOptions): Promise<Backends> => {
   mkdirSync(stateDir, { recursive: true });
   const port = (usual: number): Promise<number> => freePort(anyPort ? undefined : usual);
@@ -108,19 +115,21 @@ export const startBackends = async ({
             stateFile: join(stateDir, "idp.json"),
           }),
         ),
+    withOpenSearch
+      ? kept("OpenSearch", async () =>
+          startOpenSearch({ dataDir: join(stateDir, "opensearch"), port: await port(9200) }),
+        )
+      : undefined,
   ] as const);
   const failed = results.find((result) => result.status === "rejected");
   if (failed !== undefined) {
     await stop();
     throw failed.reason;
   }
-  const [postgres, nats, mail, idp] = results.map((result) => (result as { value: unknown }).value) as [
-    PostgresServer,
-    NatsServer,
-    MailSink,
-    IdentityProvider | LocalKeycloak,
-  ];
+  const [postgres, nats, mail, idp, opensearch] = results.map(
+    (result) => (result as { value: unknown }).value,
+  ) as [PostgresServer, NatsServer, MailSink, IdentityProvider | LocalKeycloak, OpenSearch | undefined];
   const provider =
     "keycloak" in idp ? { keycloak: idp, embeddedIdp: undefined } : { keycloak: undefined, embeddedIdp: idp };
-  return { postgres, nats, mail, idp, ...provider, stop };
+  return { postgres, nats, mail, idp, ...provider, opensearch, stop };
 };

@@ -32,15 +32,24 @@ export type ConstellationOptions = {
   readonly fast?: boolean;
   readonly anyPort?: boolean;
   readonly withKeycloak?: boolean;
+  readonly withOpenSearch?: boolean;
 };
 
 /** Starts everything; what was started is stopped when something fails. */
 export const startConstellation = async (options: ConstellationOptions): Promise<Constellation> => {
-  const { stateDir, fast = false, anyPort = false, withKeycloak = false } = options;
+  const { stateDir, fast = false, anyPort = false, withKeycloak = false, withOpenSearch = false } = options;
   const progress = new Progress(options.write);
   const secrets = new Secrets(stateDir);
   const { onExit } = options;
-  const backends = await startBackends({ stateDir, progress, onExit, fast, anyPort, withKeycloak });
+  const backends = await startBackends({
+    stateDir,
+    progress,
+    onExit,
+    fast,
+    anyPort,
+    withKeycloak,
+    withOpenSearch,
+  });
   const running: RunningService[] = [];
   const stop = async (): Promise<void> => {
     // The last started is the door; nothing new comes in while the rest finishes.

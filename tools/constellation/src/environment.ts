@@ -1,7 +1,7 @@
 import type { Backends } from "./backends.ts";
 
 export type Wiring = {
-  readonly backends: Pick<Backends, "postgres" | "nats" | "mail" | "idp">;
+  readonly backends: Pick<Backends, "postgres" | "nats" | "mail" | "idp" | "opensearch">;
   /** gRPC address of each service. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly databases: Readonly<
@@ -29,6 +29,7 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
     JWKS_FILE: wiring.jwksFile,
     OTEL_EXPORTER_OTLP_ENDPOINT: wiring.otlpEndpoint,
     OIDC_ISSUER: backends.idp.issuer,
+    OPENSEARCH_URL: backends.opensearch?.url,
     SMTP_URL: backends.mail.smtpUrl,
     MAIL_FROM: "Yanapa <no-responder@yanapa.example.bo>",
     TEST_CLOCK: "on",

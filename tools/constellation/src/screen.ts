@@ -1,5 +1,6 @@
 import type { LocalKeycloak } from "@yanapa/tool-realm";
 import { type DemoMember, demoCitizens, demoEntities, platformAdministrator } from "@yanapa/tool-seed";
+import type { Backends } from "./backends.ts";
 import type { Places } from "./places.ts";
 
 const posts: Readonly<Record<DemoMember["roles"][number], string>> = {
@@ -32,7 +33,7 @@ export const screen = (
   { restUrl, grpcAddress, issuer, mailUrl }: Places,
   seconds: number,
   logFile: string,
-  keycloak?: LocalKeycloak,
+  { keycloak, opensearch }: Pick<Backends, "keycloak" | "opensearch">,
 ): string => {
   const people = [
     line(platformAdministrator, "administra la plataforma (AGETIC)"),
@@ -57,7 +58,7 @@ Yanapa está lista (${seconds.toFixed(1)} s).
   gRPC       ${grpcAddress}  (con reflexión: grpcurl -plaintext ${grpcAddress} list)
   Identidad  ${issuer}
   Registros  ${logFile}
-${keycloak ? consoleOf(keycloak) : ""}
+${keycloak ? consoleOf(keycloak) : ""}${opensearch ? `  Buscador   ${opensearch.url}  (OpenSearch)\n` : ""}
   Personas de demostración (usuario, contraseña):
 ${people.join("\n")}
 ${citizens.join("\n")}
