@@ -1,7 +1,7 @@
 import type { ChannelOptions } from "@grpc/grpc-js";
 
 /** Largest message in either direction, in bytes; files travel by other ways. */
-const maxMessageBytes = 4 * 1024 * 1024;
+export const maxMessageBytes = 4 * 1024 * 1024;
 
 /**
  * grpc-node#3068: a keepalive ping on a connection that is being shut gracefully kills the calls still on it. So no
@@ -17,24 +17,4 @@ export const serverOptions: ChannelOptions = {
   "grpc.max_concurrent_streams": 1_000,
   // Without channelz grpc-js 1.14.7 keeps no list of sessions, and `forceShutdown` ends none of them.
   "grpc.enable_channelz": 1,
-};
-
-/**
- * No retry policy here: retries are our own (see retry.ts). What grpc-js still repeats by itself never reached a
- * handler, such as a stream that a closing server refused.
- */
-export const clientOptions: ChannelOptions = {
-  "grpc.service_config": JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
-  "grpc.service_config_disable_resolution": 1,
-  // A restarted callee is found again within seconds; grpc-js would wait up to two minutes.
-  "grpc.initial_reconnect_backoff_ms": 100,
-  "grpc.max_reconnect_backoff_ms": 2_000,
-  "grpc.keepalive_time_ms": 60_000,
-  "grpc.keepalive_timeout_ms": 20_000,
-  "grpc.max_receive_message_length": maxMessageBytes,
-  // Else clients of the same address would share one connection, however many are asked for.
-  "grpc.use_local_subchannel_pool": 1,
-  // Calls between services never leave by the proxy that an installation may name for the outside.
-  "grpc.enable_http_proxy": 0,
-  "grpc.enable_channelz": 0,
 };

@@ -1,14 +1,23 @@
-import { type CallOptions, Client, credentials, type Metadata, type ServiceError } from "@grpc/grpc-js";
-import { CancelledError, UnavailableError, type YanapaError } from "@yanapa/errors";
-import { clientOptions } from "./channel-options.ts";
-import { errorOfStatus } from "./status.ts";
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { UnavailableError } from "@yanapa/errors";
+import { Connection } from "./connection.ts";
+import { abortError, type Outcome, type UnaryCall } from "./unary-call.ts";
 
-const identity = (bytes: Buffer): Buffer => bytes;
+/** A call that the callee refused to look at is sent to another connection, as often as this. */
+const mostRefusals = 3;
 
-/** Connections by address: `count` of each, taken in turn, opened on first use. One HTTP/2 session serialises its calls. */
+type Channel = { readonly connections: readonly Connection[]; next: number };
+
+/**
+ * Connections by address: `count` of each, taken in turn, opened on first use. One HTTP/2 session serialises its calls.
+ *
+ * On `node:http2` itself: of a unary call through grpc-js's client two thirds of the CPU are its layers of calls,
+ * filters and interceptors, of which nothing here is in use; the gateway makes one on every request.
+ */
 export class Channels {
   readonly #count: number;
-  readonly #byAddress = new Map<string, { clients: Client[]; next: number }>();
+  readonly #byAddress = new Map<string, Channel>();
   #closed = false;
 
   constructor(count: number) {
@@ -16,64 +25,57 @@ export class Channels {
   }
 
   /** Sends bytes and gives back the reply's. Throws the callee's error, whole. */
-  unary(
-    address: string,
-    path: string,
-    bytes: Buffer,
-    metadata: Metadata,
-    options: CallOptions,
-    signal?: AbortSignal,
-  ): Promise<Buffer> {
+  unary(address: string, call: UnaryCall): Promise<Buffer> {
     if (this.#closed) return Promise.reject(new UnavailableError("SERVICE_DRAINING"));
-    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (call.signal?.aborted) return Promise.reject(abortError(call.signal));
+    const channel = this.#channel(address);
     return new Promise((resolve, reject) => {
-      const onReply = (error: ServiceError | null, reply?: Buffer) => {
-        signal?.removeEventListener("abort", onAbort);
-        if (error) reject(signal?.aborted ? abortError(signal) : receivedError(error));
-        else resolve(reply as Buffer);
+      let refusals = 0;
+      const done = (outcome: Outcome): void => {
+        if ("bytes" in outcome) resolve(outcome.bytes);
+        else if ("error" in outcome) reject(outcome.error);
+        else if (++refusals > mostRefusals) reject(new UnavailableError("PEER_UNAVAILABLE"));
+        else take(channel).send(call, done);
       };
-      const onAbort = () => call.cancel();
-      const call = this.#take(address).makeUnaryRequest(
-        path,
-        identity,
-        identity,
-        bytes,
-        metadata,
-        options,
-        onReply,
-      );
-      signal?.addEventListener("abort", onAbort, { once: true });
+      take(channel).send(call, done);
     });
   }
 
   close(): void {
     this.#closed = true;
-    for (const { clients } of this.#byAddress.values()) for (const client of clients) client.close();
+    for (const { connections } of this.#byAddress.values()) for (const one of connections) one.close();
     this.#byAddress.clear();
   }
 
-  #take(address: string): Client {
+  #channel(address: string): Channel {
     let channel = this.#byAddress.get(address);
     if (channel === undefined) {
-      const insecure = credentials.createInsecure();
-      const open = () => new Client(address, insecure, clientOptions);
-      channel = { clients: Array.from({ length: this.#count }, open), next: 0 };
+      const places = placesOf(address);
+      const connections = Array.from({ length: this.#count }, () => new Connection(address, places));
+      channel = { connections, next: 0 };
       this.#byAddress.set(address, channel);
     }
-    channel.next = (channel.next + 1) % channel.clients.length;
-    return channel.clients[channel.next] as Client;
+    return channel;
   }
 }
 
-/** A callee that shuts before it has answered resets its streams as cancelled, though nobody here cancelled. */
-const receivedError = (status: ServiceError): YanapaError => {
-  const error = errorOfStatus(status);
-  return error.kind === "CANCELLED"
-    ? new UnavailableError("PEER_UNAVAILABLE", undefined, { cause: status })
-    : error;
+const take = (channel: Channel): Connection => {
+  channel.next = (channel.next + 1) % channel.connections.length;
+  return channel.connections[channel.next] as Connection;
 };
 
-const abortError = (signal: AbortSignal): unknown =>
-  signal.reason instanceof Error && signal.reason.name !== "AbortError"
-    ? signal.reason
-    : new CancelledError("CANCELLED", undefined, { cause: signal.reason });
+/** The addresses that a name has now, each time beginning with the next one: replicas behind a name share the connections. */
+const placesOf = (address: string): (() => Promise<readonly string[]>) => {
+  const colon = address.lastIndexOf(":");
+  const host = address.slice(0, colon).replace(/^\[|\]$/g, "");
+  const port = address.slice(colon + 1);
+  if (isIP(host) !== 0) return async () => [address];
+  let turn = 0;
+  return async () => {
+    const found = await lookup(host, { all: true, order: "ipv4first" });
+    const first = turn++ % found.length;
+    return [...found.slice(first), ...found.slice(0, first)].map((place) =>
+      place.family === 6 ? `[${place.address}]:${port}` : `${place.address}:${port}`,
+    );
+  };
+};

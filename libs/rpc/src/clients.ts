@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { Metadata } from "@grpc/grpc-js";
 import { type AssertionSigner, type Caller, principalOf } from "@yanapa/auth";
 import type { Telemetry } from "@yanapa/telemetry";
 import type { Call } from "./call.ts";
@@ -61,10 +60,11 @@ const call = async (
   const changesNothing = setup.contract.access[path]?.idempotency === "NO_SIDE_EFFECTS";
   const key = options.idempotencyKey ?? (changesNothing ? undefined : derivedKey(options.call, path));
 
-  const metadata = new Metadata();
-  metadata.set(metadataNames.assertion, setup.signer.sign(callerOf(setup, options), callee));
-  if (key !== undefined) metadata.set(metadataNames.idempotencyKey, key);
-  if (options.call !== undefined) metadata.set(metadataNames.requestId, options.call.requestId);
+  const metadata = {
+    [metadataNames.assertion]: setup.signer.sign(callerOf(setup, options), callee),
+    [metadataNames.idempotencyKey]: key,
+    [metadataNames.requestId]: options.call?.requestId,
+  };
 
   const reply = await send(setup.channels, setup.telemetry, {
     address: setup.addressOf(callee),

@@ -1,5 +1,5 @@
 export { type Call, type Handler, platformOf, requesterOf, serviceOf, staffOf } from "./call.ts";
-export { clientOptions, serverOptions } from "./channel-options.ts";
+export { serverOptions } from "./channel-options.ts";
 export { type Clients, type ClientsOptions, createClients } from "./clients.ts";
 export { type Access, type Contract, readRegistry, releasedContract } from "./contract.ts";
 export { realNowMs } from "./deadline.ts";
@@ -16,6 +16,6 @@ export { metadataNames } from "./metadata-names.ts";
 export { createRawClients, type RawCall, type RawClients } from "./raw-client.ts";
 export { addReflection } from "./reflection.ts";
 export { type RpcServer, type RpcServerOptions, startRpcServer } from "./server.ts";
-export { codeName, errorOfStatus, statusOf } from "./status.ts";
+export { codeName, statusOf } from "./status.ts";
 export { refusalOf } from "./steps/check-access.ts";
 export { type Validate, validationOf } from "./validation/validator.ts";

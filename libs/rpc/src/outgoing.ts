@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Metadata } from "@grpc/grpc-js";
 import { asYanapaError, DeadlineExceededError, kinds, type YanapaError } from "@yanapa/errors";
 import {
   ATTR_ERROR_TYPE,
@@ -22,8 +21,8 @@ import { codeName } from "./status.ts";
 export type Outgoing = {
   address: string;
   path: string;
-  bytes: Buffer;
-  metadata: Metadata;
+  bytes: Uint8Array;
+  metadata: Readonly<Record<string, string | undefined>>;
   /** Real time, epoch ms; holds for all attempts together. */
   deadline: number;
   /** Changes nothing, or carries an idempotency key. */
@@ -45,9 +44,9 @@ export const send = (channels: Channels, telemetry: Telemetry, call: Outgoing): 
     });
   };
   return withSpan(telemetry.tracer, name, { kind: SpanKind.CLIENT, attributes }, async (span) => {
-    for (const [header, value] of Object.entries(inject())) call.metadata.set(header, value);
     try {
-      const reply = await sendWithRetries(channels, call);
+      const metadata = { ...call.metadata, ...inject() };
+      const reply = await sendWithRetries(channels, { ...call, metadata });
       finish(span, "OK");
       return reply;
     } catch (thrown) {
@@ -60,11 +59,11 @@ export const send = (channels: Channels, telemetry: Telemetry, call: Outgoing): 
 
 /** Sends a call, repeating it while that is allowed and there is time; without telemetry, for who has its own. */
 export const sendWithRetries = async (channels: Channels, call: Outgoing): Promise<Buffer> => {
-  const { address, path, bytes, metadata, deadline, signal } = call;
+  const { address, deadline, signal } = call;
   for (let attempts = 1; ; attempts += 1) {
     if (realNowMs() >= deadline) throw new DeadlineExceededError("DEADLINE_EXCEEDED");
     try {
-      return await channels.unary(address, path, bytes, metadata, { deadline }, signal);
+      return await channels.unary(address, call);
     } catch (error) {
       if (!mayRetry(error, call.repeatable, attempts)) throw error;
       const waitMs = retryDelayMs(attempts, Math.random());

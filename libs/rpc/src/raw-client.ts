@@ -1,4 +1,3 @@
-import { Metadata } from "@grpc/grpc-js";
 import { Channels } from "./channels.ts";
 import { sendWithRetries } from "./outgoing.ts";
 
@@ -31,20 +30,8 @@ export type RawClients = {
 export const createRawClients = ({ connections = 2 }: { connections?: number } = {}): RawClients => {
   const channels = new Channels(connections);
   return {
-    call: ({ bytes, metadata, repeatable = false, signal, ...call }) =>
-      sendWithRetries(channels, {
-        ...call,
-        bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-        metadata: metadataOf(metadata),
-        repeatable,
-        signal,
-      }),
+    call: ({ address, path, bytes, metadata, deadline, repeatable = false, signal }) =>
+      sendWithRetries(channels, { address, path, bytes, metadata, deadline, repeatable, signal }),
     close: () => channels.close(),
   };
-};
-
-const metadataOf = (values: RawCall["metadata"]): Metadata => {
-  const metadata = new Metadata();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) metadata.set(name, value);
-  return metadata;
 };

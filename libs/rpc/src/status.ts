@@ -1,5 +1,5 @@
-import { Metadata, type ServiceError, type StatusObject } from "@grpc/grpc-js";
-import { fromWire, kinds, spanishMessage, toWire, type YanapaError } from "@yanapa/errors";
+import { Metadata, type StatusObject } from "@grpc/grpc-js";
+import { kinds, spanishMessage, toWire, type YanapaError } from "@yanapa/errors";
 import { metadataNames } from "./metadata-names.ts";
 
 /** gRPC's names for its codes, by number: what telemetry calls `rpc.status_code`. */
@@ -32,10 +32,4 @@ export const statusOf = (error: YanapaError): Pick<StatusObject, "code" | "detai
   metadata.set(metadataNames.error, Buffer.from(toWire(error)));
   const details = spanishMessage(error.reason, error.data) ?? kinds[error.kind].title;
   return { code: kinds[error.kind].grpc, details, metadata };
-};
-
-/** The error that a callee threw, revived from its status; a bare status becomes the plainest error of its code. */
-export const errorOfStatus = (status: ServiceError): YanapaError => {
-  const [detail] = status.metadata?.get(metadataNames.error) ?? [];
-  return fromWire(typeof detail === "string" ? undefined : detail, status.code, { cause: status });
 };
