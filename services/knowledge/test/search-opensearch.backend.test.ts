@@ -150,6 +150,14 @@ describe("the search of OpenSearch", () => {
     expect(page).toMatchObject({ source: "OPENSEARCH", hits: [{ articleId: later.articleId }] });
   }, 300_000);
 
+  it("is built again when somebody deletes its index; PostgreSQL answers meanwhile", async () => {
+    await fetch(`${server.url}/own-articles-*`, { method: "DELETE" });
+    expect((await ask("guía de papel")).source).toBe("POSTGRESQL");
+    await parts.search.catchUp(never);
+    const page = await ask("guía de papel");
+    expect([page.source, page.hits.length]).toEqual(["OPENSEARCH", 34]);
+  });
+
   it("finds and gives back nothing that the reader may not see, whatever the index holds", async () => {
     const [shown] = (await ask("tardía")).hits;
     await parts.database.work(scope, async (tx) => {
