@@ -17,7 +17,7 @@ help: ## Muestra esta ayuda
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\nPara empezar: make up, y en otra terminal make demo.\n'
 
-up: contract ## Arranca la plataforma en esta máquina (OPENSEARCH=1: con buscador); Ctrl-C la termina
+up: contract ## Arranca la plataforma en esta máquina (KEYCLOAK=1, OPENSEARCH=1: con los servidores reales); Ctrl-C la termina
 	@node tools/constellation/main.ts
 
 demo: ready ## Cuenta el trabajo completo sobre la plataforma en marcha

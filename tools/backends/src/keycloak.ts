@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { cp, mkdtemp, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
 import { javaEnvironment, type KeycloakDistribution, locateKeycloak } from "./keycloak-distribution.ts";
 import { defaultCacheDir } from "./nats-binary.ts";
@@ -170,15 +171,17 @@ async function run(
   };
 }
 
-/** It listens before it is ready, and answers 503 then. */
+/** It listens before it is ready, and answers 503 then. Asked seldom: every question slows its start. */
 async function isReady(readyUrl: string): Promise<true | undefined> {
   try {
     const response = await fetch(readyUrl, { signal: AbortSignal.timeout(2_000) });
     await response.body?.cancel();
-    return response.ok || undefined;
+    if (response.ok) return true;
   } catch {
-    return undefined;
+    // Not listening yet.
   }
+  await sleep(250);
+  return undefined;
 }
 
 const secret = (): string => randomBytes(24).toString("base64url");

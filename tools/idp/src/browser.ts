@@ -105,13 +105,23 @@ export class Page {
     return undefined;
   }
 
-  /** The form that asks for a one-time code, and no password. */
+  /** The form that asks for a one-time code of an authenticator set up before. */
   codeForm(): CodeForm | undefined {
     for (const { inputs, ...form } of this.#forms()) {
       const code = inputs.find(
         ({ autocomplete, name = "" }) => autocomplete === "one-time-code" || /^(otp|totp)$/.test(name),
       )?.name;
-      if (code && !inputs.some((input) => input.type === "password")) return { ...form, code };
+      // A form with a secret in it is the one that sets an authenticator up.
+      if (code && !inputs.some(({ type, name = "" }) => type === "password" || /secret/i.test(name)))
+        return { ...form, code };
+    }
+    return undefined;
+  }
+
+  /** The form that asks for nothing but a yes. */
+  confirmationForm(): Form | undefined {
+    for (const { inputs, ...form } of this.#forms()) {
+      if (inputs.every(({ type }) => /^(hidden|submit)$/.test(type ?? "text"))) return form;
     }
     return undefined;
   }

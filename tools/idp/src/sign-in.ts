@@ -1,6 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import { decodeJwt } from "jose";
 import { Browser, type Page } from "./browser.ts";
+import { discover, fetchJson, SignInError, TIMEOUT_MS } from "./discovery.ts";
 import { oneTimeCode } from "./one-time-code.ts";
 
 export type SignInOptions = {
@@ -16,6 +17,8 @@ export type SignInOptions = {
   clientSecret?: string;
   redirectUri?: string;
   scope?: string;
+  /** Of `openBrowser()`, to sign out from later; it signs in without a form while its session lasts. */
+  browser?: Browser;
 };
 
 export type Tokens = {
@@ -26,12 +29,6 @@ export type Tokens = {
   expiresAt: Temporal.Instant;
 };
 
-/** The provider did not let the person in; the message is what its page said. */
-export class SignInError extends Error {
-  override name = "SignInError";
-}
-
-const TIMEOUT_MS = 10_000;
 const MAX_PAGES = 8;
 const MAX_CODES = 2;
 
@@ -43,7 +40,7 @@ const MAX_CODES = 2;
  */
 export async function signIn(options: SignInOptions): Promise<Tokens> {
   const { issuer, clientId = "yanapa-cli", redirectUri = "http://127.0.0.1:49876/callback" } = options;
-  const discovery = await fetchJson(`${issuer}/.well-known/openid-configuration`);
+  const discovery = await discover(issuer);
   const [state, nonce, verifier] = [random(), random(), random()];
   const query = new URLSearchParams({
     client_id: clientId,
@@ -55,7 +52,7 @@ export async function signIn(options: SignInOptions): Promise<Tokens> {
     code_challenge: hash("sha256", verifier, "base64url"),
     code_challenge_method: "S256",
   });
-  const browser = new Browser(redirectUri, TIMEOUT_MS);
+  const { browser = new Browser(redirectUri, TIMEOUT_MS) } = options;
   const first = await browser.open(`${discovery.authorization_endpoint}?${query}`);
   const answer = await passPages(browser, first, options);
 
@@ -63,7 +60,7 @@ export async function signIn(options: SignInOptions): Promise<Tokens> {
     throw new SignInError(`${answer.get("error")}: ${answer.get("error_description")}`);
   if (answer.get("state") !== state) throw new SignInError("the answer belongs to another sign-in");
   const { clientSecret } = options;
-  const tokens = await fetchJson(discovery.token_endpoint as string, {
+  const tokens = await fetchJson(discovery.token_endpoint ?? "", {
     method: "POST",
     headers: clientSecret ? { authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}` } : {},
     body: new URLSearchParams({
@@ -116,14 +113,6 @@ async function passPages(browser: Browser, first: Page, options: SignInOptions):
   }
   if (!page.callback) throw new SignInError("the provider shows page after page");
   return page.callback;
-}
-
-async function fetchJson(url: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  const body = (await response.json()) as Record<string, unknown>;
-  if (!response.ok)
-    throw new SignInError(`${body.error ?? response.status}: ${body.error_description ?? url}`);
-  return body;
 }
 
 const random = () => randomBytes(32).toString("base64url");

@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from "@keycloak/keycloak-admin-client";
 import { type Keycloak, type ServerEnd, startKeycloak } from "@yanapa/tool-backends";
 import { type DemoCitizen, type DemoPerson, defaultClients, startCitizenIssuer } from "@yanapa/tool-idp";
-import { desiredRealm } from "../../../deploy/keycloak/index.ts";
+import { type DesiredRealm, desiredRealm } from "../../../deploy/keycloak/index.ts";
 import { applyRealm } from "./apply.ts";
 import { connect } from "./connect.ts";
 import { importPeople } from "./people.ts";
@@ -30,6 +30,8 @@ export type LocalKeycloak = {
   readonly keycloak: Keycloak;
   /** Administers the realm. */
   readonly admin: KeycloakAdminClient;
+  /** What the realm was made to be. */
+  readonly desired: DesiredRealm;
   /** What identity needs to keep members' accounts. */
   readonly identityAccess: {
     readonly url: string;
@@ -60,16 +62,14 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
     const { clientId, clientSecret } = keycloak.admin;
     const admin = connect({ url: keycloak.url, realm: REALM, clientId, clientSecret });
     const identityClientSecret = secretOf("identity");
-    await applyRealm(
-      admin,
-      desiredRealm({
-        realm: REALM,
-        ...developmentClients(),
-        identityClientSecret,
-        ciudadania: { issuer: citizenIssuer.issuer, ...broker },
-        development: true,
-      }),
-    );
+    const desired = desiredRealm({
+      realm: REALM,
+      ...developmentClients(),
+      identityClientSecret,
+      ciudadania: { issuer: citizenIssuer.issuer, ...broker },
+      development: true,
+    });
+    await applyRealm(admin, desired);
     await importPeople(admin, REALM, people);
     return {
       issuer,
@@ -77,6 +77,7 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
       citizenIssuer: citizenIssuer.issuer,
       keycloak,
       admin,
+      desired,
       identityAccess: {
         url: keycloak.url,
         realm: REALM,
