@@ -1,6 +1,7 @@
+import { canRunOpenSearch } from "@yanapa/tool-backends";
 import { run } from "./src/run.ts";
 import { type Counts, Tally } from "./src/tally.ts";
-import { serverTests, unitTests } from "./src/tests.ts";
+import { backendTests, serverTests, unitTests } from "./src/tests.ts";
 
 /** Targets of the root project, the cheapest first: whoever waits learns early. */
 const checks = {
@@ -33,6 +34,13 @@ if (unit.failed > 0) console.log(unit.output);
 
 began = performance.now();
 tell("pruebas sobre servidores reales", await serverTests(), began);
+
+if (await canRunOpenSearch()) {
+  began = performance.now();
+  tell("pruebas sobre Keycloak y OpenSearch", await backendTests(), began);
+} else {
+  console.log("– pruebas sobre Keycloak y OpenSearch       no se ejecutaron: falta Java 21 o posterior");
+}
 
 console.log(`\n${tally}`);
 if (!tally.allPassed) process.exitCode = 1;
