@@ -69,6 +69,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DATES_REVERSED: "La fecha final debe ser posterior a la inicial. Corríjala.",
   DATE_INVALID: "La fecha no existe o no está entre los años 2000 y 2100. Corríjala.",
   DATE_IN_FUTURE: "La fecha todavía no llegó. Elija hoy o un día anterior.",
+  DATE_IN_THE_PAST: "La fecha ya pasó. Indique una posterior.",
+  DAYS_WITHOUT_CALENDAR: "Los días hábiles necesitan un calendario con horario. Elija otro calendario.",
   DEADLINE_BEYOND_MAXIMUM:
     "El plazo pasa el tiempo máximo de la entidad. Solo un supervisor puede darlo, con un motivo.",
   DEADLINE_EXCEEDED: "La respuesta tardó más de lo permitido. Intente de nuevo.",
@@ -240,6 +242,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   TICKET_RESOLVED: "El ticket ya está resuelto y espera la verificación del solicitante.",
   TIMEOUT_INVALID: "La cabecera Grpc-Timeout debe ser un número y una unidad, por ejemplo 10S.",
   TIME_AHEAD: "El momento no puede ser posterior al actual. Corríjalo.",
+  TIME_LONG_AGO: "La fecha queda demasiado atrás. Revise el año.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",
   TOKEN_MISSING: "Hace falta iniciar sesión para continuar.",

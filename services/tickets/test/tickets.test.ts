@@ -50,6 +50,14 @@ describe("registration", () => {
     expect(ticket.receivedAt).toEqual(receivedAt);
     const ahead = service.clock.now().add({ hours: 1 });
     await expect(town.create({ receivedAt: ahead })).rejects.toMatchObject({ reason: "TIME_AHEAD" });
+    const longAgo = Temporal.Instant.from("1999-01-01T00:00:00Z");
+    await expect(town.create({ receivedAt: longAgo, lateRecordReason: "Nota" })).rejects.toMatchObject({
+      fields: [{ field: "received_at", reason: "TIME_LONG_AGO" }],
+    });
+    const outage = { serviceId: town.serviceId, scope: "ALL", degree: "DOWN", endTime: undefined } as const;
+    await expect(
+      town.as("operator").recordOutage({ ...at(ticket.id), ...outage, startTime: longAgo }),
+    ).rejects.toMatchObject({ fields: [{ field: "start_time", reason: "TIME_LONG_AGO" }] });
   });
 
   it("knows only cards, channels, services and areas of its own entity", async () => {

@@ -32,13 +32,20 @@ export type Registered = {
 
 /** A record this much later than the reception is late, and says why: shorter is the call itself. */
 export const lateAfterMinutes = 15;
+/**
+ * Nothing is received or fails longer ago than this and is recorded only now: an older date is a slip of the pen, and
+ * calendars do not reach back for ever.
+ */
+const longestAgo = Temporal.Duration.from({ hours: 24 * 366 });
+/** What is told of a cause may lie further back. */
+const oldestCause = Temporal.Duration.from({ hours: 24 * 3_660 });
 /** Clocks of people who call differ by this much from ours. */
 const clockToleranceMinutes = 5;
 
 /**
  * Registers a ticket already triaged, at first level, for its operator (RA 0040/2022 §7.1, §8).
  * Throws INVALID_ARGUMENT: AREA_NOT_OF_LEVEL, PRIORITY_REASON_MISSING, INCIDENT_MISSING, TIME_AHEAD,
- * LATE_REASON_MISSING.
+ * TIME_LONG_AGO, LATE_REASON_MISSING.
  */
 export const createTicket = (
   received: Received,
@@ -83,7 +90,10 @@ const incidentOf = (
     if (!isIncident(kind)) return undefined;
     throw new InvalidArgumentError("INCIDENT_MISSING", [{ field: "incident", reason: "INCIDENT_MISSING" }]);
   }
-  if (incident.occurredAt) notAhead("incident.occurred_at", incident.occurredAt, now);
+  if (incident.occurredAt) {
+    notAhead("incident.occurred_at", incident.occurredAt, now);
+    notLongAgo("incident.occurred_at", incident.occurredAt, now, oldestCause);
+  }
   return incident;
 };
 
@@ -91,6 +101,7 @@ const receptionOf = (registered: Registered, now: Temporal.Instant): Temporal.In
   const { receivedAt, lateRecordReason } = registered;
   if (receivedAt === undefined) return now;
   notAhead("received_at", receivedAt, now);
+  notLongAgo("received_at", receivedAt, now);
   const isLate = now.since(receivedAt).total("minutes") > lateAfterMinutes;
   if (isLate && lateRecordReason.trim() === "") {
     const reason = "LATE_REASON_MISSING";
@@ -103,6 +114,17 @@ const receptionOf = (registered: Registered, now: Temporal.Instant): Temporal.In
 export const notAhead = (field: string, at: Temporal.Instant, now: Temporal.Instant): void => {
   if (Temporal.Instant.compare(at, now.add({ minutes: clockToleranceMinutes })) <= 0) return;
   throw new InvalidArgumentError("TIME_AHEAD", [{ field, reason: "TIME_AHEAD" }]);
+};
+
+/** Throws INVALID_ARGUMENT/TIME_LONG_AGO for a moment more than a year, or `most`, before now. */
+export const notLongAgo = (
+  field: string,
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+  most: Temporal.Duration = longestAgo,
+): void => {
+  if (Temporal.Instant.compare(at, now.subtract(most)) >= 0) return;
+  throw new InvalidArgumentError("TIME_LONG_AGO", [{ field, reason: "TIME_LONG_AGO" }]);
 };
 
 const blank = (received: Received, now: Temporal.Instant): TicketData => ({

@@ -1,15 +1,16 @@
 import { InvalidArgumentError, NotFoundError, WrongStateError } from "@yanapa/errors";
-import { notAhead } from "./create.ts";
+import { notAhead, notLongAgo } from "./create.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Outage } from "./ticket-data.ts";
 
 /**
  * Records an interval in which a service failed (RA 0040/2022 §7.5). Throws INVALID_ARGUMENT: TIME_AHEAD,
- * OUTAGE_REVERSED.
+ * TIME_LONG_AGO, OUTAGE_REVERSED.
  */
 export const recordOutage = (ticket: Ticket, outage: Outage, now: Temporal.Instant): void => {
   ticket.mustBe("OPEN", "IN_PROGRESS");
   notAhead("start_time", outage.startTime, now);
+  notLongAgo("start_time", outage.startTime, now);
   if (outage.endTime !== undefined) mustEnd(outage, outage.endTime, now);
   ticket.data.outages.push(outage);
   ticket.announce("TicketOutageRecorded", { outage: { ...outage } });
