@@ -55,6 +55,7 @@
 {{- if and .host (eq .host .grpcHost) }}{{ $wrong = append $wrong "public.grpcHost: must differ from public.host; one name speaks one protocol" }}{{ end }}
 {{- end }}
 {{- if and $values.caBundle.existingConfigMap $values.caBundle.existingSecret }}{{ $wrong = append $wrong "caBundle: give existingConfigMap or existingSecret, not both" }}{{ end }}
+{{- if eq $values.image.tag "latest" }}{{ $wrong = append $wrong "image.tag: `latest` says nothing of what runs; give a version" }}{{ end }}
 {{- range $name, $digest := $values.image.digests }}
 {{- if not (hasKey $values.services $name) }}{{ $wrong = append $wrong (printf "image.digests.%s: services does not name it" $name) }}{{ end }}
 {{- end }}

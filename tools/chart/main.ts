@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checks } from "./src/checks.ts";
+import { keysSecret } from "./src/keys.ts";
+import { buildProgram, hasGo, missingPrograms } from "./src/programs.ts";
+import { readmeText } from "./src/readme.ts";
+import { chart, repository } from "./src/render.ts";
+
+const usage = `node tools/chart/main.ts [check]       comprueba charts/yanapa
+node tools/chart/main.ts readme        escribe las tablas de charts/yanapa/README.md
+node tools/chart/main.ts keys [SECRETO] [ESPACIO]
+                                       imprime un Secret con claves de firma nuevas para cada servicio`;
+
+const [command = "check", ...rest] = process.argv.slice(2);
+
+const check = async (): Promise<void> => {
+  const missing = missingPrograms();
+  if (missing.length > 0) {
+    if (!(await hasGo())) {
+      console.log(`– el chart no se comprobó: faltan ${missing.join(", ")}, y Go para compilarlos`);
+      process.exitCode = 3;
+      return;
+    }
+    for (const name of missing) {
+      console.log(`Compila ${name}; la primera vez tarda unos minutos…`);
+      await buildProgram(name);
+    }
+  }
+  const began = performance.now();
+  let failed = 0;
+  for (const { name, faults } of checks) {
+    const found = await Promise.resolve(faults()).catch((error: unknown) => [String(error)]);
+    if (found.length === 0) continue;
+    failed += 1;
+    console.log(`✘ ${name}`);
+    for (const fault of found) console.log(`    ${fault.trim().replaceAll("\n", "\n    ")}`);
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`chart: ${checks.length - failed} passed, ${failed} failed, ${seconds} s`);
+  if (failed > 0) process.exitCode = 1;
+};
+
+if (command === "check") await check();
+else if (command === "readme") {
+  const file = join(chart, "README.md");
+  writeFileSync(file, readmeText(readFileSync(file, "utf8")));
+} else if (command === "keys") {
+  const services = readdirSync(join(repository, "services")).sort();
+  process.stdout.write(keysSecret(services, rest[0] ?? "yanapa-keys", rest[1] ?? "yanapa"));
+} else {
+  console.error(usage);
+  process.exit(2);
+}
