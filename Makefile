@@ -1,7 +1,7 @@
 # Yanapa. `make` muestra lo que se puede hacer.
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test test-backends check bench proto lint fmt types laws unit e2e new-service release clean contract ready
+.PHONY: help up demo test test-backends check chart images bench proto lint fmt types laws unit e2e new-service release clean contract ready
 
 # npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
 system_path := $(PATH)
@@ -31,6 +31,12 @@ test-backends: contract ## Prueba sobre los servidores que necesitan Java: OpenS
 
 check: ready ## Comprueba todo: formato, tipos, leyes, contrato y pruebas
 	@node tools/check/main.ts
+
+chart: contract ## Comprueba charts/yanapa; la primera vez compila sus programas con Go
+	@node tools/chart/main.ts
+
+images: contract ## Hace las imágenes de los servicios en .yanapa/images, sin Docker ni registro
+	@node tools/image/main.ts
 
 bench: contract ## Mide la velocidad contra un piso escrito a mano
 	@node tools/bench/main.ts

@@ -1,31 +1,29 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checks } from "./src/checks.ts";
-import { keysSecret } from "./src/keys.ts";
-import { buildProgram, hasGo, missingPrograms } from "./src/programs.ts";
+import { prepare } from "./src/prepare.ts";
 import { readmeText } from "./src/readme.ts";
 import { chart, repository } from "./src/render.ts";
 
 const usage = `node tools/chart/main.ts [check]       comprueba charts/yanapa
+node tools/chart/main.ts prepare       obtiene lo que la comprobación necesita, con Go
 node tools/chart/main.ts readme        escribe las tablas de charts/yanapa/README.md
 node tools/chart/main.ts keys [SECRETO] [ESPACIO]
                                        imprime un Secret con claves de firma nuevas para cada servicio`;
 
+/** Code of an end that says neither well nor badly. */
+const notRun = 3;
+
 const [command = "check", ...rest] = process.argv.slice(2);
 
 const check = async (): Promise<void> => {
-  const missing = missingPrograms();
-  if (missing.length > 0) {
-    if (!(await hasGo())) {
-      console.log(`– el chart no se comprobó: faltan ${missing.join(", ")}, y Go para compilarlos`);
-      process.exitCode = 3;
-      return;
-    }
-    for (const name of missing) {
-      console.log(`Compila ${name}; la primera vez tarda unos minutos…`);
-      await buildProgram(name);
-    }
+  const obstacle = await prepare(console.log);
+  if (obstacle !== undefined) {
+    console.log(`– el chart no se comprobó: ${obstacle}`);
+    process.exitCode = notRun;
+    return;
   }
+  // Not before: it reads the generated contract, which preparing does without.
+  const { checks } = await import("./src/checks.ts");
   const began = performance.now();
   let failed = 0;
   for (const { name, faults } of checks) {
@@ -41,11 +39,14 @@ const check = async (): Promise<void> => {
 };
 
 if (command === "check") await check();
-else if (command === "readme") {
+else if (command === "prepare") {
+  if ((await prepare(console.log)) !== undefined) process.exitCode = notRun;
+} else if (command === "readme") {
   const file = join(chart, "README.md");
   writeFileSync(file, readmeText(readFileSync(file, "utf8")));
 } else if (command === "keys") {
   const services = readdirSync(join(repository, "services")).sort();
+  const { keysSecret } = await import("./src/keys.ts");
   process.stdout.write(keysSecret(services, rest[0] ?? "yanapa-keys", rest[1] ?? "yanapa"));
 } else {
   console.error(usage);

@@ -1,4 +1,5 @@
 import { canRunOpenSearch } from "@yanapa/tool-backends";
+import { startChart } from "./src/chart.ts";
 import { run } from "./src/run.ts";
 import { type Counts, Tally } from "./src/tally.ts";
 import { backendTests, serverTests, unitTests } from "./src/tests.ts";
@@ -19,6 +20,8 @@ const tell = (name: string, { passed, failed }: Counts, began: number): void => 
   const counts = passed + failed > 1 ? `${passed} bien, ${failed} mal` : "";
   console.log(`${failed === 0 ? "✔" : "✘"} ${name.padEnd(40)} ${seconds.padStart(6)} s  ${counts}`);
 };
+
+const checkChart = startChart();
 
 for (const [target, name] of Object.entries(checks)) {
   const began = performance.now();
@@ -41,6 +44,12 @@ if (await canRunOpenSearch()) {
 } else {
   console.log("– pruebas sobre Keycloak y OpenSearch       no se ejecutaron: falta Java 21 o posterior");
 }
+
+began = performance.now();
+const chart = await checkChart();
+if (chart.why === undefined) tell("chart de Kubernetes", chart, began);
+else console.log(`– chart de Kubernetes                       no se ejecutó: ${chart.why}`);
+if (chart.failed > 0) console.log(chart.output);
 
 console.log(`\n${tally}`);
 if (!tally.allPassed) process.exitCode = 1;

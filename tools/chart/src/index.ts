@@ -1,3 +1,2 @@
-export { type Check, checks } from "./checks.ts";
-export { buildProgram, hasGo, missingPrograms, type ProgramName, pathOf, programNames } from "./programs.ts";
-export { readmeText } from "./readme.ts";
+export { prepare } from "./prepare.ts";
+export { type ProgramName, pathOf } from "./programs.ts";
