@@ -9,6 +9,8 @@ const repository = join(import.meta.dirname, "../../..");
 /** One service in a process of its own, started from its `main.ts` as in a container. */
 export class ServiceProcess {
   readonly name: string;
+  /** Its gRPC, `host:port`. */
+  readonly address: string;
   /** Its management HTTP, `host:port`. */
   readonly managementAddress: string;
   readonly #env: Readonly<Record<string, string | undefined>>;
@@ -24,6 +26,7 @@ export class ServiceProcess {
     program: readonly string[] = [process.execPath, join(repository, "services", name, "src/main.ts")],
   ) {
     this.name = name;
+    this.address = env.SERVICE_LISTEN ?? "";
     this.managementAddress = env.MANAGEMENT_LISTEN ?? "";
     this.#env = env;
     this.#logFile = logFile;
@@ -44,7 +47,7 @@ export class ServiceProcess {
       stdio: ["ignore", log, log],
     });
     closeSync(log);
-    const end = performance.now() + 30_000;
+    const end = performance.now() + 90_000;
     while (performance.now() < end) {
       if (this.pid === undefined) break;
       if (await this.isReady()) return;
