@@ -17,7 +17,7 @@ afterAll(() => service.stop());
 type Row = { body: Buffer; actor: string; subject: string; restricted: boolean };
 
 /** The records of sensitive reads in the town's entity, once there are some. */
-const recorded = async (): Promise<Row[]> => {
+const recorded = async (reads: number): Promise<Row[]> => {
   for (let tries = 0; tries < 50; tries += 1) {
     const rows = await service.database.read(
       { kind: "staff", entityId: town.entityId, restricted: true },
@@ -27,7 +27,8 @@ const recorded = async (): Promise<Row[]> => {
           "SELECT body, actor, subject, restricted FROM event WHERE type LIKE '%.SensitiveRead' ORDER BY position",
         ),
     );
-    if (rows.length > 0) return rows;
+    const told = rows.reduce((sum, { body }) => sum + SensitiveRead.decode(body).reads, 0);
+    if (told >= reads) return rows;
     await delay(50);
   }
   return [];
@@ -44,16 +45,22 @@ it("are recorded in one row per person, rpc and moment, with every id and withou
     operator.searchTickets({ query: "Quispe", pageSize: 0, pageToken: "" }),
     operator.getTicket({ ticketId: uuidv7() }).catch(() => {}),
   ]);
-  const rows = await recorded();
+  const rows = await recorded(5);
   const reads = rows.map(({ body, actor }) => ({ actor, ...SensitiveRead.decode(body) }));
-  expect(reads).toHaveLength(3);
   const rpc = (name: string) => `/yanapa.tickets.v1.TicketService/${name}`;
-  const of = (person: "operator" | "supervisor", name: string) =>
-    reads.find((read) => read.actor === `person:${town.people[person].personId}` && read.rpc === rpc(name));
-  expect(of("operator", "GetTicket")?.requestedIds.toSorted()).toEqual([one.id, two.id]);
-  expect(of("operator", "GetTicket")).toMatchObject({ reads: 3, service: "tickets" });
-  expect(of("supervisor", "GetTicket")).toMatchObject({ reads: 1, requestedId: one.id });
-  expect(of("operator", "SearchTickets")).toMatchObject({ reads: 1, requestedId: "", requestedIds: [] });
+  // One row as a rule; two where the calls fall into two moments on a busy machine.
+  const of = (person: "operator" | "supervisor", name: string) => {
+    const actor = `person:${town.people[person].personId}`;
+    const found = reads.filter((read) => read.actor === actor && read.rpc === rpc(name));
+    return {
+      reads: found.reduce((sum, read) => sum + read.reads, 0),
+      ids: [...new Set(found.flatMap(({ requestedIds }) => requestedIds))].toSorted(),
+      services: [...new Set(found.map(({ service }) => service))],
+    };
+  };
+  expect(of("operator", "GetTicket")).toEqual({ reads: 3, ids: [one.id, two.id], services: ["tickets"] });
+  expect(of("supervisor", "GetTicket")).toEqual({ reads: 1, ids: [one.id], services: ["tickets"] });
+  expect(of("operator", "SearchTickets")).toEqual({ reads: 1, ids: [], services: ["tickets"] });
   for (const { subject, restricted } of rows)
     expect({ subject, restricted }).toEqual({
       subject: "yanapa.audit.restricted.access.sensitive_read",
