@@ -144,7 +144,6 @@ describe("REST", () => {
     expect(metadata["yanapa-request-id"]).not.toBe("chosen-by-the-client");
     expect(Object.keys(metadata).toSorted()).toEqual([
       "traceparent",
-      "user-agent",
       "yanapa-assertion",
       "yanapa-request-id",
     ]);

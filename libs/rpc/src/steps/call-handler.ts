@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { Call } from "../call.ts";
+import type { Method } from "../contract.ts";
 import type { Exchange, Step } from "../exchange.ts";
 
 /** Decodes the same bytes with the generated code, calls the handler and encodes its reply. */
@@ -9,8 +10,9 @@ export const callHandler: Step = async (exchange) => {
   // Counted here and not around the chain: a handler that outlives its deadline still holds connections.
   inFlight.enter();
   try {
-    const reply = await exchange.handler(decode(exchange), callOf(exchange));
-    return exchange.method.definition.responseSerialize(reply);
+    const encode = encoderOf(exchange.method);
+    const reply = await exchange.handler(decode(exchange), callOf(exchange, encode));
+    return encode(reply);
   } finally {
     inFlight.leave();
   }
@@ -25,7 +27,17 @@ const decode = ({ method, bytes }: Exchange): unknown => {
   }
 };
 
-const callOf = (exchange: Exchange): Call => {
+/** Encodes a reply once: a command's is kept as it is answered. */
+const encoderOf = ({ definition }: Method): ((reply: unknown) => Buffer) => {
+  let last: { reply: unknown; bytes: Buffer } | undefined;
+  return (reply) => {
+    if (last === undefined || last.reply !== reply)
+      last = { reply, bytes: definition.responseSerialize(reply) };
+    return last.bytes;
+  };
+};
+
+const callOf = (exchange: Exchange, encodeReply: Call["encodeReply"]): Call => {
   const { method, bytes } = exchange;
   let fingerprint: string | undefined;
   return {
@@ -44,7 +56,7 @@ const callOf = (exchange: Exchange): Call => {
       return exchange.log;
     },
     clock: exchange.host.clock,
-    encodeReply: (reply) => method.definition.responseSerialize(reply),
+    encodeReply,
     decodeReply: (reply) => method.definition.responseDeserialize(Buffer.from(reply)),
   };
 };

@@ -24,6 +24,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export class Callers {
   readonly #tokens: TokenVerifier;
   readonly #contexts: Contexts;
+  /** A context makes the same caller again and again: it is made once, and so is what is signed for it. */
+  readonly #known = new WeakMap<Context, Caller>();
 
   constructor(tokens: TokenVerifier, contexts: Contexts) {
     this.#tokens = tokens;
@@ -62,7 +64,12 @@ export class Callers {
       return { kind: "platform", personId, roles: ["PLATFORM_ADMIN"], contextVersion };
     }
     const context = await this.#contexts.of(token, entityId);
-    return entityId === "" ? requesterOf(context) : staffOf(context, entityId);
+    let caller = this.#known.get(context);
+    if (caller === undefined) {
+      caller = entityId === "" ? requesterOf(context) : staffOf(context, entityId);
+      this.#known.set(context, caller);
+    }
+    return caller;
   }
 }
 

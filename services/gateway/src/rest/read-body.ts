@@ -36,7 +36,9 @@ const read = (request: IncomingMessage): Promise<Buffer> =>
       const [only] = chunks;
       resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks));
     });
-    // After the end neither matters: the promise is settled.
+    // After the end neither matters, and an error costs its stack.
     request.once("error", (cause) => reject(new CancelledError("CANCELLED", undefined, { cause })));
-    request.once("close", () => reject(new CancelledError("CANCELLED")));
+    request.once("close", () => {
+      if (!request.readableEnded) reject(new CancelledError("CANCELLED"));
+    });
   });
