@@ -56,11 +56,16 @@ export const startRestServer = async (
   return { address, stop: () => close(app) };
 };
 
-/** Requests end within the longest deadline; a client that then still does not read its answer is let go. */
+/**
+ * Requests end within the longest deadline; a client that then still does not read its answer is let go. Connections
+ * that were busy when the end began are closed once they are idle: Fastify looks for such only once.
+ */
 const close = async (app: FastifyInstance): Promise<void> => {
   const limit = setTimeout(() => app.server.closeAllConnections(), leaveMs);
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
   await app.close();
   clearTimeout(limit);
+  clearInterval(idle);
 };
 
 const bind = async (app: FastifyInstance, listen: string): Promise<string> => {
