@@ -146,6 +146,12 @@ export default {
       "^libs/",
       "Services speak of acts, not of spans: Call and Telemetry carry what they need.",
     ),
+    onlyIn(
+      "keycloak-is-kept-by-accounts",
+      "@keycloak/[^/]+",
+      "^services/identity/src/accounts/",
+      "identity keeps members' accounts through a port; nobody else needs to know which provider an installation has.",
+    ),
     forbid(
       "no-cycles",
       { path: "^(libs|services|tools)/" },

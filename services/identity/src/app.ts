@@ -1,5 +1,11 @@
+import { ConfigError, type ConfigOf } from "@yanapa/config";
 import { defineService } from "@yanapa/service";
-import { config } from "./config.ts";
+import type { Logger } from "@yanapa/telemetry";
+import type { Accounts } from "./accounts/accounts.ts";
+import { KeycloakAccounts } from "./accounts/keycloak-accounts.ts";
+import { keycloakAdmin } from "./accounts/keycloak-admin.ts";
+import { config as spec } from "./config.ts";
+import { listeners } from "./events/index.ts";
 import { rpcs } from "./rpc/index.ts";
 import { Areas } from "./store/areas.ts";
 import { Entities } from "./store/entities.ts";
@@ -10,25 +16,49 @@ import { People } from "./store/people.ts";
 /** Entities, areas, people and who may act in which entity. */
 export const identity = defineService({
   name: "identity",
-  config,
+  config: spec,
   entities: [],
   migrations,
-  create: ({ config: { OIDC_ISSUER: issuer }, database, bus, log }) => ({
-    rpcs: rpcs({
-      issuer,
-      database,
-      entities: new Entities(database),
-      areas: new Areas(database),
-      memberships: new Memberships(database),
-      people: new People(database),
-      // Fan-out to every gateway; a lost one only means that a cached context lives to the end of its 30 s.
-      invalidate: async (personId) => {
-        try {
-          await bus.publishSignal(`yanapa.invalidate.person.${personId}`, new Uint8Array());
-        } catch (error) {
-          log.warn({ err: error }, "context invalidation not published");
-        }
-      },
-    }),
-  }),
+  create: ({ config, database, bus, log }) => {
+    const { OIDC_ISSUER: issuer } = config;
+    const accounts = accountsOf(config, log);
+    return {
+      ...(accounts && { listeners: listeners({ issuer, database, accounts }) }),
+      rpcs: rpcs({
+        issuer,
+        database,
+        accounts,
+        entities: new Entities(database),
+        areas: new Areas(database),
+        memberships: new Memberships(database),
+        people: new People(database),
+        // Fan-out to every gateway; a lost one only means that a cached context lives to the end of its 30 s.
+        invalidate: async (personId) => {
+          try {
+            await bus.publishSignal(`yanapa.invalidate.person.${personId}`, new Uint8Array());
+          } catch (error) {
+            log.warn({ err: error }, "context invalidation not published");
+          }
+        },
+      }),
+    };
+  },
 });
+
+/** The adapter that the environment asks for. Throws INTERNAL when it says half of it. */
+const accountsOf = (config: ConfigOf<typeof spec>, log: Logger): Accounts | undefined => {
+  const {
+    OIDC_ISSUER,
+    KEYCLOAK_URL,
+    KEYCLOAK_CLIENT_ID: clientId,
+    KEYCLOAK_CLIENT_SECRET: clientSecret,
+  } = config;
+  if (KEYCLOAK_URL === undefined) return undefined;
+  const realm = /\/realms\/([^/]+)\/?$/.exec(OIDC_ISSUER)?.[1];
+  if (realm === undefined || clientSecret === undefined)
+    throw new ConfigError([
+      "KEYCLOAK_URL needs KEYCLOAK_CLIENT_SECRET and an OIDC_ISSUER that ends in /realms/<realm>",
+    ]);
+  const admin = keycloakAdmin({ url: KEYCLOAK_URL.replace(/\/$/, ""), realm, clientId, clientSecret });
+  return new KeycloakAccounts({ admin, invites: config.KEYCLOAK_INVITES, log });
+};

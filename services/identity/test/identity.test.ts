@@ -18,7 +18,7 @@ const person = (subject: string, surname = "Mamani") => ({
   subject,
   givenName: "Rosa",
   surname,
-  email: `${subject}@entidad.gob.bo`,
+  email: `${subject || "nadie"}@entidad.gob.bo`,
 });
 const register = (code: string, acronym: string) =>
   service.client(EntityServiceService, callers.platformAdmin()).registerEntity({
@@ -129,6 +129,13 @@ describe("members", () => {
     await expect(
       members.addMember({ person: person("especialista"), roles: ["OPERATOR"], areaIds: [] }),
     ).rejects.toMatchObject({ reason: "MEMBER_EXISTS" });
+  });
+
+  it("needs the subject where the platform keeps no accounts, naming the field", async () => {
+    const members = service.client(MembershipServiceService, admin());
+    await expect(
+      members.addMember({ person: person(""), roles: ["OPERATOR"], areaIds: [] }),
+    ).rejects.toMatchObject({ kind: "INVALID_ARGUMENT", fields: [{ field: "person.subject" }] });
   });
 
   it("refuses an area of another entity, naming the field", async () => {

@@ -72,6 +72,7 @@ export const startBackends = async ({
   const stop = async (): Promise<void> => {
     await Promise.allSettled(stops.splice(0).map((end) => end()));
   };
+  const smtpPort = await port(1025);
   const results = await Promise.allSettled([
     kept("PostgreSQL", async () =>
       startPostgres({
@@ -88,7 +89,7 @@ export const startBackends = async ({
     }),
     kept("Correo de desarrollo", async () =>
       startMailSink({
-        smtpPort: await port(1025),
+        smtpPort,
         httpPort: await port(8025),
         storeFile: join(stateDir, "mail.json"),
       }),
@@ -103,6 +104,7 @@ export const startBackends = async ({
             port: await port(8081),
             citizenPort: await port(8082),
             secretOf: (purpose) => new Secrets(stateDir).password(`keycloak/${purpose}`),
+            mail: { host: "127.0.0.1", port: smtpPort, from: "no-responder@yanapa.example.bo" },
             onExit,
           }),
         )

@@ -1,7 +1,8 @@
 import type { Backends } from "./backends.ts";
 
 export type Wiring = {
-  readonly backends: Pick<Backends, "postgres" | "nats" | "mail" | "idp" | "opensearch">;
+  readonly backends: Pick<Backends, "postgres" | "nats" | "mail" | "idp" | "opensearch"> &
+    Partial<Pick<Backends, "keycloak">>;
   /** gRPC address of each service. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly databases: Readonly<
@@ -40,6 +41,7 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
       DATABASE_OWNER_URL: database.owner,
       DATABASE_POOL_SIZE: "4",
     }),
+    ...(service === "identity" && backends.keycloak?.identityEnvironment),
     ...(service === "gateway" && {
       REST_LISTEN: wiring.restListen,
       GATEWAY_GRPC_LISTEN: wiring.grpcListen,

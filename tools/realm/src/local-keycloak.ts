@@ -20,6 +20,8 @@ export type LocalKeycloakOptions = {
   readonly citizens: readonly DemoCitizen[];
   /** Secrets of the clients that only this machine knows, the same at every start. */
   readonly secretOf: (purpose: string) => string;
+  /** SMTP server that takes Keycloak's own mail, without TLS. */
+  readonly mail?: { readonly host: string; readonly port: number; readonly from: string };
   readonly onExit?: (end: ServerEnd) => void;
 };
 
@@ -32,13 +34,8 @@ export type LocalKeycloak = {
   readonly admin: KeycloakAdminClient;
   /** What the realm was made to be. */
   readonly desired: DesiredRealm;
-  /** What identity needs to keep members' accounts. */
-  readonly identityAccess: {
-    readonly url: string;
-    readonly realm: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-  };
+  /** The environment by which identity keeps members' accounts. */
+  readonly identityEnvironment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 };
 
@@ -68,6 +65,7 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
       identityClientSecret,
       ciudadania: { issuer: citizenIssuer.issuer, ...broker },
       development: true,
+      ...(options.mail && { mail: { ...options.mail, startTls: false } }),
     });
     await applyRealm(admin, desired);
     await importPeople(admin, REALM, people);
@@ -78,11 +76,11 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
       keycloak,
       admin,
       desired,
-      identityAccess: {
-        url: keycloak.url,
-        realm: REALM,
-        clientId: "yanapa-identity",
-        clientSecret: identityClientSecret,
+      identityEnvironment: {
+        OIDC_ISSUER: issuer,
+        KEYCLOAK_URL: keycloak.url,
+        KEYCLOAK_CLIENT_SECRET: identityClientSecret,
+        KEYCLOAK_INVITES: String(options.mail !== undefined),
       },
       stop,
     };

@@ -5,6 +5,7 @@ import type {
   AddMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
+import { subjectOf } from "../accounts/subject-of.ts";
 import type { Membership, StaffRole } from "../domain/membership.ts";
 import { checkAreas } from "../store/areas.ts";
 import { findOrAddPerson } from "../store/people.ts";
@@ -18,12 +19,14 @@ export const addMember =
     if (person === undefined)
       throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "FIELD_REQUIRED" }]);
     const { entityId } = staffOf(call);
+    // Before the transaction: an account without a membership harms nobody, and a repeated call finds it.
+    const subject = await subjectOf(app.accounts, person);
     const reply = await app.database.change(call, async (tx) => {
       await checkAreas(tx, areaIds);
       const membership: Membership = {
         id: uuidv7(),
         entityId,
-        personId: await findOrAddPerson(tx, app.issuer, person),
+        personId: await findOrAddPerson(tx, app.issuer, { ...person, subject }),
         givenName: person.givenName,
         surname: person.surname,
         email: person.email,

@@ -5,6 +5,7 @@ import type {
   AppointAdministratorResponse,
 } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
 import { type Handler, platformOf } from "@yanapa/rpc";
+import { subjectOf } from "../accounts/subject-of.ts";
 import type { Membership } from "../domain/membership.ts";
 import { membershipOf } from "../store/memberships.ts";
 import { findOrAddPerson } from "../store/people.ts";
@@ -21,8 +22,10 @@ export const appointAdministrator =
     if (person === undefined)
       throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "FIELD_REQUIRED" }]);
     await app.entities.get(entityId);
+    // Before the transaction: an account without a membership harms nobody, and a repeated call finds it.
+    const subject = await subjectOf(app.accounts, person);
     const reply = await app.database.change(call, async (tx) => {
-      const personId = await findOrAddPerson(tx, app.issuer, person);
+      const personId = await findOrAddPerson(tx, app.issuer, { ...person, subject });
       if (personId === platformOf(call).personId) throw new PermissionDeniedError("SELF_APPOINTMENT");
       const present = await membershipOf(tx, personId, entityId);
       if (present !== undefined) return { membership: membershipToProto(present) };

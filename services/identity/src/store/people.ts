@@ -59,10 +59,7 @@ export class People {
   }
 
   async get(id: string): Promise<Person | undefined> {
-    const rows = await this.#database.read({ kind: "platform" }, (sql) =>
-      sql.query<Row>("identity_person_get", `SELECT ${columns} FROM person WHERE id = $1`, [id]),
-    );
-    return rows[0] && fromRow(rows[0]);
+    return this.#database.read({ kind: "platform" }, (sql) => personById(sql, id));
   }
 
   /** The person for whom the identity provider verified a document. */
@@ -79,6 +76,12 @@ export class People {
     return rows[0] && fromRow(rows[0]);
   }
 }
+
+export const personById = async (sql: Sql, id: string): Promise<Person | undefined> => {
+  const query = `SELECT ${columns} FROM person WHERE id = $1`;
+  const [row] = await sql.query<Row>("identity_person_get", query, [id]);
+  return row && fromRow(row);
+};
 
 export const personBySubject = async (
   sql: Sql,
