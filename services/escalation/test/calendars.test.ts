@@ -54,12 +54,18 @@ const publishTimes = (entityId: string, resolutionMinutes: number) =>
       {
         kind: "UNSPECIFIED",
         priority: "UNSPECIFIED",
+        impact: "UNSPECIFIED",
+        scope: "UNSPECIFIED",
+        resolutionDays: 0,
         firstResponseMinutes: 60,
         resolutionMinutes,
         calendar: "ENTITY",
       },
     ],
     reason: "RA 12/2026",
+    pauses: [],
+    effect: "NEW_ONLY",
+    effectiveTime: undefined,
   });
 const seen = ({ id, entityId, version }: FakeTicket) =>
   eventually(
@@ -196,7 +202,7 @@ describe("a week in Cochabamba with a departmental holiday decreed on Wednesday 
       .getClock({
         ticketId: byTuesday.id,
       });
-    expect(late.clock?.dueAt?.toString()).toBe(at("2026-11-30 10:00").toString());
+    expect(text(late.clock?.dueAt)).toBe("2026-11-30 10:00");
     const byFriday = await tickets.create(cochabamba);
     await seen(byFriday);
     expect(await dueOf(byFriday)).toBe("2026-12-02 16:30");
@@ -306,5 +312,123 @@ describe("calendar of an entity", () => {
     // Creation and the recomputation: two tellings each, no more.
     const told = await toldOf(entityId, "ClockChanged");
     expect(told).toHaveLength(24);
+  });
+});
+
+describe("maximum times", () => {
+  it("are tried on open tickets and on those of the last 90 days, and then published for open ones from a date on", async () => {
+    const entityId = await entityIn("T");
+    const times = service.client(MaximumTimeServiceService, callers.entityAdmin({ entityId }));
+    goTo("2026-12-14 09:00");
+    await publishTimes(entityId, 8 * 60);
+    const open = await tickets.create(entityId);
+    const resolved = await tickets.create(entityId);
+    await seen(open);
+    goTo("2026-12-14 13:00");
+    await tickets.tell(
+      resolved,
+      "TicketResolved",
+      { confirmedCause: "", causeType: "FUNCTIONAL", resolverId: uuidv7() },
+      { state: "RESOLVED" },
+    );
+    await seen(resolved);
+    expect(await dueOf(open)).toBe("2026-12-15 09:00");
+
+    const proposed = {
+      maximumTimes: [
+        {
+          kind: "INCIDENT",
+          priority: "UNSPECIFIED",
+          impact: "UNSPECIFIED",
+          scope: "UNSPECIFIED",
+          firstResponseMinutes: 480,
+          resolutionMinutes: 120,
+          resolutionDays: 0,
+          calendar: "ENTITY",
+        },
+      ],
+      pauses: [{ clock: "RESOLUTION", waitingFor: "REQUESTER", maximumMinutes: 480 }],
+    } as const satisfies object;
+    const asked = { maximumTimes: [...proposed.maximumTimes], pauses: [...proposed.pauses] };
+    await times.previewMaximumTimes(asked);
+    const preview = await finishedOf(entityId);
+    expect(preview).toMatchObject({
+      preview: true,
+      totalCount: 1,
+      changedCount: 1,
+      newlyLateCount: 0,
+      // The first response was due at ten: it is late before and no longer so, but the plazo of eleven has passed too.
+      noLongerLateCount: 0,
+      pastNewlyLateCount: 1,
+      pastNoLongerLateCount: 0,
+    });
+    expect(await dueOf(open)).toBe("2026-12-15 09:00");
+
+    const { maximumTimes } = await times.publishMaximumTimes({
+      ...asked,
+      reason: "RA 40/2026",
+      effect: "OPEN_TOO",
+      effectiveTime: at("2026-12-14 15:00"),
+    });
+    expect(maximumTimes).toMatchObject({ version: 2, effect: "OPEN_TOO", pauses: asked.pauses });
+    expect((await times.getMaximumTimes({})).maximumTimes?.version).toBe(1);
+    expect(await dueOf(open)).toBe("2026-12-15 09:00");
+    goTo("2026-12-14 15:00");
+    const { newlyLateCount, noLongerLateCount, totalCount, changedCount } = preview ?? {};
+    expect(await finishedOf(entityId)).toMatchObject({
+      preview: false,
+      totalCount,
+      changedCount,
+      newlyLateCount,
+      noLongerLateCount,
+    });
+    expect(await dueOf(open)).toBe("2026-12-14 11:00");
+    expect((await times.getMaximumTimes({})).maximumTimes?.version).toBe(2);
+  });
+
+  it("count días hábiles, by impact and scope", async () => {
+    const entityId = await entityIn("T");
+    const times = service.client(MaximumTimeServiceService, callers.entityAdmin({ entityId }));
+    goTo("2026-12-21 09:00");
+    const row = (different: object) => ({
+      kind: "UNSPECIFIED" as const,
+      priority: "UNSPECIFIED" as const,
+      impact: "UNSPECIFIED" as const,
+      scope: "UNSPECIFIED" as const,
+      firstResponseMinutes: 60,
+      resolutionMinutes: 60,
+      resolutionDays: 0,
+      calendar: "ENTITY" as const,
+      ...different,
+    });
+    await times.publishMaximumTimes({
+      maximumTimes: [row({}), row({ impact: "HIGH", resolutionDays: 5 })],
+      pauses: [],
+      reason: "RA 41/2026",
+      effect: "NEW_ONLY",
+      effectiveTime: undefined,
+    });
+    const wide = await tickets.create(entityId, { impact: "HIGH", scope: "ALL" });
+    const other = await tickets.create(entityId, { impact: "LOW", scope: "ALL" });
+    await seen(wide);
+    await seen(other);
+    expect(await dueOf(wide)).toBe("2026-12-29 16:30");
+    expect(await dueOf(other)).toBe("2026-12-21 10:00");
+    const clock = await service
+      .client(ClockServiceService, callers.operator({ entityId }))
+      .getClock({ ticketId: wide.id });
+    expect(clock.clock?.match).toBe(
+      "Tiempos máximos, versión 1, para todos los tickets de impacto alto: primera respuesta en 60 min y solución en " +
+        "5 días hábiles (calendario de la entidad).",
+    );
+    await expect(
+      times.publishMaximumTimes({
+        maximumTimes: [row({ resolutionDays: 1, calendar: "ALWAYS" })],
+        pauses: [],
+        reason: "RA 42/2026",
+        effect: "NEW_ONLY",
+        effectiveTime: undefined,
+      }),
+    ).rejects.toMatchObject({ kind: "INVALID_ARGUMENT", reason: "POLICY_INVALID" });
   });
 });

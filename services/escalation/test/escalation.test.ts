@@ -26,6 +26,9 @@ const minute = 60;
 const row = (different: Partial<MaximumTime> = {}): MaximumTime => ({
   kind: "UNSPECIFIED",
   priority: "UNSPECIFIED",
+  impact: "UNSPECIFIED",
+  scope: "UNSPECIFIED",
+  resolutionDays: 0,
   firstResponseMinutes: 60,
   resolutionMinutes: 240,
   calendar: "NATIONAL_SPLIT",
@@ -34,10 +37,11 @@ const row = (different: Partial<MaximumTime> = {}): MaximumTime => ({
 const everyHour = (minutes: number) =>
   row({ firstResponseMinutes: minutes, resolutionMinutes: minutes, calendar: "ALWAYS" });
 
+const nothingMore = { pauses: [] as never[], effect: "NEW_ONLY", effectiveTime: undefined } as const;
 const publish = (entityId: string, ...maximumTimes: MaximumTime[]) =>
   service
     .client(MaximumTimeServiceService, callers.entityAdmin({ entityId }))
-    .publishMaximumTimes({ maximumTimes, reason: "Resolución Administrativa 12/2026" });
+    .publishMaximumTimes({ maximumTimes, reason: "Resolución Administrativa 12/2026", ...nothingMore });
 const clocks = (entityId: string) => service.client(ClockServiceService, callers.operator({ entityId }));
 const internal = () => service.client(ClockServiceService, callers.service("tickets"));
 const advance = (seconds: number) => service.clock.advance(Temporal.Duration.from({ seconds }));
@@ -107,7 +111,7 @@ describe("maximum times", () => {
   it("are published by an administrator only", async () => {
     const operator = service.client(MaximumTimeServiceService, callers.operator());
     await expect(
-      operator.publishMaximumTimes({ maximumTimes: [row()], reason: "RA 12/2026" }),
+      operator.publishMaximumTimes({ maximumTimes: [row()], reason: "RA 12/2026", ...nothingMore }),
     ).rejects.toMatchObject({ kind: "PERMISSION_DENIED" });
   });
 

@@ -27,12 +27,18 @@ it("what is told of a security incident's times is told to who may hear of it", 
       {
         kind: "UNSPECIFIED",
         priority: "UNSPECIFIED",
+        impact: "UNSPECIFIED",
+        scope: "UNSPECIFIED",
+        resolutionDays: 0,
         firstResponseMinutes: 1,
         resolutionMinutes: 1,
         calendar: "ALWAYS",
       },
     ],
     reason: "Resolución Administrativa 12/2026",
+    pauses: [],
+    effect: "NEW_ONLY",
+    effectiveTime: undefined,
   });
   const secret = await tickets.create(entityId, { kind: "SECURITY_INCIDENT" });
   const other = await tickets.create(entityId);

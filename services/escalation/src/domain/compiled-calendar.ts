@@ -45,6 +45,9 @@ export class CompiledCalendar implements WorkingTime {
   #untilMs = 0;
   #starts: number[] = [];
   #ends: number[] = [];
+  /** When each working day closes, ascending, and which date of the wall it is. */
+  #closes: number[] = [];
+  #closeDays: number[] = [];
   /** Worked time before the start of each span, and after the last one. */
   #worked: number[] = [0];
 
@@ -110,6 +113,28 @@ export class CompiledCalendar implements WorkingTime {
     }
   }
 
+  closing(ms: number, count: number): number {
+    this.#cover(ms, ms);
+    const limitMs = Math.min(ms + reachMs, latestMs);
+    for (;;) {
+      const close = this.#closes[lastAtMost(this.#closes, ms) + count];
+      if (close !== undefined && close < this.#untilMs) return close;
+      if (this.#untilMs >= limitMs) throw exhausted(ms);
+      this.#cover(ms, Math.min(this.#untilMs + blockDays * dayMs, limitMs));
+    }
+  }
+
+  closings(fromMs: number, untilMs: number): number {
+    if (fromMs > untilMs) return 0 - this.closings(untilMs, fromMs);
+    this.#cover(fromMs, untilMs);
+    return lastAtMost(this.#closes, untilMs) - lastAtMost(this.#closes, fromMs);
+  }
+
+  isDayOpen(ms: number): boolean {
+    this.#cover(ms, ms);
+    return this.#closeDays[lastAtMost(this.#closes, ms) + 1] === epochDay(this.#dateOf(ms));
+  }
+
   /**
    * The worked spans and the exceptions behind `between(fromMs, untilMs)`, for people.
    *
@@ -168,8 +193,17 @@ export class CompiledCalendar implements WorkingTime {
   #compile(fromDay: number, untilDay: number): void {
     const starts: number[] = [];
     const ends: number[] = [];
+    const closes: number[] = [];
+    const closeDays: number[] = [];
     for (let day = fromDay; day < untilDay; day += 1) {
-      for (const { startMinute, endMinute } of this.#spansOn(day)) {
+      const spans = this.#spansOn(day);
+      const lastMinute = spans[spans.length - 1]?.endMinute;
+      if (lastMinute !== undefined) {
+        const closeMs = this.#wallClock.firstInstantAt(day * dayMs + lastMinute * minuteMs);
+        closes.push(Math.max(closeMs, closes[closes.length - 1] ?? closeMs));
+        closeDays.push(day);
+      }
+      for (const { startMinute, endMinute } of spans) {
         const startMs = this.#wallClock.firstInstantAt(day * dayMs + startMinute * minuteMs);
         const endMs = this.#wallClock.firstInstantAt(day * dayMs + endMinute * minuteMs);
         const last = ends.length - 1;
@@ -190,6 +224,8 @@ export class CompiledCalendar implements WorkingTime {
     this.#starts = starts;
     this.#ends = ends;
     this.#worked = worked;
+    this.#closes = closes;
+    this.#closeDays = closeDays;
     this.#fromDay = fromDay;
     this.#untilDay = untilDay;
     // The first day lacks the night shift of the day before; zones lie up to a day off UTC.

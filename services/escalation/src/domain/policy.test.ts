@@ -6,6 +6,7 @@ import {
   checkDeadline,
   defaultPauses,
   definePolicy,
+  dimensions,
   type MaximumTime,
   matchMaximumTime,
   type Policy,
@@ -132,5 +133,50 @@ describe("check of an operator's plazo", () => {
     const none = revisePolicy(policy, { maximumTimes: [] });
     expect(checkDeadline(none, calendar, facts, at("2030-01-01 00:00"))).toEqual({ verdict: "NO_MAXIMUM" });
     expect(() => check("2026-03-06 16:30")).toThrow("DEADLINE_NOT_AHEAD");
+  });
+});
+
+describe("total order of maximum times", () => {
+  const values = {
+    serviceId: ["a"],
+    solutionKind: ["ACCESS"],
+    requesterType: ["CITIZEN"],
+    kind: ["INCIDENT"],
+    priority: ["HIGH"],
+    impact: ["LOW"],
+    scope: ["ALL"],
+  } as const;
+  /** Every population that names or doesn't name each dimension: 128 rows that all hold for one ticket. */
+  const all = Array.from({ length: 128 }, (_, bits) => ({
+    ...business,
+    minutes: bits + 1,
+    ...Object.fromEntries(
+      dimensions.flatMap((dimension, index) =>
+        (bits >> index) & 1 ? [[dimension, values[dimension][0]]] : [],
+      ),
+    ),
+  })) as MaximumTime[];
+  const ticket = Object.fromEntries(dimensions.map((dimension) => [dimension, values[dimension][0]]));
+
+  it("chooses one of any two rows, the same whatever the order they are written in", () => {
+    let pairs = 0;
+    for (const left of all) {
+      for (const right of all) {
+        if (left === right) continue;
+        const choice = (...rows: MaximumTime[]) =>
+          matchMaximumTime({ ...base, maximumTimes: rows }, "RESOLUTION", ticket)?.maximumTime;
+        expect(choice(left, right)).toBe(choice(right, left));
+        pairs += 1;
+      }
+    }
+    expect(pairs).toBe(128 * 127);
+  });
+
+  it("puts a weightier dimension before all lighter ones, and says what was named", () => {
+    const byService = { ...business, minutes: 1, serviceId: "a" };
+    const byAllElse = { ...business, minutes: 2, ...ticket, serviceId: undefined } as unknown as MaximumTime;
+    const match = matchMaximumTime({ ...base, maximumTimes: [byAllElse, byService] }, "RESOLUTION", ticket);
+    expect(match).toMatchObject({ maximumTime: byService, matchedBy: ["SERVICE_ID"] });
+    expect(match?.setAside).toEqual([byAllElse]);
   });
 });

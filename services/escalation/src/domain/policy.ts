@@ -1,6 +1,7 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
 import { deepFreeze } from "./frozen.ts";
 import { minuteMs } from "./wall-clock.ts";
+import { uncountedDayMs, WorkingDays } from "./working-days.ts";
 import { type WorkingTime, wallTime } from "./working-time.ts";
 
 export const ticketKinds = ["INQUIRY", "SERVICE_REQUEST", "INCIDENT", "SECURITY_INCIDENT"] as const;
@@ -9,6 +10,13 @@ export type TicketKind = (typeof ticketKinds)[number];
 export const priorities = ["HIGH", "MEDIUM", "LOW"] as const;
 export type Priority = (typeof priorities)[number];
 
+export const impacts = ["HIGH", "MEDIUM", "LOW"] as const;
+export type Impact = (typeof impacts)[number];
+
+/** Whom a ticket affects (RA 0040/2022 §5). */
+export const affectedScopes = ["ONE", "GROUP", "ALL"] as const;
+export type AffectedScope = (typeof affectedScopes)[number];
+
 /** What is timed: the first answer of a person, and the remedy. */
 export const targets = ["FIRST_RESPONSE", "RESOLUTION"] as const;
 export type Target = (typeof targets)[number];
@@ -16,17 +24,49 @@ export type Target = (typeof targets)[number];
 export const waitingReasons = ["REQUESTER", "THIRD_PARTY"] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 
-/** BUSINESS: working time of the policy's calendar · WALL_CLOCK: every minute counts, 24×7. */
-export type Measure = "BUSINESS" | "WALL_CLOCK";
+/**
+ * BUSINESS: working time of the policy's calendar · BUSINESS_DAYS: *días hábiles*, from the next working day to the
+ * close of the last · WALL_CLOCK: every minute counts, 24×7.
+ */
+export type Measure = "BUSINESS" | "BUSINESS_DAYS" | "WALL_CLOCK";
+
+/**
+ * What maximum times are chosen by, the one that weighs most first: a row that names a weightier dimension is chosen
+ * before any that doesn't. Two rows that hold for one ticket differ in what they name, or they would be the same row:
+ * the order is total.
+ */
+export const dimensions = [
+  "serviceId",
+  "solutionKind",
+  "requesterType",
+  "kind",
+  "priority",
+  "impact",
+  "scope",
+] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** Which tickets a maximum time is for; a dimension that is absent holds for any, also for a ticket that has none yet. */
+export interface Population {
+  readonly kind?: TicketKind;
+  readonly priority?: Priority;
+  readonly impact?: Impact;
+  readonly scope?: AffectedScope;
+  readonly serviceId?: string;
+  /** Kind of solution: orientation, access, infrastructure, software, security, third party. */
+  readonly solutionKind?: string;
+  readonly requesterType?: string;
+}
+
+/** Whether two populations name the same, and so are one. */
+export function isSamePopulation(left: Population, right: Population): boolean {
+  return dimensions.every((dimension) => left[dimension] === right[dimension]);
+}
 
 /** One *tiempo máximo de atención* (RA 0040/2022 §7.2d). */
-export interface MaximumTime {
+export interface MaximumTime extends Population {
   readonly target: Target;
-  /** Absent: any kind, also a ticket that has none yet. */
-  readonly kind?: TicketKind;
-  /** Absent: any priority, also a ticket that has none yet. */
-  readonly priority?: Priority;
-  /** 1 to 525 600 (a year of wall clock). */
+  /** 1 to 525 600 (a year of wall clock); 1 440 for each working day of BUSINESS_DAYS. */
   readonly minutes: number;
   readonly measure: Measure;
 }
@@ -43,12 +83,14 @@ export interface Policy {
   readonly maximumTimes: readonly MaximumTime[];
   /** Which waits stop the clock of each target. */
   readonly pauses: { readonly [target in Target]: readonly WaitingReason[] };
+  /** Longest that one wait stops a clock, in minutes of its measure; as long as it lasts where absent. */
+  readonly longestPauses?: { readonly [target in Target]?: { readonly [reason in WaitingReason]?: number } };
 }
 
 /** Waiting on the requester stops the resolution's clock; nothing stops the first response's. */
 export const defaultPauses: Policy["pauses"] = { FIRST_RESPONSE: [], RESOLUTION: ["REQUESTER"] };
 
-export const policyLimits = { maximumTimes: 100, minutes: 525_600 } as const;
+export const policyLimits = { maximumTimes: 200, minutes: 525_600 } as const;
 
 /**
  * A policy with an answer for every ticket, frozen.
@@ -65,12 +107,12 @@ export function definePolicy(policy: Policy): Policy {
     fields.push({ field: "maximum_times", reason: "TOO_MANY_ITEMS" });
   }
   const seen = new Set<string>();
-  policy.maximumTimes.forEach(({ target, kind, priority, minutes }, index) => {
+  policy.maximumTimes.forEach(({ target, minutes, ...population }, index) => {
     const path = `maximum_times[${index}]`;
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > policyLimits.minutes) {
       fields.push({ field: `${path}.minutes`, reason: "MINUTES_INVALID" });
     }
-    const key = `${target} ${kind} ${priority}`;
+    const key = JSON.stringify([target, ...dimensions.map((dimension) => population[dimension] ?? null)]);
     if (seen.has(key)) fields.push({ field: path, reason: "FIELD_DUPLICATED" });
     seen.add(key);
   });
@@ -83,17 +125,24 @@ export function revisePolicy(policy: Policy, change: Partial<Omit<Policy, "id" |
   return definePolicy({ ...policy, ...change, id: policy.id, version: policy.version + 1 });
 }
 
-/** What a maximum time is chosen by; both are missing until the ticket is triaged. */
-export interface TicketTraits {
-  readonly kind?: TicketKind | undefined;
-  readonly priority?: Priority | undefined;
-}
+/** What a maximum time is chosen by; all are missing until the ticket is triaged. */
+export type TicketTraits = { readonly [dimension in Dimension]?: Population[dimension] | undefined };
+
+/** A dimension as an answer names it: `KIND`, `SERVICE_ID`. */
+type Uppercased =
+  | "SERVICE_ID"
+  | "SOLUTION_KIND"
+  | "REQUESTER_TYPE"
+  | "KIND"
+  | "PRIORITY"
+  | "IMPACT"
+  | "SCOPE";
 
 /** Why this maximum time and no other. */
 export interface Match {
   readonly maximumTime: MaximumTime;
   /** What it names and the ticket has; empty for the one that holds for any ticket. */
-  readonly matchedBy: readonly ("KIND" | "PRIORITY")[];
+  readonly matchedBy: readonly Uppercased[];
   /** Wider ones that would have held without it, in their order. */
   readonly setAside: readonly MaximumTime[];
 }
@@ -101,30 +150,29 @@ export interface Match {
 /**
  * The maximum time of a ticket for one target; undefined when none is established for it.
  *
- * Of those that hold, the first in this total order: kind and priority · kind · priority · any ticket.
+ * Of those that hold, the one that names the weightiest dimension; of several, the next weightiest, and so on.
  */
 export function matchMaximumTime(policy: Policy, target: Target, ticket: TicketTraits): Match | undefined {
   const [maximumTime, ...setAside] = policy.maximumTimes
     .filter(
       (time) =>
         time.target === target &&
-        (time.kind === undefined || time.kind === ticket.kind) &&
-        (time.priority === undefined || time.priority === ticket.priority),
+        dimensions.every((one) => time[one] === undefined || time[one] === ticket[one]),
     )
     .sort((left, right) => specificity(right) - specificity(left));
   if (maximumTime === undefined) return undefined;
-  const matchedBy: ("KIND" | "PRIORITY")[] = [];
-  if (maximumTime.kind !== undefined) matchedBy.push("KIND");
-  if (maximumTime.priority !== undefined) matchedBy.push("PRIORITY");
+  const named = dimensions.filter((dimension) => maximumTime[dimension] !== undefined);
+  const matchedBy = named.map((name) => name.replace(/[A-Z]/g, "_$&").toUpperCase() as Uppercased);
   return { maximumTime, matchedBy, setAside };
 }
 
-function specificity({ kind, priority }: MaximumTime): number {
-  return (kind === undefined ? 0 : 2) + (priority === undefined ? 0 : 1);
+function specificity(time: Population): number {
+  return dimensions.reduce((sum, dimension) => sum * 2 + (time[dimension] === undefined ? 0 : 1), 0);
 }
 
 /** The time a measure counts in; without a maximum, business time. */
 export function timeOf(measure: Measure | undefined, calendar: WorkingTime): WorkingTime {
+  if (measure === "BUSINESS_DAYS") return new WorkingDays(calendar);
   return measure === "WALL_CLOCK" ? wallTime : calendar;
 }
 
@@ -172,7 +220,11 @@ export function checkDeadline(
   const match = matchMaximumTime(policy, "RESOLUTION", facts);
   if (match === undefined) return { verdict: "NO_MAXIMUM" };
   const time = timeOf(match.maximumTime.measure, calendar);
-  const leftMs = match.maximumTime.minutes * minuteMs - (facts.alreadyCountedMs ?? 0);
+  const todayMs =
+    match.maximumTime.measure === "BUSINESS_DAYS" && facts.alreadyCountedMs === undefined
+      ? uncountedDayMs(calendar, fromMs)
+      : 0;
+  const leftMs = match.maximumTime.minutes * minuteMs + todayMs - (facts.alreadyCountedMs ?? 0);
   const maximumAt = Temporal.Instant.fromEpochMilliseconds(time.add(fromMs, Math.max(leftMs, 0)));
   const overByMs = time.between(fromMs, deadlineMs) - leftMs;
   return overByMs > 0

@@ -1,6 +1,6 @@
 import type { CalendarContent } from "./calendar-layer.ts";
 import type { StackedVersion } from "./calendar-stack.ts";
-import type { MaximumTimeRow } from "./maximum-times.ts";
+import type { MaximumTimeRow, Pause } from "./maximum-times.ts";
 
 /**
  * What a publication changes for open tickets, or what a draft would.
@@ -10,14 +10,34 @@ import type { MaximumTimeRow } from "./maximum-times.ts";
  */
 export type Plan =
   | { readonly calendar: StackedVersion; readonly content?: CalendarContent }
-  | { readonly maximumTimes: { readonly version: number; readonly rows?: readonly MaximumTimeRow[] } };
+  | {
+      readonly maximumTimes: {
+        readonly version: number;
+        readonly rows?: readonly MaximumTimeRow[];
+        readonly pauses?: readonly Pause[];
+      };
+    };
 
 /** What a plan does to the clocks it went through. */
 export interface Outcome {
   readonly changed: number;
   readonly newlyLate: number;
   readonly noLongerLate: number;
+  /** Of tickets already resolved, in a preview: how many, and what would have been said of them. */
+  readonly past: number;
+  readonly pastNewlyLate: number;
+  readonly pastNoLongerLate: number;
 }
+
+/** Nothing counted. */
+export const noOutcome: Outcome = {
+  changed: 0,
+  newlyLate: 0,
+  noLongerLate: 0,
+  past: 0,
+  pastNewlyLate: 0,
+  pastNoLongerLate: 0,
+};
 
 /** The times of a clock that people see move. */
 export interface DueTimes {
@@ -34,9 +54,20 @@ export function outcomeOf(before: DueTimes, after: DueTimes, now: Temporal.Insta
   const told = ({ dueAt, maximumDueAt, firstResponseDueAt, overdueAt }: DueTimes) =>
     [dueAt, maximumDueAt, firstResponseDueAt, overdueAt].map((at) => at?.epochMilliseconds ?? 0).join();
   return {
+    ...noOutcome,
     changed: told(before) === told(after) ? 0 : 1,
     newlyLate: !isLate(before) && isLate(after) ? 1 : 0,
     noLongerLate: isLate(before) && !isLate(after) ? 1 : 0,
+  };
+}
+
+/** What would have been said of a ticket that is resolved: whether it was within its maximum, before and after. */
+export function pastOutcomeOf(before: boolean | undefined, after: boolean | undefined): Outcome {
+  return {
+    ...noOutcome,
+    past: 1,
+    pastNewlyLate: before !== false && after === false ? 1 : 0,
+    pastNoLongerLate: before === false && after !== false ? 1 : 0,
   };
 }
 
@@ -46,7 +77,10 @@ export function sumOf(outcomes: readonly Outcome[]): Outcome {
       changed: sum.changed + one.changed,
       newlyLate: sum.newlyLate + one.newlyLate,
       noLongerLate: sum.noLongerLate + one.noLongerLate,
+      past: sum.past + one.past,
+      pastNewlyLate: sum.pastNewlyLate + one.pastNewlyLate,
+      pastNoLongerLate: sum.pastNoLongerLate + one.pastNoLongerLate,
     }),
-    { changed: 0, newlyLate: 0, noLongerLate: 0 },
+    noOutcome,
   );
 }

@@ -1,6 +1,7 @@
 import { type Match, matchMaximumTime, type Policy, type Target, timeOf } from "./policy.ts";
 import type { Course } from "./ticket-fact.ts";
 import { minuteMs } from "./wall-clock.ts";
+import { uncountedDayMs } from "./working-days.ts";
 import type { WorkingTime } from "./working-time.ts";
 
 /** STOPPED: no longer timed and never satisfied, as the first response of a ticket resolved without one. */
@@ -34,12 +35,18 @@ export class TargetClock {
    * the clock. For a satisfied target, when it would have been.
    */
   readonly dueAt: Temporal.Instant | undefined;
+  /** While a wait holds the clock no longer than the policy allows: when it runs again by itself, or did. */
+  readonly pausedUntil: Temporal.Instant | undefined;
   readonly #runs: readonly Run[];
   readonly #time: WorkingTime;
+  /** What is shown to people as elapsed: working time, also where days are counted. */
+  readonly #shownTime: WorkingTime;
+  /** The day on which a plazo of working days begins is not among them. */
+  readonly #uncountedMs: number;
 
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no such time left. */
   constructor(target: Target, course: Course, policy: Policy, calendar: WorkingTime) {
-    const { runs, changes, state, satisfiedMs } = runTarget(target, course, policy);
+    const { runs, changes, state, satisfiedMs, pausedUntilMs } = runTarget(target, course, policy, calendar);
     this.target = target;
     this.state = state;
     this.changes = changes;
@@ -48,23 +55,45 @@ export class TargetClock {
     this.match = matchMaximumTime(policy, target, course);
     this.maximumMs = this.match === undefined ? undefined : this.match.maximumTime.minutes * minuteMs;
     this.#runs = runs;
-    this.#time = timeOf(this.match?.maximumTime.measure, calendar);
+    this.pausedUntil = pausedUntilMs === undefined ? undefined : instant(pausedUntilMs);
+    const measure = this.match?.maximumTime.measure;
+    this.#time = timeOf(measure, calendar);
+    this.#shownTime = measure === "BUSINESS_DAYS" ? calendar : this.#time;
+    this.#uncountedMs =
+      measure === "BUSINESS_DAYS" ? uncountedDayMs(calendar, this.startedAt.epochMilliseconds) : 0;
     this.dueAt = this.#due();
   }
 
-  /** Time that counted until `now`, in ms of the maximum's measure (business time without a maximum). */
+  /** Time that passed until `now`, in ms: wall clock where the maximum counts it, else business time. */
   elapsedMs(now: Temporal.Instant): number {
+    return this.#run(this.#shownTime, now);
+  }
+
+  /** Time that counted until `now`, in ms of the maximum's own measure; a plazo of days begins with the one it owes. */
+  countedMs(now: Temporal.Instant): number {
+    return this.#run(this.#time, now) - this.#uncountedMs;
+  }
+
+  /** How it stands at an instant: a wait may hold it for a while yet. */
+  stateAt(now: Temporal.Instant): TargetState {
+    const isHeld = this.pausedUntil !== undefined && Temporal.Instant.compare(now, this.pausedUntil) < 0;
+    return isHeld ? "PAUSED" : this.state;
+  }
+
+  #run(time: WorkingTime, now: Temporal.Instant): number {
     const nowMs = now.epochMilliseconds;
     return this.#runs.reduce(
       (sum, { fromMs, untilMs = nowMs }) =>
-        fromMs < nowMs ? sum + this.#time.between(fromMs, Math.min(untilMs, nowMs)) : sum,
+        fromMs < nowMs ? sum + time.between(fromMs, Math.min(untilMs, nowMs)) : sum,
       0,
     );
   }
 
   /** What is left of the maximum at `now`, negative once it has run out; undefined without a maximum. */
   remainingMs(now: Temporal.Instant): number | undefined {
-    return this.maximumMs === undefined ? undefined : this.maximumMs - this.elapsedMs(now);
+    if (this.maximumMs === undefined) return undefined;
+    // On the day on which a plazo of days begins, all of them are left.
+    return Math.min(this.maximumMs, this.maximumMs - this.countedMs(now));
   }
 
   /** Whether the maximum had run out before `now` and before the clock stopped. Exactly on time is on time. */
@@ -78,7 +107,7 @@ export class TargetClock {
   #due(): Temporal.Instant | undefined {
     if (this.maximumMs === undefined) return undefined;
     const last = this.#runs[this.#runs.length - 1] as Run;
-    let leftMs = this.maximumMs;
+    let leftMs = this.maximumMs + this.#uncountedMs;
     for (const { fromMs, untilMs } of this.#runs) {
       if (untilMs === undefined || (this.state === "SATISFIED" && fromMs === last.fromMs)) break;
       const dueMs = this.#time.between(fromMs, untilMs) < leftMs ? untilMs : this.#time.add(fromMs, leftMs);
@@ -100,6 +129,8 @@ interface TargetRun {
   readonly changes: TargetChange[];
   state: TargetState;
   satisfiedMs: number | undefined;
+  /** When the wait that holds it has held it long enough. */
+  pausedUntilMs: number | undefined;
 }
 
 function enter(clock: TargetRun, state: TargetState, change: TargetChange["change"], atMs: number): void {
@@ -117,19 +148,37 @@ function enter(clock: TargetRun, state: TargetState, change: TargetChange["chang
   changes.push({ change, at: instant(atMs) });
 }
 
-function runTarget(target: Target, course: Course, policy: Policy): TargetRun {
-  const clock: TargetRun = { runs: [], changes: [], state: "STOPPED", satisfiedMs: undefined };
+/** Runs again once a wait has held it as long as the policy allows, if that is before `untilMs`. */
+function lapse(clock: TargetRun, untilMs: number): void {
+  const { pausedUntilMs } = clock;
+  if (clock.state !== "PAUSED" || pausedUntilMs === undefined || pausedUntilMs > untilMs) return;
+  enter(clock, "RUNNING", "RESUMED", pausedUntilMs);
+}
+
+function runTarget(target: Target, course: Course, policy: Policy, calendar: WorkingTime): TargetRun {
+  const clock: TargetRun = {
+    runs: [],
+    changes: [],
+    state: "STOPPED",
+    satisfiedMs: undefined,
+    pausedUntilMs: undefined,
+  };
   const responseMs = target === "FIRST_RESPONSE" ? course.firstResponseMs : undefined;
   for (const step of course.steps) {
     const { atMs } = step;
     if (responseMs !== undefined && atMs >= responseMs && step.type !== "RECEIVED") break;
+    lapse(clock, atMs);
     switch (step.type) {
       case "RECEIVED":
         enter(clock, "RUNNING", "STARTED", atMs);
         break;
       case "WAITING_STARTED": {
         const holds = policy.pauses[target].includes(step.reason);
-        if (holds && clock.state === "RUNNING") enter(clock, "PAUSED", "PAUSED", atMs);
+        if (holds && clock.state === "RUNNING") {
+          enter(clock, "PAUSED", "PAUSED", atMs);
+          const longest = policy.longestPauses?.[target]?.[step.reason];
+          clock.pausedUntilMs = longest && calendar.add(atMs, longest * minuteMs);
+        }
         if (!holds && clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
         break;
       }
@@ -150,6 +199,11 @@ function runTarget(target: Target, course: Course, policy: Policy): TargetRun {
         step satisfies never;
     }
   }
+  lapse(clock, responseMs ?? Number.POSITIVE_INFINITY);
   if (responseMs !== undefined) enter(clock, "SATISFIED", "SATISFIED", responseMs);
+  // Only the last wait can still hold it.
+  const last = clock.changes[clock.changes.length - 1];
+  if (last?.change !== "RESUMED" || last.at.epochMilliseconds !== clock.pausedUntilMs)
+    clock.pausedUntilMs = undefined;
   return clock;
 }

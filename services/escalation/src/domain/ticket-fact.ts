@@ -1,4 +1,4 @@
-import type { Priority, TicketKind, WaitingReason } from "./policy.ts";
+import type { AffectedScope, Impact, Priority, TicketKind, WaitingReason } from "./policy.ts";
 
 /**
  * What happened to a ticket, as far as time is concerned.
@@ -8,7 +8,14 @@ import type { Priority, TicketKind, WaitingReason } from "./policy.ts";
  */
 export type TicketFact = { readonly sequence: number; readonly at: Temporal.Instant } & (
   | { readonly type: "RECEIVED" }
-  | { readonly type: "TRIAGED"; readonly kind: TicketKind; readonly priority: Priority }
+  | {
+      readonly type: "TRIAGED";
+      readonly kind: TicketKind;
+      readonly priority: Priority;
+      readonly impact?: Impact;
+      readonly scope?: AffectedScope;
+      readonly serviceId?: string;
+    }
   /** The operator's plazo; each one replaces the one before. */
   | { readonly type: "DEADLINE_SET"; readonly deadline: Temporal.Instant }
   /** A public message by a person, or a course of action given by voice and logged; never an acknowledgement. */
@@ -47,6 +54,9 @@ export interface Course {
   readonly cycles: readonly Cycle[];
   readonly kind?: TicketKind;
   readonly priority?: Priority;
+  readonly impact?: Impact | undefined;
+  readonly scope?: AffectedScope | undefined;
+  readonly serviceId?: string | undefined;
   readonly deadlineMs?: number;
   readonly firstResponseMs?: number;
   readonly waiting?: WaitingReason;
@@ -79,6 +89,9 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
       case "TRIAGED":
         course.kind = fact.kind;
         course.priority = fact.priority;
+        course.impact = fact.impact;
+        course.scope = fact.scope;
+        course.serviceId = fact.serviceId;
         break;
       case "DEADLINE_SET":
         course.deadlineMs = fact.deadline.epochMilliseconds;

@@ -1,4 +1,4 @@
-import type { Priority, TicketKind, WaitingReason } from "./policy.ts";
+import type { AffectedScope, Impact, Priority, TicketKind, WaitingReason } from "./policy.ts";
 import type { TicketFact } from "./ticket-fact.ts";
 
 /** A fact without its place in the ticket's order: that is the version of the ticket that told it. */
@@ -46,6 +46,9 @@ export function placeOf(ticketVersion: number, type: TicketFact["type"]): number
 export interface FactData {
   readonly kind?: TicketKind;
   readonly priority?: Priority;
+  readonly impact?: Impact;
+  readonly scope?: AffectedScope;
+  readonly serviceId?: string;
   /** ISO instant. */
   readonly deadline?: string;
   readonly reason?: WaitingReason;
@@ -54,7 +57,7 @@ export interface FactData {
 export function dataOf(fact: ToldFact): FactData {
   switch (fact.type) {
     case "TRIAGED":
-      return { kind: fact.kind, priority: fact.priority };
+      return traitsOf(fact);
     case "DEADLINE_SET":
       return { deadline: fact.deadline.toString() };
     case "WAITING_STARTED":
@@ -62,6 +65,25 @@ export function dataOf(fact: ToldFact): FactData {
     default:
       return {};
   }
+}
+
+/** What triage said; facts kept before a dimension was told go without it. */
+function traitsOf({ kind, priority, impact, scope, serviceId }: Triage): Triage {
+  return {
+    kind,
+    priority,
+    ...(impact && { impact }),
+    ...(scope && { scope }),
+    ...(serviceId && { serviceId }),
+  };
+}
+
+interface Triage {
+  readonly kind: TicketKind;
+  readonly priority: Priority;
+  readonly impact?: Impact;
+  readonly scope?: AffectedScope;
+  readonly serviceId?: string;
 }
 
 /** The fact that was kept. */
@@ -75,7 +97,11 @@ export function factOf(kept: {
   const base = { sequence: placeOf(kept.sequence, type), at };
   switch (type) {
     case "TRIAGED":
-      return { ...base, type, kind: data.kind as TicketKind, priority: data.priority as Priority };
+      return {
+        ...base,
+        type,
+        ...traitsOf({ ...data, kind: data.kind as TicketKind, priority: data.priority as Priority }),
+      };
     case "DEADLINE_SET":
       return { ...base, type, deadline: Temporal.Instant.from(data.deadline as string) };
     case "WAITING_STARTED":

@@ -1,3 +1,5 @@
+import { dayMs } from "./wall-clock.ts";
+
 /** A stretch of worked time, half-open: [startMs, endMs) in epoch milliseconds. */
 export interface WorkedSpan {
   readonly startMs: number;
@@ -25,6 +27,12 @@ export interface WorkingTime {
   nextWorking(ms: number): number;
   /** The latest u ≤ `ms` such that the instant just before u is worked. @throws WrongStateError `CALENDAR_EXHAUSTED` */
   previousWorking(ms: number): number;
+  /** The `count`-th close of a working day after `ms`; 1 or more. @throws WrongStateError `CALENDAR_EXHAUSTED` */
+  closing(ms: number, count: number): number;
+  /** How many working days closed in (from, until]; negative the other way round. */
+  closings(fromMs: number, untilMs: number): number;
+  /** Whether `ms` lies on the date of a working day that closes after it. */
+  isDayOpen(ms: number): boolean;
 }
 
 /** Every instant counts. */
@@ -33,4 +41,7 @@ export const wallTime: WorkingTime = {
   between: (fromMs, untilMs) => untilMs - fromMs,
   nextWorking: (ms) => ms,
   previousWorking: (ms) => ms,
+  closing: (ms, count) => ms + count * dayMs,
+  closings: (fromMs, untilMs) => Math.trunc((untilMs - fromMs) / dayMs),
+  isDayOpen: () => false,
 };

@@ -32,10 +32,21 @@ export const reopened: Told<TicketEvent> = (_event, _facts, at) => [{ type: "REO
 export const closed: Told<TicketEvent> = (_event, _facts, at) => [{ type: "CLOSED", at }];
 export const nothing: Told<TicketEvent> = () => [];
 
-const triage = ({ triaged, kind, priority }: TicketFacts, at: Temporal.Instant): ToldFact[] =>
-  triaged && kind !== "UNSPECIFIED" && priority !== "UNSPECIFIED"
-    ? [{ type: "TRIAGED", at, kind, priority }]
-    : [];
+const triage = (facts: TicketFacts, at: Temporal.Instant): ToldFact[] => {
+  const { triaged, kind, priority, impact, scope, serviceId } = facts;
+  if (!triaged || kind === "UNSPECIFIED" || priority === "UNSPECIFIED") return [];
+  return [
+    {
+      type: "TRIAGED",
+      at,
+      kind,
+      priority,
+      ...(impact !== "UNSPECIFIED" && { impact }),
+      ...(scope !== "UNSPECIFIED" && { scope }),
+      ...(serviceId !== "" && { serviceId }),
+    },
+  ];
+};
 
 const deadline = ({ deadline }: TicketFacts, at: Temporal.Instant): ToldFact[] =>
   deadline === undefined ? [] : [{ type: "DEADLINE_SET", at, deadline }];

@@ -81,6 +81,9 @@ export const recomputationToProto = (state: RecomputationState): RecomputationMe
   changedCount: state.changed,
   newlyLateCount: state.newlyLate,
   noLongerLateCount: state.noLongerLate,
+  pastCount: state.past,
+  pastNewlyLateCount: state.pastNewlyLate,
+  pastNoLongerLateCount: state.pastNoLongerLate,
   finished: state.finished,
   createTime: state.createTime,
 });

@@ -26,7 +26,7 @@ export const checkDeadline =
       ]);
     const scope = { kind: "staff", entityId, restricted: true } as const;
     const found = await clocks.read(scope, ticketId);
-    const published = found === undefined ? await maximumTimes.current(scope) : found.published;
+    const published = found === undefined ? await maximumTimes.current(scope, clock.now()) : found.published;
 
     // Validation admits neither unspecified.
     const traits = { kind: kind as TicketKind, priority: priority as Priority };
@@ -40,7 +40,7 @@ export const checkDeadline =
     const counted =
       found === undefined
         ? { countedFrom: receivedAt }
-        : { countedFrom: now, alreadyCountedMs: found.timing.clock.resolution.elapsedMs(now) };
+        : { countedFrom: now, alreadyCountedMs: found.timing.clock.resolution.countedMs(now) };
     const verdict = judgeDeadline(policy, calendar, { ...traits, ...counted }, deadline);
     return verdict.verdict === "NO_MAXIMUM"
       ? { within: true, maximumDueAt: undefined }

@@ -10,7 +10,7 @@ import { maximumTimesToProto } from "./to-proto.ts";
 export const getMaximumTimes =
   ({ maximumTimes }: App): Handler<GetMaximumTimesRequest, GetMaximumTimesResponse> =>
   async (_request, call) => {
-    const version = await maximumTimes.current(call);
+    const version = await maximumTimes.current(call, call.clock.now());
     if (version === undefined) throw new NotFoundError("MAXIMUM_TIMES_NOT_PUBLISHED");
     return { maximumTimes: maximumTimesToProto(version) };
   };

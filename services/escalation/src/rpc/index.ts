@@ -12,7 +12,7 @@ import { getMaximumTimes } from "./get-maximum-times.ts";
 import { listCalendars } from "./list-calendars.ts";
 import { measureTicket } from "./measure-ticket.ts";
 import { publicCalendars } from "./public-calendars.ts";
-import { publishMaximumTimes } from "./publish-maximum-times.ts";
+import { previewMaximumTimes, publishMaximumTimes } from "./publish-maximum-times.ts";
 
 /** Every rpc of escalation. */
 export const rpcs = (app: App) => ({
@@ -27,6 +27,7 @@ export const rpcs = (app: App) => ({
   } satisfies Handlers<ClockServiceServer>,
   "yanapa.escalation.v1.MaximumTimeService": {
     publishMaximumTimes: publishMaximumTimes(app),
+    previewMaximumTimes: previewMaximumTimes(app),
     getMaximumTimes: getMaximumTimes(app),
     listCalendars: listCalendars(),
   } satisfies Handlers<MaximumTimeServiceServer>,

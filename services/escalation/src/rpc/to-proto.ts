@@ -15,6 +15,9 @@ export const maximumTimesToProto = ({
   rows,
   reason,
   publishTime,
+  pauses,
+  effect,
+  effectiveTime,
 }: MaximumTimesVersion): MaximumTimesMessage => ({
   id,
   version,
@@ -22,9 +25,19 @@ export const maximumTimesToProto = ({
     ...row,
     kind: row.kind ?? "UNSPECIFIED",
     priority: row.priority ?? "UNSPECIFIED",
+    impact: row.impact ?? "UNSPECIFIED",
+    scope: row.scope ?? "UNSPECIFIED",
+    resolutionDays: row.resolutionDays ?? 0,
   })),
   reason,
   publishTime,
+  pauses: pauses.map(({ target: clock, reason: waitingFor, maximumMinutes = 0 }) => ({
+    clock,
+    waitingFor,
+    maximumMinutes,
+  })),
+  effect,
+  effectiveTime,
 });
 
 export const clockToProto = (
@@ -64,13 +77,14 @@ const targetToProto = (target: TargetClock, now: Temporal.Instant): TargetMessag
 
 const stateOf = (target: TargetClock, now: Temporal.Instant): TargetState | undefined => {
   if (target.isBreachedAt(now)) return "BREACHED";
-  switch (target.state) {
+  const state = target.stateAt(now);
+  switch (state) {
     case "SATISFIED":
       return "MET";
     case "STOPPED":
       return undefined;
     default:
-      return target.state;
+      return state;
   }
 };
 

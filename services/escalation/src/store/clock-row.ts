@@ -17,6 +17,7 @@ export interface ClockTimes {
 export interface ClockRow {
   entity_id: string;
   ticket_id: string;
+  restricted: boolean;
   version: number;
   ticket_version: number;
   maximum_times_version: number | null;
@@ -33,7 +34,7 @@ export interface ClockRow {
   announced: string[];
 }
 
-export const clockColumns = `entity_id, ticket_id, version, ticket_version, maximum_times_version, calendar_stack, match, state, cycle, due_at, maximum_due_at,
+export const clockColumns = `entity_id, ticket_id, restricted, version, ticket_version, maximum_times_version, calendar_stack, match, state, cycle, due_at, maximum_due_at,
   first_response_due_at, overdue_at, measures, alarms, announced`;
 
 export const measuresFromRow = (kept: Partial<Measures>): Measures => ({

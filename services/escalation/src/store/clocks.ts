@@ -46,9 +46,10 @@ export class Clocks {
     if (news.ticketVersion > row.ticket_version) await keepNews(tx, news);
     if (added === 0) return;
 
+    // First: what is published meanwhile waits for the ticket to stand on what is in force.
+    const stack = await this.#stackFor(tx, news, row);
     const published = await publishedFor(tx, news, row);
     if (published === "UNKNOWN") return;
-    const stack = await this.#stackFor(tx, news, row);
     const [facts, workingTimes] = await Promise.all([
       factsOf(tx, news.ticketId),
       this.#calendars.times(tx, news.entityId, stack),
@@ -175,5 +176,5 @@ const publishedFor = async (
   row: ClockRow,
 ): Promise<MaximumTimesVersion | undefined | "UNKNOWN"> => {
   if (row.maximum_times_version !== null) return versionNumbered(tx, row.maximum_times_version);
-  return facts.some(({ type }) => type === "RECEIVED") ? versionAt(tx, occurredAt) : "UNKNOWN";
+  return facts.some(({ type }) => type === "RECEIVED") ? versionAt(tx, occurredAt, tx.now) : "UNKNOWN";
 };

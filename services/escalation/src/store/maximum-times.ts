@@ -1,6 +1,8 @@
 import { type Database, type Scope, type Sql, uuidv7 } from "@yanapa/database";
 import { type Call, staffOf } from "@yanapa/rpc";
-import type { MaximumTimeRow, PublishedTimes } from "../domain/maximum-times.ts";
+import type { MaximumTimeRow, Pause, PublishedTimes } from "../domain/maximum-times.ts";
+import { lockPublishing, type PublishEffect } from "./calendars.ts";
+import { begin, type RecomputationState } from "./recomputations.ts";
 
 /** One published version of an entity's maximum times. */
 export interface MaximumTimesVersion extends PublishedTimes {
@@ -8,6 +10,10 @@ export interface MaximumTimesVersion extends PublishedTimes {
   /** Why, and by which act of the entity. */
   readonly reason: string;
   readonly publishTime: Temporal.Instant;
+  readonly pauses: readonly Pause[];
+  readonly effect: PublishEffect;
+  /** Since when it counts. */
+  readonly effectiveTime: Temporal.Instant;
 }
 
 type Row = {
@@ -16,14 +22,31 @@ type Row = {
   rows: MaximumTimeRow[];
   reason: string;
   publish_time: Temporal.Instant;
+  pauses: Pause[];
+  effect: PublishEffect;
+  effective_time: Temporal.Instant;
 };
 
-const columns = "id, version, rows, reason, publish_time";
+const columns = "id, version, rows, reason, publish_time, pauses, effect, effective_time";
 
-const fromRow = ({ publish_time: publishTime, ...row }: Row): MaximumTimesVersion => ({
-  ...row,
-  publishTime,
-});
+const fromRow = ({
+  publish_time: publishTime,
+  effective_time: effectiveTime,
+  ...row
+}: Row): MaximumTimesVersion => ({ ...row, publishTime, effectiveTime });
+
+/** What a version says; without more, it counts at once and for tickets created from now on. */
+export type NewMaximumTimes = {
+  readonly rows: readonly MaximumTimeRow[];
+  readonly reason: string;
+  readonly pauses?: readonly Pause[];
+  readonly effect?: PublishEffect;
+  /** Not before now. */
+  readonly effectiveTime?: Temporal.Instant;
+};
+
+/** Subject of the counts and computations that maximum times ask for. */
+export const maximumTimesSubject = "MAXIMUM_TIMES";
 
 /** The versions of the maximum times of an entity; they are added, never changed. */
 export class MaximumTimesVersions {
@@ -36,17 +59,27 @@ export class MaximumTimesVersions {
   /** Adds a version. Throws ALREADY_EXISTS/MAXIMUM_TIMES_CHANGED when somebody else publishes at the same moment. */
   publish<Reply>(
     call: Call,
-    facts: { rows: readonly MaximumTimeRow[]; reason: string },
+    { rows, reason, pauses = [], effect = "NEW_ONLY", effectiveTime }: NewMaximumTimes,
     reply: (version: MaximumTimesVersion) => Reply,
   ): Promise<Reply> {
     const { entityId } = staffOf(call);
     return this.#database.change(call, async (tx) => {
+      if (effect === "OPEN_TOO") await lockPublishing(tx);
       const [row] = await tx.query<Row>(
         "escalation_maximum_times_publish",
-        `INSERT INTO maximum_times (entity_id, version, id, rows, reason, publish_time)
-         SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5 FROM maximum_times WHERE entity_id = $1
+        `INSERT INTO maximum_times (entity_id, version, id, rows, reason, publish_time, pauses, effect, effective_time)
+         SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM maximum_times WHERE entity_id = $1
          RETURNING ${columns}`,
-        [entityId, uuidv7(), JSON.stringify(facts.rows), facts.reason, tx.now],
+        [
+          entityId,
+          uuidv7(),
+          JSON.stringify(rows),
+          reason,
+          tx.now,
+          JSON.stringify(pauses),
+          effect,
+          effectiveTime ?? tx.now,
+        ],
       );
       const published = fromRow(row as Row);
       tx.announce(
@@ -54,28 +87,66 @@ export class MaximumTimesVersions {
         { entityId, version: published.version },
         { aggregate: "maximum_times", aggregateId: entityId, sequence: published.version },
       );
+      if (effect === "OPEN_TOO")
+        await begin(tx, entityId, {
+          subject: maximumTimesSubject,
+          preview: false,
+          cause: reason,
+          plan: { maximumTimes: { version: published.version } },
+          startTime: published.effectiveTime,
+        });
       return reply(published);
     });
   }
 
+  /** Asks for what a version would change to be counted: among open tickets, and those of the last 90 days. */
+  preview<Reply>(
+    call: Call,
+    maximumTimes: Pick<NewMaximumTimes, "rows" | "pauses">,
+    reply: (state: RecomputationState) => Reply,
+  ): Promise<Reply> {
+    const { entityId } = staffOf(call);
+    return this.#database.change(call, async (tx) => {
+      const [row] = await tx.query<{ version: number }>(
+        "escalation_maximum_times_last",
+        "SELECT coalesce(max(version), 0) AS version FROM maximum_times WHERE entity_id = $1",
+        [entityId],
+      );
+      const version = (row?.version ?? 0) + 1;
+      const asked = { subject: maximumTimesSubject, preview: true, cause: "Tiempos máximos propuestos" };
+      return reply(
+        await begin(tx, entityId, { ...asked, plan: { maximumTimes: { version, ...maximumTimes } } }),
+      );
+    });
+  }
+
   /** The version in force; undefined until the entity publishes one. */
-  current(scopeOrCall: Scope | Call): Promise<MaximumTimesVersion | undefined> {
+  current(scopeOrCall: Scope | Call, now: Temporal.Instant): Promise<MaximumTimesVersion | undefined> {
     return this.#database.read(scopeOrCall, async (sql) => {
       const [row] = await sql.query<Row>(
         "escalation_maximum_times_current",
-        `SELECT ${columns} FROM maximum_times ORDER BY version DESC LIMIT 1`,
+        `SELECT ${columns} FROM maximum_times WHERE effective_time <= $1 ORDER BY version DESC LIMIT 1`,
+        [now],
       );
       return row && fromRow(row);
     });
   }
 }
 
-/** The version that was in force at an instant, for tickets created then. */
-export const versionAt = async (sql: Sql, at: Temporal.Instant): Promise<MaximumTimesVersion | undefined> => {
+/**
+ * The version of a ticket created at an instant: the one in force then, or the one that has come since for open tickets
+ * too.
+ */
+export const versionAt = async (
+  sql: Sql,
+  at: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<MaximumTimesVersion | undefined> => {
   const [row] = await sql.query<Row>(
     "escalation_maximum_times_at",
-    `SELECT ${columns} FROM maximum_times WHERE publish_time <= $1 ORDER BY version DESC LIMIT 1`,
-    [at],
+    `SELECT ${columns} FROM maximum_times WHERE effective_time <= $1 OR (effect = 'OPEN_TOO' AND effective_time <= $2)
+     ORDER BY version DESC LIMIT 1`,
+    [at, now],
   );
   return row && fromRow(row);
 };

@@ -1,17 +1,14 @@
 import { type Database, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
-import type { Plan } from "../domain/recomputation.ts";
+import { noOutcome, type Outcome, type Plan } from "../domain/recomputation.ts";
 
 /** How a count or a computation of an entity's open tickets stands. */
-export interface RecomputationState {
+export interface RecomputationState extends Outcome {
   readonly id: string;
   readonly preview: boolean;
   readonly cause: string;
   readonly total: number;
   readonly done: number;
-  readonly changed: number;
-  readonly newlyLate: number;
-  readonly noLongerLate: number;
   readonly finished: boolean;
   readonly createTime: Temporal.Instant;
 }
@@ -37,9 +34,7 @@ const begun = (id: string, now: Temporal.Instant, { preview, cause }: NewRecompu
   cause,
   total: 0,
   done: 0,
-  changed: 0,
-  newlyLate: 0,
-  noLongerLate: 0,
+  ...noOutcome,
   finished: false,
   createTime: now,
 });
@@ -96,7 +91,8 @@ export const beginEverywhere = async (
 };
 
 const columns = `id, preview, cause, total, done, changed, newly_late AS "newlyLate", no_longer_late AS "noLongerLate",
-  finished, create_time AS "createTime"`;
+  past, past_newly_late AS "pastNewlyLate", past_no_longer_late AS "pastNoLongerLate", finished,
+  create_time AS "createTime"`;
 
 /** Reads how they stand. */
 export class Recomputations {
@@ -126,6 +122,7 @@ export class Recomputations {
       "escalation_recomputation_last",
       `SELECT id, preview, cause, sum(total)::int AS total, sum(done)::int AS done, sum(changed)::int AS changed,
          sum(newly_late)::int AS "newlyLate", sum(no_longer_late)::int AS "noLongerLate", bool_and(finished) AS finished,
+         0 AS past, 0 AS "pastNewlyLate", 0 AS "pastNoLongerLate",
          min(create_time) AS "createTime"
        FROM recomputation WHERE subject = $1 GROUP BY id, preview, cause ORDER BY id DESC LIMIT 1`,
       [subject],
@@ -174,7 +171,7 @@ export const keepProgress = async (
   await sql.query(
     "escalation_recomputation_progress",
     `UPDATE recomputation SET total = $3, done = $4, changed = $5, newly_late = $6, no_longer_late = $7, finished = $8,
-       last_ticket_id = $9
+       last_ticket_id = $9, past = $10, past_newly_late = $11, past_no_longer_late = $12
      WHERE entity_id = $1 AND id = $2`,
     [
       entityId,
@@ -186,6 +183,9 @@ export const keepProgress = async (
       state.noLongerLate,
       state.finished,
       lastTicketId,
+      state.past,
+      state.pastNewlyLate,
+      state.pastNoLongerLate,
     ],
   );
 };

@@ -1,7 +1,14 @@
 import type { Database, Sql, Tx } from "@yanapa/database";
 import { type CalendarStack, seededStack, type WorkingTimes, withVersion } from "../domain/calendar-stack.ts";
 import type { PublishedTimes } from "../domain/maximum-times.ts";
-import { type Outcome, outcomeOf, type Plan, sumOf } from "../domain/recomputation.ts";
+import {
+  noOutcome,
+  type Outcome,
+  outcomeOf,
+  type Plan,
+  pastOutcomeOf,
+  sumOf,
+} from "../domain/recomputation.ts";
 import { type Timing, timingOf } from "../domain/timing.ts";
 import type { Calendars } from "./calendars.ts";
 import {
@@ -46,12 +53,14 @@ export class Recomputer {
       if (state === undefined) return false;
       const { plan, lastTicketId } = state;
       const total = lastTicketId === null ? await countActive(tx, entityId, areaOf(plan)) : state.total;
-      const rows = await activeAfter(tx, entityId, lastTicketId, areaOf(plan), state.preview);
+      const rows = state.preview
+        ? await lookAfter(tx, entityId, lastTicketId, areaOf(plan), pastFrom(plan, state.createTime))
+        : await holdAfter(tx, entityId, lastTicketId, areaOf(plan));
       const read = await this.#read(tx, entityId, rows, plan);
       if (!state.preview) await keepReadings(tx, entityId, read);
       const before = sumOf(read.map((one) => outcomeOfRead(one, tx.now)));
       const finished = rows.length < stepSize;
-      const done = state.done + rows.length;
+      const done = state.done + rows.filter(({ state }) => state === "ACTIVE").length;
       const next = {
         ...state,
         // Tickets come and go meanwhile.
@@ -107,13 +116,16 @@ const versionUnder = (plan: Plan, row: ClockRow): number => {
 };
 
 const publishedUnder = async (tx: Tx, plan: Plan, version: number): Promise<PublishedTimes | undefined> => {
-  const rows = "maximumTimes" in plan ? plan.maximumTimes.rows : undefined;
-  return rows === undefined ? versionNumbered(tx, version) : { version, rows };
+  const { rows, pauses = [] } = "maximumTimes" in plan ? plan.maximumTimes : {};
+  return rows === undefined ? versionNumbered(tx, version) : { version, rows, pauses };
 };
 
 const outcomeOfRead = ({ row, times }: Read, now: Temporal.Instant): Outcome => {
   const before = timesFromRow(row);
-  return before === undefined ? sumOf([]) : outcomeOf(before, times, now);
+  if (before === undefined) return noOutcome;
+  return row.state === "ACTIVE"
+    ? outcomeOf(before, times, now)
+    : pastOutcomeOf(before.measures.withinMaximum, times.measures.withinMaximum);
 };
 
 const countActive = async (sql: Sql, entityId: string, areaId: string | undefined): Promise<number> => {
@@ -126,21 +138,51 @@ const countActive = async (sql: Sql, entityId: string, areaId: string | undefine
   return row?.total ?? 0;
 };
 
-const activeAfter = (
+const firstId = "00000000-0000-0000-0000-000000000000";
+
+const holdAfter = (
   sql: Sql,
   entityId: string,
   after: string | null,
   areaId: string | undefined,
-  preview: boolean,
 ): Promise<ClockRow[]> =>
   sql.query<ClockRow>(
-    preview ? "escalation_recomputation_look" : "escalation_recomputation_hold",
+    "escalation_recomputation_hold",
     `SELECT ${clockColumns} FROM clock
-     WHERE entity_id = $1 AND state = 'ACTIVE' AND ticket_id > coalesce($2, '00000000-0000-0000-0000-000000000000')::uuid
-       AND area_id = coalesce($3, area_id)
-     ORDER BY ticket_id LIMIT $4 ${preview ? "" : "FOR UPDATE"}`,
-    [entityId, after, areaId ?? null, stepSize],
+     WHERE entity_id = $1 AND state = 'ACTIVE' AND ticket_id > $2 AND area_id = coalesce($3, area_id)
+     ORDER BY ticket_id LIMIT $4 FOR UPDATE`,
+    [entityId, after ?? firstId, areaId ?? null, stepSize],
   );
+
+/** Open clocks, and the ones of tickets whose id is of `pastFrom` or later, open or not. */
+const lookAfter = (
+  sql: Sql,
+  entityId: string,
+  after: string | null,
+  areaId: string | undefined,
+  pastFrom: string | null,
+): Promise<ClockRow[]> =>
+  sql.query<ClockRow>(
+    "escalation_recomputation_look",
+    `SELECT ${clockColumns} FROM clock
+     WHERE entity_id = $1 AND (state = 'ACTIVE' OR ticket_id >= $5) AND state IS NOT NULL AND ticket_id > $2
+       AND area_id = coalesce($3, area_id)
+     ORDER BY ticket_id LIMIT $4`,
+    [entityId, after ?? firstId, areaId ?? null, stepSize, pastFrom],
+  );
+
+/** How far back a preview of maximum times looks. */
+const pastDays = 90;
+
+/** The least id that a ticket of the last 90 days can have: ids begin with their milliseconds. */
+const pastFrom = (plan: Plan, now: Temporal.Instant): string | null => {
+  if (!("maximumTimes" in plan)) return null;
+  const time = now
+    .subtract({ hours: 24 * pastDays })
+    .epochMilliseconds.toString(16)
+    .padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+};
 
 /** Keeps the readings in one statement and announces each that tells something new. */
 const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Promise<void> => {
@@ -151,7 +193,7 @@ const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Pr
       tx.announce(
         "ClockChanged",
         { entityId, ticketId: row.ticket_id, ticketVersion: row.ticket_version, ...times },
-        { aggregate: "clock", aggregateId: row.ticket_id, sequence: version },
+        { aggregate: "clock", aggregateId: row.ticket_id, sequence: version, restricted: row.restricted },
       );
     const [number, match, , , due, maximumDue, responseDue, overdue, measures, alarms, alarmAt] =
       readingValues(timing, times, published, row.announced);

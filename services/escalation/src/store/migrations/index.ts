@@ -1,6 +1,7 @@
 import type { Migration } from "@yanapa/database";
 import { createEscalation } from "./20261124T0900-create-escalation.ts";
 import { createCalendars } from "./20261124T1000-create-calendars.ts";
+import { policyEffect } from "./20261124T1100-policy-effect.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createEscalation, createCalendars];
+export const migrations: readonly Migration[] = [createEscalation, createCalendars, policyEffect];
