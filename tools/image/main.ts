@@ -3,11 +3,12 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { writeArchive } from "./src/archive.ts";
 import { repository, serviceNames } from "./src/bundle.ts";
+import { chartValues } from "./src/chart-values.ts";
 import { imageOf, rootfsEntries, runtimeLayer } from "./src/image.ts";
 import { unpack } from "./src/unpack.ts";
 
 const usage = `node tools/image/main.ts [--out ARCHIVE.tar] [--name REGISTRY/yanapa] [service…]
-    writes the images of the services (all by default) into one archive, and beside it their digests
+    writes the images of the services (all by default) into one archive; beside it their digests, and values for the chart
 node tools/image/main.ts --rootfs FOLDER service
     writes the files of one image into a folder, as deploy/Dockerfile does`;
 
@@ -39,10 +40,10 @@ if (values.rootfs !== undefined) {
   for (const name of positionals.length > 0 ? positionals : known)
     images.push(await imageOf(name, values.name, runtime));
   const written = writeArchive(file, images);
-  writeFileSync(
-    file.replace(/(\.tar)?$/, ".json"),
-    `${JSON.stringify(Object.fromEntries(written.map(({ reference, digest }) => [reference, digest])), null, 2)}\n`,
-  );
+  const beside = (ending: string): string => file.replace(/(\.tar)?$/, ending);
+  const digests = Object.fromEntries(written.map(({ reference, digest }) => [reference, digest]));
+  writeFileSync(beside(".json"), `${JSON.stringify(digests, null, 2)}\n`);
+  writeFileSync(beside(".values.yaml"), chartValues(values.name, written));
   for (const { reference, digest, bytes } of written)
     console.log(`${reference.padEnd(30)} ${(bytes / 1e6).toFixed(1).padStart(6)} MB  ${digest}`);
   console.log(`${file} in ${((performance.now() - began) / 1000).toFixed(1)} s`);

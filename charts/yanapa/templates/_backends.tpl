@@ -27,6 +27,14 @@ Every name here is one that the service reads; see the README of libs/service an
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if has "keycloakAdmin" $uses }}
+{{- with $backends.keycloakAdmin }}
+- { name: KEYCLOAK_URL, value: {{ .url | quote }} }
+- { name: KEYCLOAK_CLIENT_ID, value: {{ .clientId | quote }} }
+- { name: KEYCLOAK_CLIENT_SECRET_FILE, value: /run/secrets/yanapa/keycloak/client-secret }
+- { name: KEYCLOAK_INVITES, value: {{ .invites | quote }} }
+{{- end }}
+{{- end }}
 {{- if has "opensearch" $uses }}
 - { name: OPENSEARCH_URL_FILE, value: /run/secrets/yanapa/opensearch/url }
 - { name: OPENSEARCH_PREFIX, value: {{ $backends.opensearch.prefix }} }
@@ -80,6 +88,11 @@ Every name here is one that the service reads; see the README of libs/service an
       {{- end }}
       {{- if and (has "nats" $uses) $backends.nats.existingSecret }}
       {{- include "yanapa.natsSource" . | nindent 6 }}
+      {{- end }}
+      {{- if has "keycloakAdmin" $uses }}
+      - secret:
+          name: {{ $backends.keycloakAdmin.existingSecret }}
+          items: [{ key: client-secret, path: keycloak/client-secret }]
       {{- end }}
       {{- if has "opensearch" $uses }}
       - secret:

@@ -42,6 +42,10 @@
 {{- if and (has "nats" $used) (not .nats.url) }}{{ $wrong = append $wrong "backends.nats.url: say where NATS is" }}{{ end }}
 {{- if and (has "keycloak" $used) (not .keycloak.issuers) }}{{ $wrong = append $wrong "backends.keycloak.issuers: name the issuer of access tokens, as their `iss` says" }}{{ end }}
 {{- if and .keycloak.jwksUri (gt (len .keycloak.issuers) 1) }}{{ $wrong = append $wrong "backends.keycloak.jwksUri: works with one issuer only; leave it out and the keys are found by discovery" }}{{ end }}
+{{- if has "keycloakAdmin" $used }}
+{{- if not .keycloakAdmin.url }}{{ $wrong = append $wrong "backends.keycloakAdmin.url: say where Keycloak is administered" }}{{ end }}
+{{- if not .keycloakAdmin.existingSecret }}{{ $wrong = append $wrong "backends.keycloakAdmin.existingSecret: name the Secret with the service account's secret" }}{{ end }}
+{{- end }}
 {{- if and (has "opensearch" $used) (not .opensearch.existingSecret) }}{{ $wrong = append $wrong "backends.opensearch.existingSecret: name the Secret with OpenSearch's URL" }}{{ end }}
 {{- if has "smtp" $used }}
 {{- if not .smtp.existingSecret }}{{ $wrong = append $wrong "backends.smtp.existingSecret: name the Secret with the mail server's URL" }}{{ end }}

@@ -94,6 +94,10 @@ export const impossibleValues: readonly { readonly says: string; readonly values
     },
   },
   {
+    says: "backends.keycloakAdmin.url: say where Keycloak is administered",
+    values: { services: { identity: { uses: ["postgres", "nats", "keycloak", "keycloakAdmin"] } } },
+  },
+  {
     says: "backends.opensearch.existingSecret: name the Secret",
     values: {
       services: { knowledge: { uses: ["postgres", "nats", "opensearch"] } },

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "@jest/globals";
+import { parse } from "yaml";
 import { fullName, type Image, layerOf, writeArchive } from "../src/archive.ts";
+import { chartValues } from "../src/chart-values.ts";
 import { entriesOf, text } from "../src/files.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "yanapa-archive-"));
@@ -59,6 +61,24 @@ describe("an archive of images", () => {
     expect(listed).toMatch(/^drwxrwxrwt 0\/0 .* tmp\/$/m);
     expect(listed).toMatch(new RegExp(`^-rw-r--r-- 0/0 .* ${long}$`, "m"));
     expect(read(layer, long)).toBe("tickets");
+  });
+});
+
+describe("the values for the chart", () => {
+  const written = [{ reference: "yanapa/tickets:1", digest: "sha256:a", bytes: 1 }];
+
+  it.each([
+    ["yanapa", "", "yanapa"],
+    ["registro.bo:5000/agetic/yanapa", "registro.bo:5000", "agetic/yanapa"],
+    ["agetic/yanapa", "", "agetic/yanapa"],
+  ])("of %s name registry and repository", (name, registry, repository) => {
+    expect(parse(chartValues(name, written)).image).toMatchObject({ registry, repository });
+  });
+
+  it("have another revision when an image is another", () => {
+    const changed = [{ reference: "yanapa/tickets:1", digest: "sha256:b", bytes: 1 }];
+    expect(chartValues("yanapa", changed)).not.toBe(chartValues("yanapa", written));
+    expect(chartValues("yanapa", written)).toBe(chartValues("yanapa", written));
   });
 });
 
