@@ -294,7 +294,7 @@ describe("calendar of an entity", () => {
     });
   });
 
-  it("goes on where it was when a step is cut short, and counts nobody twice", async () => {
+  it("is counted once for each open ticket, each of which is told once", async () => {
     const entityId = await entityIn("O");
     await publishTimes(entityId, 60);
     goTo("2026-12-09 16:00");

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Database, uuidv7 } from "@yanapa/database";
+import { createTestDatabase, type TestDatabase } from "@yanapa/testing";
+import { Calendars } from "../src/store/calendars.ts";
+import { migrations } from "../src/store/migrations/index.ts";
+import { begin, Recomputations } from "../src/store/recomputations.ts";
+import { Recomputer } from "../src/store/recomputer.ts";
+
+let store: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  store = await createTestDatabase({ service: "escalation", migrations });
+  database = await store.open();
+});
+afterAll(async () => {
+  await store?.drop();
+});
+
+const scopeOf = (entityId: string) => ({ kind: "staff", entityId, restricted: true }) as const;
+
+/** An entity with many open tickets of forty hours, and a holiday of its own published since. */
+const entityWith = async (count: number): Promise<string> => {
+  const entityId = uuidv7();
+  await database.work(scopeOf(entityId), async (tx) => {
+    const row = { firstResponseMinutes: 60, resolutionMinutes: 2_400, calendar: "ENTITY" };
+    await tx.query(
+      "test_maximum_times",
+      `INSERT INTO maximum_times (entity_id, version, id, rows, reason, publish_time, effective_time)
+       VALUES ($1, 1, $2, $3, 'RA 1', '2026-01-01T00:00Z', '2026-01-01T00:00Z')`,
+      [entityId, uuidv7(), JSON.stringify([row])],
+    );
+    await tx.query(
+      "test_clocks",
+      `INSERT INTO clock (entity_id, ticket_id, maximum_times_version, state, measures)
+       SELECT $1, gen_random_uuid(), 1, 'ACTIVE', '{}' FROM generate_series(1, $2)`,
+      [entityId, count],
+    );
+    await tx.query(
+      "test_facts",
+      `INSERT INTO ticket_fact (entity_id, ticket_id, sequence, kind, at, data)
+       SELECT entity_id, ticket_id, 1, 'RECEIVED', '2026-11-24T14:00Z', '{}' FROM clock WHERE entity_id = $1`,
+      [entityId],
+    );
+    const holiday = {
+      date: "2026-11-30",
+      kind: "HOLIDAY",
+      hours: [],
+      reason: "Aniversario",
+      legalReference: "RA 2",
+    };
+    await tx.query(
+      "test_calendar",
+      `INSERT INTO entity_calendar_version (entity_id, scope, code, version, content, reason, effect, publish_time)
+       VALUES ($1, 'ENTITY', '', 1, $2, 'RA 2', 'OPEN_TOO', '2026-11-25T00:00Z')`,
+      [entityId, JSON.stringify({ hours: [], exceptions: [holiday] })],
+    );
+  });
+  return entityId;
+};
+const beginIn = (entityId: string, preview: boolean) =>
+  database.work(scopeOf(entityId), (tx) =>
+    begin(tx, entityId, {
+      subject: "ENTITY:",
+      preview,
+      cause: "RA 2",
+      plan: { calendar: { scope: "ENTITY", code: "", version: 1 } },
+    }),
+  );
+const readOf = async (entityId: string) => ({
+  recomputations: await new Recomputations(database).list(scopeOf(entityId), 10, undefined),
+  clocks: await database.read(scopeOf(entityId), (sql) =>
+    sql.query("test_kept", "SELECT DISTINCT version, maximum_due_at::text, calendar_stack FROM clock"),
+  ),
+  told: await database.read(scopeOf(entityId), (sql) =>
+    sql.query<{ type: string; count: number }>(
+      "test_told",
+      "SELECT type, count(*)::int AS count FROM event WHERE entity_id = $1 GROUP BY type ORDER BY type",
+      [entityId],
+    ),
+  ),
+});
+
+describe("computing open clocks anew", () => {
+  it("goes on from where a process was stopped, and tells each clock once", async () => {
+    const entityId = await entityWith(700);
+    const { id } = await beginIn(entityId, false);
+    // The first process goes one step and is gone; the rest is another's, who knows only what was kept.
+    const first = new Recomputer(database, new Calendars());
+    expect(await first.step(entityId, id)).toBe(true);
+    const [halfway] = (await readOf(entityId)).recomputations;
+    expect(halfway).toMatchObject({ total: 700, done: 250, finished: false });
+    const second = new Recomputer(database, new Calendars());
+    while (await second.step(entityId, id));
+
+    const { recomputations, clocks, told } = await readOf(entityId);
+    expect(recomputations).toMatchObject([{ total: 700, done: 700, changed: 700, finished: true }]);
+    // Forty hours from Tuesday at ten, with Monday 30 November not worked.
+    expect(clocks).toEqual([
+      {
+        version: 1,
+        maximum_due_at: "2026-12-02 14:00:00+00",
+        calendar_stack: [
+          { scope: "NATIONAL", code: "BO", version: 1 },
+          { scope: "ENTITY", code: "", version: 1 },
+        ],
+      },
+    ]);
+    expect(told).toEqual([
+      { type: "yanapa.escalation.v1.ClockChanged", count: 700 },
+      { type: "yanapa.escalation.v1.ClocksRecomputed", count: 1 },
+    ]);
+    expect(await second.step(entityId, id)).toBe(false);
+  });
+
+  it("is shared by replicas without doing anything twice", async () => {
+    const entityId = await entityWith(1_100);
+    const { id } = await beginIn(entityId, false);
+    const replicas = [1, 2, 3].map(() => new Recomputer(database, new Calendars()));
+    const runUntilDone = async (replica: Recomputer) => {
+      for (let turn = 0; turn < 30; turn += 1) await replica.step(entityId, id);
+    };
+    await Promise.all(replicas.map(runUntilDone));
+    const { recomputations, told } = await readOf(entityId);
+    expect(recomputations).toMatchObject([{ total: 1_100, done: 1_100, changed: 1_100, finished: true }]);
+    expect(told.map(({ count }) => count)).toEqual([1_100, 1]);
+  });
+
+  it("changes and tells nothing in a preview, and counts the same", async () => {
+    const entityId = await entityWith(300);
+    const { id } = await beginIn(entityId, true);
+    const recomputer = new Recomputer(database, new Calendars());
+    while (await recomputer.step(entityId, id));
+    const { recomputations, clocks, told } = await readOf(entityId);
+    expect(recomputations).toMatchObject([
+      { preview: true, total: 300, done: 300, changed: 300, finished: true },
+    ]);
+    expect(clocks).toMatchObject([{ version: 0, maximum_due_at: null, calendar_stack: null }]);
+    expect(told).toEqual([]);
+  });
+});
