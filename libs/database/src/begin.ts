@@ -29,7 +29,15 @@ const settingsOf = (scope: Scope, timeoutMs: number): string[] => [
 export const setScope = (session: Session, scope: Scope, timeoutMs: number): void =>
   session.send("yanapa_scope", `SELECT ${settings}`, settingsOf(scope, timeoutMs));
 
-/** The same, and then waits its turn among transactions with the same number. */
+/** The same for a transaction of this and the next statement alone, which may only read. */
+export const setScopeToRead = (session: Session, scope: Scope, timeoutMs: number): void =>
+  session.send(
+    "yanapa_scope_read",
+    `SELECT ${settings}, set_config('transaction_read_only', 'on', true)`,
+    settingsOf(scope, timeoutMs),
+  );
+
+/** Sets the scope, and then waits its turn among transactions with the same number. */
 export const setScopeAndLock = (
   session: Session,
   scope: Scope,

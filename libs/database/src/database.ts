@@ -1,7 +1,7 @@
 import { principalOf } from "@yanapa/auth";
 import { InProgressError, InternalError } from "@yanapa/errors";
 import type { Call, Refusal } from "@yanapa/rpc";
-import { setScope, setScopeAndLock, timeLeftMs } from "./begin.ts";
+import { setScope, setScopeAndLock, setScopeToRead, timeLeftMs } from "./begin.ts";
 import { isWorthRepeating, sqlStateOf } from "./failures.ts";
 import { commandKeyOf, keepReply, keepTogether, lockNumberOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
@@ -10,7 +10,7 @@ import { Pool } from "./pool.ts";
 import { refusalEvent } from "./refusal.ts";
 import { entityOf, type Scope, scopeOf } from "./scope.ts";
 import { checkRole, isMigrated } from "./self-check.ts";
-import { Session } from "./session.ts";
+import { Session, type SessionOptions } from "./session.ts";
 import type { Reading, Tx } from "./sql.ts";
 import { Transaction } from "./transaction.ts";
 
@@ -61,7 +61,7 @@ export class Database {
 
   /** Reads in the scope of a call's caller, or in one given. Nothing can be written. */
   read<T>(scopeOrCall: Scope | Call, work: (sql: Reading) => Promise<T>): Promise<T> {
-    return this.#read(scopeOrCall, async (session) => {
+    return this.#read(scopeOrCall, "read", async (session) => {
       const result = await work(session);
       session.finishReading();
       return result;
@@ -75,7 +75,7 @@ export class Database {
     text: string,
     values?: readonly unknown[],
   ): Promise<Row[]> {
-    return this.#read(scopeOrCall, async (session) => {
+    return this.#read(scopeOrCall, "once", async (session) => {
       const rows = session.query<Row>(name, text, values);
       session.finishReading();
       return rows;
@@ -105,7 +105,7 @@ export class Database {
     if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY");
     const { actor = `service:${this.service}`, timeoutMs = defaultWorkMs } = options;
     return this.#repeating(async () => {
-      const session = await this.#begin(scope, timeoutMs, false);
+      const session = await this.#begin(scope, timeoutMs, "write");
       try {
         setScope(session, scope, timeoutMs);
         const tx = this.#transaction(session, scope, actor);
@@ -158,13 +158,18 @@ export class Database {
     await Promise.all(Object.values(this.#pools).map((pool) => pool.close()));
   }
 
-  async #read<T>(scopeOrCall: Scope | Call, work: (session: Session) => Promise<T>): Promise<T> {
+  async #read<T>(
+    scopeOrCall: Scope | Call,
+    kind: "read" | "once",
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
     const call = "rpc" in scopeOrCall ? scopeOrCall : undefined;
     const scope = call ? scopeOf(call.caller) : (scopeOrCall as Scope);
     const timeoutMs = call ? timeLeftMs(call.deadline) : defaultReadMs;
-    const session = await this.#begin(scope, timeoutMs, true);
+    const session = await this.#begin(scope, timeoutMs, kind);
     try {
-      setScope(session, scope, timeoutMs);
+      if (kind === "once") setScopeToRead(session, scope, timeoutMs);
+      else setScope(session, scope, timeoutMs);
       return await work(session);
     } catch (error) {
       await session.rollback();
@@ -180,7 +185,7 @@ export class Database {
   ): Promise<Reply> {
     const timeoutMs = timeLeftMs(call.deadline);
     const command = commandKeyOf(call, entityOf(scope));
-    const session = await this.#begin(scope, timeoutMs, false);
+    const session = await this.#begin(scope, timeoutMs, "write");
     try {
       const tx = this.#transaction(session, scope, principalOf(call.caller));
       if (command === undefined) {
@@ -222,9 +227,9 @@ export class Database {
     }
   }
 
-  #begin(scope: Scope, timeoutMs: number, readOnly: boolean): Promise<Session> {
+  #begin(scope: Scope, timeoutMs: number, kind: SessionOptions["kind"]): Promise<Session> {
     const { duplicates = {}, telemetry } = this.#options;
-    return Session.begin(this.#pools[scope.kind], { readOnly, timeoutMs, duplicates, telemetry });
+    return Session.begin(this.#pools[scope.kind], { kind, timeoutMs, duplicates, telemetry });
   }
 
   #transaction(session: Session, scope: Scope, actor: string): Transaction {

@@ -1,4 +1,5 @@
 import pg from "pg";
+import utils from "pg/lib/utils.js";
 
 const oids = { int8: 20, numeric: 1700, date: 1082, timestamptz: 1184, timestamp: 1114 } as const;
 const arrayOids = { int8: 1016, numeric: 1231, date: 1182, timestamptz: 1185 } as const;
@@ -56,15 +57,18 @@ const toWire = (value: unknown): unknown => {
   return Array.isArray(value) ? value.map(toWire) : value;
 };
 
-const wireValues = (values: readonly unknown[]): unknown[] =>
-  values.some((value) => typeof value === "object" && value !== null) ? values.map(toWire) : [...values];
+/** Values as they are written: texts, bytes and null. Throws what a value's `toJSON` throws. */
+export const wireValues = (values: readonly unknown[]): unknown[] =>
+  values.map((value) =>
+    typeof value === "string" || value === null ? value : utils.prepareValue(toWire(value)),
+  );
 
 /** A client that takes Temporal values as parameters, whoever sends the statement: pg writes an object as JSON otherwise. */
 export class TemporalClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg's overloads, passed through.
   override query(config: any, values?: any, callback?: any): any {
-    if (Array.isArray(values)) return super.query(config, wireValues(values), callback);
-    if (config && Array.isArray(config.values)) config.values = wireValues(config.values);
+    if (Array.isArray(values)) return super.query(config, values.map(toWire), callback);
+    if (config && Array.isArray(config.values)) config.values = config.values.map(toWire);
     return super.query(config, values, callback);
   }
 }

@@ -1,6 +1,6 @@
 import { ATTR_DB_CLIENT_CONNECTION_POOL_NAME, stopwatch, type Telemetry } from "@yanapa/telemetry";
 import pg from "pg";
-import { DataSource, type EntitySchema, type QueryRunner } from "typeorm";
+import { DataSource, type EntityManager, type EntitySchema, type QueryRunner } from "typeorm";
 import { databaseBusy, explainFailure } from "./failures.ts";
 import { columnTypes, TemporalClient } from "./pg-values.ts";
 
@@ -10,10 +10,10 @@ const longestWaitMs = 1_500;
 const waiters = 64;
 const waitersPerConnection = 32;
 
-/** TypeORM's own query runner of PostgreSQL, with what its type does not say. */
-export type Runner = QueryRunner & { releasePostgresConnection(error?: Error): Promise<void> };
+/** TypeORM's query runner of PostgreSQL, with what its type does not say. */
+type Runner = QueryRunner & { databaseConnection: pg.PoolClient; isReleased: boolean };
 
-export type Leased = { runner: Runner; client: pg.PoolClient };
+const ignore = (): void => {};
 
 /** The connections of one login role. Prepared statements live as long as a connection. */
 export class Pool {
@@ -57,7 +57,6 @@ export class Pool {
       extra: {
         Client: TemporalClient,
         types: columnTypes,
-        pipeline: true,
         keepAlive: true,
         idleTimeoutMillis: 60_000,
         options: "-c timezone=UTC -c plan_cache_mode=force_generic_plan -c jit=off",
@@ -68,22 +67,38 @@ export class Pool {
     } catch (error) {
       throw explainFailure(error);
     }
-    return new Pool(dataSource, options.size, options.name, options.telemetry);
+    const pool = new Pool(dataSource, options.size, options.name, options.telemetry);
+    // A connection lost while it is leased is told by its statements; without a listener it would end the process.
+    pool.#master.on("acquire", (client) => client.on("error", ignore));
+    pool.#master.on("release", (_error, client) => client.off("error", ignore));
+    return pool;
   }
 
   /** A connection of its own, to be released. Throws RESOURCE_EXHAUSTED when all are taken for too long. */
-  async lease(): Promise<Leased> {
-    if (this.#master.waitingCount >= waiters + this.#size * waitersPerConnection) throw databaseBusy();
-    const runner = this.dataSource.createQueryRunner() as Runner;
+  async lease(): Promise<pg.PoolClient> {
+    const pool = this.#master;
+    if (pool.waitingCount >= waiters + this.#size * waitersPerConnection) throw databaseBusy();
     const seconds = stopwatch();
     try {
-      const client: pg.PoolClient = await runner.connect();
+      const client = await pool.connect();
       this.#telemetry.durations.databaseWait.record(seconds(), this.#attributes);
-      return { runner, client };
+      return client;
     } catch (error) {
-      await runner.releasePostgresConnection();
       throw explainFailure(error);
     }
+  }
+
+  /** TypeORM on a leased connection, in a transaction that is not its own. `release` ends it before the connection goes back. */
+  runnerOf(client: pg.PoolClient): { manager: EntityManager; release: () => void } {
+    const runner = this.dataSource.createQueryRunner() as Runner;
+    // A transaction in progress: its save() would otherwise begin one and commit ours with it.
+    Object.assign(runner, { databaseConnection: client, isTransactionActive: true, transactionDepth: 1 });
+    return {
+      manager: runner.manager,
+      release: () => {
+        runner.isReleased = true;
+      },
+    };
   }
 
   async close(): Promise<void> {

@@ -1,58 +1,68 @@
 import type { Duplex } from "node:stream";
 import { InternalError } from "@yanapa/errors";
 import type { Telemetry } from "@yanapa/telemetry";
-import type { QueryConfig } from "pg";
+import type pg from "pg";
 import type { EntityManager } from "typeorm";
 import { explainFailure, isConnectionFailure, sqlStateOf } from "./failures.ts";
-import type { Leased, Pool } from "./pool.ts";
+import { type Answer, Flight } from "./flight.ts";
+import { columnTypes } from "./pg-values.ts";
+import type { Pool } from "./pool.ts";
 import { watchStatement } from "./spans.ts";
 import type { Reading } from "./sql.ts";
 
-/** What PostgreSQL answered besides rows. */
-type Answer = { rows: unknown[]; command: string };
-
 export type SessionOptions = {
-  readOnly: boolean;
+  /** `once`: what is sent in the first turn of the event loop is all there is, and its own transaction. */
+  kind: "write" | "read" | "once";
   timeoutMs: number;
   duplicates: Readonly<Record<string, string>>;
   telemetry: Telemetry;
 };
 
+/** What pg's client knows beside its types. */
+type Client = pg.PoolClient & {
+  connection: { stream: Duplex };
+  /** `I` outside of a transaction, `T` in one, `E` in one that failed. */
+  getTransactionStatus(): string | null;
+  query(flight: Flight): void;
+};
+
 /**
- * One transaction on one connection. Statements go out at once, without waiting for earlier answers, so that
- * begin + scope + first statement cost one round trip.
+ * One transaction on one connection. Statements sent in one turn of the event loop travel as one flight, so that
+ * begin, scope and first statements cost one round trip, one message to PostgreSQL and one back.
  */
 export class Session implements Reading {
-  readonly #leased: Leased;
+  readonly #pool: Pool;
+  readonly #client: Client;
   readonly #options: SessionOptions;
-  readonly #pending = new Set<Promise<unknown>>();
-  readonly #stream: Duplex;
-  #gathering = false;
   readonly #watchdog: NodeJS.Timeout;
+  #gathering: Flight | undefined;
+  #flying: Flight | undefined;
+  #typeorm: ReturnType<Pool["runnerOf"]> | undefined;
   #firstFailure: Error | undefined;
   #ended = false;
 
-  private constructor(leased: Leased, options: SessionOptions) {
-    this.#leased = leased;
+  private constructor(pool: Pool, client: Client, options: SessionOptions) {
+    this.#pool = pool;
+    this.#client = client;
     this.#options = options;
     // PostgreSQL keeps the time itself; this ends the wait when it cannot even be reached.
-    this.#stream = (leased.client as unknown as { connection: { stream: Duplex } }).connection.stream;
-    this.#watchdog = setTimeout(() => this.#stream.destroy(), options.timeoutMs + 2_000);
+    this.#watchdog = setTimeout(() => client.connection.stream.destroy(), options.timeoutMs + 2_000);
     this.#watchdog.unref();
   }
 
   /** Begins a transaction on a connection of the pool; the beginning travels with the first statement. */
   static async begin(pool: Pool, options: SessionOptions): Promise<Session> {
-    const leased = await pool.lease();
-    const session = new Session(leased, options);
-    // TypeORM must find a transaction in progress: its save() would otherwise begin one and commit ours with it.
-    Object.assign(leased.runner, { isTransactionActive: true, transactionDepth: 1 });
-    session.#send(options.readOnly ? "BEGIN READ ONLY" : "BEGIN");
+    const session = new Session(pool, (await pool.lease()) as Client, options);
+    if (options.kind === "write") session.#send("yanapa_begin", "BEGIN");
+    else if (options.kind === "read") session.#send("yanapa_begin_read", "BEGIN READ ONLY");
     return session;
   }
 
   get manager(): EntityManager {
-    return this.#leased.runner.manager;
+    // TypeORM sends by itself: what waits here goes first.
+    this.#fly();
+    this.#typeorm ??= this.#pool.runnerOf(this.#client);
+    return this.#typeorm.manager;
   }
 
   query<Row = Record<string, unknown>>(
@@ -62,46 +72,43 @@ export class Session implements Reading {
   ): Promise<Row[]> {
     if (this.#ended) return Promise.reject(new InternalError("TRANSACTION_ENDED", { statement: name }));
     const done = watchStatement(this.#options.telemetry, name, text);
-    return this.#send({ name, text, values: values as unknown[] }).then(
-      ({ rows }) => {
+    const rows = this.#send(name, text, values).then(
+      (answer) => {
         done();
-        return rows as Row[];
+        return answer.rows as Row[];
       },
       (error) => {
         done(error);
         throw this.explain(error);
       },
     );
+    // Whoever does not wait for it hears of its failure at the end of the transaction.
+    rows.catch(() => {});
+    return rows;
   }
 
   /** Sends a statement whose answer interests only the end of the transaction. */
   send(name: string, text: string, values: readonly unknown[]): void {
-    this.query(name, text, values).catch(() => {});
+    this.query(name, text, values);
   }
 
-  /**
-   * Commits. After a failed statement PostgreSQL answers COMMIT with a polite ROLLBACK: only when every statement was
-   * answered well, and COMMIT with COMMIT, has anything been kept.
-   */
+  /** Commits. Nothing has been kept unless every statement was answered well, and COMMIT with COMMIT. */
   async commit(): Promise<void> {
-    const commit = this.#send("COMMIT");
+    const commit = this.#send("yanapa_commit", "COMMIT");
     this.#ended = true;
     await this.#settle();
-    if (this.#firstFailure !== undefined) {
-      await this.#release();
-      throw this.explain(this.#firstFailure);
-    }
+    await this.#leave();
+    if (this.#firstFailure !== undefined) throw this.explain(this.#firstFailure);
     const { command } = await commit;
-    await this.#release();
     if (command !== "COMMIT") throw new InternalError("TRANSACTION_ROLLED_BACK");
   }
 
   /** Ends a transaction that only read, without making its reader wait for the answer. */
   finishReading(): void {
-    this.#send("COMMIT").catch(() => {});
+    if (this.#options.kind !== "once") this.#send("yanapa_commit", "COMMIT");
     this.#ended = true;
     this.#settle()
-      .then(() => this.#release())
+      .then(() => this.#leave())
       .catch(() => {});
   }
 
@@ -109,12 +116,10 @@ export class Session implements Reading {
   async rollback(): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
-    const ended = await this.#send("ROLLBACK").then(
-      () => true,
-      () => false,
-    );
+    this.#gathering?.drop(new InternalError("TRANSACTION_ENDED"));
+    this.#gathering = undefined;
     await this.#settle();
-    await this.#release(ended ? undefined : new Error("transaction could not be rolled back"));
+    await this.#leave();
   }
 
   /** The error to tell: the statement that failed first, not the ones that PostgreSQL refused because of it. */
@@ -124,38 +129,47 @@ export class Session implements Reading {
     return explainFailure(origin, this.#options.duplicates);
   }
 
-  #send(statement: string | QueryConfig): Promise<Answer> {
-    this.#gather();
-    const sent = this.#leased.client.query(statement) as unknown as Promise<Answer>;
-    this.#pending.add(sent);
-    sent.then(
-      () => this.#pending.delete(sent),
-      (error: Error) => {
-        this.#firstFailure ??= error;
-        this.#pending.delete(sent);
-      },
-    );
+  #send(name: string, text: string, values: readonly unknown[] = []): Promise<Answer> {
+    if (this.#gathering === undefined) {
+      this.#gathering = new Flight(columnTypes);
+      // Behind another it leaves when that one has landed.
+      if (this.#flying === undefined) process.nextTick(() => this.#fly());
+    }
+    const sent = this.#gathering.add(name, text, values);
+    sent.catch((error: Error) => {
+      this.#firstFailure ??= error;
+    });
     return sent;
   }
 
-  /** What is sent in one turn of the event loop leaves in one write: a system call costs more than a statement's text. */
-  #gather(): void {
-    if (this.#gathering) return;
-    this.#gathering = true;
-    this.#stream.cork();
-    process.nextTick(() => {
-      this.#gathering = false;
-      this.#stream.uncork();
+  #fly(): void {
+    const flight = this.#gathering;
+    if (flight === undefined) return;
+    this.#gathering = undefined;
+    this.#flying = flight;
+    this.#client.query(flight);
+    flight.landed.then(() => {
+      if (this.#flying !== flight) return;
+      this.#flying = undefined;
+      this.#fly();
     });
   }
 
   async #settle(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.allSettled([...this.#pending]);
+    while (this.#gathering !== undefined || this.#flying !== undefined)
+      await (this.#flying ?? this.#gathering)?.landed;
   }
 
-  async #release(error?: Error): Promise<void> {
+  /** Undoes a transaction that is still open, and gives the connection back; one whose state is in doubt is closed. */
+  async #leave(): Promise<void> {
     clearTimeout(this.#watchdog);
+    this.#typeorm?.release();
     const lost = this.#firstFailure !== undefined && isConnectionFailure(this.#firstFailure);
-    await this.#leased.runner.releasePostgresConnection(error ?? (lost ? this.#firstFailure : undefined));
+    if (!lost && this.#client.getTransactionStatus() !== "I") {
+      this.#send("yanapa_rollback", "ROLLBACK").catch(() => {});
+      await this.#settle();
+    }
+    const open = this.#client.getTransactionStatus() !== "I";
+    this.#client.release(lost ? this.#firstFailure : open ? new Error("transaction left open") : undefined);
   }
 }
