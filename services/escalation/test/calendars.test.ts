@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
-import type { CalendarContent, CalendarException } from "@yanapa/proto/yanapa/escalation/v1/calendar.ts";
+import type { CalendarContent } from "@yanapa/proto/yanapa/escalation/v1/calendar.ts";
 import { ClocksRecomputed } from "@yanapa/proto/yanapa/escalation/v1/calendar_events.ts";
 import { CalendarServiceService } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
@@ -10,7 +10,7 @@ import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
 import { keepArea, keepPlace } from "../src/store/places.ts";
 import { type FakeTicket, FakeTickets } from "./fake-tickets.ts";
-import { at, text } from "./story.ts";
+import { at, eventually, holiday, inEntity, onlyHolidays, text, wholePolicy } from "./story.ts";
 
 /** Monday 23 November 2026, 08:00. */
 const monday = at("2026-11-23 08:00");
@@ -29,14 +29,6 @@ afterAll(async () => {
 });
 
 const goTo = (moment: string) => service.clock.advance(at(moment).since(service.clock.now()));
-const eventually = async <T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> => {
-  for (const endMs = performance.now() + 15_000; ; ) {
-    const answer = await ask();
-    if (wanted(answer) || performance.now() > endMs) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-};
-const inEntity = (entityId: string) => ({ kind: "staff", entityId, restricted: true }) as const;
 
 /** An entity of a department, as identity's event tells. */
 const entityIn = async (department: string): Promise<string> => {
@@ -49,33 +41,15 @@ const entityIn = async (department: string): Promise<string> => {
 const admin = (entityId: string) => service.client(CalendarServiceService, callers.entityAdmin({ entityId }));
 const platform = () => service.client(CalendarServiceService, callers.platformAdmin());
 const publishTimes = (entityId: string, resolutionMinutes: number) =>
-  service.client(MaximumTimeServiceService, callers.entityAdmin({ entityId })).publishMaximumTimes({
-    maximumTimes: [
-      {
-        kind: "UNSPECIFIED",
-        priority: "UNSPECIFIED",
-        impact: "UNSPECIFIED",
-        scope: "UNSPECIFIED",
-        resolutionDays: 0,
-        firstResponseMinutes: 60,
-        resolutionMinutes,
-        calendar: "ENTITY",
-      },
-    ],
-    reason: "RA 12/2026",
-    pauses: [],
-    effect: "NEW_ONLY",
-    effectiveTime: undefined,
-  });
+  service
+    .client(MaximumTimeServiceService, callers.entityAdmin({ entityId }))
+    .publishMaximumTimes(wholePolicy(resolutionMinutes));
+const seenText = "SELECT ticket_version FROM clock WHERE ticket_id = $1";
 const seen = ({ id, entityId, version }: FakeTicket) =>
   eventually(
     () =>
       service.database.read(inEntity(entityId), (sql) =>
-        sql.query<{ ticket_version: number }>(
-          "t_seen",
-          "SELECT ticket_version FROM clock WHERE ticket_id = $1",
-          [id],
-        ),
+        sql.query<{ ticket_version: number }>("t_seen", seenText, [id]),
       ),
     ([clock]) => clock?.ticket_version === version,
   );
@@ -105,14 +79,6 @@ const toldOf = (entityId: string, type: string) =>
       [`yanapa.escalation.v1.${type}`],
     ),
   );
-const holiday = (date: string, reason: string): CalendarException => ({
-  date,
-  kind: "HOLIDAY",
-  hours: [],
-  reason,
-  legalReference: "Decreto Departamental 5600",
-});
-const onlyHolidays = (...exceptions: CalendarException[]): CalendarContent => ({ hours: [], exceptions });
 
 describe("a week in Cochabamba with a departmental holiday decreed on Wednesday for Friday", () => {
   it("moves each plazo as the preview said, tells it once, and leaves other departments and closed tickets alone", async () => {

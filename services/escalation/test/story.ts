@@ -1,4 +1,6 @@
 import { uuidv7 } from "@yanapa/database";
+import type { CalendarContent, CalendarException } from "@yanapa/proto/yanapa/escalation/v1/calendar.ts";
+import type { PublishMaximumTimesRequest } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 
 /** An instant of La Paz: `at("2026-03-02 09:00")`. */
@@ -39,3 +41,50 @@ export const shuffled = <T>(items: readonly T[], seed: number): T[] => {
     .sort((left, right) => left.key - right.key)
     .map(({ item }) => item);
 };
+
+/** Asks again until the answer is the one wanted, at most 15 s; the last answer is given either way. */
+export const eventually = async <T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> => {
+  for (const endMs = performance.now() + 15_000; ; ) {
+    const answer = await ask();
+    if (wanted(answer) || performance.now() > endMs) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};
+
+/** The scope of an entity's staff who may see everything. */
+export const inEntity = (entityId: string) => ({ kind: "staff", entityId, restricted: true }) as const;
+
+/** A holiday by departmental decree. */
+export const holiday = (date: string, reason: string): CalendarException => ({
+  date,
+  kind: "HOLIDAY",
+  hours: [],
+  reason,
+  legalReference: "Decreto Departamental 5600",
+});
+
+/** A calendar that only adds exceptions. */
+export const onlyHolidays = (...exceptions: CalendarException[]): CalendarContent => ({
+  hours: [],
+  exceptions,
+});
+
+/** One row for every ticket, counted on the entity's own calendar. */
+export const wholePolicy = (resolutionMinutes: number): PublishMaximumTimesRequest => ({
+  maximumTimes: [
+    {
+      kind: "UNSPECIFIED",
+      priority: "UNSPECIFIED",
+      impact: "UNSPECIFIED",
+      scope: "UNSPECIFIED",
+      resolutionDays: 0,
+      firstResponseMinutes: 60,
+      resolutionMinutes,
+      calendar: "ENTITY",
+    },
+  ],
+  reason: "RA 12/2026",
+  pauses: [],
+  effect: "NEW_ONLY",
+  effectiveTime: undefined,
+});

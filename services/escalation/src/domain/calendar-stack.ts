@@ -1,9 +1,9 @@
 import { bolivianZone, continuousHours, knownYears, splitHours, weekOf } from "./bolivia.ts";
 import { nationalCode } from "./bolivia-layers.ts";
 import { type CalendarLayer, type CalendarScope, calendarScopes, composeCalendar } from "./calendar-layer.ts";
+import type { CalendarName } from "./calendar-name.ts";
 import { weekdays } from "./calendar-shape.ts";
 import { CompiledCalendar } from "./compiled-calendar.ts";
-import type { CalendarName } from "./national-calendars.ts";
 import { type WorkingTime, wallTime } from "./working-time.ts";
 
 /** One published version of one scope's calendar. */

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "@yanapa/errors";
+import { type CalendarName, defaultCalendar } from "./calendar-name.ts";
 import type { WorkingTimes } from "./calendar-stack.ts";
-import { type CalendarName, defaultCalendar, workingTimeOf } from "./national-calendars.ts";
+import { workingTimeOf } from "./national-calendars.ts";
 import {
   defaultPauses,
   definePolicy,

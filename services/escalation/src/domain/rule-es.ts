@@ -1,5 +1,5 @@
+import type { CalendarName } from "./calendar-name.ts";
 import type { MaximumTimeRow, PublishedTimes, Rule } from "./maximum-times.ts";
-import type { CalendarName } from "./national-calendars.ts";
 import type { AffectedScope, Impact, Priority, TicketKind } from "./policy.ts";
 
 const kinds: Readonly<Record<TicketKind, string>> = {

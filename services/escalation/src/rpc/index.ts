@@ -6,19 +6,38 @@ import type { Handlers } from "@yanapa/rpc";
 import { advanceClock } from "./advance-clock.ts";
 import type { App } from "./app.ts";
 import { checkDeadline } from "./check-deadline.ts";
-import { entityCalendars } from "./entity-calendars.ts";
+import { chooseMunicipality } from "./choose-municipality.ts";
 import { getClock } from "./get-clock.ts";
+import { getEntityCalendar } from "./get-entity-calendar.ts";
 import { getMaximumTimes } from "./get-maximum-times.ts";
+import { getPublicCalendar } from "./get-public-calendar.ts";
+import { getPublicRecomputation } from "./get-public-recomputation.ts";
 import { listCalendars } from "./list-calendars.ts";
+import { listRecomputations } from "./list-recomputations.ts";
 import { measureTicket } from "./measure-ticket.ts";
-import { publicCalendars } from "./public-calendars.ts";
-import { previewMaximumTimes, publishMaximumTimes } from "./publish-maximum-times.ts";
+import { previewEntityCalendar } from "./preview-entity-calendar.ts";
+import { previewMaximumTimes } from "./preview-maximum-times.ts";
+import { previewPublicCalendar } from "./preview-public-calendar.ts";
+import { publishEntityCalendar } from "./publish-entity-calendar.ts";
+import { publishMaximumTimes } from "./publish-maximum-times.ts";
+import { publishPublicCalendar } from "./publish-public-calendar.ts";
+import { saveEntityCalendarDraft } from "./save-entity-calendar-draft.ts";
+import { savePublicCalendarDraft } from "./save-public-calendar-draft.ts";
 
 /** Every rpc of escalation. */
 export const rpcs = (app: App) => ({
   "yanapa.escalation.v1.CalendarService": {
-    ...publicCalendars(app),
-    ...entityCalendars(app),
+    getPublicCalendar: getPublicCalendar(app),
+    savePublicCalendarDraft: savePublicCalendarDraft(app),
+    previewPublicCalendar: previewPublicCalendar(app),
+    publishPublicCalendar: publishPublicCalendar(app),
+    getPublicRecomputation: getPublicRecomputation(app),
+    getEntityCalendar: getEntityCalendar(app),
+    chooseMunicipality: chooseMunicipality(app),
+    saveEntityCalendarDraft: saveEntityCalendarDraft(app),
+    previewEntityCalendar: previewEntityCalendar(app),
+    publishEntityCalendar: publishEntityCalendar(app),
+    listRecomputations: listRecomputations(app),
   } satisfies Handlers<CalendarServiceServer>,
   "yanapa.escalation.v1.ClockService": {
     getClock: getClock(app),
