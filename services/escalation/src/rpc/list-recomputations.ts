@@ -1,5 +1,4 @@
 import { pageTokens } from "@yanapa/database";
-import { pageTokens } from "@yanapa/database";
 import type {
   ListRecomputationsRequest,
   ListRecomputationsResponse,
