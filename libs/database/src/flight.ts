@@ -1,9 +1,11 @@
 import type { EventEmitter } from "node:events";
+import type { Duplex } from "node:stream";
 import pg from "pg";
 import { wireValues } from "./pg-values.ts";
 
 /** What of pg's connection a flight writes with. */
 type Wire = {
+  readonly stream: Duplex;
   parse(statement: { name: string; text: string }): void;
   bind(bound: { statement: string; values: readonly unknown[] }): void;
   describe(what: { type: "P"; name: string }): void;
@@ -87,6 +89,8 @@ export class Flight {
       const known = prepared.get(name);
       if (known !== undefined && known.text !== text) return new Error(`two statements are named ${name}`);
     }
+    // One write: a system call that wakes PostgreSQL costs more than a statement.
+    wire.stream.cork();
     for (const { name, text, values } of this.#statements) {
       const known = prepared.get(name);
       if (known === undefined || known.doubtful) {
@@ -100,6 +104,7 @@ export class Flight {
       wire.execute({});
     }
     wire.sync();
+    wire.stream.uncork();
     return null;
   }
 
