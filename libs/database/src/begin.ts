@@ -1,5 +1,6 @@
 import { DeadlineExceededError } from "@yanapa/errors";
-import { systemClock } from "@yanapa/telemetry";
+import { realNowMs } from "@yanapa/telemetry";
+import { lockNumber } from "./idempotency.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 
@@ -8,7 +9,7 @@ const longestLockWaitMs = 5_000;
 
 /** Milliseconds of real time left. Throws DEADLINE_EXCEEDED when there are none. */
 export const timeLeftMs = (deadline: number): number => {
-  const leftMs = Math.floor(deadline - systemClock.now().epochMilliseconds);
+  const leftMs = Math.floor(deadline - realNowMs());
   if (leftMs <= 0) throw new DeadlineExceededError("DEADLINE_EXCEEDED");
   return leftMs;
 };
@@ -37,14 +38,27 @@ export const setScopeToRead = (session: Session, scope: Scope, timeoutMs: number
     settingsOf(scope, timeoutMs),
   );
 
-/** Sets the scope, and then waits its turn among transactions with the same number. */
+/**
+ * Sets the scope, and then waits its turn among transactions with the same number. With `shared` it also waits for
+ * whoever holds that name alone, and keeps them waiting until it ends.
+ */
 export const setScopeAndLock = (
   session: Session,
   scope: Scope,
   timeoutMs: number,
-  lockNumber: string,
-): Promise<unknown> =>
-  session.query("yanapa_scope_lock", `SELECT ${settings}, pg_advisory_xact_lock($6)`, [
-    ...settingsOf(scope, timeoutMs),
-    lockNumber,
-  ]);
+  turn: string,
+  shared?: string,
+): Promise<unknown> => {
+  const values = [...settingsOf(scope, timeoutMs), turn];
+  const text = `SELECT ${settings}, pg_advisory_xact_lock($6)`;
+  return shared === undefined
+    ? session.query("yanapa_scope_lock", text, values)
+    : session.query("yanapa_scope_lock_shared", `${text}, pg_advisory_xact_lock_shared($7)`, [
+        ...values,
+        lockNumber(shared),
+      ]);
+};
+
+/** Shares what has a name until the end of the transaction. */
+export const shareLock = (session: Session, name: string): void =>
+  session.send("yanapa_share", "SELECT pg_advisory_xact_lock_shared($1)", [lockNumber(name)]);

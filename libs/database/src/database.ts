@@ -1,7 +1,7 @@
 import { principalOf } from "@yanapa/auth";
 import { InProgressError, InternalError } from "@yanapa/errors";
 import type { Call, Refusal } from "@yanapa/rpc";
-import { setScope, setScopeAndLock, setScopeToRead, timeLeftMs } from "./begin.ts";
+import { setScope, setScopeAndLock, setScopeToRead, shareLock, timeLeftMs } from "./begin.ts";
 import { isWorthRepeating, sqlStateOf } from "./failures.ts";
 import { commandKeyOf, keepReply, keepTogether, lockNumberOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
@@ -97,7 +97,7 @@ export class Database {
   ): Promise<Reply> {
     const scope = options.scope ?? scopeOf(call.caller);
     if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY", { rpc: call.rpc });
-    return this.#repeating(() => this.#change(call, scope, work, options.ahead));
+    return this.#repeating(() => this.#change(call, scope, work, options));
   }
 
   /** Does a job's or a listener's work: a transaction with events, without a record of its reply. */
@@ -181,7 +181,7 @@ export class Database {
     call: Call,
     scope: Scope,
     work: (tx: Tx, known: Known) => Promise<Reply>,
-    ahead: ChangeOptions<Known>["ahead"],
+    { ahead, share }: ChangeOptions<Known>,
   ): Promise<Reply> {
     const timeoutMs = timeLeftMs(call.deadline);
     const command = commandKeyOf(call, entityOf(scope));
@@ -190,12 +190,13 @@ export class Database {
       const tx = this.#transaction(session, scope, principalOf(call.caller));
       if (command === undefined) {
         setScope(session, scope, timeoutMs);
+        if (share !== undefined) shareLock(session, share);
         const reply = await work(tx, (await ahead?.(session)) as Known);
         await tx.commit();
         this.#committed(tx);
         return reply;
       }
-      const turn = setScopeAndLock(session, scope, timeoutMs, lockNumberOf(command));
+      const turn = setScopeAndLock(session, scope, timeoutMs, lockNumberOf(command), share);
       const found = storedReply(session, call, command);
       const known = ahead?.(session) as Promise<Known>;
       found.catch(() => {});

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { principalOf } from "@yanapa/auth";
 import { IdempotencyMismatchError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
@@ -17,11 +17,11 @@ export const commandKeyOf = (call: Call, entityId: string): CommandKey | undefin
 
 /** The number that equal commands lock on, so that the second waits for the first and then finds its reply. */
 export const lockNumberOf = ({ entityId, principal, rpc, key }: CommandKey): string =>
-  createHash("sha256")
-    .update(`${entityId}\n${principal}\n${rpc}\n${key}`)
-    .digest()
-    .readBigInt64BE(0)
-    .toString();
+  lockNumber(`${entityId}\n${principal}\n${rpc}\n${key}`);
+
+/** The number of a lock named by a text: numbers are all that PostgreSQL locks on. */
+export const lockNumber = (name: string): string =>
+  (hash("sha256", name, "buffer") as unknown as Buffer).readBigInt64BE(0).toString();
 
 const findReply = `SELECT fingerprint, reply FROM idempotency
   WHERE entity_id = $1 AND principal = $2 AND rpc = $3 AND key = $4`;

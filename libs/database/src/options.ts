@@ -32,6 +32,11 @@ export type ChangeOptions<Known = undefined> = {
    * command that was done before, nobody looks at its outcome.
    */
   ahead?: (sql: Sql) => Promise<Known>;
+  /**
+   * Name of something that must not be changed between `ahead` and the end; who changes it calls `Tx.lock` with the same
+   * name first. Others who share it go on, and no row is written for it as `FOR SHARE` would.
+   */
+  share?: string;
 };
 
 export type WorkOptions = {

@@ -46,6 +46,8 @@ export type Tx = Reading & {
    * and the record of the reply at the end, which tells whether it was kept. `name` as in `query`, at most 50 characters.
    */
   write(name: string, texts: readonly string[], values: readonly unknown[]): void;
+  /** Waits until nobody shares what has this name (`ChangeOptions.share`), and has it alone until the end. */
+  lock(name: string): Promise<void>;
   /** Keeps an event with the transaction; the relay publishes it after the commit. */
   announce<N extends EventName>(name: N, body: EventBody<N>, about: About): void;
 };

@@ -1,5 +1,6 @@
 import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import { inject } from "@yanapa/telemetry";
+import { lockNumber } from "./idempotency.ts";
 import { eventRow, keepEvents } from "./outbox.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -38,6 +39,11 @@ export class Transaction implements Tx {
   ): Promise<Row[]> {
     this.#sendWriting();
     return this.#session.query<Row>(name, text, values);
+  }
+
+  async lock(name: string): Promise<void> {
+    // Statements after this one see what was kept while it waited.
+    await this.query("yanapa_lock", "SELECT pg_advisory_xact_lock($1)", [lockNumber(name)]);
   }
 
   write(name: string, texts: readonly string[], values: readonly unknown[]): void {

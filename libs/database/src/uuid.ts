@@ -1,5 +1,5 @@
 import { randomFillSync } from "node:crypto";
-import { systemClock } from "@yanapa/telemetry";
+import { realNowMs } from "@yanapa/telemetry";
 
 /** Random bytes are drawn in blocks: one draw per id would cost more than the rest of it. */
 const block = Buffer.allocUnsafe(8 * 512);
@@ -19,7 +19,7 @@ export const uuidv7 = (): string => {
   const high = block.readUInt32BE(used);
   const low = block.readUInt32BE(used + 4);
   used += 8;
-  const nowMs = systemClock.now().epochMilliseconds;
+  const nowMs = realNowMs();
   if (nowMs > lastMs) {
     lastMs = nowMs;
     counter = low & 0x3ff;

@@ -83,6 +83,30 @@ it("reads ahead with the look-up of a command's reply, which it then does not ne
   expect(runs).toBe(1);
 });
 
+it("lets commands share what one that locks it waits for", async () => {
+  const two = await test.open({ poolSize: 3 });
+  const order: string[] = [];
+  const shared = () =>
+    two.change(
+      testCall(operator),
+      async () => {
+        order.push("shared");
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        order.push("done");
+        return { id: "" };
+      },
+      { share: "the card" },
+    );
+  const both = [shared(), shared()];
+  while (order.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  await two.work(scope, async (tx) => {
+    await tx.lock("the card");
+    order.push("alone");
+  });
+  await Promise.all(both);
+  expect(order).toEqual(["shared", "shared", "done", "done", "alone"]);
+});
+
 it("tells plainly that a value cannot be written", async () => {
   const broken = {
     toJSON: () => {

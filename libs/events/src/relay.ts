@@ -16,7 +16,7 @@ export type Relay = {
 const batchSize = 256;
 const shortestWaitMs = 5;
 /** While events keep coming they are gathered this long: a claim and its mark cost the same for one as for many. */
-const gatherMs = 20;
+const gatherMs = 40;
 const longestWaitMs = 250;
 /** Between attempts to reach NATS or PostgreSQL. */
 const retryMs = 500;

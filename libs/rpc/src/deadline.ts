@@ -1,4 +1,4 @@
-import { systemClock } from "@yanapa/telemetry";
+export { realNowMs } from "@yanapa/telemetry";
 
 /** Taken off at each hop, so that the innermost cause reaches the caller and not a bare timeout (boulder's figure). */
 export const shavedMs = 20;
@@ -8,6 +8,3 @@ export const leastUsefulMs = 50;
 
 /** For a caller who sets no deadline. */
 export const defaultTimeoutMs = 15_000;
-
-/** Real time, epoch ms: deadlines never follow the test clock. */
-export const realNowMs = (): number => systemClock.now().epochMilliseconds;

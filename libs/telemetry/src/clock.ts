@@ -3,6 +3,9 @@ export interface Clock {
   now(): Temporal.Instant;
 }
 
+/** Real time in whole milliseconds since 1970, for deadlines and ids: it never follows a test clock. */
+export const realNowMs = (): number => Date.now();
+
 /** Real time. */
 export const systemClock: Clock = {
   now: () => Temporal.Instant.fromEpochMilliseconds(Date.now()),

@@ -10,7 +10,7 @@ export {
   type Tracer,
 } from "@opentelemetry/api";
 export { InMemorySpanExporter, type ReadableSpan, type SpanExporter } from "@opentelemetry/sdk-trace";
-export { type Clock, OffsetClock, systemClock } from "./clock.ts";
+export { type Clock, OffsetClock, realNowMs, systemClock } from "./clock.ts";
 export { createDurations, type Durations, stopwatch } from "./durations.ts";
 export { type ErrorRecord, errorRecord, scrub } from "./error-record.ts";
 export { createLogger, type Logger } from "./logger.ts";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { Call } from "../call.ts";
 import type { Method } from "../contract.ts";
@@ -46,7 +46,7 @@ const callOf = (exchange: Exchange, encodeReply: Call["encodeReply"]): Call => {
     idempotencyKey: exchange.idempotencyKey,
     // Only commands look at it, so reads do not pay for it.
     get fingerprint() {
-      fingerprint ??= createHash("sha256").update(bytes).digest("hex");
+      fingerprint ??= hash("sha256", bytes, "hex");
       return fingerprint;
     },
     requestId: exchange.requestId,

@@ -21,7 +21,9 @@ export type PriorityOverride = { impact: Grade; urgency: Grade; priority: Grade 
 
 /** The default matrix with an entity's own cells in it. */
 export const priorityMatrixOf = (overrides: readonly PriorityOverride[]): PriorityMatrix => {
-  const rows = structuredClone(defaultPriorityMatrix) as Record<Grade, Record<Grade, Grade>>;
+  if (overrides.length === 0) return defaultPriorityMatrix;
+  const { HIGH, MEDIUM, LOW } = defaultPriorityMatrix;
+  const rows = { HIGH: { ...HIGH }, MEDIUM: { ...MEDIUM }, LOW: { ...LOW } };
   for (const { impact, urgency, priority } of overrides) rows[impact][urgency] = priority;
   return rows;
 };

@@ -10,6 +10,7 @@ import { entrustToSecurity, securityAreaOf } from "../domain/entrust-to-security
 import type { AttendingArea } from "../domain/levels.ts";
 import { proposePriority } from "../domain/priority.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
+import { linkOf } from "../store/contacts.ts";
 import { type RegistrationFacts, readRegistrationFacts } from "../store/registration-facts.ts";
 import { addTicket } from "../store/tickets.ts";
 import type { App } from "./app.ts";
@@ -55,7 +56,7 @@ export const createTicket =
         addTicket(tx, ticket);
         return { ticket: ticketToProto(ticket.data, tx.now) };
       },
-      { ahead: (sql) => readRegistrationFacts(sql, asked) },
+      { ahead: (sql) => readRegistrationFacts(sql, asked), share: linkOf(request.contactId) },
     );
   };
 

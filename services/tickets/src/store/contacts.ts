@@ -162,11 +162,15 @@ export const findContactOfPerson = async (sql: Sql, personId: string): Promise<C
   return row;
 };
 
+/** Name of what registrations share and linking locks: a ticket is registered either before a link or after it. */
+export const linkOf = (contactId: string): string => `contact link ${contactId}`;
+
 /**
  * Links a card to the person whose document was proven on it. Gives false when it already is linked, to whomever: a
  * link is never moved by itself.
  */
 export const linkPerson = async (tx: Tx, contactId: string, personId: string): Promise<boolean> => {
+  await tx.lock(linkOf(contactId));
   const rows = await tx.query(
     "contacts_link_person",
     "UPDATE contact SET person_id = $2 WHERE id = $1 AND person_id IS NULL RETURNING id",

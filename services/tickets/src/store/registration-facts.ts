@@ -25,7 +25,7 @@ export type RegistrationFacts = {
 };
 
 /**
- * What a registration needs to know. The card is held until the end of the transaction, so that a link made meanwhile
+ * What a registration needs to know. Who asks shares `linkOf` the card until the end, so that a link made meanwhile
  * finds the ticket. Throws NOT_FOUND: CONTACT_NOT_FOUND, CHANNEL_NOT_FOUND, SERVICE_NOT_FOUND.
  */
 export const readRegistrationFacts = async (
@@ -42,7 +42,7 @@ export const readRegistrationFacts = async (
          FROM priority_matrix), '[]') AS matrix,
        coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'levels', levels) ORDER BY id)
          FROM area_projection WHERE id = ANY ($4::uuid[])), '[]') AS areas
-     FROM contact c WHERE c.id = $1 FOR SHARE OF c`,
+     FROM contact c WHERE c.id = $1`,
     [asked.contactId, asked.channelId, asked.serviceId || null, asked.areaIds],
   );
   if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");

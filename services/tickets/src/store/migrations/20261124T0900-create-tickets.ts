@@ -94,7 +94,6 @@ const tickets = [
     restricted boolean NOT NULL,
     PRIMARY KEY (entity_id, term, ticket_id)
   )`,
-  "CREATE INDEX ticket_term_ticket ON ticket_term (entity_id, ticket_id)",
   ...isolate("tickets", "ticket_term", { restricted: { column: "restricted" } }),
 ];
 
