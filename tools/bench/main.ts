@@ -7,7 +7,8 @@ import { startOurs } from "./src/ours.ts";
 
 /** `make bench`: the platform beside a bare hand-written stack, in one run, as ratios. `--quick` for a first look. */
 const quick = process.argv.includes("--quick");
-const effort = quick ? { rounds: 1, seconds: 3 } : { rounds: 5, seconds: 4 };
+// Both sides are warmed until the compiler has seen what it needs; the slower one sees fewer requests in a second.
+const effort = quick ? { rounds: 1, seconds: 3, warmSeconds: 3 } : { rounds: 5, seconds: 4, warmSeconds: 8 };
 const many = 100_000;
 const few = 1_000;
 
@@ -110,8 +111,8 @@ async function compareGets(
   our: Shot,
   their: Shot,
 ): Promise<{ ours: Round; floor: Round }> {
-  await round(us, our, 2);
-  await round(bare, their, 2);
+  await round(us, our, effort.warmSeconds);
+  await round(bare, their, effort.warmSeconds);
   const all: { ours: Round; floor: Round }[] = [];
   for (let n = 0; n < effort.rounds; n += 1) {
     all.push({ ours: await round(us, our, effort.seconds), floor: await round(bare, their, effort.seconds) });

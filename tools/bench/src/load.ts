@@ -50,10 +50,10 @@ export const compare = async (
   ours: Target,
   floor: Target,
   shot: Shot,
-  { rounds, seconds }: { rounds: number; seconds: number },
+  { rounds, seconds, warmSeconds }: { rounds: number; seconds: number; warmSeconds: number },
 ): Promise<{ ours: Round; floor: Round }> => {
-  await round(ours, shot, 2);
-  await round(floor, shot, 2);
+  await round(ours, shot, warmSeconds);
+  await round(floor, shot, warmSeconds);
   const all: { ours: Round; floor: Round }[] = [];
   for (let n = 0; n < rounds; n += 1) {
     all.push({ ours: await round(ours, shot, seconds), floor: await round(floor, shot, seconds) });
