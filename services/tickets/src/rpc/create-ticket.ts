@@ -7,7 +7,6 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { createTicket as create } from "../domain/create.ts";
 import { entrustToSecurity, securityAreaOf } from "../domain/entrust-to-security.ts";
-import type { AttendingArea } from "../domain/levels.ts";
 import { proposePriority } from "../domain/priority.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
 import { linkOf } from "../store/contacts.ts";
@@ -24,12 +23,11 @@ export const createTicket =
     const { entityId, personId, areaIds } = staffOf(call);
     // Before the transaction: another block of numbers needs a connection of its own, and the pool may have one.
     const number = await numbers.take(entityId, call.clock.now());
-    const { areaId } = request;
-    const asked = { ...request, areaIds: areaId === "" ? areaIds : [areaId] };
+    const classification = classificationOf(request);
+    const asked = { ...request, ...classification, areaIds };
     return database.change(
       call,
       async (tx, facts: RegistrationFacts) => {
-        const classification = classificationOf(request);
         const ticket = create(
           {
             entityId,
@@ -42,7 +40,7 @@ export const createTicket =
             requesterId: facts.requesterId,
             channel: facts.channel,
             originProof: request.originProof,
-            area: areaOf(facts.areas, areaId),
+            area: facts.area ?? areaMissing(request.areaId),
             actorId: personId,
           },
           request,
@@ -60,10 +58,7 @@ export const createTicket =
     );
   };
 
-/** The area named, or else the first of the caller's that is first level. */
-const areaOf = (areas: readonly AttendingArea[], areaId: string): AttendingArea => {
-  const area = areaId === "" ? areas.find(({ levels }) => levels.includes("L1")) : areas[0];
-  if (area) return area;
+const areaMissing = (areaId: string): never => {
   if (areaId !== "") throw new NotFoundError("AREA_NOT_FOUND");
   throw new InvalidArgumentError("AREA_MISSING", [{ field: "area_id", reason: "AREA_MISSING" }]);
 };

@@ -2,7 +2,7 @@ import type { Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { AttendingArea } from "../domain/levels.ts";
 import { fullName, type PersonName } from "../domain/name.ts";
-import { type PriorityMatrix, type PriorityOverride, priorityMatrixOf } from "../domain/priority.ts";
+import { type Grade, type PriorityMatrix, priorityMatrixOf } from "../domain/priority.ts";
 import { isImmediate } from "./catalogue.ts";
 import type { ChannelKindName } from "./contact-tables.ts";
 
@@ -10,8 +10,10 @@ type Row = PersonName & {
   personId: string | null;
   channelKind: ChannelKindName | null;
   hasService: boolean;
-  matrix: PriorityOverride[];
-  areas: AttendingArea[];
+  priority: Grade | null;
+  areaId: string | null;
+  areaName: string;
+  areaLevels: AttendingArea["levels"];
 };
 
 /** All that a registration reads of its entity, in one statement. */
@@ -19,40 +21,60 @@ export type RegistrationFacts = {
   requesterName: string;
   requesterId: string;
   channel: { id: string; isImmediate: boolean };
+  /** With the entity's own cell for the impact and the urgency asked for. */
   matrix: PriorityMatrix;
-  /** Of the areas asked for, those that exist. */
-  areas: AttendingArea[];
+  /** The area asked for, or the first of the caller's that is first level. */
+  area: AttendingArea | undefined;
+};
+
+export type AskedFacts = {
+  contactId: string;
+  channelId: string;
+  /** "" for none. */
+  serviceId: string;
+  impact: Grade;
+  urgency: Grade;
+  /** "" for the first of `areaIds` that is first level. */
+  areaId: string;
+  areaIds: readonly string[];
 };
 
 /**
  * What a registration needs to know. Who asks shares `linkOf` the card until the end, so that a link made meanwhile
  * finds the ticket. Throws NOT_FOUND: CONTACT_NOT_FOUND, CHANNEL_NOT_FOUND, SERVICE_NOT_FOUND.
  */
-export const readRegistrationFacts = async (
-  sql: Sql,
-  asked: { contactId: string; channelId: string; serviceId: string; areaIds: readonly string[] },
-): Promise<RegistrationFacts> => {
-  const [row] = await sql.query<Row>(
-    "registration_facts",
-    `SELECT c.given_name AS "givenName", c.first_surname AS "firstSurname", c.second_surname AS "secondSurname",
-       c.person_id AS "personId",
-       (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
-       EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
-       coalesce((SELECT jsonb_agg(jsonb_build_object('impact', impact, 'urgency', urgency, 'priority', priority))
-         FROM priority_matrix), '[]') AS matrix,
-       coalesce((SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'levels', levels) ORDER BY id)
-         FROM area_projection WHERE id = ANY ($4::uuid[])), '[]') AS areas
-     FROM contact c WHERE c.id = $1`,
-    [asked.contactId, asked.channelId, asked.serviceId || null, asked.areaIds],
-  );
+export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promise<RegistrationFacts> => {
+  const { contactId, channelId, serviceId, impact, urgency, areaId, areaIds } = asked;
+  const [row] = await sql.query<Row>("registration_facts", factsText, [
+    contactId,
+    channelId,
+    serviceId || null,
+    impact,
+    urgency,
+    areaId === "" ? areaIds : [areaId],
+    areaId === "",
+  ]);
   if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
   if (row.channelKind === null) throw new NotFoundError("CHANNEL_NOT_FOUND");
-  if (asked.serviceId !== "" && !row.hasService) throw new NotFoundError("SERVICE_NOT_FOUND");
+  if (!row.hasService) throw new NotFoundError("SERVICE_NOT_FOUND");
+  const { priority } = row;
   return {
     requesterName: fullName(row),
     requesterId: row.personId ?? "",
-    channel: { id: asked.channelId, isImmediate: isImmediate(row.channelKind) },
-    matrix: priorityMatrixOf(row.matrix),
-    areas: row.areas,
+    channel: { id: channelId, isImmediate: isImmediate(row.channelKind) },
+    matrix: priorityMatrixOf(priority === null ? [] : [{ impact, urgency, priority }]),
+    area: row.areaId === null ? undefined : { id: row.areaId, name: row.areaName, levels: row.areaLevels },
   };
 };
+
+const factsText = `SELECT c.given_name AS "givenName", c.first_surname AS "firstSurname",
+    c.second_surname AS "secondSurname", c.person_id AS "personId",
+    (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
+    $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
+    (SELECT priority FROM priority_matrix WHERE impact = $4 AND urgency = $5) AS priority,
+    a.id AS "areaId", a.name AS "areaName", a.levels AS "areaLevels"
+  FROM contact c LEFT JOIN LATERAL (
+    SELECT id, name, levels FROM area_projection
+    WHERE id = ANY ($6::uuid[]) AND (NOT $7::boolean OR 'L1' = ANY (levels)) ORDER BY id LIMIT 1
+  ) a ON true
+  WHERE c.id = $1`;
