@@ -183,6 +183,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   OUTAGE_OPEN: "Hay una interrupción sin fin. Indique cuándo volvió el servicio.",
   OUTAGE_REVERSED: "El fin de la interrupción debe ser posterior a su inicio. Corríjalo.",
   OUTCOME_NOT_PROPOSED: "Un operador debe proponer antes ese resultado, con su motivo.",
+  OWN_ROLES: "Nadie se asigna roles a sí mismo: pídalo a otra persona administradora de la entidad.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
   PATH_INVALID: "La dirección tiene caracteres mal codificados. Corríjala y envíe de nuevo.",

@@ -177,6 +177,20 @@ describe("members", () => {
     });
   });
 
+  it("lets no administrator name themselves supervisor", async () => {
+    const members = service.client(MembershipServiceService, admin());
+    const { members: all } = await members.listMembers({ pageSize: 0, pageToken: "" });
+    const own = all.find(({ personId }) => personId === adminId);
+    await expect(
+      members.updateMember({
+        membershipId: own?.id ?? "",
+        roles: ["ENTITY_ADMIN", "SUPERVISOR"],
+        areaIds: [],
+        expectedVersion: 0,
+      }),
+    ).rejects.toMatchObject({ kind: "PERMISSION_DENIED", reason: "OWN_ROLES" });
+  });
+
   it("lists members by role to channels only", async () => {
     const directory = (name: string) =>
       service.client(DirectoryServiceService, callers.service(name, { entityId }));

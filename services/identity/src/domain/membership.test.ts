@@ -21,7 +21,7 @@ describe("membership", () => {
   it("keeps the last administrator in the post", () => {
     expect(() => endMembership(administrator, now, 1)).toThrow("LAST_ADMINISTRATOR");
     expect(() =>
-      changeMembership(administrator, { roles: ["OPERATOR"], areaIds: [], expectedVersion: 0 }, 1),
+      changeMembership(administrator, { by: "p2", roles: ["OPERATOR"], areaIds: [], expectedVersion: 0 }, 1),
     ).toThrow("LAST_ADMINISTRATOR");
   });
 
@@ -35,8 +35,17 @@ describe("membership", () => {
 
   it("refuses a change made on an older version", () => {
     expect(() =>
-      changeMembership(operator, { roles: ["SUPERVISOR"], areaIds: [], expectedVersion: 2 }, 1),
+      changeMembership(operator, { by: "p2", roles: ["SUPERVISOR"], areaIds: [], expectedVersion: 2 }, 1),
     ).toThrow("MEMBERSHIP_CHANGED");
+  });
+
+  it("lets nobody add a role to their own, and lets them drop one", () => {
+    const own = { by: administrator.personId, areaIds: [], expectedVersion: 0 };
+    expect(() =>
+      changeMembership(administrator, { ...own, roles: ["ENTITY_ADMIN", "SUPERVISOR"] }, 2),
+    ).toThrow("OWN_ROLES");
+    const both: Membership = { ...administrator, roles: ["ENTITY_ADMIN", "SUPERVISOR"] };
+    expect(changeMembership(both, { ...own, roles: ["ENTITY_ADMIN"] }, 2).roles).toEqual(["ENTITY_ADMIN"]);
   });
 
   it("refuses any change once ended", () => {

@@ -1,4 +1,4 @@
-import { VersionMismatchError, WrongStateError } from "@yanapa/errors";
+import { PermissionDeniedError, VersionMismatchError, WrongStateError } from "@yanapa/errors";
 
 /** What a person may be in an entity (RA 0040/2022 §7.2c). */
 export type StaffRole =
@@ -24,13 +24,19 @@ export type Membership = {
   readonly version: number;
 };
 
-/** Gives a member other roles and areas. `administrators` is how many the entity has now. */
+/**
+ * Gives a member other roles and areas. `administrators` is how many the entity has now. Nobody adds a role to their own:
+ * who closes tickets (RA 0040/2022 §7.8) was named by somebody else. Throws OWN_ROLES for that.
+ */
 export const changeMembership = (
   membership: Membership,
-  change: { roles: readonly StaffRole[]; areaIds: readonly string[]; expectedVersion: number },
+  change: { by: string; roles: readonly StaffRole[]; areaIds: readonly string[]; expectedVersion: number },
   administrators: number,
 ): Membership => {
   inForce(membership);
+  if (change.by === membership.personId && change.roles.some((role) => !membership.roles.includes(role))) {
+    throw new PermissionDeniedError("OWN_ROLES");
+  }
   if (change.expectedVersion !== 0 && change.expectedVersion !== membership.version) {
     throw new VersionMismatchError("MEMBERSHIP_CHANGED", { version: String(membership.version) });
   }

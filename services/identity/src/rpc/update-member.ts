@@ -2,7 +2,7 @@ import type {
   UpdateMemberRequest,
   UpdateMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
-import type { Handler } from "@yanapa/rpc";
+import { type Handler, staffOf } from "@yanapa/rpc";
 import { changeMembership, type StaffRole } from "../domain/membership.ts";
 import { checkAreas } from "../store/areas.ts";
 import type { App } from "./app.ts";
@@ -18,7 +18,7 @@ export const updateMember =
         await checkAreas(tx, areaIds);
         return changeMembership(
           membership,
-          { roles: roles as StaffRole[], areaIds, expectedVersion },
+          { by: staffOf(call).personId, roles: roles as StaffRole[], areaIds, expectedVersion },
           administrators,
         );
       },
