@@ -25,6 +25,16 @@ describe("the pages", () => {
     expect((await gateway.fetch("/problems/NOBODY_SAYS_THIS")).status).toBe(404);
   });
 
+  it("answers HEAD with the headers of the page and nothing else", async () => {
+    for (const path of ["/", "/api", "/api/openapi.json", "/api/swagger-ui.css", "/problems/TOKEN_EXPIRED"]) {
+      const [head, get] = [await gateway.fetch(path, { method: "HEAD" }), await gateway.fetch(path)];
+      expect(head.status).toBe(200);
+      expect(head.headers.get("content-type")).toBe(get.headers.get("content-type"));
+      expect(await head.text()).toBe("");
+      expect((await get.text()).length).toBeGreaterThan(0);
+    }
+  });
+
   it("show the OpenAPI document of what is served, without the test clock", async () => {
     const document = (await (await gateway.fetch("/api/openapi.json")).json()) as { paths: object };
     expect(document.paths).toHaveProperty(["/v1/tickets"]);

@@ -50,19 +50,22 @@ const apiStart = `SwaggerUIBundle({
 });
 `;
 
+/** Who checks links or watches a site asks for a page's head. */
+const shown = { exposeHeadRoute: true };
+
 /** What people see in a browser: `/`, `/api`, and the page of each problem. Everything comes from here. */
 export const addPages = async (app: FastifyInstance, options: PagesOptions): Promise<void> => {
   const document = apiDocument(options.rpcs);
   const landing = landingPage(options.grpcAddress);
   const show = (path: string, contentType: string, body: string, policy?: string) =>
-    app.get(path, (_request, reply) => sendPage(reply, contentType, body, policy));
+    app.get(path, shown, (_request, reply) => sendPage(reply, contentType, body, policy));
 
   show("/", "text/html", landing, pagePolicy);
   show("/pages.css", "text/css", styleSheet);
   show("/api", "text/html", apiPage, apiPolicy);
   show("/api/start.js", "text/javascript", apiStart);
   show("/api/openapi.json", "application/json", document);
-  app.get<{ Params: { reason: string } }>("/problems/:reason", (request, reply) => {
+  app.get<{ Params: { reason: string } }>("/problems/:reason", shown, (request, reply) => {
     const page = problemPage(request.params.reason);
     if (page !== undefined) return sendPage(reply, "text/html", page, pagePolicy);
     const missing = pageOf("No existe · Yanapa", "<h1>Ese problema no existe</h1>");
@@ -71,7 +74,7 @@ export const addPages = async (app: FastifyInstance, options: PagesOptions): Pro
 
   const root = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   await app.register(fastifyStatic, { root, serve: false, cacheControl: false });
-  app.get<{ Params: { file: string } }>("/api/:file", (request, reply) => {
+  app.get<{ Params: { file: string } }>("/api/:file", shown, (request, reply) => {
     const { file } = request.params;
     if (!swaggerFiles.includes(file)) throw new NotFoundError("ROUTE_NOT_FOUND");
     return reply.header("cache-control", "public, max-age=86400").sendFile(file);
