@@ -258,6 +258,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   UNIMPLEMENTED: "Esta función no está disponible en esta instalación.",
   VALIDATION_MISSED: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   VERSION_MISMATCH: "Otra persona lo modificó mientras usted lo veía. Vuelva a cargarlo y repita el cambio.",
+  WATCHERS_TOO_MANY: "El ticket ya tiene 20 personas que lo siguen.",
   WEEKDAY_UNKNOWN: "No es un día de la semana. Corríjalo.",
   ZONE_UNKNOWN: "No es una zona horaria conocida. Escriba por ejemplo America/La_Paz.",
 };

@@ -40,5 +40,9 @@ export const listeners = (clocks: Clocks): Listeners => {
     TicketResolutionRecorded: hear(nothing),
     TicketOutageRecorded: hear(nothing),
     TicketVerified: hear(nothing),
+    TicketReassigned: hear(nothing),
+    TicketPriorityRaised: hear(triaged),
+    TicketWatcherAdded: hear(nothing),
+    TicketImprovementOpened: hear(nothing),
   };
 };

@@ -12,6 +12,7 @@ import { createArea } from "./create-area.ts";
 import { endMembership } from "./end-membership.ts";
 import { findVerifiedPerson } from "./find-verified-person.ts";
 import { getEntity } from "./get-entity.ts";
+import { getMember } from "./get-member.ts";
 import { getPerson } from "./get-person.ts";
 import { getSelf } from "./get-self.ts";
 import { getVerifiedDocument } from "./get-verified-document.ts";
@@ -49,6 +50,7 @@ export const rpcs = (app: App) => ({
   } satisfies Handlers<ContextServiceServer>,
   "yanapa.identity.v1.DirectoryService": {
     listMembersByRole: listMembersByRole(app),
+    getMember: getMember(app),
     getPerson: getPerson(app),
     getVerifiedDocument: getVerifiedDocument(app),
     findVerifiedPerson: findVerifiedPerson(app),

@@ -121,6 +121,13 @@ export class Memberships {
     return { members, next: rows.length > pageSize && last ? pages.write(last.surname, last.id) : "" };
   }
 
+  /** The post in force of a person in an entity; undefined when they have none. */
+  of(entityId: string, personId: string): Promise<Membership | undefined> {
+    return this.#database.read({ kind: "staff", entityId, restricted: false }, (sql) =>
+      membershipOf(sql, personId, entityId),
+    );
+  }
+
   /** The members in force that hold a role, of one area when given; at most 100. */
   async byRole(entityId: string, role: string, areaId: string): Promise<Membership[]> {
     const rows = await this.#database.read({ kind: "staff", entityId, restricted: false }, (sql) =>

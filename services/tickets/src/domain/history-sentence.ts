@@ -1,3 +1,4 @@
+import { causeEs } from "./ordered/rule-cause.ts";
 import type { TicketEvent, TicketEventBodies, TicketEventName, TicketFacts } from "./ticket-events.ts";
 import type { Level } from "./ticket-words.ts";
 
@@ -47,6 +48,16 @@ export const sentenceOf = (event: HistoryEvent, areaName: (areaId: string) => st
       return consultations[event.body.result];
     case "TicketHandedOver":
       return handOverSentence(event.body, area);
+    case "TicketReassigned":
+      return facts?.holderId
+        ? `Se asignó a una persona de ${area.in}: ${causeEs(event.body.cause)}.`
+        : `Volvió a la bandeja de ${area.in}: ${causeEs(event.body.cause)}.`;
+    case "TicketPriorityRaised":
+      return `Subió a prioridad ${priorities[facts?.priority ?? "UNSPECIFIED"]}: ${causeEs(event.body.cause)}.`;
+    case "TicketWatcherAdded":
+      return `Alguien más sigue el ticket: ${causeEs(event.body.cause)}.`;
+    case "TicketImprovementOpened":
+      return `Se abrió un registro de mejora: ${causeEs(event.body.cause)}.`;
     case "TicketResolutionRecorded":
       return "Se registró la ficha de solución.";
     case "TicketOutageRecorded":
@@ -92,16 +103,17 @@ const messageSentence = (body: TicketEventBodies["TicketMessageAdded"]): string 
 };
 
 const handOverSentence = (
-  { kind, returnReason }: TicketEventBodies["TicketHandedOver"],
+  { kind, returnReason, cause }: TicketEventBodies["TicketHandedOver"],
   area: { to: string },
 ): string => {
+  const why = cause === undefined ? "" : `: ${causeEs(cause)}`;
   switch (kind) {
     case "ESCALATED":
-      return `Se escaló ${area.to}.`;
+      return `Se escaló ${area.to}${why}.`;
     case "RETURNED":
       return `Se devolvió ${area.to}: ${returns[returnReason]}.`;
     case "REROUTED":
-      return `Se derivó ${area.to}, del mismo nivel.`;
+      return `Se derivó ${area.to}, del mismo nivel${why}.`;
     default:
       return `Se asignó ${area.to}.`;
   }

@@ -1,3 +1,4 @@
+import type { RuleCause } from "./ordered/rule-cause.ts";
 import type {
   Affected,
   AuthorKind,
@@ -106,6 +107,9 @@ export type NewMessage = {
   createTime: Instant;
 };
 
+/** A record of improvement that a rule opened (RA 0040/2022 §2.2, §7.6). */
+export type Improvement = { id: string; cause: RuleCause; at: Instant; cycle: number };
+
 /** What only the ticket itself needs: kept as one JSON value. Absent texts are "". */
 export type TicketDetail = {
   incident: IncidentDetail | undefined;
@@ -134,6 +138,11 @@ export type TicketDetail = {
   outcomeReason: string;
   closeNote: string;
   closerId: string;
+  /** Members of the entity who are told how it goes on. */
+  watcherIds?: string[];
+  improvements?: Improvement[];
+  /** What rules of escalation ordered and was done. */
+  ordersDone?: string[];
 };
 
 /** A ticket as it is stored (RA 0040/2022 §5, §8). Absent ids and texts are "". */

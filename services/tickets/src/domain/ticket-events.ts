@@ -1,3 +1,4 @@
+import type { RuleCause } from "./ordered/rule-cause.ts";
 import type { Outage, TicketData } from "./ticket-data.ts";
 import type {
   AuthorKind,
@@ -64,7 +65,17 @@ export type TicketEventBodies = {
   TicketKnowledgeChecked: { result: KnowledgeResult; articleId: string };
   TicketConsultationAsked: { consultationId: string; areaId: string };
   TicketConsultationChanged: { consultationId: string; result: ConsultationResult };
-  TicketHandedOver: { kind: HopKind; fromLevel: Level; fromAreaId: string; returnReason: ReturnReason };
+  TicketHandedOver: {
+    kind: HopKind;
+    fromLevel: Level;
+    fromAreaId: string;
+    returnReason: ReturnReason;
+    cause?: RuleCause;
+  };
+  TicketReassigned: { cause: RuleCause };
+  TicketPriorityRaised: { cause: RuleCause };
+  TicketWatcherAdded: { cause: RuleCause; personId: string };
+  TicketImprovementOpened: { cause: RuleCause; improvementId: string };
   TicketResolutionRecorded: { causeType: CauseType };
   TicketOutageRecorded: { outage: Outage };
   TicketResolved: { confirmedCause: string; causeType: CauseType; resolverId: string };

@@ -1,6 +1,7 @@
 import type { CatalogueAdminServiceServer } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { ContactServiceServer } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { RequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import type { TicketActionServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import type { TicketDirectoryServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { TicketServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handlers } from "@yanapa/rpc";
@@ -30,6 +31,7 @@ import { listTicketDigests } from "./list-ticket-digests.ts";
 import { listTicketHistory } from "./list-ticket-history.ts";
 import { listTicketMessages } from "./list-ticket-messages.ts";
 import { listTickets } from "./list-tickets.ts";
+import { ticketActions } from "./ordered/index.ts";
 import { postMessage } from "./post-message.ts";
 import { proposeOutcome } from "./propose-outcome.ts";
 import { proposePriority } from "./propose-priority.ts";
@@ -97,6 +99,7 @@ export const rpcs = (app: App) => ({
     getMessageText: getMessageText(app),
     listTicketDigests: listTicketDigests(app),
   } satisfies Handlers<TicketDirectoryServiceServer>,
+  "yanapa.tickets.v1.TicketActionService": ticketActions(app) satisfies Handlers<TicketActionServiceServer>,
   "yanapa.tickets.v1.ContactService": {
     registerContact: registerContact(app),
     getContact: getContact(app),

@@ -51,6 +51,8 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   outages: data.outages,
   verifications: data.verifications,
   version: data.version,
+  watcherIds: data.watcherIds ?? [],
+  improvements: data.improvements ?? [],
 });
 
 /** A ticket in a list, at a moment. */

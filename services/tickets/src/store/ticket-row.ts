@@ -141,6 +141,10 @@ const detailOf = (data: TicketData): TicketDetail => ({
   outcomeReason: data.outcomeReason,
   closeNote: data.closeNote,
   closerId: data.closerId,
+  // Absent until a rule orders something: JSON leaves them out.
+  ...(data.watcherIds && { watcherIds: data.watcherIds }),
+  ...(data.improvements && { improvements: data.improvements }),
+  ...(data.ordersDone && { ordersDone: data.ordersDone }),
 });
 
 /** A row as the ticket it holds. */
@@ -160,6 +164,8 @@ export const ticketOf = (row: TicketRow): TicketData => {
     answeredAt: maybeInstant(one.answeredAt),
     askedAt: instantOf(one.askedAt),
   }));
+  if (detail.improvements)
+    data.improvements = detail.improvements.map((one) => ({ ...one, at: instantOf(one.at) }));
   data.outages = detail.outages.map((one) => ({
     ...one,
     startTime: instantOf(one.startTime),

@@ -1,0 +1,32 @@
+import { NotFoundError } from "@yanapa/errors";
+import type {
+  RaiseTicketLevelRequest,
+  RaiseTicketLevelResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { raiseLevel } from "../../domain/ordered/raise-level.ts";
+import type { Level } from "../../domain/ticket-words.ts";
+import { attendingArea, listAttendingAreas } from "../../store/attending-areas.ts";
+import type { App } from "../app.ts";
+import { order } from "./order.ts";
+
+/** Transfers control to a higher level. NOT_FOUND/AREA_NOT_FOUND when nobody serves it. */
+export const raiseTicketLevel =
+  (app: App): Handler<RaiseTicketLevelRequest, RaiseTicketLevelResponse> =>
+  (request, call) =>
+    order(
+      app,
+      call,
+      request,
+      async (ticket, cause, tx) => {
+        // Validation admits neither unspecified nor first level.
+        const level = request.level as Level;
+        const area =
+          request.areaId === ""
+            ? (await listAttendingAreas(tx)).find(({ levels }) => levels.includes(level))
+            : await attendingArea(tx, request.areaId);
+        if (area === undefined) throw new NotFoundError("AREA_NOT_FOUND");
+        return raiseLevel(ticket, { level, area }, cause, tx.now);
+      },
+      (changed) => ({ changed }),
+    );

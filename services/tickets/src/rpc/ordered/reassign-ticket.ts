@@ -1,0 +1,25 @@
+import type {
+  ReassignTicketRequest,
+  ReassignTicketResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { reassign } from "../../domain/ordered/reassign.ts";
+import { attendingArea } from "../../store/attending-areas.ts";
+import type { App } from "../app.ts";
+import { order } from "./order.ts";
+
+/** Gives a ticket to a person, or back to the queue. */
+export const reassignTicket =
+  (app: App): Handler<ReassignTicketRequest, ReassignTicketResponse> =>
+  (request, call) =>
+    order(
+      app,
+      call,
+      request,
+      async (ticket, cause, tx) => {
+        const { areaId, personId } = request;
+        const area = areaId === "" ? undefined : await attendingArea(tx, areaId);
+        return reassign(ticket, { area, personId }, cause, tx.now);
+      },
+      (changed) => ({ changed }),
+    );
