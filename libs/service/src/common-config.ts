@@ -1,4 +1,15 @@
-import { address, choice, decimal, duration, integer, type Spec, secret, text, url } from "@yanapa/config";
+import {
+  address,
+  choice,
+  decimal,
+  duration,
+  flag,
+  integer,
+  type Spec,
+  secret,
+  text,
+  url,
+} from "@yanapa/config";
 import { services } from "@yanapa/proto/services.ts";
 
 /** Every owner of the contract: what a service may have to call. */
@@ -41,6 +52,10 @@ export const commonConfig = {
   logLevel: choice(["silent", "fatal", "error", "warn", "info", "debug", "trace"], {
     default: "info",
     doc: "Least severe level that is logged.",
+  }),
+  otelSdkDisabled: flag({
+    default: false,
+    doc: "OpenTelemetry's own switch: nothing is measured or traced.",
   }),
   otelExporterOtlpEndpoint: url({
     optional: true,

@@ -182,6 +182,7 @@ const openTelemetry = (service: string, config: CommonConfig, opened: AsyncDispo
   const telemetry = createTelemetry({
     service,
     logLevel: config.logLevel,
+    disabled: config.otelSdkDisabled,
     otlpEndpoint: config.otelExporterOtlpEndpoint,
     sampleRatio: config.otelTracesSamplerArg,
   });

@@ -179,6 +179,19 @@ describe("metrics", () => {
   });
 });
 
+describe("telemetry that is disabled", () => {
+  it("measures and traces nothing, and still logs", async () => {
+    const { telemetry, spans, lines } = open({ disabled: true });
+    telemetry.durations.rpcServer.record(1);
+    withSpan(telemetry.tracer, "change", {}, (span) => expect(span.isRecording()).toBe(false));
+    telemetry.log.info("ready");
+    expect(await telemetry.metricsText()).toBe("");
+    await telemetry.shutdown();
+    expect(spans.getFinishedSpans()).toEqual([]);
+    expect(lines).toMatchObject([{ msg: "ready" }]);
+  });
+});
+
 describe("an OTLP collector", () => {
   it("gets traces and metrics at shutdown", async () => {
     const paths: string[] = [];

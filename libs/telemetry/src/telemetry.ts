@@ -1,4 +1,4 @@
-import { context, type Meter, type Tracer } from "@opentelemetry/api";
+import { context, createNoopMeter, type Meter, ProxyTracerProvider, type Tracer } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-proto";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
@@ -47,6 +47,8 @@ export type TelemetryOptions = {
   otlpEndpoint?: string;
   /** Part of the traces that begin here to keep, 0 to 1; default 1. Traces begun elsewhere keep their decision. */
   sampleRatio?: number;
+  /** OpenTelemetry's OTEL_SDK_DISABLED: nothing is measured or traced, and requests get no trace ids; logs stay. */
+  disabled?: boolean;
   /** Gets every span as it ends; for tests. */
   spanExporter?: SpanExporter;
   /** One more reader of metrics; for tests. */
@@ -73,6 +75,7 @@ export const createTelemetry = (options: TelemetryOptions): Telemetry => {
   }
   const { service, version, otlpEndpoint } = options;
   const log = createLogger(service, options.logLevel, options.logDestination);
+  if (options.disabled) return withoutSdk(service, log);
   const resource = resourceFromAttributes({
     [ATTR_SERVICE_NAME]: service,
     [ATTR_SERVICE_NAMESPACE]: "yanapa",
@@ -117,6 +120,19 @@ export const createTelemetry = (options: TelemetryOptions): Telemetry => {
       clearTimeout(timer);
       await new Promise<void>((resolve) => log.flush(() => resolve()));
     },
+  };
+};
+
+const withoutSdk = (service: string, log: Logger): Telemetry => {
+  const meter = createNoopMeter();
+  return {
+    service,
+    log,
+    tracer: new ProxyTracerProvider().getTracer("yanapa"),
+    meter,
+    durations: createDurations(meter),
+    metricsText: async () => "",
+    shutdown: () => new Promise<void>((resolve) => log.flush(() => resolve())),
   };
 };
 

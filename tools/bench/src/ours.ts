@@ -27,7 +27,11 @@ export const startOurs = async (stateDir: string): Promise<Ours> => {
   const testbed = await startTestbed({
     stateDir,
     names: needed,
-    env: { LOG_LEVEL: "warn", NODE_ENV: "production" },
+    env: {
+      LOG_LEVEL: "warn",
+      NODE_ENV: "production",
+      OTEL_SDK_DISABLED: "true",
+    },
   });
   const places = { restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer };
   const [entity] = (await registerDemo(new Platform(places))) as [RegisteredEntity];
