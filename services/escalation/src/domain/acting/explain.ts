@@ -1,0 +1,78 @@
+import { failingEs, momentEs, triggerEs } from "./explain-es.ts";
+import type { Firing } from "./firing.ts";
+import { type Failing, occasionsOf } from "./occasion.ts";
+import { keyFor, keyOf, openOccasions, type PlanFacts } from "./plan.ts";
+import type { StandingRule } from "./rule.ts";
+
+export type Verdict = "FIRED" | "NOT_YET" | "SUPPRESSED" | "NOT_APPLICABLE";
+
+/** Why a rule did or did not fire for a ticket. */
+export interface Explanation {
+  readonly rule: StandingRule;
+  readonly verdict: Verdict;
+  /** In Spanish. */
+  readonly sentence: string;
+  /** The next moment at which it would fire if nothing changes. */
+  readonly next: { readonly threshold: string; readonly at: Temporal.Instant } | undefined;
+  readonly failing: Failing | undefined;
+  readonly firings: readonly Firing[];
+}
+
+/** Explains every rule of the set, in their order; `firings` are the ticket's, oldest first. */
+export function explainRules(facts: PlanFacts, firings: readonly Firing[]): Explanation[] {
+  return facts.ruleSet.rules.map((rule) => {
+    const own = firings.filter(({ ruleCode }) => ruleCode === rule.code);
+    const found = occasionsOf(rule, { ...facts, recurrence: facts.recurrences?.get(rule.code) });
+    const failing = typeof found === "string" ? found : undefined;
+    const occasion = openOccasions(rule, facts).find((one) => !facts.fired.has(keyOf(keyFor(rule, one))));
+    const next = occasion && { threshold: occasion.threshold, at: occasion.dueAt };
+    const told = { rule, next, failing, firings: own };
+    const last = own.at(-1);
+    if (last === undefined) return { ...told, ...notFired(rule, facts, failing, next) };
+    const isSuppressed = own.every(({ outcome }) => outcome === "SUPPRESSED");
+    return {
+      ...told,
+      verdict: isSuppressed ? "SUPPRESSED" : "FIRED",
+      sentence: `${isSuppressed ? heldBack(last) : fired(last)}${coming(rule, next)}`,
+    };
+  });
+}
+
+const fired = (firing: Firing): string => {
+  const { trigger, target, threshold, dueAt, doneAt } = firing;
+  const when = doneAt === undefined ? "está en curso" : `se aplicó el ${momentEs(doneAt)}`;
+  return `Se activó porque ${triggerEs(trigger, target, threshold)} el ${momentEs(dueAt)}; ${when}.`;
+};
+
+const heldBack = ({ trigger, target, threshold, dueAt, reason }: Firing): string =>
+  `Se contuvo el ${momentEs(dueAt)}, cuando ${triggerEs(trigger, target, threshold)}: ${bounds[reason] ?? "un límite la detuvo"}.`;
+
+const bounds: Readonly<Record<string, string>> = {
+  OWN_ACTION: "lo causó la misma regla",
+  TICKET_DAILY_MOST: "el ticket llegó al límite de acciones en 24 horas",
+  CONTACT_HOURLY_MOST: "a quien se avisa llegó al límite de avisos en una hora",
+};
+
+const coming = (rule: StandingRule, next: Explanation["next"]): string =>
+  next === undefined
+    ? ""
+    : ` Volverá a activarse el ${momentEs(next.at)} si nada cambia (${triggerEs(rule.trigger, rule.target, next.threshold)}).`;
+
+const notFired = (
+  rule: StandingRule,
+  { ruleSet }: PlanFacts,
+  failing: Failing | undefined,
+  next: Explanation["next"],
+): Pick<Explanation, "verdict" | "sentence"> => {
+  if (failing !== undefined)
+    return { verdict: "NOT_APPLICABLE", sentence: `No corresponde: ${failingEs[failing]}.` };
+  if (next !== undefined)
+    return {
+      verdict: "NOT_YET",
+      sentence: `Todavía no: se activará el ${momentEs(next.at)} si nada cambia (${triggerEs(rule.trigger, rule.target, next.threshold)}).`,
+    };
+  return {
+    verdict: "NOT_YET",
+    sentence: `No se activó: su momento pasó antes de que la regla rigiera (${momentEs(rule.since)}, versión ${ruleSet.version}) o una espera lo tiene detenido.`,
+  };
+};

@@ -1,0 +1,30 @@
+import type { FiringKey } from "./plan.ts";
+import type { ContactKind, FiringOutcome, RuleActionKind, RuleTrigger } from "./words.ts";
+
+/** What became of one action of a firing. */
+export interface FiringAction {
+  readonly kind: RuleActionKind;
+  readonly contact?: ContactKind;
+  readonly outcome: FiringOutcome;
+  /** Why it was not done, as a stable code; "" when it was. */
+  readonly reason: string;
+}
+
+/** A rule that fired for a ticket. */
+export interface Firing extends FiringKey {
+  readonly id: string;
+  readonly ruleVersion: number;
+  readonly trigger: RuleTrigger;
+  readonly dueAt: Temporal.Instant;
+  /** Undefined while it is under way. */
+  readonly doneAt: Temporal.Instant | undefined;
+  readonly outcome: FiringOutcome | undefined;
+  readonly reason: string;
+  readonly actions: readonly FiringAction[];
+}
+
+/** How a firing ended, by its actions: done when anything was. */
+export function outcomeOf(actions: readonly FiringAction[]): FiringOutcome {
+  if (actions.some(({ outcome }) => outcome === "DONE")) return "DONE";
+  return actions.every(({ outcome }) => outcome === "SUPPRESSED") ? "SUPPRESSED" : "UNCHANGED";
+}

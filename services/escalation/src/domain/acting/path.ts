@@ -1,0 +1,146 @@
+import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
+import type { CalendarName } from "../calendar-name.ts";
+import type { TicketKind } from "../policy.ts";
+import { type ContactKind, type Level, rankOf } from "./words.ts";
+
+/** Who is on call at a level, in turns that repeat for ever. */
+export interface Rota {
+  readonly level: Level;
+  /** ISO date. */
+  readonly firstDate: string;
+  /** HH:MM in Bolivia. */
+  readonly changeHour: string;
+  readonly daysEach: number;
+  readonly personIds: readonly string[];
+}
+
+/** What an escalation path says: the area of each level, hierarchical contacts, support hours, who is on call. */
+export interface Path {
+  readonly name: string;
+  /** Undefined for every kind. */
+  readonly kind?: TicketKind | undefined;
+  /** "" for every service. */
+  readonly serviceId: string;
+  readonly steps: readonly { readonly level: Level; readonly areaId: string }[];
+  readonly contacts: readonly { readonly contact: ContactKind; readonly personId: string }[];
+  readonly supportHours: CalendarName;
+  readonly rotas: readonly Rota[];
+}
+
+/** Throws INVALID_ARGUMENT/PATH_NOT_VALID with every mistake and its place. */
+export function checkPath(path: Path): void {
+  const fields: FieldViolation[] = [];
+  const once = <T>(list: readonly T[], name: string, member: keyof T & string) =>
+    list.forEach((one, index) => {
+      if (list.findIndex((other) => other[member] === one[member]) < index)
+        fields.push({ field: `path.${name}[${index}].${member}`, reason: "FIELD_DUPLICATED" });
+    });
+  once(path.steps, "steps", "level");
+  once(path.contacts, "contacts", "contact");
+  once(path.rotas, "rotas", "level");
+  path.rotas.forEach(({ firstDate }, index) => {
+    if (!isDate(firstDate)) fields.push({ field: `path.rotas[${index}].first_date`, reason: "DATE_INVALID" });
+  });
+  if (fields.length > 0) throw new InvalidArgumentError("PATH_NOT_VALID", fields);
+}
+
+const isDate = (text: string): boolean => {
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+type Traits = { readonly kind: string; readonly serviceId: string };
+
+/** The path of a ticket: of its service before of its kind, of both before of one; undefined without any. */
+export function pathFor<P extends Path>(paths: readonly P[], { kind, serviceId }: Traits): P | undefined {
+  const weight = (path: Path) => (path.serviceId === "" ? 0 : 2) + (path.kind === undefined ? 0 : 1);
+  return paths
+    .filter(
+      (path) =>
+        (path.serviceId === "" || path.serviceId === serviceId) &&
+        (path.kind === undefined || path.kind === kind),
+    )
+    .sort((left, right) => weight(right) - weight(left))[0];
+}
+
+/** The next level of a path above one: security incidents go to information security alone (RA 0040/2022 §7.2c). */
+export function nextStep(
+  path: Path | undefined,
+  level: Level,
+  kind: string,
+): { readonly level: Level; readonly areaId: string } | undefined {
+  const isSecurity = kind === "SECURITY_INCIDENT";
+  const isOpen = (one: Level) => (isSecurity ? one === "L3_SECURITY" : one !== "L3_SECURITY");
+  const above = (one: Level) => rankOf(one) > rankOf(level) && isOpen(one);
+  if (path !== undefined) {
+    return [...path.steps]
+      .filter((step) => above(step.level))
+      .sort((left, right) => rankOf(left.level) - rankOf(right.level))[0];
+  }
+  const next = (["L2", "L3_DEVELOPMENT", "L3_SECURITY"] as const).find(above);
+  return next && { level: next, areaId: "" };
+}
+
+/** Roles of staff that a notice may be for. */
+export type RecipientRole =
+  | "OPERATOR"
+  | "SPECIALIST"
+  | "L3_DEVELOPMENT"
+  | "L3_SECURITY"
+  | "SUPERVISOR"
+  | "ENTITY_ADMIN";
+
+/** A person, or the holders of a role, of one area where it is named. */
+export type Recipient =
+  | { readonly personId: string }
+  | { readonly role: RecipientRole; readonly areaId: string };
+
+const roleOfLevel: Readonly<Record<Level, RecipientRole>> = {
+  L1: "OPERATOR",
+  L2: "SPECIALIST",
+  L3_DEVELOPMENT: "L3_DEVELOPMENT",
+  L3_SECURITY: "L3_SECURITY",
+};
+
+export interface ContactFacts extends Traits {
+  readonly level: Level;
+  readonly areaId: string;
+  readonly holderId: string;
+  /** Who is on call at the level; undefined without a rota. */
+  readonly onDuty: string | undefined;
+}
+
+/** Who a contact of a path is for a ticket. */
+export function recipientOf(
+  contact: ContactKind,
+  path: Path | undefined,
+  { level, areaId, holderId, kind, onDuty }: ContactFacts,
+): Recipient {
+  const named = path?.contacts.find((one) => one.contact === contact);
+  if (named !== undefined) return { personId: named.personId };
+  const attending: Recipient = { role: roleOfLevel[level], areaId };
+  switch (contact) {
+    case "OWNER":
+      return holderId === "" ? attending : { personId: holderId };
+    case "ON_CALL":
+      return onDuty === undefined ? attending : { personId: onDuty };
+    case "ADMINISTRATOR":
+      // An administrator who is not named doesn't see security incidents.
+      return { role: kind === "SECURITY_INCIDENT" ? "SUPERVISOR" : "ENTITY_ADMIN", areaId: "" };
+    default:
+      return { role: "SUPERVISOR", areaId: "" };
+  }
+}
+
+/** As a recipient is kept and counted: `person:<id>` or `role:<role>:<area>`. */
+export const recipientKey = (recipient: Recipient): string =>
+  "personId" in recipient ? `person:${recipient.personId}` : `role:${recipient.role}:${recipient.areaId}`;
+
+export const recipientFrom = (key: string): Recipient => {
+  const [kind, name = "", areaId = ""] = key.split(":");
+  return kind === "person" ? { personId: name } : { role: name as RecipientRole, areaId };
+};

@@ -1,0 +1,108 @@
+import type { TargetClock } from "../target-clock.ts";
+import type { Timing } from "../timing.ts";
+import { minuteMs } from "../wall-clock.ts";
+import type { WorkingTime } from "../working-time.ts";
+import type { Rule } from "./rule.ts";
+import type { RuleTarget } from "./words.ts";
+
+/** A point of a target's time: P90, M-30, E2. */
+export interface Threshold {
+  readonly name: string;
+  readonly dueAt: Temporal.Instant;
+}
+
+/** Why a target has no points. */
+export type NoThresholds = "NO_TARGET" | "SATISFIED";
+
+interface Course {
+  /** Undefined while a wait holds it. */
+  readonly endMs: number | undefined;
+  readonly totalMs: number;
+  /** When so much of it had passed, or will have; undefined where a wait leaves that open. */
+  reachedMs(partMs: number): number | undefined;
+}
+
+/**
+ * The points of a target's time that a rule watches, the earliest first, told by the ticket's facts alone. In a
+ * reopened ticket what had passed before the reopening is not told again, but for the end itself, which counts from the
+ * reopening.
+ */
+export function thresholdsOf(rule: Rule, timing: Timing, now: Temporal.Instant): Threshold[] | NoThresholds {
+  const course = courseOf(rule.target, timing, now);
+  if (typeof course === "string") return course;
+  const { endMs, totalMs } = course;
+  const startedMs = timing.clock.cycles.at(-1)?.startedAt.epochMilliseconds ?? 0;
+  const calendar = timing.rule.calendar;
+  const points: { name: string; ms: number | undefined }[] = rule.percents.map((percent) => ({
+    name: `P${percent}`,
+    ms: percent === 100 ? endMs : course.reachedMs(Math.ceil((totalMs * percent) / 100)),
+  }));
+  for (const minutes of rule.offsetsMinutes) {
+    const name = `M${minutes}`;
+    const partMs = totalMs + minutes * minuteMs;
+    if (minutes < 0) {
+      // A point before the beginning is none.
+      if (partMs > 0) points.push({ name, ms: course.reachedMs(partMs) });
+    } else points.push({ name, ms: endMs && calendar.add(endMs, minutes * minuteMs) });
+  }
+  const repeats = rule.everyMinutes > 0 && endMs !== undefined ? rule.repetitions : 0;
+  const fromMs = Math.max(endMs ?? 0, startedMs);
+  for (let turn = 1; turn <= repeats; turn += 1)
+    points.push({ name: `E${turn}`, ms: calendar.add(fromMs, turn * rule.everyMinutes * minuteMs) });
+  return points
+    .flatMap(({ name, ms }) => {
+      if (ms === undefined) return [];
+      if (ms >= startedMs) return [{ name, dueAt: instant(ms) }];
+      return name === "P100" ? [{ name, dueAt: instant(startedMs) }] : [];
+    })
+    .sort((left, right) => Temporal.Instant.compare(left.dueAt, right.dueAt));
+}
+
+function courseOf(target: RuleTarget, timing: Timing, now: Temporal.Instant): Course | NoThresholds {
+  const { clock, rule } = timing;
+  if (target === "FIRST_RESPONSE") return courseOfTarget(clock.firstResponse, now);
+  if (target === "RESOLUTION") return courseOfTarget(clock.resolution, now);
+  const deadline = clock.effectiveDeadline;
+  if (deadline?.source !== "OPERATOR") return courseOfTarget(clock.resolution, now);
+  return courseOfPlazo(clock.receivedAt.epochMilliseconds, deadline.at.epochMilliseconds, rule.calendar);
+}
+
+/** The operator's plazo is a date: waits don't move it. */
+function courseOfPlazo(startMs: number, endMs: number, calendar: WorkingTime): Course {
+  const totalMs = calendar.between(startMs, endMs);
+  return {
+    endMs,
+    totalMs,
+    reachedMs: (partMs) => (totalMs === 0 ? endMs : Math.min(calendar.add(startMs, partMs), endMs)),
+  };
+}
+
+function courseOfTarget(target: TargetClock, now: Temporal.Instant): Course | NoThresholds {
+  const { maximumMs, dueAt, satisfiedAt, startedAt } = target;
+  if (satisfiedAt !== undefined) return "SATISFIED";
+  if (maximumMs === undefined) return "NO_TARGET";
+  const startMs = startedAt.epochMilliseconds;
+  // While a wait holds it, what has passed is known and what comes is not.
+  const knownMs = dueAt?.epochMilliseconds ?? now.epochMilliseconds;
+  return {
+    endMs: dueAt?.epochMilliseconds,
+    totalMs: maximumMs,
+    reachedMs: (partMs) => earliest(startMs, knownMs, (ms) => target.countedMs(instant(ms)) >= partMs),
+  };
+}
+
+/** The earliest ms in [fromMs, untilMs] of which a monotone test holds. */
+function earliest(fromMs: number, untilMs: number, holds: (ms: number) => boolean): number | undefined {
+  if (untilMs < fromMs || !holds(untilMs)) return undefined;
+  let [low, high] = [fromMs, untilMs];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function instant(ms: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(ms);
+}
