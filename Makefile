@@ -1,7 +1,7 @@
 # Yanapa. `make` muestra lo que se puede hacer.
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test test-backends check chart images bench proto lint fmt types laws unit e2e new-service release clean contract ready
+.PHONY: help up demo test test-backends check chart images cluster cluster-prove cluster-down bench proto lint fmt types laws unit e2e new-service release clean contract ready
 
 # npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
 system_path := $(PATH)
@@ -34,6 +34,15 @@ check: ready ## Comprueba todo: formato, tipos, leyes, contrato y pruebas
 
 chart: contract ## Comprueba charts/yanapa; la primera vez compila sus programas con Go
 	@node tools/chart/main.ts
+
+cluster: ready ## Levanta un Kubernetes real en esta máquina (root, Go, containerd) e instala la plataforma
+	@node tools/cluster/main.ts up
+
+cluster-prove: ready ## Prueba sobre ese Kubernetes lo que la operación promete
+	@node tools/cluster/main.ts prove
+
+cluster-down: ready ## Termina ese Kubernetes; los programas compilados se quedan
+	@node tools/cluster/main.ts down
 
 images: contract ## Hace las imágenes de los servicios en .yanapa/images, sin Docker ni registro
 	@node tools/image/main.ts

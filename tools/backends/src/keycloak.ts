@@ -12,6 +12,8 @@ import { ensureSingleOwner } from "./single-owner.ts";
 export interface KeycloakOptions {
   /** Its home with the H2 database, made when absent. `<dataDir>.log` and `.pid.json` stand beside it. */
   dataDir: string;
+  /** Address it listens on, and host of its url; 127.0.0.1 when absent. */
+  host?: string;
   /** The exact port; any free one when absent or 0. Issuers carry it: keep it for a folder of an earlier run. */
   port?: number;
   /** Called when the server ends without `stop()`. */
@@ -27,7 +29,7 @@ export interface KeycloakAdmin {
 }
 
 export interface Keycloak {
-  /** `http://127.0.0.1:port`; a realm's issuer is `<url>/realms/<realm>`. */
+  /** `http://127.0.0.1:port`, or at the host given; a realm's issuer is `<url>/realms/<realm>`. */
   url: string;
   port: number;
   /** Answers 200 when the server is ready for requests. */
@@ -113,13 +115,14 @@ async function preparedHome(distribution: KeycloakDistribution): Promise<string>
 async function run(
   distribution: KeycloakDistribution,
   home: string,
-  options: Pick<KeycloakOptions, "port" | "onExit">,
+  options: Pick<KeycloakOptions, "host" | "port" | "onExit">,
   bootstrap?: KeycloakAdmin,
 ): Promise<Omit<Keycloak, "admin">> {
   await ensureSingleOwner(home, "SIGTERM");
   const port = options.port || (await freePort());
   const managementPort = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const host = options.host ?? "127.0.0.1";
+  const url = `http://${host}:${port}`;
   const readyUrl = `http://127.0.0.1:${managementPort}/health/ready`;
   let ready = false;
   const server: ServerProcess = await startServerProcess({
@@ -135,7 +138,7 @@ async function run(
       "start",
       "--optimized",
       "--http-enabled=true",
-      "--http-host=127.0.0.1",
+      `--http-host=${host}`,
       `--http-port=${port}`,
       `--hostname=${url}`,
       "--http-management-host=127.0.0.1",

@@ -1,2 +1,3 @@
+export { keysSecret } from "./keys.ts";
 export { prepare } from "./prepare.ts";
 export { type ProgramName, pathOf } from "./programs.ts";

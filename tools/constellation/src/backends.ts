@@ -40,6 +40,8 @@ export type BackendsOptions = {
   readonly onExit: (end: ServerEnd) => void;
   /** Tests trade durability for speed. */
   readonly fast?: boolean;
+  /** Address of who signs people in, for services that run elsewhere; 127.0.0.1 when absent. */
+  readonly host?: string;
   /** Take any free port instead of the usual ones. */
   readonly anyPort?: boolean;
   /** A real Keycloak signs people in, in place of the provider embedded in this process. */
@@ -53,6 +55,7 @@ export const startBackends = async ({
   stateDir,
   progress,
   onExit,
+  host,
   fast = false,
   anyPort = false,
   withKeycloak = false,
@@ -101,6 +104,7 @@ export const startBackends = async ({
             citizenStateFile: join(stateDir, "keycloak-ciudadania.json"),
             people: demoPeople,
             citizens: demoCitizens,
+            ...(host && { host }),
             port: await port(8081),
             citizenPort: await port(8082),
             secretOf: (purpose) => new Secrets(stateDir).password(`keycloak/${purpose}`),
@@ -112,6 +116,7 @@ export const startBackends = async ({
           startIdentityProvider({
             people: demoPeople,
             citizens: demoCitizens,
+            ...(host && { host }),
             port: await port(8081),
             citizenPort: await port(8082),
             stateFile: join(stateDir, "idp.json"),

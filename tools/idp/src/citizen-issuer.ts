@@ -8,6 +8,8 @@ export type CitizenIssuerOptions = {
   citizens: readonly DemoCitizen[];
   /** The realm that brokers to it, with the redirect address of its broker. */
   clients: readonly DemoClient[];
+  /** Address to listen on, and host of the issuer; 127.0.0.1 when absent. */
+  host?: string;
   /** 0 or absent takes a free one. */
   port?: number;
   /** Keeps the signing keys between runs. */
@@ -24,7 +26,7 @@ export type CitizenIssuer = { issuer: string; stop(): Promise<void> };
 export async function startCitizenIssuer(options: CitizenIssuerOptions): Promise<CitizenIssuer> {
   const { state } = await openState(options.stateFile, undefined);
   const { issuer, stop } = await serveIssuer(
-    { host: "127.0.0.1", port: options.port ?? 0, keys: state.citizenKeys },
+    { host: options.host ?? "127.0.0.1", port: options.port ?? 0, keys: state.citizenKeys },
     () => ciudadania(options.citizens, options.clients),
   );
   return { issuer, stop };

@@ -17,7 +17,8 @@ export type IdentityProviderOptions = {
   clients?: readonly DemoClient[];
   /** Clients of the Ciudadanía-Digital-shaped issuer beside the realm itself. */
   citizenClients?: readonly DemoClient[];
-  host?: "127.0.0.1";
+  /** Address to listen on, and host of both issuers; 127.0.0.1 when absent. */
+  host?: string;
   /** Ports of the realm and of the citizen issuer; 0 or absent takes a free one. */
   port?: number;
   citizenPort?: number;

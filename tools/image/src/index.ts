@@ -1,3 +1,4 @@
-export { type Image, type Written, writeArchive } from "./archive.ts";
+export { type Image, layerOf, type Written, writeArchive } from "./archive.ts";
 export { bundleService, serviceNames } from "./bundle.ts";
+export { chartValues } from "./chart-values.ts";
 export { imageOf, rootfsEntries, runtimeLayer, version } from "./image.ts";

@@ -13,6 +13,8 @@ export type LocalKeycloakOptions = {
   readonly dataDir: string;
   /** Keeps the signing keys of the simulated Ciudadanía Digital. */
   readonly citizenStateFile?: string;
+  /** Address that both issuers listen on; 127.0.0.1 when absent. */
+  readonly host?: string;
   /** 0 or absent takes a free one. Subjects belong to an issuer: keep the port for a folder of an earlier run. */
   readonly port?: number;
   readonly citizenPort?: number;
@@ -41,8 +43,13 @@ export type LocalKeycloak = {
 
 /** Starts a real Keycloak and a simulated Ciudadanía Digital that it brokers to, with the realm and people in place. */
 export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise<LocalKeycloak> => {
-  const { dataDir, port, onExit, people, citizens, secretOf } = options;
-  const keycloak = await startKeycloak({ dataDir, ...(port && { port }), ...(onExit && { onExit }) });
+  const { dataDir, host, port, onExit, people, citizens, secretOf } = options;
+  const keycloak = await startKeycloak({
+    dataDir,
+    ...(host && { host }),
+    ...(port && { port }),
+    ...(onExit && { onExit }),
+  });
   const issuer = `${keycloak.url}/realms/${REALM}`;
   let citizenIssuer: Awaited<ReturnType<typeof startCitizenIssuer>> | undefined;
   const stop = async (): Promise<void> => {
@@ -53,6 +60,7 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
     citizenIssuer = await startCitizenIssuer({
       citizens,
       clients: [{ ...broker, redirectUris: [`${issuer}/broker/ciudadania/endpoint`] }],
+      ...(host && { host }),
       ...(options.citizenPort && { port: options.citizenPort }),
       ...(options.citizenStateFile && { stateFile: options.citizenStateFile }),
     });

@@ -1,0 +1,22 @@
+import { works } from "./shell.ts";
+
+/** What a machine must have, and what brings it. */
+const needs = [
+  { command: "go", brings: "Go 1.26 or later (builds Kubernetes once)" },
+  { command: "containerd", brings: "the package containerd" },
+  { command: "runc", brings: "the package runc" },
+  { command: "nft", brings: "the package nftables" },
+  { command: "iptables", brings: "the package iptables" },
+  { command: "ip", brings: "the package iproute2" },
+  { command: "nsenter", brings: "the package util-linux" },
+  { command: "openssl", brings: "the package openssl" },
+] as const;
+
+/** Throws with everything that is missing at once. */
+export const checkRequirements = (): void => {
+  const missing: string[] = needs
+    .filter(({ command }) => !works("sh", ["-c", `command -v ${command}`]))
+    .map(({ command, brings }) => `${command}: ${brings}`);
+  if (process.getuid?.() !== 0) missing.push("root: namespaces, control groups and mounts are made");
+  if (missing.length > 0) throw new Error(`make cluster needs\n  ${missing.join("\n  ")}`);
+};
