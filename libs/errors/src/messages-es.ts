@@ -56,6 +56,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONSULTATION_UNANSWERED:
     "La consulta interna todavía no tiene respuesta. Espérela o márquela como sin respuesta.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
+  CONTACT_NOT_A_PERSON: "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
@@ -187,7 +188,12 @@ export const messagesEs: Readonly<Record<string, string>> = {
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
   PATH_INVALID: "La dirección tiene caracteres mal codificados. Corríjala y envíe de nuevo.",
+  PATH_NOT_FOUND: "La ruta de escalamiento no existe en su entidad. Elija una de la lista.",
+  PATH_NOT_VALID: "La ruta de escalamiento tiene datos que no se pueden aceptar. Revise los señalados.",
+  PATH_OVERLAPS: "Ya hay una ruta de escalamiento para esos tickets. Modifique la existente.",
   PEER_ADDRESS_MISSING: "Una parte de la plataforma no está configurada en esta instalación.",
+  PEER_NOT_ALLOWED: "Esta operación es interna de la plataforma.",
+  PEER_NOT_CALLER: "La identidad de quien llama no se pudo comprobar.",
   PEER_UNAVAILABLE: "Una parte de la plataforma no responde. Intente de nuevo en unos minutos.",
   PERMISSION_DENIED: "No tiene permiso para hacer esto. Pídalo al administrador de su entidad.",
   PERSON_NOT_FOUND: "No se encontraron sus datos. Vuelva a iniciar sesión.",
@@ -213,6 +219,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   RESOLUTION_MISSING: "Falta la ficha de solución de este incidente. Regístrela antes de resolver.",
   ROLE_MISSING: "Su rol no permite esta acción. Pídalo al administrador de su entidad.",
   ROUTE_NOT_FOUND: "Esta dirección no existe. Consulte /api.",
+  RULES_INVALID: "Las reglas tienen datos que no se pueden aceptar. Revise los señalados.",
+  RULES_NOT_PUBLISHED: "La entidad todavía no publicó reglas de escalamiento.",
+  RULE_FIELD_UNUSED: "Ese dato no tiene efecto en esta regla. Quítelo.",
   SCOPE_MISSING:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SCOPE_READS_ONLY:
@@ -244,6 +253,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   TIMEOUT_INVALID: "La cabecera Grpc-Timeout debe ser un número y una unidad, por ejemplo 10S.",
   TIME_AHEAD: "El momento no puede ser posterior al actual. Corríjalo.",
   TIME_LONG_AGO: "La fecha queda demasiado atrás. Revise el año.",
+  TIME_NOT_AFTER: "El final debe ser posterior al inicio.",
+  TLS_FILES_MISSING: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   TOKEN_EXPIRED: "Su sesión venció. Vuelva a iniciar sesión.",
   TOKEN_INVALID: "La sesión no es válida. Vuelva a iniciar sesión.",
   TOKEN_MISSING: "Hace falta iniciar sesión para continuar.",

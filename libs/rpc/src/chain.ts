@@ -1,6 +1,7 @@
 import type { Exchange, Step } from "./exchange.ts";
 import { callHandler } from "./steps/call-handler.ts";
 import { checkAccess } from "./steps/check-access.ts";
+import { checkPeer } from "./steps/check-peer.ts";
 import { identifyCaller } from "./steps/identify-caller.ts";
 import { limitTime } from "./steps/limit-time.ts";
 import { recordTelemetry } from "./steps/record-telemetry.ts";
@@ -15,6 +16,7 @@ export const chain: readonly Step[] = [
   limitTime,
   reportRefusals,
   identifyCaller,
+  checkPeer,
   checkAccess,
   reportReads,
   validateRequest,

@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { UnavailableError } from "@yanapa/errors";
 import { Connection } from "./connection.ts";
+import { connectionOptions, type PeerTls } from "./tls/peer-tls.ts";
 import { abortError, type Outcome, type UnaryCall } from "./unary-call.ts";
 
 /** A call that the callee refused to look at is sent to another connection, as often as this. */
@@ -17,18 +18,20 @@ type Channel = { readonly connections: readonly Connection[]; next: number };
  */
 export class Channels {
   readonly #count: number;
-  readonly #byAddress = new Map<string, Channel>();
+  readonly #tls: PeerTls | undefined;
+  readonly #byKey = new Map<string, Channel>();
   #closed = false;
 
-  constructor(count: number) {
+  constructor(count: number, tls?: PeerTls) {
     this.#count = count;
+    this.#tls = tls;
   }
 
   /** Sends bytes and gives back the reply's. Throws the callee's error, whole. */
   unary(address: string, call: UnaryCall): Promise<Buffer> {
     if (this.#closed) return Promise.reject(new UnavailableError("SERVICE_DRAINING"));
     if (call.signal?.aborted) return Promise.reject(abortError(call.signal));
-    const channel = this.#channel(address);
+    const channel = this.#channel(address, call.path);
     return new Promise((resolve, reject) => {
       let refusals = 0;
       const done = (outcome: Outcome): void => {
@@ -43,17 +46,21 @@ export class Channels {
 
   close(): void {
     this.#closed = true;
-    for (const { connections } of this.#byAddress.values()) for (const one of connections) one.close();
-    this.#byAddress.clear();
+    for (const { connections } of this.#byKey.values()) for (const one of connections) one.close();
+    this.#byKey.clear();
   }
 
-  #channel(address: string): Channel {
-    let channel = this.#byAddress.get(address);
+  #channel(address: string, path: string): Channel {
+    // A certificate is held against the service called, so each has connections of its own.
+    const key = this.#tls === undefined ? address : `${ownerOf(path)} ${address}`;
+    let channel = this.#byKey.get(key);
     if (channel === undefined) {
       const places = placesOf(address);
-      const connections = Array.from({ length: this.#count }, () => new Connection(address, places));
+      const tls = this.#tls;
+      const secure = tls && (() => connectionOptions(tls, ownerOf(path), hostOf(address)));
+      const connections = Array.from({ length: this.#count }, () => new Connection(address, places, secure));
       channel = { connections, next: 0 };
-      this.#byAddress.set(address, channel);
+      this.#byKey.set(key, channel);
     }
     return channel;
   }
@@ -64,11 +71,16 @@ const take = (channel: Channel): Connection => {
   return channel.connections[channel.next] as Connection;
 };
 
+/** `tickets` of `/yanapa.tickets.v1.TicketService/GetTicket`. */
+export const ownerOf = (path: string): string => path.split(".")[1] ?? "";
+
+const hostOf = (address: string): string =>
+  address.slice(0, address.lastIndexOf(":")).replace(/^\[|\]$/g, "");
+
 /** The addresses that a name has now, each time beginning with the next one: replicas behind a name share the connections. */
 const placesOf = (address: string): (() => Promise<readonly string[]>) => {
-  const colon = address.lastIndexOf(":");
-  const host = address.slice(0, colon).replace(/^\[|\]$/g, "");
-  const port = address.slice(colon + 1);
+  const host = hostOf(address);
+  const port = address.slice(address.lastIndexOf(":") + 1);
   if (isIP(host) !== 0) return async () => [address];
   let turn = 0;
   return async () => {

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { type AssertionSigner, type Caller, principalOf } from "@yanapa/auth";
 import type { Telemetry } from "@yanapa/telemetry";
 import type { Call } from "./call.ts";
-import { Channels } from "./channels.ts";
+import { Channels, ownerOf } from "./channels.ts";
 import { type Contract, releasedContract } from "./contract.ts";
 import { realNowMs, shavedMs } from "./deadline.ts";
 import type { CallOptions, Client, MethodDefinition, ServiceDefinition } from "./definition.ts";
 import { metadataNames } from "./metadata-names.ts";
 import { send } from "./outgoing.ts";
+import type { PeerTls } from "./tls/peer-tls.ts";
 
 export type ClientsOptions = {
   /** Signs `kind=service` assertions for the service that calls, `telemetry.service`. */
@@ -19,6 +20,8 @@ export type ClientsOptions = {
   connections?: number;
   /** The contract spoken; the released one unless a test brings its own. */
   contract?: Contract;
+  /** Shows our certificate and asks for theirs; plaintext when absent. */
+  tls?: PeerTls | undefined;
 };
 
 export type Clients = {
@@ -31,11 +34,11 @@ export type Clients = {
 /** Without a limit of the call being answered, nobody waits longer than this. */
 const defaultTimeoutMs = 10_000;
 
-type Setup = Required<Omit<ClientsOptions, "connections">> & { channels: Channels };
+type Setup = Required<Omit<ClientsOptions, "connections" | "tls">> & { channels: Channels };
 
 /** Clients with which one service calls the others, as itself. */
 export const createClients = (options: ClientsOptions): Clients => {
-  const channels = new Channels(options.connections ?? 1);
+  const channels = new Channels(options.connections ?? 1, options.tls);
   const setup: Setup = { ...options, contract: options.contract ?? releasedContract(), channels };
   return {
     client<Definition>(definition: Definition): Client<Definition> {
@@ -77,9 +80,6 @@ const call = async (
   });
   return method.responseDeserialize(reply);
 };
-
-/** `tickets` of `/yanapa.tickets.v1.TicketService/GetTicket`. */
-const ownerOf = (path: string): string => path.split(".")[1] ?? "";
 
 const callerOf = ({ telemetry }: Setup, { onBehalfOf, entityId }: CallOptions): Caller => ({
   kind: "service",

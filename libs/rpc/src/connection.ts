@@ -1,7 +1,8 @@
 import { type ClientHttp2Session, connect } from "node:http2";
+import type { ConnectionOptions } from "node:tls";
 import { UnavailableError } from "@yanapa/errors";
 import { realNowMs } from "./deadline.ts";
-import { type Outcome, sendUnary, type UnaryCall } from "./unary-call.ts";
+import { type Origin, type Outcome, sendUnary, type UnaryCall } from "./unary-call.ts";
 
 /** Pause after the first failed attempt to connect; each further one doubles it. Meanwhile calls fail at once. */
 const firstPauseMs = 100;
@@ -14,6 +15,8 @@ const pingEveryMs = 20_000;
 const streamWindowBytes = 1024 * 1024;
 const sessionWindowBytes = 8 * 1024 * 1024;
 
+/** What TLS needs for a connection opened now. */
+type Secure = () => ConnectionOptions;
 type Waiting = { call: UnaryCall; done: (outcome: Outcome) => void };
 
 /**
@@ -21,9 +24,10 @@ type Waiting = { call: UnaryCall; done: (outcome: Outcome) => void };
  * it will close (GOAWAY), calls in flight end there and new ones take a new connection.
  */
 export class Connection {
-  readonly #authority: string;
+  readonly #origin: Origin;
   /** Where the callee is, in the order to try: asked anew each time, since names move. */
   readonly #places: () => Promise<readonly string[]>;
+  readonly #secure: Secure | undefined;
   #session: ClientHttp2Session | undefined;
   #waiting: Waiting[] | undefined;
   #pauseMs = 0;
@@ -31,15 +35,16 @@ export class Connection {
   #failure: unknown;
   #closed = false;
 
-  constructor(authority: string, places: () => Promise<readonly string[]>) {
-    this.#authority = authority;
+  constructor(authority: string, places: () => Promise<readonly string[]>, secure?: Secure) {
+    this.#origin = { scheme: secure === undefined ? "http" : "https", authority };
     this.#places = places;
+    this.#secure = secure;
   }
 
   send(call: UnaryCall, done: (outcome: Outcome) => void): void {
     const session = this.#session;
     if (session !== undefined && !session.closed && !session.destroyed) {
-      sendUnary(session, this.#authority, call, done);
+      sendUnary(session, this.#origin, call, done);
     } else if (this.#waiting !== undefined) {
       this.#waiting.push({ call, done });
     } else if (this.#closed || realNowMs() < this.#restUntilMs) {
@@ -65,7 +70,7 @@ export class Connection {
     let failure: unknown;
     for (const place of await this.#places()) {
       try {
-        return await openSession(place);
+        return await openSession(place, this.#secure?.());
       } catch (error) {
         failure = error;
       }
@@ -87,7 +92,7 @@ export class Connection {
     session.once("close", () => {
       if (this.#session === session) this.#session = undefined;
     });
-    for (const { call, done } of waiting) sendUnary(session, this.#authority, call, done);
+    for (const { call, done } of waiting) sendUnary(session, this.#origin, call, done);
   }
 
   #failed(error: unknown): void {
@@ -100,9 +105,10 @@ export class Connection {
   }
 }
 
-const openSession = (place: string): Promise<ClientHttp2Session> =>
+const openSession = (place: string, tls: ConnectionOptions | undefined): Promise<ClientHttp2Session> =>
   new Promise((resolve, reject) => {
-    const session = connect(`http://${place}`, {
+    const session = connect(`${tls === undefined ? "http" : "https"}://${place}`, {
+      ...tls,
       settings: { enablePush: false, initialWindowSize: streamWindowBytes },
     });
     const timer = setTimeout(() => session.destroy(new Error("no answer to connecting")), connectLimitMs);

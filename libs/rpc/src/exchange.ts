@@ -5,6 +5,7 @@ import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
 import type { Handler } from "./call.ts";
 import type { Method } from "./contract.ts";
 import type { InFlight } from "./in-flight.ts";
+import type { PeerTls } from "./tls/peer-tls.ts";
 import type { Validate } from "./validation/validator.ts";
 
 /** A known caller was refused an rpc, or asked for what is not theirs or does not exist (`missed`): audit keeps both. */
@@ -35,6 +36,10 @@ export type Host = {
   readonly telemetry: Telemetry;
   readonly clock: Clock;
   readonly validate: Validate;
+  /** Peers show certificates; undefined: they do not. */
+  readonly tls: PeerTls | undefined;
+  /** Services whose certificates are let in. */
+  readonly peers: ReadonlySet<string>;
   readonly inFlight: InFlight;
   readonly onRefused: ((refusal: Refusal) => void) | undefined;
   readonly onRead: ((read: SensitiveRead) => void) | undefined;
@@ -51,10 +56,14 @@ export type Exchange = {
   /** Aborted when the caller goes away or the deadline passes. */
   readonly cancellation: AbortController;
   readonly requestId: string;
+  /** The services that the peer's certificate names; undefined where peers show none. */
+  readonly peer: readonly string[] | undefined;
   readonly log: Logger;
   /** Epoch ms; the caller's own until the deadline step has shaved it. Infinity when the caller set none. */
   deadline: number;
   caller: Caller;
+  /** The service that vouched for the caller; undefined while nobody has. */
+  issuer: string | undefined;
   /** The decoded request, for whoever needs to look at it by reflection. */
   message: Message | undefined;
   idempotencyKey: string | undefined;

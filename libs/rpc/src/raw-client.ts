@@ -1,5 +1,6 @@
 import { Channels } from "./channels.ts";
 import { sendWithRetries } from "./outgoing.ts";
+import type { PeerTls } from "./tls/peer-tls.ts";
 
 /** A call whose bytes the forwarder neither reads nor changes. */
 export type RawCall = {
@@ -27,8 +28,14 @@ export type RawClients = {
  * Clients that forward bytes, for the gateway: it makes its own spans and metadata. `connections` per callee, 2 by
  * default: with one, all calls wait for one HTTP/2 session.
  */
-export const createRawClients = ({ connections = 2 }: { connections?: number } = {}): RawClients => {
-  const channels = new Channels(connections);
+export const createRawClients = ({
+  connections = 2,
+  tls,
+}: {
+  connections?: number;
+  tls?: PeerTls | undefined;
+} = {}): RawClients => {
+  const channels = new Channels(connections, tls);
   return {
     call: ({ address, path, bytes, metadata, deadline, repeatable = false, signal }) =>
       sendWithRetries(channels, { address, path, bytes, metadata, deadline, repeatable, signal }),

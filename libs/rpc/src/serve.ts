@@ -7,6 +7,7 @@ import type { Method } from "./contract.ts";
 import type { Exchange, Host } from "./exchange.ts";
 import { metadataNames } from "./metadata-names.ts";
 import { statusOf } from "./status.ts";
+import { peerOfCall } from "./tls/peer-of-call.ts";
 
 /** grpc-js's handler of one rpc: a call goes down the chain, its reply or its error comes back. */
 export const serve =
@@ -46,6 +47,7 @@ const exchangeOf = (
     bytes: call.request,
     cancellation: new AbortController(),
     requestId,
+    peer: host.tls && peerOfCall(call, host.tls.names),
     // Most calls write no line, so the child logger is made for those that do.
     get log() {
       log ??= host.telemetry.log.child({ rpc: method.path, request_id: requestId });
@@ -53,6 +55,7 @@ const exchangeOf = (
     },
     deadline: Number(call.getDeadline()),
     caller: { kind: "anonymous" },
+    issuer: undefined,
     message: undefined,
     idempotencyKey: undefined,
   };

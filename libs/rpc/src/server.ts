@@ -10,6 +10,9 @@ import type { Host, Refusal, SensitiveRead } from "./exchange.ts";
 import { InFlight } from "./in-flight.ts";
 import { addReflection } from "./reflection.ts";
 import { serve } from "./serve.ts";
+import { allowedPeers } from "./tls/allowed-peers.ts";
+import type { PeerTls } from "./tls/peer-tls.ts";
+import { serverCredentials } from "./tls/server-credentials.ts";
 import { validationOf } from "./validation/validator.ts";
 
 export type RpcServerOptions = {
@@ -28,6 +31,12 @@ export type RpcServerOptions = {
   onRead?: (read: SensitiveRead) => void;
   /** The contract served; the released one unless a test brings its own. */
   contract?: Contract;
+  /** Peers show certificates, and see ours. Absent: plaintext, as where a mesh does it. */
+  tls?: PeerTls | undefined;
+  /** Services that may connect with `tls`; those that the contract lets call this one by default. */
+  peers?: readonly string[] | undefined;
+  /** After this a connection ends when its calls have; 40,000 by default. Tests wait less. */
+  connectionAgeMs?: number;
 };
 
 export type RpcServer = {
@@ -63,12 +72,22 @@ export const startRpcServer = async (options: RpcServerOptions): Promise<RpcServ
     telemetry: options.telemetry,
     clock: options.clock,
     validate: validationOf(contract.registry, inputs),
+    tls: options.tls,
+    peers: options.peers
+      ? new Set(options.peers)
+      : allowedPeers(
+          contract,
+          table.map(({ name }) => name),
+        ),
     inFlight,
     onRefused: options.onRefused,
     onRead: options.onRead,
   };
 
-  const server = new Server(serverOptions);
+  const server = new Server({
+    ...serverOptions,
+    ...(options.connectionAgeMs && { "grpc.max_connection_age_ms": options.connectionAgeMs }),
+  });
   for (const { methods, handlers } of table) {
     const implementation: UntypedServiceImplementation = {};
     for (const method of methods) {
@@ -84,7 +103,7 @@ export const startRpcServer = async (options: RpcServerOptions): Promise<RpcServ
     addReflection(server, contract.registry, (path) => paths.has(path));
   }
 
-  const port = await listen(server, options.listen);
+  const port = await listen(server, options.listen, options.tls);
   const setServing = (serving: boolean) => {
     for (const name of ["", ...table.map((each) => each.name)]) {
       health.setStatus(name, serving ? "SERVING" : "NOT_SERVING");
@@ -134,12 +153,16 @@ const rawDefinition = (methods: readonly Method[]) =>
     ]),
   );
 
-const listen = (server: Server, address: string): Promise<number> =>
+const listen = (server: Server, address: string, tls: PeerTls | undefined): Promise<number> =>
   new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
-      if (error) reject(new Error(`Cannot listen on ${address}: ${error.message}`, { cause: error }));
-      else resolve(port);
-    });
+    server.bindAsync(
+      address,
+      tls ? serverCredentials(tls) : ServerCredentials.createInsecure(),
+      (error, port) => {
+        if (error) reject(new Error(`Cannot listen on ${address}: ${error.message}`, { cause: error }));
+        else resolve(port);
+      },
+    );
   });
 
 const hostOf = (address: string): string => {

@@ -23,6 +23,9 @@ export type UnaryCall = {
   signal: AbortSignal | undefined;
 };
 
+/** Whom a session speaks with, as each call says it. */
+export type Origin = { readonly scheme: "http" | "https"; readonly authority: string };
+
 /** What became of a call: the reply's bytes, an error, or `refused`: the callee never looked at it. */
 export type Outcome = { bytes: Buffer } | { error: unknown } | { refused: true };
 
@@ -36,13 +39,13 @@ const code = { unknown: 2, resourceExhausted: 8, internal: 13, unavailable: 14 }
 /** Sends one call on an HTTP/2 session as gRPC writes it; answers once, and never throws. */
 export const sendUnary = (
   session: ClientHttp2Session,
-  authority: string,
+  { scheme, authority }: Origin,
   call: UnaryCall,
   done: (outcome: Outcome) => void,
 ): void => {
   let stream: ClientHttp2Stream;
   try {
-    stream = session.request(headersOf(authority, call), { endStream: false });
+    stream = session.request(headersOf(scheme, authority, call), { endStream: false });
   } catch {
     // The session began to close between being taken and being used.
     done({ refused: true });
@@ -51,10 +54,10 @@ export const sendUnary = (
   new Exchange(stream, call, done);
 };
 
-const headersOf = (authority: string, { path, metadata, deadline }: UnaryCall) => {
+const headersOf = (scheme: string, authority: string, { path, metadata, deadline }: UnaryCall) => {
   const headers: Record<string, string> = {
     ":method": "POST",
-    ":scheme": "http",
+    ":scheme": scheme,
     ":authority": authority,
     ":path": path,
     "content-type": "application/grpc",

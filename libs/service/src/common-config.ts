@@ -5,6 +5,7 @@ import {
   duration,
   flag,
   integer,
+  list,
   type Spec,
   secret,
   text,
@@ -43,6 +44,23 @@ export const commonConfig = {
   natsReplicas: integer({ default: 1, min: 1, max: 5, doc: "Copies of each stream; 3 in production." }),
   signingKeyFile: text({ doc: "File with the service's private Ed25519 key (JWK)." }),
   jwksFile: text({ doc: "File with the public keys of all services (JWKS)." }),
+  tls: choice(["off", "mutual"], {
+    default: "off",
+    doc: "Whether services show each other certificates; off where a mesh does it, and on one machine.",
+  }),
+  tlsCertFile: text({ optional: true, doc: "Own certificate (PEM); read anew when it changes." }),
+  tlsKeyFile: text({ optional: true, doc: "Its key (PEM)." }),
+  tlsCaFile: text({
+    optional: true,
+    doc: "Authorities trusted for services (PEM); both, while one takes the place of the other.",
+  }),
+  tlsNames: list({
+    default: "spiffe://yanapa/service/{service}",
+    doc: "How certificates name services: URIs or DNS names with {service} in them.",
+  }),
+  tlsPeers: list({
+    doc: "Services that may connect; empty for those that the contract lets call this one.",
+  }),
   drainDelay: duration({
     default: "0s",
     max: "60s",

@@ -2,7 +2,7 @@ import type { AssertionSigner } from "@yanapa/auth";
 import type { ConfigOf, Spec as ConfigSpec } from "@yanapa/config";
 import type { Database, DatabaseOptions, Migration } from "@yanapa/database";
 import type { Bus, Listeners } from "@yanapa/events";
-import type { AnyHandlers, Client } from "@yanapa/rpc";
+import type { AnyHandlers, Client, PeerTls } from "@yanapa/rpc";
 import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
 
 /** What every service is given to build itself from. */
@@ -20,6 +20,8 @@ export type Core<Config> = {
   /** For who forwards calls of others, the gateway: signs who calls, and finds the callee (throws UNAVAILABLE). */
   signer: AssertionSigner;
   addressOf(service: string): string;
+  /** What its own clients show and ask for; undefined where services show no certificates. */
+  tls: PeerTls | undefined;
 };
 
 /** Work on a timer. A run never overlaps itself; an error is logged and the next run comes as planned. */

@@ -10,6 +10,7 @@ import { addressOf, commonConfig, databaseConfig, peersConfig } from "./common-c
 import type { ServiceDefinition } from "./definition.ts";
 import { startJobs } from "./jobs.ts";
 import { startManagement } from "./management.ts";
+import { openTls } from "./open-tls.ts";
 import { Readiness } from "./readiness.ts";
 import { ReadRecorder } from "./reads.ts";
 import { RefusalRecorder } from "./refusals.ts";
@@ -101,8 +102,10 @@ const start = async <Spec extends ConfigSpec>(
     signer.forget(personId);
   });
 
+  const tls = openTls(config, log);
+  opened.defer(() => tls?.close());
   const addressOfPeer = (peer: string) => peerAddress(config, peer);
-  const clients = createClients({ signer, telemetry, addressOf: addressOfPeer });
+  const clients = createClients({ signer, telemetry, addressOf: addressOfPeer, tls });
   opened.defer(() => clients.close());
   const parts = await definition.create({
     config,
@@ -114,6 +117,7 @@ const start = async <Spec extends ConfigSpec>(
     client: clients.client,
     signer,
     addressOf: addressOfPeer,
+    tls,
   });
   opened.defer(() => parts.close?.());
 
@@ -128,6 +132,8 @@ const start = async <Spec extends ConfigSpec>(
     verifier,
     telemetry,
     clock,
+    tls,
+    peers: config.tlsPeers.length > 0 ? config.tlsPeers : undefined,
     onRefused: (refusal) => refusals?.record(refusal),
     onRead: (read) => reads?.record(read),
   });

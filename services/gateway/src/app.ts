@@ -19,7 +19,7 @@ export const gateway = defineService({
   name: "gateway",
   config,
   migrations: [],
-  create: async ({ config, log, telemetry, bus, client, signer, addressOf }) => {
+  create: async ({ config, log, telemetry, bus, client, signer, addressOf, tls }) => {
     const issuers = config.OIDC_ISSUER.map(
       (issuer) => new IssuerKeys({ issuer, jwksUri: config.OIDC_JWKS_URI, log }),
     );
@@ -29,7 +29,7 @@ export const gateway = defineService({
       contexts.forget(subject.slice(subject.lastIndexOf(".") + 1)),
     );
     const door = new Door(new Callers(tokens, contexts), new RefusedLimits(config.refusedPerMinute));
-    const raw = createRawClients();
+    const raw = createRawClients({ tls });
     const forwarder = new Forwarder({ raw, signer, addressOf, telemetry });
 
     const rpcs = publicRpcs(config);

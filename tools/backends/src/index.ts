@@ -1,3 +1,4 @@
+export { type Authority, createAuthority, type Issued, type Subject } from "./certificates.ts";
 export { freePort } from "./free-port.ts";
 export { findJava, type Java } from "./java.ts";
 export { type Keycloak, type KeycloakAdmin, type KeycloakOptions, startKeycloak } from "./keycloak.ts";

@@ -5,14 +5,16 @@ import { metadataNames } from "../metadata-names.ts";
 
 /** Reads who calls from the signed assertion. Without one the caller is nobody, which only PUBLIC rpcs accept. */
 export const identifyCaller: Step = (exchange, next) => {
-  exchange.caller = callerOf(exchange);
+  const { caller, issuer } = verified(exchange);
+  exchange.caller = caller;
+  exchange.issuer = issuer;
   return next();
 };
 
-const callerOf = ({ host, metadata, method }: Exchange): Caller => {
+const verified = ({ host, metadata, method }: Exchange): { caller: Caller; issuer?: string } => {
   const assertions = metadata.get(metadataNames.assertion);
   if (assertions.length > 1) throw new UnauthenticatedError("ASSERTION_INVALID");
-  if (typeof assertions[0] === "string") return host.verifier.verify(assertions[0]).caller;
-  if (method.access.audience === "PUBLIC") return { kind: "anonymous" };
+  if (typeof assertions[0] === "string") return host.verifier.verify(assertions[0]);
+  if (method.access.audience === "PUBLIC") return { caller: { kind: "anonymous" } };
   throw new UnauthenticatedError("ASSERTION_MISSING");
 };

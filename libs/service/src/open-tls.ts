@@ -1,0 +1,22 @@
+import type { ConfigOf } from "@yanapa/config";
+import { InternalError } from "@yanapa/errors";
+import { openPeerTls, type PeerTls } from "@yanapa/rpc";
+import type { Logger } from "@yanapa/telemetry";
+import type { commonConfig } from "./common-config.ts";
+
+type TlsConfig = Pick<
+  ConfigOf<typeof commonConfig>,
+  "tls" | "tlsCertFile" | "tlsKeyFile" | "tlsCaFile" | "tlsNames"
+>;
+
+/**
+ * The certificates of a service, or undefined with `TLS=off`. Throws INTERNAL/TLS_FILES_MISSING when a file is not
+ * named, and what reading says when one is not there or a key is another certificate's.
+ */
+export const openTls = (config: TlsConfig, log: Logger): PeerTls | undefined => {
+  if (config.tls === "off") return undefined;
+  const { tlsCertFile: certFile, tlsKeyFile: keyFile, tlsCaFile: caFile, tlsNames: names } = config;
+  if (certFile === undefined || keyFile === undefined || caFile === undefined)
+    throw new InternalError("TLS_FILES_MISSING", { needs: "TLS_CERT_FILE, TLS_KEY_FILE, TLS_CA_FILE" });
+  return openPeerTls({ certFile, keyFile, caFile, names, log });
+};
