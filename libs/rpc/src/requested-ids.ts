@@ -1,23 +1,31 @@
-import { fromBinary, type Message } from "@bufbuild/protobuf";
+import { type DescMessage, fromBinary, type Message } from "@bufbuild/protobuf";
 import type { Exchange } from "./exchange.ts";
 
 /** A number is a ticket's only: document and telephone numbers are personal data and stay out of the record. */
-const namesAnId = /(^|_)id$|^(ticket_)?number$/;
+const namesAnId = /(^|_)ids?$|^(ticket_)?number$/;
 const mostIds = 10;
 const longestId = 80;
 
-/** The ids that a request names, by proto field; what audit keeps of a request. */
+/** The ids that a request names, by proto field, in messages within it too; what audit keeps of a request. */
 export const requestedIds = (exchange: Exchange): Record<string, string> => {
   const ids: Record<string, string> = {};
   const message = exchange.message ?? decoded(exchange);
-  if (message === undefined) return ids;
-  for (const field of exchange.method.descriptor.input.fields) {
-    const value: unknown = (message as unknown as Record<string, unknown>)[field.localName];
-    if (typeof value !== "string" || value === "" || !namesAnId.test(field.name)) continue;
-    ids[field.name] = value.slice(0, longestId);
-    if (Object.keys(ids).length === mostIds) break;
-  }
+  if (message !== undefined) collect(ids, exchange.method.descriptor.input, message, "");
   return ids;
+};
+
+/** Of a list the first one speaks for all. */
+const collect = (ids: Record<string, string>, type: DescMessage, message: Message, before: string): void => {
+  for (const field of type.fields) {
+    if (Object.keys(ids).length >= mostIds) return;
+    const all: unknown = (message as unknown as Record<string, unknown>)[field.localName];
+    const value: unknown = Array.isArray(all) ? all[0] : all;
+    const name = `${before}${field.name}`;
+    if (field.message !== undefined) {
+      if (value !== undefined) collect(ids, field.message, value as Message, `${name}.`);
+    } else if (typeof value === "string" && value !== "" && namesAnId.test(field.name))
+      ids[name] = value.slice(0, longestId);
+  }
 };
 
 const decoded = ({ method, bytes }: Exchange): Message | undefined => {

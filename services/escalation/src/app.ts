@@ -1,7 +1,11 @@
+import { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import { TicketActionServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import { defineService } from "@yanapa/service";
 import { OffsetClock } from "@yanapa/telemetry";
 import { config } from "./config.ts";
+import { withRules } from "./events/acting/index.ts";
 import { listeners } from "./events/index.ts";
+import { fireRules } from "./jobs/acting/fire-rules.ts";
 import { announceOverdue } from "./jobs/announce-overdue.ts";
 import { recomputeClocks } from "./jobs/recompute-clocks.ts";
 import { rpcs } from "./rpc/index.ts";
@@ -20,22 +24,26 @@ export const escalation = defineService({
   entities: [],
   migrations,
   duplicates: { maximum_times_pkey: "MAXIMUM_TIMES_CHANGED" },
-  create: ({ config: { testClock }, database, clock }) => {
+  create: ({ config: { testClock }, database, clock, client, log }) => {
     const calendars = new Calendars();
     const clocks = new Clocks(database, calendars);
     const recomputations = new Recomputations(database);
+    const members = client(DirectoryServiceService);
+    const tickets = client(TicketActionServiceService);
     return {
       rpcs: rpcs({
         database,
         calendars,
         clocks,
+        members,
         recomputations,
         maximumTimes: new MaximumTimesVersions(database),
         // Real time can't be moved: the rpc exists only where whoever started the service gave it a clock that can.
         testClock: testClock && clock instanceof OffsetClock ? clock : undefined,
       }),
-      listeners: listeners(clocks),
+      listeners: withRules(listeners(clocks)),
       jobs: [
+        fireRules({ database, clocks, clock, tickets, members, log }),
         {
           name: "announce-overdue",
           everyMs: 1_000,

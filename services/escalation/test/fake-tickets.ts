@@ -15,6 +15,8 @@ export class FakeTicket {
   readonly id: string = uuidv7();
   readonly entityId: string;
   version = 0;
+  /** What its text is compared by. */
+  fingerprint: number[] = [];
   facts: TicketFacts;
 
   constructor(entityId: string, different: Partial<TicketFacts>) {

@@ -1,4 +1,6 @@
 import type { Database } from "@yanapa/database";
+import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { Client } from "@yanapa/rpc";
 import type { OffsetClock } from "@yanapa/telemetry";
 import type { Calendars } from "../store/calendars.ts";
 import type { Clocks } from "../store/clocks.ts";
@@ -12,6 +14,8 @@ export type App = {
   readonly clocks: Clocks;
   readonly maximumTimes: MaximumTimesVersions;
   readonly recomputations: Recomputations;
+  /** Identity: who serves where. */
+  readonly members: Client<typeof DirectoryServiceService>;
   /** The domain clock, where it may be moved. */
   readonly testClock: OffsetClock | undefined;
 };

@@ -1,8 +1,11 @@
 import type { CalendarServiceServer } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import type { ClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { MaximumTimeServiceServer } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
+import type { PathServiceServer } from "@yanapa/proto/yanapa/escalation/v1/path_service.ts";
+import type { RuleServiceServer } from "@yanapa/proto/yanapa/escalation/v1/rule_service.ts";
 import type { TestClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/test_clock_service.ts";
 import type { Handlers } from "@yanapa/rpc";
+import { pathRpcs, ruleRpcs } from "./acting/index.ts";
 import { advanceClock } from "./advance-clock.ts";
 import type { App } from "./app.ts";
 import { checkDeadline } from "./check-deadline.ts";
@@ -50,6 +53,8 @@ export const rpcs = (app: App) => ({
     getMaximumTimes: getMaximumTimes(app),
     listCalendars: listCalendars(),
   } satisfies Handlers<MaximumTimeServiceServer>,
+  "yanapa.escalation.v1.PathService": pathRpcs(app) satisfies Handlers<PathServiceServer>,
+  "yanapa.escalation.v1.RuleService": ruleRpcs(app) satisfies Handlers<RuleServiceServer>,
   ...(app.testClock && {
     "yanapa.escalation.v1.TestClockService": {
       advanceClock: advanceClock(app.database, app.testClock),

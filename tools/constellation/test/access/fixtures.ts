@@ -17,6 +17,8 @@ export type Ids = Surroundings & {
   readonly report: string;
   /** Of its requester, not answered. */
   readonly survey: string;
+  /** An escalation path. */
+  readonly escalationPath: string;
 };
 
 /** The rpc of a name; an error when the contract has none. */
@@ -89,6 +91,7 @@ export class Fixtures {
       consultation: "",
       outage: "",
       survey: "",
+      escalationPath: "",
     };
   }
 
@@ -118,7 +121,11 @@ export class Fixtures {
       (page) => (page.surveys ?? []).some(mine),
     );
     const survey = (surveys ?? []).find(mine)?.id ?? "";
-    this.#ids = { ...this.#ids, survey };
+    const { path } = await this.#do("ENTITY_ADMIN", "escalation.v1.PathService/SavePath", {
+      path: escalationPath(this.#ids),
+    });
+    await this.#do("ENTITY_ADMIN", "escalation.v1.RuleService/PublishRules", { reason: "RA 30/2026" });
+    this.#ids = { ...this.#ids, survey, escalationPath: path.id };
   }
 
   /** The ids with a ticket of a stage that stays as it is. */
@@ -126,7 +133,8 @@ export class Fixtures {
     if (stage === undefined) return this.#ids;
     const kept = this.#kept.get(stage) ?? this.another(stage);
     this.#kept.set(stage, kept);
-    return { ...(await kept), survey: this.#ids.survey };
+    const { survey, escalationPath } = this.#ids;
+    return { ...(await kept), survey, escalationPath };
   }
 
   /** The ids with a ticket of a stage that is nobody else's. */
@@ -157,6 +165,19 @@ export class Fixtures {
     throw new Error(`${rpc} as ${as} of ${this.side.acronym}: ${JSON.stringify(outcome)}`);
   }
 }
+
+/** A path of incidents of the service, of its first area and with its operator. */
+export const escalationPath = ({ service, area, person }: Ids): JsonObject => ({
+  name: "Incidentes del servicio",
+  kind: "TICKET_KIND_INCIDENT",
+  serviceId: service,
+  steps: [{ level: "LEVEL_L1", areaId: area }],
+  contacts: [{ contact: "CONTACT_KIND_LEAD", personId: person }],
+  supportHours: "CALENDAR_ENTITY",
+  rotas: [
+    { level: "LEVEL_L1", firstDate: "2026-01-05", changeHour: "08:00", daysEach: 7, personIds: [person] },
+  ],
+});
 
 /** No entity: every one that exists may be named by platform administration and by requesters. */
 export const nowhere = randomUUID();

@@ -1,6 +1,6 @@
 import type { JsonObject } from "@bufbuild/protobuf";
 import type { Role } from "@yanapa/auth";
-import type { Ids } from "./fixtures.ts";
+import { escalationPath, type Ids } from "./fixtures.ts";
 import { inMinutes, type Stage, steps } from "./stages.ts";
 
 /** A complete request that somebody of an entity may make with its own ids. Every id field of the request is in it. */
@@ -98,6 +98,46 @@ export const samples: Readonly<Record<string, Sample>> = {
     request: ({ area }) => ({ areaId: area, effect: "PUBLISH_EFFECT_OPEN_TOO" }),
   },
   "/yanapa.escalation.v1.ClockService/GetClock": aboutTicket("OPERATOR", "held"),
+  "/yanapa.escalation.v1.PathService/SavePath": {
+    as: "ENTITY_ADMIN",
+    request: (ids) => ({ path: { ...escalationPath(ids), id: ids.escalationPath, version: 1 } }),
+  },
+  "/yanapa.escalation.v1.PathService/GetPath": {
+    as: "OPERATOR",
+    request: ({ escalationPath: pathId }) => ({ pathId }),
+  },
+  "/yanapa.escalation.v1.PathService/SubstituteOnDuty": {
+    as: "SUPERVISOR",
+    request: ({ escalationPath: pathId, person }) => ({
+      pathId,
+      level: "LEVEL_L1",
+      personId: person,
+      startTime: inMinutes(60),
+      endTime: inMinutes(120),
+    }),
+  },
+  "/yanapa.escalation.v1.PathService/WhoIsOnDuty": {
+    as: "OPERATOR",
+    request: ({ escalationPath: pathId }) => ({ pathId, level: "LEVEL_L1" }),
+  },
+  "/yanapa.escalation.v1.RuleService/PublishRules": {
+    as: "ENTITY_ADMIN",
+    request: ({ service }) => ({
+      rules: [
+        {
+          code: "plazo-90",
+          name: "Cerca del plazo",
+          trigger: "RULE_TRIGGER_TARGET",
+          target: "RULE_TARGET_DEADLINE",
+          percents: [90],
+          condition: { serviceIds: [service] },
+          actions: [{ kind: "RULE_ACTION_KIND_NOTIFY", contact: "CONTACT_KIND_OWNER" }],
+        },
+      ],
+      reason: "RA 31/2026",
+    }),
+  },
+  "/yanapa.escalation.v1.RuleService/ExplainRules": aboutTicket("OPERATOR", "held"),
   "/yanapa.identity.v1.EntityService/GetEntity": {
     as: "PLATFORM_ADMIN",
     request: ({ entity }) => ({ entityId: entity }),

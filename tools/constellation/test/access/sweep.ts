@@ -135,16 +135,23 @@ export const verdictOf = ({ rpc }: Row, field: IdField, outcome: Outcome): strin
     : "refused otherwise";
 };
 
+/** Of a list of messages the first one speaks for all. */
 const valueAt = (message: JsonObject, [name = "", ...rest]: readonly string[]): JsonValue | undefined => {
   const value = message[name];
-  return rest.length === 0 || value === undefined ? value : valueAt(value as JsonObject, rest);
+  if (rest.length === 0 || value === undefined) return value;
+  return valueAt((Array.isArray(value) ? value[0] : value) as JsonObject, rest);
 };
 
 const withValueAt = (
   message: JsonObject,
   [name = "", ...rest]: readonly string[],
   value: JsonValue | undefined,
-): JsonObject => ({
-  ...message,
-  [name]: rest.length === 0 ? (value ?? null) : withValueAt(message[name] as JsonObject, rest, value),
-});
+): JsonObject => {
+  const within = message[name];
+  const changed = (inner: JsonValue | undefined) => withValueAt(inner as JsonObject, rest, value);
+  return {
+    ...message,
+    [name]:
+      rest.length === 0 ? (value ?? null) : Array.isArray(within) ? within.map(changed) : changed(within),
+  };
+};

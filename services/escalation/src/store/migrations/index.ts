@@ -2,6 +2,12 @@ import type { Migration } from "@yanapa/database";
 import { createEscalation } from "./20261124T0900-create-escalation.ts";
 import { createCalendars } from "./20261124T1000-create-calendars.ts";
 import { policyEffect } from "./20261124T1100-policy-effect.ts";
+import { createActing } from "./20261124T1200-create-acting.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createEscalation, createCalendars, policyEffect];
+export const migrations: readonly Migration[] = [
+  createEscalation,
+  createCalendars,
+  policyEffect,
+  createActing,
+];

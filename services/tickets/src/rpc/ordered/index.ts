@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { addTicketWatcher } from "./add-ticket-watcher.ts";
 import { getTicketFingerprint } from "./get-ticket-fingerprint.ts";
+import { getTicketVersion } from "./get-ticket-version.ts";
 import { openTicketImprovement } from "./open-ticket-improvement.ts";
 import { raiseTicketLevel } from "./raise-ticket-level.ts";
 import { raiseTicketPriority } from "./raise-ticket-priority.ts";
@@ -13,5 +14,6 @@ export const ticketActions = (app: App) => ({
   raiseTicketPriority: raiseTicketPriority(app),
   addTicketWatcher: addTicketWatcher(app),
   openTicketImprovement: openTicketImprovement(app),
+  getTicketVersion: getTicketVersion(app),
   getTicketFingerprint: getTicketFingerprint(app),
 });

@@ -1,0 +1,137 @@
+import type { Scope, Tx } from "@yanapa/database";
+import { UnavailableError } from "@yanapa/errors";
+import { isActing } from "../../domain/acting/rule.ts";
+import type { Level } from "../../domain/acting/words.ts";
+import {
+  beginFiring,
+  endFiring,
+  type FiringOf,
+  holdFiring,
+  type KeptFiring,
+  type OrderedAction,
+} from "../../store/acting/firings.ts";
+import { type Looked, lookAtRules } from "../../store/acting/look-at-rules.ts";
+import { announceNotices } from "../../store/acting/rule-notices.ts";
+import { type ClaimedTicket, holdTicket, setTimer } from "../../store/acting/ruled-tickets.ts";
+import type { ClockReading } from "../../store/clocks.ts";
+import type { RulesApp } from "./app.ts";
+import { perform } from "./perform.ts";
+import { orderFor, tellAll } from "./recipients.ts";
+
+const scopeOf = ({ entityId }: ClaimedTicket): Scope => ({ kind: "staff", entityId, restricted: true });
+
+/** What a look left to be done: firings that order something, oldest first, and when to look again. */
+type Begun = { of: FiringOf; looked: Looked; pending: KeptFiring[] };
+
+/** After so long a firing is one that is caught up with: what happened since may still be on its way here. */
+const late = Temporal.Duration.from({ minutes: 1 });
+
+/**
+ * One pass over a ticket: (1) what is due is kept as firings, once each; (2) what they order is done, one after another,
+ * under keys made from them, so that a pass that dies is taken up where it stood; (3) how they ended is kept together
+ * with the notices; (4) notices whose time has come leave, and the timer is set.
+ */
+export const passOver = async (app: RulesApp, ticket: ClaimedTicket): Promise<void> => {
+  const scope = scopeOf(ticket);
+  const { database } = app;
+  const reading = await app.clocks.read(scope, ticket.ticketId);
+  let begun = await database.work(scope, (tx) => begin(tx, ticket, reading, false));
+  if (begun === "ASK") {
+    await mustBeWhole(app, ticket, reading);
+    begun = await database.work(scope, (tx) => begin(tx, ticket, reading, true));
+  }
+  if (begun === undefined || begun === "ASK") return;
+  const { of, looked, pending } = begun;
+  for (const firing of pending) {
+    database.crashPoint("rule_fired");
+    const orders = await perform(app, of, firing);
+    database.crashPoint("rule_performed");
+    await database.work(scope, async (tx) => {
+      if (await holdFiring(tx, firing)) await end(tx, of, looked, firing, orders);
+    });
+  }
+  if (pending.length > 0) await database.work(scope, (tx) => finish(tx, ticket, looked));
+};
+
+/** Keeps what is due. ASK: first make sure that all of the ticket has been heard. Undefined: the timer is an old one. */
+const begin = async (
+  tx: Tx,
+  ticket: ClaimedTicket,
+  reading: ClockReading | undefined,
+  isWhole: boolean,
+): Promise<Begun | "ASK" | undefined> => {
+  const held = await holdTicket(tx, ticket);
+  if (held === undefined) return undefined;
+  const looked = await lookAtRules(tx, { ...ticket, now: tx.now }, reading);
+  if (looked === undefined) {
+    await setTimer(tx, ticket, undefined);
+    return undefined;
+  }
+  const { plan } = looked;
+  const of = { ...ticket, restricted: held.restricted };
+  const since = tx.now.subtract(late);
+  const acts = plan.firings.some(
+    ({ rule, dueAt, suppressed }) =>
+      suppressed === undefined && (rule.actions.some(isActing) || Temporal.Instant.compare(dueAt, since) < 0),
+  );
+  if (acts && !isWhole) return "ASK";
+  const pending = looked.firings.filter(({ doneAt }) => doneAt === undefined);
+  // Two firings that raise the level in one pass raise it twice.
+  let place: { level: Level; areaId: string; holderId: string } = looked.state;
+  for (const firing of plan.firings) {
+    const orders = firing.rule.actions.map((action): OrderedAction => {
+      const order = orderFor(action, looked, place);
+      if (order.step) place = { ...order.step, holderId: "" };
+      return order;
+    });
+    const kept = await beginFiring(tx, of, firing, orders);
+    if (kept === undefined) continue;
+    if (firing.suppressed !== undefined) await endFiring(tx, of, kept, orders, firing.suppressed);
+    else if (orders.some(isActing)) pending.push(kept);
+    else await end(tx, of, looked, kept, orders);
+  }
+  if (pending.length === 0) await finish(tx, ticket, looked);
+  return { of, looked, pending };
+};
+
+/** Tells whom a firing tells, and keeps how it ended. */
+const end = async (
+  tx: Tx,
+  of: FiringOf,
+  looked: Looked,
+  firing: KeptFiring,
+  orders: readonly OrderedAction[],
+): Promise<void> => {
+  await endFiring(tx, of, firing, await tellAll(tx, of, looked, firing, orders));
+};
+
+const finish = async (tx: Tx, ticket: ClaimedTicket, { plan }: Looked): Promise<void> => {
+  const noticeAt = await announceNotices(tx, ticket);
+  const moments = [plan.nextAt, noticeAt].filter((moment) => moment !== undefined);
+  await setTimer(tx, ticket, moments.sort(Temporal.Instant.compare)[0]);
+};
+
+/**
+ * Throws UNAVAILABLE/CLOCK_BEHIND while the ticket is further than what was heard of it: after a stop, timers are there at
+ * once and what happened meanwhile is still on its way.
+ */
+const mustBeWhole = async (
+  { tickets, database }: RulesApp,
+  ticket: ClaimedTicket,
+  reading: ClockReading | undefined,
+): Promise<void> => {
+  const { entityId, ticketId } = ticket;
+  const { version } = await tickets.getTicketVersion({ entityId, ticketId }, { entityId });
+  const heard = await database.read(scopeOf(ticket), (sql) =>
+    sql.query<{ ruled: number; clock: number }>(
+      "escalation_ruled_ticket_heard",
+      `SELECT r.version AS ruled, c.ticket_version AS clock FROM ruled_ticket r
+       JOIN clock c ON c.entity_id = r.entity_id AND c.ticket_id = r.ticket_id
+       WHERE r.entity_id = $1 AND r.ticket_id = $2`,
+      [entityId, ticketId],
+    ),
+  );
+  const [row] = heard;
+  if (reading === undefined || row === undefined || Math.min(row.ruled, row.clock) < version)
+    throw new UnavailableError("CLOCK_BEHIND");
+};

@@ -1,0 +1,66 @@
+import type { Tx } from "@yanapa/database";
+import { nextStep, type Recipient, recipientKey, recipientOf } from "../../domain/acting/path.ts";
+import { noticeTime } from "../../domain/acting/quiet-hours.ts";
+import type { RuleAction } from "../../domain/acting/rule.ts";
+import type { Level } from "../../domain/acting/words.ts";
+import type { FiringOf, KeptFiring, OrderedAction } from "../../store/acting/firings.ts";
+import { type Looked, onDutyFor } from "../../store/acting/look-at-rules.ts";
+import { tell } from "../../store/acting/rule-notices.ts";
+
+type Place = { readonly level: Level; readonly areaId: string; readonly holderId: string };
+
+/** What an action orders, once its contact is somebody and its level one of the path. */
+export const orderFor = (
+  { kind, contact }: RuleAction,
+  looked: Looked,
+  { level, areaId, holderId }: Place,
+): OrderedAction => {
+  const { path, state } = looked;
+  if (kind === "RAISE_LEVEL") {
+    const step = nextStep(path, level, state.kind);
+    return { kind, ...(step && { step }) };
+  }
+  if (contact === undefined) return { kind };
+  const onDuty = onDutyFor(looked, level)?.personId;
+  const { kind: ticketKind, serviceId } = state;
+  const facts = { kind: ticketKind, serviceId, level, areaId, holderId, onDuty };
+  const recipient: Recipient = recipientOf(contact, path, facts);
+  // Only a person can be given a ticket.
+  const isMeant = kind !== "REASSIGN" || "personId" in recipient;
+  return {
+    kind,
+    contact,
+    ...(isMeant && { recipient: recipientKey(recipient) }),
+    ...(kind === "REASSIGN" && { areaId }),
+  };
+};
+
+/** Why somebody is not told: they were told as often within the hour as the entity allows. */
+const tooMany = "CONTACT_HOURLY_MOST";
+
+/** Adds what a firing found to the notices of whom it tells; gives its actions with how the telling ended. */
+export const tellAll = async (
+  tx: Tx,
+  of: FiringOf,
+  { state, path, reading, ruleSet }: Looked,
+  firing: KeptFiring,
+  orders: readonly OrderedAction[],
+): Promise<OrderedAction[]> => {
+  const told: OrderedAction[] = [];
+  const times = reading?.workingTimes(path?.supportHours ?? "ENTITY");
+  const notifyAt = times === undefined ? tx.now : noticeTime(tx.now, state.priority, times);
+  for (const order of orders) {
+    const { kind, recipient } = order;
+    if (kind !== "NOTIFY" || recipient === undefined) told.push(order);
+    else {
+      const hourlyMost = ruleSet.contactHourlyMost;
+      const isTold = await tell(tx, of, firing, { recipient, notifyAt, hourlyMost });
+      told.push(
+        isTold
+          ? { ...order, outcome: "DONE", reason: "" }
+          : { ...order, outcome: "SUPPRESSED", reason: tooMany },
+      );
+    }
+  }
+  return told;
+};

@@ -1,0 +1,25 @@
+import type { App } from "../app.ts";
+import { explainRules } from "./explain-rules.ts";
+import { getPath } from "./get-path.ts";
+import { getRules } from "./get-rules.ts";
+import { listPaths } from "./list-paths.ts";
+import { publishRules } from "./publish-rules.ts";
+import { savePath } from "./save-path.ts";
+import { substituteOnDuty } from "./substitute-on-duty.ts";
+import { whoIsOnDuty } from "./who-is-on-duty.ts";
+
+/** Paths and who is on call. */
+export const pathRpcs = (app: App) => ({
+  savePath: savePath(app),
+  getPath: getPath(app),
+  listPaths: listPaths(app),
+  substituteOnDuty: substituteOnDuty(app),
+  whoIsOnDuty: whoIsOnDuty(app),
+});
+
+/** Rules and why they fired or did not. */
+export const ruleRpcs = (app: App) => ({
+  publishRules: publishRules(app),
+  getRules: getRules(app),
+  explainRules: explainRules(app),
+});

@@ -1,0 +1,24 @@
+import { pageTokens } from "@yanapa/database";
+import type { ListPathsRequest, ListPathsResponse } from "@yanapa/proto/yanapa/escalation/v1/path_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { pathsOf } from "../../store/acting/paths.ts";
+import type { App } from "../app.ts";
+import { pathToProto } from "./path-proto.ts";
+
+const pages = pageTokens("escalation-paths", "uuid");
+const defaultSize = 50;
+
+/** Lists the paths in force by id; an entity has few. */
+export const listPaths =
+  ({ database }: App): Handler<ListPathsRequest, ListPathsResponse> =>
+  ({ pageSize, pageToken }, call) =>
+    database.read(call, async (sql) => {
+      const after = pages.read(pageToken)?.[0] ?? "";
+      const rest = (await pathsOf(sql)).filter(({ id }) => id > after);
+      const page = rest.slice(0, pageSize || defaultSize);
+      const last = page.at(-1);
+      return {
+        paths: page.map(pathToProto),
+        nextPageToken: last && rest.length > page.length ? pages.write(last.id) : "",
+      };
+    });

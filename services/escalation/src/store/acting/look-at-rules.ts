@@ -1,0 +1,56 @@
+import type { Sql } from "@yanapa/database";
+import { type OnDuty, onDutyAt, type Substitution } from "../../domain/acting/duty.ts";
+import { pathFor } from "../../domain/acting/path.ts";
+import { keyOf, type Plan, type PlanFacts, planOf } from "../../domain/acting/plan.ts";
+import { type TicketState, ticketStateOf } from "../../domain/acting/ticket-state.ts";
+import type { Level } from "../../domain/acting/words.ts";
+import type { ClockReading } from "../clocks.ts";
+import { actedSince, firingsOf, type KeptFiring } from "./firings.ts";
+import { pathsOf, type SavedPath, substitutionsAt } from "./paths.ts";
+import { type PublishedRules, rulesOf } from "./rule-sets.ts";
+import { stepsOf } from "./ruled-tickets.ts";
+
+/** All that rules need to know of a ticket at a moment, and what they find. */
+export type Looked = {
+  readonly now: Temporal.Instant;
+  readonly ruleSet: PublishedRules;
+  readonly state: TicketState;
+  readonly reading: ClockReading | undefined;
+  readonly firings: readonly KeptFiring[];
+  readonly path: SavedPath | undefined;
+  readonly substitutions: readonly Substitution[];
+  readonly facts: PlanFacts;
+  readonly plan: Plan;
+};
+
+/** Looks at the rules of the entity in scope for one of its tickets; undefined when there are none, or nothing is known of it. */
+export const lookAtRules = async (
+  sql: Sql,
+  { ticketId, now }: { readonly ticketId: string; readonly now: Temporal.Instant },
+  reading: ClockReading | undefined,
+): Promise<Looked | undefined> => {
+  const [ruleSet, steps, firings, acted, paths] = await Promise.all([
+    rulesOf(sql),
+    stepsOf(sql, ticketId),
+    firingsOf(sql, ticketId),
+    actedSince(sql, ticketId, now.subtract({ hours: 24 })),
+    pathsOf(sql),
+  ]);
+  const state = ticketStateOf(steps);
+  if (ruleSet === undefined || state === undefined) return undefined;
+  const path = pathFor(paths, state);
+  const substitutions = path === undefined ? [] : await substitutionsAt(sql, path.id, now);
+  const facts: PlanFacts = {
+    ruleSet,
+    state,
+    timing: reading?.timing,
+    now,
+    fired: new Set(firings.map(keyOf)),
+    actedCount: acted,
+  };
+  return { now, ruleSet, state, reading, firings, path, substitutions, facts, plan: planOf(facts) };
+};
+
+/** Who is on call at a level for a ticket. */
+export const onDutyFor = ({ path, substitutions, now }: Looked, level: Level): OnDuty | undefined =>
+  path && onDutyAt(path, level, substitutions, now);

@@ -1,0 +1,90 @@
+import { type Tx, uuidv7 } from "@yanapa/database";
+import { recipientFrom } from "../../domain/acting/path.ts";
+import type { RuleTarget, RuleTrigger } from "../../domain/acting/words.ts";
+import type { FiringOf, KeptFiring } from "./firings.ts";
+
+type Finding = {
+  ruleCode: string;
+  trigger: RuleTrigger;
+  target: RuleTarget;
+  threshold: string;
+  /** ISO. */
+  dueTime: string;
+};
+
+/** What one notice says at most; more is in the ticket's explanation. */
+const mostFindings = 50;
+
+/**
+ * Adds what a firing found to the notice that waits for somebody, or begins one. False when they got as many within the
+ * hour as the entity allows: one that waits already takes all it is given.
+ */
+export const tell = async (
+  tx: Tx,
+  { entityId, ticketId, restricted }: FiringOf,
+  { ruleCode, trigger, target, threshold, dueAt }: KeptFiring,
+  to: { recipient: string; notifyAt: Temporal.Instant; hourlyMost: number },
+): Promise<boolean> => {
+  const finding: Finding = { ruleCode, trigger, target, threshold, dueTime: dueAt.toString() };
+  const added = await tx.query(
+    "escalation_rule_notice_add",
+    `UPDATE rule_notice SET notify_at = least(notify_at, $5),
+       findings = CASE WHEN jsonb_array_length(findings) < $6 THEN findings || $4::jsonb ELSE findings END
+     WHERE entity_id = $1 AND ticket_id = $2 AND recipient = $3 AND sent_at IS NULL RETURNING 1`,
+    [entityId, ticketId, to.recipient, JSON.stringify([finding]), to.notifyAt, mostFindings],
+  );
+  if (added.length > 0) return true;
+  const [hour] = await tx.query<{ count: number }>(
+    "escalation_rule_notice_hour",
+    `SELECT count(*)::int AS count FROM rule_notice WHERE entity_id = $1 AND recipient = $2 AND create_time > $3`,
+    [entityId, to.recipient, tx.now.subtract({ hours: 1 })],
+  );
+  if ((hour?.count ?? 0) >= to.hourlyMost) return false;
+  await tx.query(
+    "escalation_rule_notice_begin",
+    `INSERT INTO rule_notice (entity_id, id, ticket_id, restricted, recipient, findings, notify_at, create_time)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [entityId, uuidv7(), ticketId, restricted, to.recipient, JSON.stringify([finding]), to.notifyAt, tx.now],
+  );
+  return true;
+};
+
+type Row = { id: string; recipient: string; findings: Finding[]; restricted: boolean };
+
+/** Announces the notices of a ticket whose time has come; says when the next one of those that wait is due. */
+export const announceNotices = async (
+  tx: Tx,
+  { entityId, ticketId }: Pick<FiringOf, "entityId" | "ticketId">,
+): Promise<Temporal.Instant | undefined> => {
+  const due = await tx.query<Row>(
+    "escalation_rule_notice_due",
+    `UPDATE rule_notice SET sent_at = $3
+     WHERE entity_id = $1 AND ticket_id = $2 AND sent_at IS NULL AND notify_at <= $3
+     RETURNING id, recipient, findings, restricted`,
+    [entityId, ticketId, tx.now],
+  );
+  for (const { id, recipient, findings, restricted } of due) {
+    const to = recipientFrom(recipient);
+    tx.announce(
+      "RuleNoticeDue",
+      {
+        entityId,
+        ticketId,
+        personId: "personId" in to ? to.personId : "",
+        role: "role" in to ? to.role : "UNSPECIFIED",
+        areaId: "role" in to ? to.areaId : "",
+        findings: findings.map(({ dueTime, ...finding }) => ({
+          ...finding,
+          dueTime: Temporal.Instant.from(dueTime),
+        })),
+      },
+      { aggregate: "rule_notice", aggregateId: id, sequence: 1, restricted },
+    );
+  }
+  const [next] = await tx.query<{ at: Temporal.Instant | null }>(
+    "escalation_rule_notice_next",
+    "SELECT min(notify_at) AS at FROM rule_notice WHERE entity_id = $1 AND ticket_id = $2 AND sent_at IS NULL",
+    [entityId, ticketId],
+  );
+  return next?.at ?? undefined;
+};

@@ -1,0 +1,143 @@
+import type { Database, Sql, Tx } from "@yanapa/database";
+import { NotFoundError } from "@yanapa/errors";
+import type { TicketStep } from "../../domain/acting/ticket-state.ts";
+import { shareRules } from "./rule-sets.ts";
+
+/** What an event of a ticket tells the rules. */
+export interface TicketNewsForRules {
+  readonly entityId: string;
+  readonly ticketId: string;
+  readonly restricted: boolean;
+  readonly step: TicketStep;
+}
+
+/** A ticket that one process has in hand for a while. */
+export type ClaimedTicket = {
+  readonly entityId: string;
+  readonly ticketId: string;
+  readonly generation: number;
+};
+
+/** Longer than the longest pass over a ticket; who dies gives it back so. */
+const lease = Temporal.Duration.from({ minutes: 2 });
+const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
+
+/** Keeps a step of a ticket, and has its rules looked at again; nothing is looked at until the entity has rules. */
+export const hearForRules = async (tx: Tx, news: TicketNewsForRules): Promise<void> => {
+  const { entityId, ticketId, restricted, step } = news;
+  await shareRules(tx);
+  await tx.query(
+    "escalation_ruled_ticket_hear",
+    `INSERT INTO ruled_ticket AS t (entity_id, ticket_id, restricted, ended, version, due_at)
+     VALUES ($1, $2, $3, $4, $5, (SELECT $6::timestamptz FROM rule_set WHERE entity_id = $1 LIMIT 1))
+     ON CONFLICT (entity_id, ticket_id) DO UPDATE SET generation = t.generation + 1, lease_until = 'epoch', attempts = 0,
+       due_at = excluded.due_at, version = greatest(t.version, excluded.version),
+       restricted = CASE WHEN excluded.version > t.version THEN excluded.restricted ELSE t.restricted END,
+       ended = CASE WHEN excluded.version > t.version THEN excluded.ended ELSE t.ended END`,
+    [entityId, ticketId, restricted, step.state === "CLOSED", step.version, tx.now],
+  );
+  const { version, at, ...told } = step;
+  await tx.query(
+    "escalation_ticket_step_keep",
+    "INSERT INTO ticket_step (entity_id, ticket_id, version, at, step) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+    [entityId, ticketId, version, at, JSON.stringify(told)],
+  );
+  if (!restricted) return;
+  // What was found before triage is hidden with the rest.
+  for (const table of ["firing", "rule_notice"])
+    await tx.query(
+      `escalation_${table}_restrict`,
+      `UPDATE ${table} SET restricted = true WHERE entity_id = $1 AND ticket_id = $2 AND NOT restricted`,
+      [entityId, ticketId],
+    );
+};
+
+/** Has the rules of a ticket looked at again: its times have changed. */
+export const lookAgain = async (tx: Tx, entityId: string, ticketId: string): Promise<void> => {
+  await tx.query(
+    "escalation_ruled_ticket_look",
+    `UPDATE ruled_ticket SET due_at = $3, generation = generation + 1, lease_until = 'epoch'
+     WHERE entity_id = $1 AND ticket_id = $2 AND EXISTS (SELECT FROM rule_set WHERE entity_id = $1)`,
+    [entityId, ticketId, tx.now],
+  );
+};
+
+/** Takes up to `most` tickets of all entities whose time has come, the earliest first; others pass over them. */
+export const claimTickets = (
+  database: Database,
+  now: Temporal.Instant,
+  most: number,
+): Promise<ClaimedTicket[]> =>
+  database.work({ kind: "platform" }, (tx) =>
+    tx.query<ClaimedTicket>(
+      "escalation_ruled_ticket_claim",
+      `UPDATE ruled_ticket SET lease_until = $2 WHERE (entity_id, ticket_id) IN (
+         SELECT entity_id, ticket_id FROM ruled_ticket WHERE due_at < $1 AND lease_until <= $1
+         ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+       RETURNING entity_id AS "entityId", ticket_id AS "ticketId", generation`,
+      [now, now.add(lease), most],
+    ),
+  );
+
+/** Holds a ticket until the end of the transaction; undefined when something was heard of it since it was taken. */
+export const holdTicket = async (
+  tx: Tx,
+  { entityId, ticketId, generation }: ClaimedTicket,
+): Promise<{ restricted: boolean; version: number } | undefined> => {
+  const [row] = await tx.query<{ restricted: boolean; version: number }>(
+    "escalation_ruled_ticket_hold",
+    `SELECT restricted, version FROM ruled_ticket
+     WHERE entity_id = $1 AND ticket_id = $2 AND generation = $3 FOR UPDATE SKIP LOCKED`,
+    [entityId, ticketId, generation],
+  );
+  return row;
+};
+
+/** Says when a ticket is to be looked at next, unless something was heard of it meanwhile. */
+export const setTimer = async (
+  tx: Tx,
+  { entityId, ticketId, generation }: ClaimedTicket,
+  dueAt: Temporal.Instant | undefined,
+): Promise<void> => {
+  await tx.query(
+    "escalation_ruled_ticket_timer",
+    `UPDATE ruled_ticket SET due_at = $4, lease_until = 'epoch', attempts = 0
+     WHERE entity_id = $1 AND ticket_id = $2 AND generation = $3`,
+    [entityId, ticketId, generation, dueAt ?? null],
+  );
+};
+
+/** Puts a ticket off for 2, 4, 8 … seconds, five minutes at most: somebody who is needed is away. */
+export const putOff = async (tx: Tx, { entityId, ticketId, generation }: ClaimedTicket): Promise<void> => {
+  await tx.query(
+    "escalation_ruled_ticket_put_off",
+    `UPDATE ruled_ticket SET due_at = $4 + least(300, 2 ^ least(attempts + 1, 9)) * interval '1 second',
+       lease_until = 'epoch', attempts = attempts + 1
+     WHERE entity_id = $1 AND ticket_id = $2 AND generation = $3`,
+    [entityId, ticketId, generation, tx.now],
+  );
+};
+
+/** Throws NOT_FOUND/TICKET_NOT_FOUND unless the scope sees the ticket. */
+export const mustSeeRuledTicket = async (sql: Sql, ticketId: string): Promise<void> => {
+  const rows = await sql.query(
+    "escalation_ruled_ticket_see",
+    `SELECT FROM ruled_ticket WHERE ${own} AND ticket_id = $1`,
+    [ticketId],
+  );
+  if (rows.length === 0) throw new NotFoundError("TICKET_NOT_FOUND");
+};
+
+/** The steps of a ticket of the entity in scope. */
+export const stepsOf = async (sql: Sql, ticketId: string): Promise<TicketStep[]> => {
+  const rows = await sql.query<{
+    version: number;
+    at: Temporal.Instant;
+    step: Omit<TicketStep, "version" | "at">;
+  }>(
+    "escalation_ticket_step_list",
+    `SELECT version, at, step FROM ticket_step WHERE ${own} AND ticket_id = $1`,
+    [ticketId],
+  );
+  return rows.map(({ version, at, step }) => ({ ...step, version, at }));
+};
