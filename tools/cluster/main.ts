@@ -11,6 +11,7 @@ import { makeCredentials } from "./src/pki.ts";
 import { release, repository } from "./src/places.ts";
 import { helm, install, loadImages, prepareNamespace, restUrl, writeValues } from "./src/platform.ts";
 import { buildPrograms } from "./src/programs.ts";
+import { prove } from "./src/prove/index.ts";
 import { checkRequirements } from "./src/requirements.ts";
 import { isRunning, logFile, startDetached, step, until } from "./src/shell.ts";
 
@@ -58,9 +59,10 @@ REST   ${await restUrl()}
 demo   YANAPA_REST_URL=${await restUrl()} YANAPA_ISSUER=${issuer} YANAPA_MAIL_URL=${mailUrl} node tools/demo/main.ts`);
 };
 
-const [command = ""] = process.argv.slice(2);
+const [command = "", ...rest] = process.argv.slice(2);
 try {
   if (command === "up") await up();
+  else if (command === "prove") await prove(rest);
   else if (command === "down") await takeDown();
   else if (command === "status")
     console.log(await kubectl("-n", release, "get", "pods,jobs,svc", "-o", "wide"));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type Facts, type Policy, rulesOf, selects, tableOf } from "./rules.ts";
+import { type Facts, type Labels, type Policy, rulesOf, selects, tableOf } from "./rules.ts";
 
 const pod = (name: string, address: string, namespace = "yanapa") => ({
   namespace,
@@ -65,7 +65,7 @@ describe("network policies", () => {
 
   it("select by expressions as the API says", () => {
     const by = (operator: "In" | "NotIn" | "Exists" | "DoesNotExist", values?: string[]) =>
-      [{ app: "tickets" }, { app: "audit" }, {}].map((labels) =>
+      ([{ app: "tickets" }, { app: "audit" }, {}] as Labels[]).map((labels) =>
         selects({ matchExpressions: [{ key: "app", operator, ...(values && { values }) }] }, labels),
       );
     expect(by("In", ["tickets"])).toEqual([true, false, false]);

@@ -124,37 +124,47 @@ const portMatches = (ports: readonly Port[] | undefined, reached: readonly Pod[]
 const chainName = (direction: Direction, address: string): string =>
   `${direction.toLowerCase()}_${address.replaceAll(".", "_")}`;
 
-/** The whole table, written anew at once. Answers pass with the connection they belong to. */
+/**
+ * The whole table, written anew at once. Answers pass with the connection they belong to. What a pod sends to its own
+ * node is not forwarded, so it is looked at where it arrives; what the node sends to pods (probes) is always let through.
+ */
 export const tableOf = (facts: Facts): string => {
-  const chains: string[] = [];
-  const jumps: string[] = [];
-  for (const [direction, side, onwards] of [
-    ["Egress", "saddr", "return"],
-    ["Ingress", "daddr", "accept"],
-  ] as const) {
-    const isolated = rulesOf(direction, facts);
-    for (const [address, rules] of isolated) {
-      const lines = [...new Set(rules)].map((rule) => rule.replace(/accept$/, onwards));
-      chains.push(
-        `  chain ${chainName(direction, address)} {\n${[...lines, "counter drop"].map((line) => `    ${line}`).join("\n")}\n  }`,
-      );
-    }
-    if (isolated.size > 0) {
-      const map = [...isolated.keys()].map((address) => `${address} : jump ${chainName(direction, address)}`);
-      jumps.push(`    ip ${side} vmap { ${map.join(", ")} }`);
-    }
-  }
+  const [egress, ingress] = [rulesOf("Egress", facts), rulesOf("Ingress", facts)];
+  const leaving = jumpsOf("Egress", egress);
   return [
     "table inet yanapa_policies",
     "delete table inet yanapa_policies",
     "table inet yanapa_policies {",
-    ...chains,
-    "  chain forward {",
-    "    type filter hook forward priority filter; policy accept;",
-    "    ct state established,related accept",
-    ...jumps,
-    "  }",
+    ...chainsOf("Egress", egress),
+    ...chainsOf("Ingress", ingress),
+    ...hook("forward", [...leaving, ...jumpsOf("Ingress", ingress)]),
+    ...hook("input", leaving),
     "}",
     "",
   ].join("\n");
 };
+
+type Isolated = ReadonlyMap<string, readonly string[]>;
+
+const chainsOf = (direction: Direction, isolated: Isolated): string[] =>
+  [...isolated].map(([address, rules]) => {
+    // Who may leave is still looked at by whoever receives.
+    const onwards = direction === "Egress" ? "return" : "accept";
+    const lines = [...new Set(rules)].map((rule) => rule.replace(/accept$/, onwards));
+    const body = [...lines, "counter drop"].map((line) => `    ${line}`).join("\n");
+    return `  chain ${chainName(direction, address)} {\n${body}\n  }`;
+  });
+
+const jumpsOf = (direction: Direction, isolated: Isolated): string[] => {
+  if (isolated.size === 0) return [];
+  const ways = [...isolated.keys()].map((address) => `${address} : jump ${chainName(direction, address)}`);
+  return [`    ip ${direction === "Egress" ? "saddr" : "daddr"} vmap { ${ways.join(", ")} }`];
+};
+
+const hook = (name: string, jumps: readonly string[]): string[] => [
+  `  chain ${name} {`,
+  `    type filter hook ${name} priority filter; policy accept;`,
+  "    ct state established,related accept",
+  ...jumps,
+  "  }",
+];
