@@ -8,7 +8,9 @@ const usage = `node tools/chart/main.ts [check]       comprueba charts/yanapa
 node tools/chart/main.ts prepare       obtiene lo que la comprobación necesita, con Go
 node tools/chart/main.ts readme        escribe las tablas de charts/yanapa/README.md
 node tools/chart/main.ts keys [SECRETO] [ESPACIO]
-                                       imprime un Secret con claves de firma nuevas para cada servicio`;
+                                       imprime un Secret con claves de firma nuevas para cada servicio
+node tools/chart/main.ts certificates [ESPACIO] [INSTALACIÓN]
+                                       imprime Secrets con certificados de una autoridad nueva, para probar`;
 
 /** Code of an end that says neither well nor badly. */
 const notRun = 3;
@@ -48,6 +50,15 @@ else if (command === "prepare") {
   const services = readdirSync(join(repository, "services")).sort();
   const { keysSecret } = await import("./src/keys.ts");
   process.stdout.write(keysSecret(services, rest[0] ?? "yanapa-keys", rest[1] ?? "yanapa"));
+} else if (command === "certificates") {
+  const services = readdirSync(join(repository, "services")).sort();
+  const [namespace = "yanapa", release = "yanapa"] = rest;
+  const [{ certificateSecrets }, { createAuthority }] = await Promise.all([
+    import("./src/certificates.ts"),
+    import("@yanapa/tool-backends"),
+  ]);
+  const by = createAuthority("Yanapa, pruebas");
+  process.stdout.write(certificateSecrets({ services, namespace, release, by }));
 } else {
   console.error(usage);
   process.exit(2);

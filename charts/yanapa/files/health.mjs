@@ -5,8 +5,9 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { connect } from "node:http2";
 import { setTimeout as delay } from "node:timers/promises";
+import { connect as tls } from "node:tls";
 
-const { SERVICES, REST_URL, TOKEN_URL, CREDENTIALS, ENTITY_ID } = process.env;
+const { CERTIFICATES, SERVICES, REST_URL, TOKEN_URL, CREDENTIALS, ENTITY_ID } = process.env;
 const patienceMs = 30_000;
 let failed = 0;
 
@@ -68,6 +69,22 @@ const serving = (address) =>
     stream.end(Buffer.alloc(5));
   });
 
+/** A TLS handshake without a certificate of ours: they must end it, not answer. Readiness tells that gRPC serves. */
+const refused = (address) =>
+  new Promise((resolve, reject) => {
+    const [host, port] = address.split(":");
+    const socket = tls({ host, port, ALPNProtocols: ["h2"], rejectUnauthorized: false });
+    const timer = setTimeout(() => socket.destroy(new Error("no answer in 5 s")), 5_000);
+    socket.once("data", () => socket.destroy(new Error("it answered")));
+    socket.once("error", (error) =>
+      error.message.includes("certificate required") ? resolve() : reject(error),
+    );
+    socket.once("close", () => {
+      clearTimeout(timer);
+      reject(new Error("closed without a word"));
+    });
+  });
+
 for (const [name, { management, rpc }] of Object.entries(JSON.parse(SERVICES))) {
   await check(`${name} is ready`, () =>
     eventually(async () => {
@@ -75,7 +92,8 @@ for (const [name, { management, rpc }] of Object.entries(JSON.parse(SERVICES))) 
       return degraded ? `degraded, ${JSON.stringify(parts)}` : undefined;
     }),
   );
-  await check(`${name} serves gRPC`, () => eventually(() => serving(rpc)));
+  if (CERTIFICATES) await check(`${name} refuses who shows no certificate`, () => refused(rpc));
+  else await check(`${name} serves gRPC`, () => eventually(() => serving(rpc)));
 }
 
 await check("the gateway describes itself", async () => {

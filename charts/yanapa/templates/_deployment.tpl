@@ -88,6 +88,7 @@ spec:
             - { name: OTEL_TRACES_SAMPLER_ARG, value: {{ $values.telemetry.ratio | quote }} }
             {{- end }}
             {{- include "yanapa.edgesEnv" . | trim | nindent 12 }}
+            {{- include "yanapa.mtlsEnv" . | nindent 12 }}
             {{- include "yanapa.commonEnv" . | trim | nindent 12 }}
             {{- range $name, $value := $block.env }}
             - { name: {{ $name }}, value: {{ $value | quote }} }
@@ -125,7 +126,9 @@ spec:
           volumeMounts:
             {{- include "yanapa.commonMounts" . | nindent 12 }}
             - { name: secrets, mountPath: /run/secrets/yanapa, readOnly: true }
+            {{- include "yanapa.mtlsMount" . | nindent 12 }}
       volumes:
         {{- include "yanapa.commonVolumes" . | nindent 8 }}
         {{- include "yanapa.secretsVolume" . | trim | nindent 8 }}
+        {{- include "yanapa.mtlsVolume" . | nindent 8 }}
 {{- end }}

@@ -37,6 +37,13 @@
 {{- $wrong = append $wrong (printf "services: exactly one service is public, not %d (%s)" (len $doors) (join ", " $doors)) }}
 {{- end }}
 {{- if not $values.keys.existingSecret }}{{ $wrong = append $wrong "keys.existingSecret: name the Secret with the signing keys" }}{{ end }}
+{{- with $values.mtls }}
+{{- if and .enabled (not .existingSecret) }}{{ $wrong = append $wrong "mtls.existingSecret: name the Secrets with the services' certificates" }}{{ end }}
+{{- if and .certManager.enabled (not .enabled) }}{{ $wrong = append $wrong "mtls.certManager: certificates would be made that nobody uses; set mtls.enabled" }}{{ end }}
+{{- if and .certManager.enabled (not .certManager.issuerRef.name) }}{{ $wrong = append $wrong "mtls.certManager.issuerRef.name: name who signs" }}{{ end }}
+{{- if and .certManager.enabled (not (contains "{service}" .existingSecret)) }}{{ $wrong = append $wrong "mtls.existingSecret: must have {service} in it, so that cert-manager makes one for each" }}{{ end }}
+{{- if and .trust.existingConfigMap .trust.existingSecret }}{{ $wrong = append $wrong "mtls.trust: give existingConfigMap or existingSecret, not both" }}{{ end }}
+{{- end }}
 {{- with $values.backends }}
 {{- if and (has "postgres" $used) (not .postgres.existingSecret) }}{{ $wrong = append $wrong "backends.postgres.existingSecret: name the Secret with the databases' URLs" }}{{ end }}
 {{- if and (has "nats" $used) (not .nats.url) }}{{ $wrong = append $wrong "backends.nats.url: say where NATS is" }}{{ end }}

@@ -35,6 +35,9 @@ export const wrongValues: readonly { readonly place: string; readonly values: ob
     place: "/services/tickets/secretEnv/TOKEN",
     values: { services: { tickets: { secretEnv: { TOKEN: "abc" } } } },
   },
+  { place: "/mtls", values: { mtls: { mode: "mutual" } } },
+  { place: "/mtls/names/0", values: { mtls: { names: ["spiffe://yanapa/service"] } } },
+  { place: "/mtls/certManager/duration", values: { mtls: { certManager: { duration: "30d" } } } },
   { place: "/public/httpRoute/parentRefs/0", values: { public: { httpRoute: { parentRefs: [{}] } } } },
 ];
 
@@ -55,6 +58,18 @@ export const impossibleValues: readonly { readonly says: string; readonly values
   {
     says: "services: exactly one service is public, not 2 (gateway, tickets)",
     values: { services: { tickets: { public: true } } },
+  },
+  {
+    says: "mtls.certManager: certificates would be made that nobody uses",
+    values: { mtls: { certManager: { enabled: true, issuerRef: { name: "interno" } } } },
+  },
+  {
+    says: "mtls.certManager.issuerRef.name: name who signs",
+    values: { mtls: { enabled: true, certManager: { enabled: true } } },
+  },
+  {
+    says: "mtls.trust: give existingConfigMap or existingSecret",
+    values: { mtls: { trust: { existingConfigMap: "a", existingSecret: "b" } } },
   },
   {
     says: "services: exactly one service is public, not 0",
