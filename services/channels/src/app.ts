@@ -3,6 +3,7 @@ import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/t
 import { defineService } from "@yanapa/service";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
+import { inspect } from "./inspect.ts";
 import { sendNotices } from "./jobs/send-notices.ts";
 import { sendSurveys } from "./jobs/send-surveys.ts";
 import { Mailer } from "./mail/mailer.ts";
@@ -21,6 +22,7 @@ export const channels = defineService({
   config,
   entities: [],
   migrations,
+  inspect,
   create: ({ config: { smtpUrl, mailFrom, portalUrl, ...config }, database, client, log }) => {
     const tickets = client(TicketDirectoryServiceService);
     const members = client(DirectoryServiceService);

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
 import { uuidv7 } from "@yanapa/database";
+import { NotFoundError } from "@yanapa/errors";
 import { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
 import { newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { type MailSink, startMailSink } from "@yanapa/tool-backends";
@@ -14,6 +15,8 @@ export type Desk = {
   readonly mail: MailSink;
   /** Makes somebody a holder of a role, as identity would list them. */
   addMember(entityId: string, role: string, areaId?: string): string;
+  /** A member of the entity who is named by id. */
+  addPerson(entityId: string): { personId: string; email: string };
   stop(): Promise<void>;
 };
 
@@ -22,6 +25,7 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
   const tickets = await FakeTickets.start(streamPrefix);
   const mail = await startMailSink();
   const members: { entityId: string; role: string; areaId: string; email: string }[] = [];
+  const people: { entityId: string; personId: string; email: string }[] = [];
   const fakeIdentity = {
     "yanapa.identity.v1.DirectoryService": {
       listMembersByRole: async (asked: { entityId: string; role: string; areaId: string }) => ({
@@ -38,6 +42,13 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
             }),
           ),
       }),
+      getMember: async (asked: { entityId: string; personId: string }) => {
+        const found = people.find(
+          ({ entityId, personId }) => entityId === asked.entityId && personId === asked.personId,
+        );
+        if (found === undefined) throw new NotFoundError("PERSON_NOT_FOUND");
+        return { member: Membership.create({ ...found, id: uuidv7(), givenName: "Luis" }) };
+      },
       getVerifiedDocument: async () => ({ document: undefined }),
       findVerifiedPerson: async () => ({ personId: "" }),
     },
@@ -60,6 +71,11 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
       const email = `${uuidv7()}@entidad.example.bo`;
       members.push({ entityId, role, areaId, email });
       return email;
+    },
+    addPerson(entityId) {
+      const person = { entityId, personId: uuidv7(), email: `${uuidv7()}@entidad.example.bo` };
+      people.push(person);
+      return person;
     },
     async stop() {
       await service.stop();

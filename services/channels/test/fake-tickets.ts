@@ -8,7 +8,9 @@ import type { AnyHandlers } from "@yanapa/rpc";
 import { createTelemetry } from "@yanapa/telemetry";
 import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } from "@yanapa/testing";
 
-type TicketEventName = Extract<EventName, `Ticket${string}`>;
+type TicketEventName = Extract<EventName, `Ticket${string}`> | "RuleNoticeDue";
+
+const ofEscalation: readonly string[] = ["TicketOverdue", "RuleNoticeDue"];
 
 /** A ticket as the fake knows it. */
 export type FakeTicket = {
@@ -127,10 +129,10 @@ export class FakeTickets {
     ticket.facts = { ...ticket.facts, ...facts };
     const { id: ticketId, entityId } = ticket;
     const complete = events[name].codec.fromPartial as unknown as (body: object) => EventBody<N>;
-    const { database, relay } = this.#announcers[name === "TicketOverdue" ? "escalation" : "tickets"];
+    const { database, relay } = this.#announcers[ofEscalation.includes(name) ? "escalation" : "tickets"];
     await database.work({ kind: "staff", entityId, restricted: true }, async (tx) =>
       tx.announce(name, complete({ entityId, ticketId, facts: ticket.facts, ...body }), {
-        aggregate: "ticket",
+        aggregate: name === "RuleNoticeDue" ? "rule_notice" : "ticket",
         aggregateId: ticketId,
         sequence: ticket.version,
         restricted: ticket.facts.kind === "SECURITY_INCIDENT",

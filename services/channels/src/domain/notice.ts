@@ -8,10 +8,18 @@ export type Template =
   | "ticket-reopened"
   | "ticket-closed"
   | "ticket-escalated"
-  | "ticket-overdue";
+  | "ticket-overdue"
+  | "rule-finding"
+  | "ticket-watched";
 
 /** Roles of staff that notices are sent to. */
-export type NotifiedRole = "OPERATOR" | "SPECIALIST" | "L3_DEVELOPMENT" | "L3_SECURITY" | "SUPERVISOR";
+export type NotifiedRole =
+  | "OPERATOR"
+  | "SPECIALIST"
+  | "L3_DEVELOPMENT"
+  | "L3_SECURITY"
+  | "SUPERVISOR"
+  | "ENTITY_ADMIN";
 
 /**
  * Who gets it. A role stands for its holders (of one area, when named) until the moment of sending, when each becomes a
@@ -58,4 +66,19 @@ export type NoticeFacts = {
   readonly target?: string;
   /** With an overdue ticket: when. ISO 8601. */
   readonly overdueAt?: string;
+  /** With what rules of escalation found. */
+  readonly findings?: readonly RuleFinding[];
+  /** With a ticket that somebody watches: what happened. */
+  readonly happened?: Happening;
 };
+
+/** What a rule of escalation found: codes and when it was due, ISO 8601. */
+export type RuleFinding = {
+  readonly trigger: string;
+  readonly target: string;
+  readonly threshold: string;
+  readonly dueAt: string;
+};
+
+/** What is told to whom watches a ticket. */
+export type Happening = "WATCHED" | "ESCALATED" | "OVERDUE" | "RESOLVED" | "REOPENED" | "CLOSED";

@@ -1,4 +1,5 @@
 import type { Listeners } from "@yanapa/events";
+import { ruleNoticeDue } from "./rule-notice-due.ts";
 import { ticketClosed } from "./ticket-closed.ts";
 import { ticketCreated } from "./ticket-created.ts";
 import { ticketDeadlineSet } from "./ticket-deadline-set.ts";
@@ -8,6 +9,7 @@ import { ticketOverdue } from "./ticket-overdue.ts";
 import { ticketReopened } from "./ticket-reopened.ts";
 import { ticketResolved } from "./ticket-resolved.ts";
 import { ticketTriaged } from "./ticket-triaged.ts";
+import { ticketWatcherAdded } from "./ticket-watcher-added.ts";
 
 /** What channels listens to: what requesters and staff must be told of. */
 export const listeners: Listeners = {
@@ -20,4 +22,6 @@ export const listeners: Listeners = {
   TicketReopened: ticketReopened,
   TicketClosed: ticketClosed,
   TicketOverdue: ticketOverdue,
+  TicketWatcherAdded: ticketWatcherAdded,
+  RuleNoticeDue: ruleNoticeDue,
 };

@@ -3,6 +3,7 @@ import { isSurveyed } from "../domain/survey.ts";
 import { makeSurvey } from "../store/surveys.ts";
 import { isRestricted } from "../store/tickets.ts";
 import { tellRequester } from "./tell-requester.ts";
+import { tellWatchers } from "./tell-watchers.ts";
 
 /** The requester is told, and asked how the attention was (RA 0040/2022 §8) when there is somebody who can sign in to say. */
 export const ticketClosed: Listener<"TicketClosed"> = async (event, delivery) => {
@@ -15,4 +16,5 @@ export const ticketClosed: Listener<"TicketClosed"> = async (event, delivery) =>
     await makeSurvey(delivery.tx, { entityId, id, number, requesterId, restricted, closedAt });
   }
   await tellRequester(event, delivery, "ticket-closed", { facts: { outcome } });
+  await tellWatchers(event, delivery, "CLOSED");
 };

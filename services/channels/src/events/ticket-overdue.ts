@@ -1,9 +1,11 @@
 import type { Listener } from "@yanapa/events";
 import { askNotice } from "../store/deliveries.ts";
 import { isKnownRestricted } from "../store/tickets.ts";
+import { tellWatchers } from "./tell-watchers.ts";
 
 /** The supervisors of the entity are told of a ticket con atraso. */
-export const ticketOverdue: Listener<"TicketOverdue"> = async (event, { tx, id: eventId }) => {
+export const ticketOverdue: Listener<"TicketOverdue"> = async (event, delivery) => {
+  const { tx, id: eventId } = delivery;
   const { entityId, ticketId, target, overdueAt } = event;
   await askNotice(tx, {
     entityId,
@@ -14,4 +16,5 @@ export const ticketOverdue: Listener<"TicketOverdue"> = async (event, { tx, id: 
     restricted: await isKnownRestricted(tx, ticketId),
     facts: { target, ...(overdueAt === undefined ? {} : { overdueAt: overdueAt.toString() }) },
   });
+  await tellWatchers(event, delivery, "OVERDUE");
 };

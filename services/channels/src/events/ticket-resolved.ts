@@ -1,6 +1,9 @@
 import type { Listener } from "@yanapa/events";
 import { tellRequester } from "./tell-requester.ts";
+import { tellWatchers } from "./tell-watchers.ts";
 
 /** The requester is asked whether the remedy holds, and told how to answer (RA 0040/2022 §7.4). */
-export const ticketResolved: Listener<"TicketResolved"> = (event, delivery) =>
-  tellRequester(event, delivery, "verification-asked");
+export const ticketResolved: Listener<"TicketResolved"> = async (event, delivery) => {
+  await tellRequester(event, delivery, "verification-asked");
+  await tellWatchers(event, delivery, "RESOLVED");
+};

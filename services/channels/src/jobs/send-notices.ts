@@ -54,13 +54,34 @@ const deliver = async (
   const { queue, log } = options;
   try {
     if (queued.recipient.kind === "role") return await expand(options, queued);
-    return await send(options, queued);
+    const addressed = await findPerson(options, queued);
+    return addressed && (await send(options, addressed));
   } catch (error) {
     const outcome = outcomeOf(error);
     if (outcome.kind !== "unreachable") log.error({ err: error, delivery: queued.id }, "notice not sent");
     await queue.settle([queued], queued.address, outcome);
     return outcome.kind;
   }
+};
+
+/** A notice for a person who was named by id alone, with their address; undefined when they left the entity. */
+const findPerson = async (
+  { members, queue }: SendNoticesOptions,
+  queued: QueuedNotice,
+): Promise<QueuedNotice | undefined> => {
+  const { recipient, entityId, address } = queued;
+  if (recipient.kind !== "person" || address !== "") return queued;
+  const { personId } = recipient;
+  const found = await members.getMember({ entityId, personId }, { entityId }).catch((error) => {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  });
+  if (found?.member) return queue.address(queued, found.member);
+  await queue.settle([queued], "", {
+    kind: "impossible",
+    why: "La persona ya no es parte de la entidad; no hay a quién avisar.",
+  });
+  return undefined;
 };
 
 const expand = async ({ members, queue }: SendNoticesOptions, queued: QueuedNotice) => {

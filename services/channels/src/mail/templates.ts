@@ -1,5 +1,6 @@
 import type { NoticeFacts, Template } from "../domain/notice.ts";
 import type { Notice } from "./letter.ts";
+import { findingEs, happeningEs } from "./rule-words.ts";
 
 /** What a text may say. */
 export type NoticeData = {
@@ -103,7 +104,27 @@ const texts: Readonly<Record<Template, (data: NoticeData) => Text>> = {
       `El ticket ${data.number} está con atraso: pasó ${passed[data.facts.target ?? ""] ?? "su plazo"}${
         data.facts.overdueAt ? ` el ${when(Temporal.Instant.from(data.facts.overdueAt))}` : ""
       }.`,
-      data.areaName === "" ? "" : `Lo tiene el área ${data.areaName}.`,
+      hasIt(data),
+    ],
+  }),
+  "rule-finding": (data) => ({
+    title: "Ticket que requiere su atención",
+    paragraphs: [
+      `El ticket ${data.number} requiere su atención:`,
+      (data.facts.findings ?? [])
+        .map((finding) => `• ${findingEs(finding)} (${when(Temporal.Instant.from(finding.dueAt))})`)
+        .join("\n"),
+      hasIt(data),
+      dueBy(data),
+      "Lo avisa una regla de escalamiento de su entidad; el detalle de cada regla está en el ticket.",
+    ],
+  }),
+  "ticket-watched": (data) => ({
+    title: "Novedad de un ticket que sigue",
+    paragraphs: [
+      happeningEs[data.facts.happened ?? "WATCHED"].replace("{number}", data.number),
+      hasIt(data),
+      dueBy(data),
     ],
   }),
 };
@@ -133,6 +154,8 @@ const passed: Readonly<Record<string, string>> = {
 
 const attendedBy = ({ areaName }: NoticeData): string =>
   areaName === "" ? "" : `Le atiende el área ${areaName}.`;
+
+const hasIt = ({ areaName }: NoticeData): string => (areaName === "" ? "" : `Lo tiene el área ${areaName}.`);
 
 const dueBy = ({ deadline }: NoticeData): string =>
   deadline === undefined ? "" : `Plazo: hasta el ${when(deadline)}.`;

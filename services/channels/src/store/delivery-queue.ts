@@ -146,6 +146,18 @@ export class DeliveryQueue {
     });
   }
 
+  /** Keeps where a notice for a person goes, once it is known. */
+  async address(notice: QueuedNotice, { email, givenName }: Member): Promise<QueuedNotice> {
+    await this.#database.work(within(notice.entityId), (tx) =>
+      tx.query(
+        "channels_delivery_address",
+        "UPDATE delivery SET address = $2, recipient_name = $3 WHERE id = $1 AND state = 'PENDING'",
+        [notice.id, email, givenName],
+      ),
+    );
+    return { ...notice, address: email, recipientName: givenName };
+  }
+
   /** Puts a notice for each holder of a role in place of the one for the role. */
   async expand(notice: QueuedNotice, members: readonly Member[]): Promise<void> {
     await this.#database.work(within(notice.entityId), async (tx) => {

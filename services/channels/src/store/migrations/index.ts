@@ -1,5 +1,6 @@
 import type { Migration } from "@yanapa/database";
 import { createChannels } from "./20261124T0900-create-channels.ts";
+import { createWatchers } from "./20261124T1200-create-watchers.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createChannels];
+export const migrations: readonly Migration[] = [createChannels, createWatchers];

@@ -1,0 +1,26 @@
+import type { Listener } from "@yanapa/events";
+import type { NotifiedRole, Recipient } from "../domain/notice.ts";
+import { askNotice } from "../store/deliveries.ts";
+
+/** Whom a rule of escalation turns to is told what it found; all that was found until then, in one. */
+export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (event, { tx, id: eventId, restricted }) => {
+  const { entityId, ticketId, personId, role, areaId, findings } = event;
+  const recipient: Recipient =
+    personId === "" ? { kind: "role", role: role as NotifiedRole, areaId } : { kind: "person", personId };
+  await askNotice(tx, {
+    entityId,
+    eventId,
+    ticketId,
+    template: "rule-finding",
+    recipient,
+    restricted,
+    facts: {
+      findings: findings.map(({ trigger, target, threshold, dueTime }) => ({
+        trigger,
+        target,
+        threshold,
+        dueAt: (dueTime ?? tx.now).toString(),
+      })),
+    },
+  });
+};

@@ -1,0 +1,26 @@
+import type { Delivery } from "@yanapa/events";
+import type { Happening } from "../domain/notice.ts";
+import { askNotice } from "../store/deliveries.ts";
+import { isKnownRestricted } from "../store/tickets.ts";
+import { watchersOf } from "../store/watchers.ts";
+
+/** Queues a notice to each member of the entity who watches a ticket. */
+export const tellWatchers = async (
+  { entityId, ticketId }: { entityId: string; ticketId: string },
+  { tx, id: eventId }: Delivery,
+  happened: Happening,
+): Promise<void> => {
+  const watchers = await watchersOf(tx, ticketId);
+  if (watchers.length === 0) return;
+  const restricted = await isKnownRestricted(tx, ticketId);
+  for (const personId of watchers)
+    await askNotice(tx, {
+      entityId,
+      eventId,
+      ticketId,
+      template: "ticket-watched",
+      recipient: { kind: "person", personId },
+      restricted,
+      facts: { happened },
+    });
+};

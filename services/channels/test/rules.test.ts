@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { assertIsolation, uuidv7 } from "@yanapa/database";
+import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
+import type { RuleNoticeDue } from "@yanapa/proto/yanapa/escalation/v1/rule_events.ts";
+import { callers } from "@yanapa/testing";
+import { type Desk, eventually, startDesk } from "./desk.ts";
+import type { FakeTicket } from "./fake-tickets.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk?.stop());
+
+const mailTo = (address: string, subject: string) =>
+  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 10_000);
+const finding = (threshold: string, dueTime: string): RuleNoticeDue["findings"][number] => ({
+  ruleCode: "plazo",
+  trigger: "TARGET",
+  target: "DEADLINE",
+  threshold,
+  dueTime: Temporal.Instant.from(dueTime),
+});
+const deliveriesOf = async ({ id, entityId }: FakeTicket) => {
+  const client = desk.service.client(DeliveryServiceService, callers.supervisor({ entityId }));
+  return (await client.listDeliveries({ ticketId: id, pageSize: 0, pageToken: "" })).deliveries;
+};
+
+describe("what rules of escalation find", () => {
+  it("is told to a person by id, all of it in one mail, in words", async () => {
+    const entityId = uuidv7();
+    const ticket = await desk.tickets.create(entityId);
+    const { personId, email } = desk.addPerson(entityId);
+    await desk.tickets.tell(ticket, "RuleNoticeDue", {
+      personId,
+      role: "UNSPECIFIED",
+      areaId: "",
+      findings: [
+        finding("P90", "2026-11-24T15:00:00Z"),
+        finding("P100", "2026-11-24T16:00:00Z"),
+        { ...finding("120", "2026-11-24T16:30:00Z"), trigger: "NO_OWNER", target: "UNSPECIFIED" },
+      ],
+    });
+    const mail = await mailTo(email, "requiere su atención");
+    expect(mail.text).toContain("Buen día, Luis:");
+    expect(mail.text).toMatch(/Pasó el 90 % del plazo \(martes,? 24 de noviembre de 2026.*11:00\)/);
+    expect(mail.text).toMatch(/Venció el plazo \(.*12:00\)/);
+    expect(mail.text).toContain("Nadie lo tomó en 120 minutos hábiles");
+    expect(mail.text).not.toContain("No debe salir");
+  });
+
+  it("is told to the holders of a role of an area, administrators too", async () => {
+    const entityId = uuidv7();
+    const ticket = await desk.tickets.create(entityId);
+    const admin = desk.addMember(entityId, "ENTITY_ADMIN");
+    await desk.tickets.tell(ticket, "RuleNoticeDue", {
+      personId: "",
+      role: "ENTITY_ADMIN",
+      areaId: "",
+      findings: [finding("E2", "2026-11-24T15:00:00Z")],
+    });
+    expect((await mailTo(admin, "requiere su atención")).text).toContain("Sigue vencido el plazo, aviso 2");
+  });
+
+  it("says nothing but the number of a security incident", async () => {
+    const entityId = uuidv7();
+    const ticket = await desk.tickets.create(entityId, { kind: "SECURITY_INCIDENT" });
+    const { personId, email } = desk.addPerson(entityId);
+    await desk.tickets.tell(ticket, "RuleNoticeDue", {
+      personId,
+      findings: [finding("P90", "2026-11-24T15:00:00Z")],
+    });
+    const mail = await mailTo(email, "Novedad de un ticket");
+    expect(mail.text).toContain(ticket.facts.number);
+    expect(mail.text).not.toContain("plazo");
+  });
+
+  it("to somebody who has left the entity is given up, with the reason", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    await desk.tickets.tell(ticket, "RuleNoticeDue", {
+      personId: uuidv7(),
+      findings: [finding("P90", "2026-11-24T15:00:00Z")],
+    });
+    const deliveries = await eventually(
+      () => deliveriesOf(ticket),
+      (all) => all.some(({ state }) => state === "FAILED"),
+    );
+    expect(deliveries.find(({ template }) => template === "rule-finding")).toMatchObject({
+      state: "FAILED",
+      lastError: "La persona ya no es parte de la entidad; no hay a quién avisar.",
+    });
+  });
+});
+
+it("who watches a ticket is told that they do, and how it goes on", async () => {
+  const entityId = uuidv7();
+  const ticket = await desk.tickets.create(entityId);
+  const { personId, email } = desk.addPerson(entityId);
+  await desk.tickets.tell(ticket, "TicketWatcherAdded", { personId });
+  await desk.tickets.tell(
+    ticket,
+    "TicketHandedOver",
+    { kind: "ESCALATED", fromLevel: "L1" },
+    { level: "L2" },
+  );
+  await desk.tickets.tell(ticket, "TicketClosed", {}, { state: "CLOSED", outcome: "SOLVED" });
+  const mails = await eventually(
+    async () => desk.mail.messages().filter(({ to }) => to.includes(email)),
+    (all) => all.length >= 3,
+  );
+  const texts = mails.map(({ text }) => text).join("\n");
+  expect(texts).toContain(`Desde ahora recibirá las novedades del ticket ${ticket.facts.number}`);
+  expect(texts).toContain(`El ticket ${ticket.facts.number} fue escalado a otro nivel.`);
+  expect(texts).toContain(`El ticket ${ticket.facts.number} fue cerrado.`);
+  expect(await assertIsolation(desk.service.urls.owner)).toEqual([]);
+});
