@@ -13,4 +13,13 @@ export {
   text,
   url,
 } from "./entries.ts";
-export { ConfigError, type ConfigOf, describe, readConfig, type Spec, variableOf } from "./read-config.ts";
+export {
+  ConfigError,
+  type ConfigMistake,
+  type ConfigOf,
+  describe,
+  examineConfig,
+  readConfig,
+  type Spec,
+  variableOf,
+} from "./read-config.ts";

@@ -25,6 +25,9 @@ export class ConfigError extends InternalError {
 export const variableOf = (name: string): string =>
   /[a-z]/.test(name) ? name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase() : name;
 
+/** A mistake of one variable: `DATABASE_POOL_SIZE` "must be at least 1". */
+export type ConfigMistake = { readonly variable: string; readonly why: string };
+
 /**
  * The typed configuration of an environment. An empty variable counts as absent, as compose files write it.
  * Throws ConfigError with every mistake together.
@@ -33,7 +36,17 @@ export const readConfig = <S extends Spec>(
   env: Readonly<Record<string, string | undefined>>,
   spec: S,
 ): ConfigOf<S> => {
-  const mistakes: string[] = [];
+  const { values, mistakes } = examineConfig(env, spec);
+  if (mistakes.length > 0) throw new ConfigError(mistakes.map(({ variable, why }) => `${variable} ${why}`));
+  return values as ConfigOf<S>;
+};
+
+/** What of an environment can be read, and the mistakes beside it: for whoever goes on with the rest. */
+export const examineConfig = <S extends Spec>(
+  env: Readonly<Record<string, string | undefined>>,
+  spec: S,
+): { values: Partial<ConfigOf<S>>; mistakes: ConfigMistake[] } => {
+  const mistakes: ConfigMistake[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, entry] of Object.entries(spec)) {
     const variable = variableOf(name);
@@ -42,11 +55,10 @@ export const readConfig = <S extends Spec>(
       values[name] = text === undefined ? undefined : entry.parse(text);
     } catch (error) {
       if (!(error instanceof Mistake)) throw error;
-      mistakes.push(`${variable} ${error.message}`);
+      mistakes.push({ variable, why: error.message });
     }
   }
-  if (mistakes.length > 0) throw new ConfigError(mistakes);
-  return values as ConfigOf<S>;
+  return { values: values as Partial<ConfigOf<S>>, mistakes };
 };
 
 const readText = (

@@ -3,24 +3,31 @@ import { explainFailure } from "./failures.ts";
 import type { Migration } from "./migration.ts";
 import type { Pool } from "./pool.ts";
 
-const roleText = `SELECT rolsuper OR rolbypassrls AS powerful,
+/** Whether the role of a connection could step over row-level security. */
+export const roleText = `SELECT rolsuper OR rolbypassrls AS powerful,
     EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owner
   FROM pg_roles WHERE rolname = current_user`;
 
-const openTablesText = `SELECT c.relname AS name FROM pg_class c
+/** Tables with an entity whose row-level security is not forced. */
+export const openTablesText = `SELECT c.relname AS name FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'entity_id' AND NOT a.attisdropped
   WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
     AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
   ORDER BY c.relname`;
 
-const readableText = `SELECT c.relname AS name FROM pg_policy p
+/** Tables of which the role may read rows within a scope. */
+export const readableText = `SELECT c.relname AS name FROM pg_policy p
     JOIN pg_class c ON c.oid = p.polrelid
   WHERE p.polpermissive AND p.polcmd IN ('*', 'r')
     AND (SELECT oid FROM pg_roles WHERE rolname = current_user) = ANY (p.polroles)
     AND pg_get_expr(p.polqual, p.polrelid) LIKE '%current_setting(%'
     AND has_any_column_privilege(c.oid, 'SELECT')`;
+
+/** Which of these tables show a row to a connection that has set no scope. */
+export const rowsShownText = (tables: readonly { name: string }[]): string =>
+  tables.map(({ name }) => `(SELECT '${name}' AS name FROM public."${name}" LIMIT 1)`).join(" UNION ALL ");
 
 /**
  * Refuses a login role that could step over row-level security: owner, superuser, BYPASSRLS, a table with an entity
@@ -43,10 +50,7 @@ export const checkRole = async (pool: Pool): Promise<void> => {
   if (open) throw unsafe("row-level security not forced", open.name);
   const tables = await run<{ name: string }>(readableText);
   if (tables.length === 0) return;
-  const shown = tables
-    .map(({ name }) => `(SELECT '${name}' AS name FROM "${name}" LIMIT 1)`)
-    .join(" UNION ALL ");
-  const [leak] = await run<{ name: string }>(shown);
+  const [leak] = await run<{ name: string }>(rowsShownText(tables));
   if (leak) throw unsafe("rows show without a scope", leak.name);
 };
 

@@ -1,21 +1,13 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import {
-  type ConnectionOptions,
-  connect,
-  type NatsConnection,
-  nkeyAuthenticator,
-} from "@nats-io/transport-node";
+import { connect, type NatsConnection } from "@nats-io/transport-node";
 import { UnavailableError } from "@yanapa/errors";
 import type { Telemetry } from "@yanapa/telemetry";
+import { type Credentials, credentialsOf } from "./credentials.ts";
+import { reasonOf } from "./reason.ts";
 
-export type BusOptions = {
+export type BusOptions = Credentials & {
   /** `nats://host:port`, or several separated by commas. */
   url: string;
-  user?: string;
-  password?: string;
-  /** File with an nkey seed. */
-  nkeyFile?: string;
   /** One-word name of the service. */
   service: string;
   telemetry: Telemetry;
@@ -120,13 +112,7 @@ export class Bus {
 
   async #connect(options: BusOptions): Promise<NatsConnection> {
     const { log } = this.#telemetry;
-    const authentication: ConnectionOptions = {
-      ...(options.user === undefined ? {} : { user: options.user }),
-      ...(options.password === undefined ? {} : { pass: options.password }),
-      ...(options.nkeyFile === undefined
-        ? {}
-        : { authenticator: nkeyAuthenticator(readFileSync(options.nkeyFile)) }),
-    };
+    const authentication = credentialsOf(options);
     let told = false;
     while (!this.#closing.signal.aborted) {
       try {
@@ -143,13 +129,14 @@ export class Bus {
         });
         this.#connection = connection;
         this.#connected = true;
-        if (told) log.info("event bus connected");
+        if (told) log.info({ backend: "NATS" }, "NATS answers");
         void this.#watch(connection);
         for (const signal of this.#signals) this.#subscribe(connection, signal);
         if (this.#closing.signal.aborted) await connection.close();
         return connection;
       } catch (error) {
-        if (!told) log.warn({ err: error }, "event bus does not answer, trying on");
+        // A server that is away is no fault of the program: its name and the reason say more than a stack.
+        if (!told) log.warn({ backend: "NATS", reason: reasonOf(error) }, "NATS does not answer, trying on");
         told = true;
         await sleep(retryEveryMs, undefined, { signal: this.#closing.signal }).catch(() => {});
       }
@@ -162,10 +149,10 @@ export class Bus {
     for await (const { type } of connection.status()) {
       if (type === "disconnect" && this.#connected) {
         this.#connected = false;
-        log.warn("event bus lost, reconnecting");
+        log.warn({ backend: "NATS" }, "NATS lost, reconnecting");
       } else if (type === "reconnect") {
         this.#connected = true;
-        log.info("event bus connected");
+        log.info({ backend: "NATS" }, "NATS answers");
       }
     }
     this.#connected = false;

@@ -7,6 +7,7 @@ export {
   type Retried,
   retryDeadLetter,
 } from "./dead-letters.ts";
+export { type BusFinding, type BusProblem, inspectBus } from "./inspect.ts";
 export type { Delivery, Listener, Listeners } from "./listener.ts";
 export { type Listening, type ListeningOptions, startListening } from "./listening.ts";
 export { type Relay, type RelayOptions, startRelay } from "./relay.ts";

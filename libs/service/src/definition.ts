@@ -4,6 +4,7 @@ import type { Database, DatabaseOptions, Migration } from "@yanapa/database";
 import type { Bus, Listeners } from "@yanapa/events";
 import type { AnyHandlers, Client, PeerTls } from "@yanapa/rpc";
 import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
+import type { Finding, Look } from "./doctor/finding.ts";
 
 /** What every service is given to build itself from. */
 export type Core<Config> = {
@@ -34,6 +35,26 @@ export type Job = {
   run(signal: AbortSignal): Promise<void>;
 };
 
+/** What a command of a service is given: less than a running service has, since it serves nobody. */
+export type CommandContext<Config> = {
+  config: Config;
+  log: Logger;
+  telemetry: Telemetry;
+  clock: Clock;
+  /** Of a definition with `entities`; there is none otherwise. */
+  database: Database;
+  /** One line for who runs it. */
+  print(line: string): void;
+};
+
+/** Something an operator runs by hand or as a Job: `node main.js search-index rebuild`. */
+export type Command<Config> = {
+  /** One line of the usage text. */
+  doc: string;
+  /** What it throws is printed and ends the process with 1. */
+  run(context: CommandContext<Config>): Promise<void>;
+};
+
 /** What a service is made of, once built. */
 export type Parts = {
   /** Full service name → handlers. */
@@ -56,6 +77,10 @@ export type ServiceDefinition<Spec extends ConfigSpec = ConfigSpec> = {
   /** Reasons of unique constraints: `{ contact_document_key: "CONTACT_DOCUMENT_TAKEN" }`. */
   duplicates?: DatabaseOptions["duplicates"];
   create(core: Core<ConfigOf<Spec>>): Parts | Promise<Parts>;
+  /** By the words that name it, besides migrate, streams and doctor. */
+  commands?: Readonly<Record<string, Command<ConfigOf<Spec>>>>;
+  /** What `doctor` looks at besides what every service needs: the backends that only this one has. Changes nothing. */
+  inspect?(look: Look<Spec>): Promise<readonly Finding[]>;
 };
 
 /** Gives the definition its types: `export const tickets = defineService({ name: "tickets", … })`. */

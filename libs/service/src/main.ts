@@ -1,39 +1,87 @@
 import type { Spec as ConfigSpec } from "@yanapa/config";
 import { ConfigError } from "@yanapa/config";
 import { createTelemetry } from "@yanapa/telemetry";
+import { runCommand } from "./command.ts";
 import type { ServiceDefinition } from "./definition.ts";
+import { diagnose } from "./doctor/doctor.ts";
+import { reportJson, reportText } from "./doctor/report.ts";
 import { migrateService } from "./migrate.ts";
 import { startService } from "./start.ts";
 import { applyStreams } from "./streams.ts";
 
 /** What of a process is used; tests pass a stand-in. */
-export type Process = Pick<NodeJS.Process, "argv" | "env" | "once" | "exit" | "stderr"> &
+export type Process = Pick<
+  NodeJS.Process,
+  "argv" | "env" | "once" | "exit" | "exitCode" | "stdout" | "stderr"
+> &
   Partial<Pick<NodeJS.Process, "pid" | "kill">>;
 
 /**
  * Runs a service as this process: `await runMain(tickets, process)`. SIGTERM and SIGINT drain it, after which the empty
- * event loop ends the process with code 0. `main.ts migrate` brings its database up to date instead, `main.ts streams`
- * the streams of the whole platform. A start that fails says why on standard error and exits with 1; a wrong command
- * line with 2.
+ * event loop ends the process with code 0. With a command it does that instead: `migrate` brings its database up to date,
+ * `streams` the streams of the whole platform, `doctor` says what is wrong with the installation (and exits with 1 if
+ * anything is), and those that the definition has besides. A start or a command that fails says why on standard error and
+ * exits with 1; a wrong command line with 2.
  */
 export const runMain = async <Spec extends ConfigSpec>(
   definition: ServiceDefinition<Spec>,
   process: Process,
 ): Promise<void> => {
-  const [command, ...rest] = process.argv.slice(2);
-  if (rest.length > 0 || (command !== undefined && !["migrate", "streams"].includes(command))) {
-    process.stderr.write(`usage: ${definition.name} [migrate|streams]\n`);
+  const run = commandOf(definition, process, process.argv.slice(2));
+  if (run === undefined) {
+    process.stderr.write(usage(definition));
     process.exit(2);
     return;
   }
   try {
-    if (command === "migrate") await runMigrations(definition, process);
-    else if (command === "streams") await runStreams(definition.name, process);
-    else await runService(definition, process);
+    await run();
   } catch (error) {
-    process.stderr.write(`${definition.name} did not start: ${explain(error)}\n`);
+    const done = process.argv.length > 2 ? `${process.argv.slice(2).join(" ")} failed` : "did not start";
+    process.stderr.write(`${definition.name} ${done}: ${explain(error)}\n`);
     process.exit(1);
   }
+};
+
+const commandOf = <Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+  process: Process,
+  words: readonly string[],
+): (() => Promise<void>) | undefined => {
+  if (words.length === 0) return () => runService(definition, process);
+  const [first, ...options] = words;
+  if (first === "doctor") {
+    if (options.some((option) => option !== "--json" && option !== "--preflight")) return undefined;
+    return () => runDoctor(definition, process, new Set(options));
+  }
+  const own = definition.commands?.[words.join(" ")];
+  if (own !== undefined) return () => runCommand(definition, own, process);
+  if (options.length > 0) return undefined;
+  if (first === "migrate") return () => runMigrations(definition, process);
+  return first === "streams" ? () => runStreams(definition.name, process) : undefined;
+};
+
+const usage = <Spec extends ConfigSpec>({ name, commands = {} }: ServiceDefinition<Spec>): string => {
+  const all = {
+    "": "serves until SIGTERM",
+    migrate: "brings the database up to date, with DATABASE_OWNER_URL",
+    streams: "applies the streams of the platform on NATS",
+    "doctor [--json] [--preflight]": "says everything that is wrong with the installation",
+    ...Object.fromEntries(Object.entries(commands).map(([words, { doc }]) => [words, doc])),
+  };
+  return Object.entries(all)
+    .map(([words, doc], at) => `${at === 0 ? "usage:" : "      "} ${`${name} ${words}`.padEnd(40)} ${doc}\n`)
+    .join("");
+};
+
+const runDoctor = async <Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+  process: Process,
+  options: ReadonlySet<string>,
+): Promise<void> => {
+  const findings = await diagnose(definition, process.env, { preflight: options.has("--preflight") });
+  const report = options.has("--json") ? reportJson : reportText;
+  process.stdout.write(report(definition.name, findings));
+  if (findings.length > 0) process.exitCode = 1;
 };
 
 const runService = async <Spec extends ConfigSpec>(

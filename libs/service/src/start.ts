@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { AssertionSigner, AssertionVerifier, loadJwks, loadSigningKey } from "@yanapa/auth";
 import { type ConfigOf, type Spec as ConfigSpec, readConfig } from "@yanapa/config";
-import { Database, type DatabaseOptions } from "@yanapa/database";
-import { InternalError, UnavailableError, YanapaError } from "@yanapa/errors";
+import type { Database, DatabaseOptions } from "@yanapa/database";
+import { InternalError, UnavailableError } from "@yanapa/errors";
 import { Bus, ensureStreams, type Listening, type Relay, startListening, startRelay } from "@yanapa/events";
 import { createClients, startRpcServer } from "@yanapa/rpc";
 import { type Clock, createTelemetry, systemClock, type Telemetry } from "@yanapa/telemetry";
@@ -10,6 +10,7 @@ import { addressOf, commonConfig, databaseConfig, peersConfig } from "./common-c
 import type { ServiceDefinition } from "./definition.ts";
 import { startJobs } from "./jobs.ts";
 import { startManagement } from "./management.ts";
+import { openDatabase } from "./open-database.ts";
 import { openTls } from "./open-tls.ts";
 import { Readiness } from "./readiness.ts";
 import { ReadRecorder } from "./reads.ts";
@@ -208,35 +209,6 @@ const busOptions = (service: string, config: CommonConfig, telemetry: Telemetry)
 });
 
 const againMs = 500;
-
-/** Opens the database, waiting for a PostgreSQL that does not answer yet as long as START_PATIENCE says. */
-const openDatabase = async (
-  { name, entities = [], migrations, duplicates }: ServiceDefinition,
-  config: CommonConfig,
-  { clock, telemetry, crashPoint }: Overrides & { clock: Clock; telemetry: Telemetry },
-): Promise<Database> => {
-  const { databaseStaffUrl: staff, databaseRequesterUrl: requester, databaseWorkerUrl: worker } = config;
-  for (let waitedMs = 0; ; waitedMs += againMs) {
-    try {
-      return await Database.open({
-        service: name,
-        urls: { staff, requester, worker },
-        poolSize: config.databasePoolSize,
-        entities,
-        migrations,
-        duplicates,
-        clock,
-        telemetry,
-        crashPoint,
-      });
-    } catch (error) {
-      const away = error instanceof YanapaError && error.kind === "UNAVAILABLE";
-      if (!away || waitedMs >= config.startPatience) throw error;
-      if (waitedMs === 0) telemetry.log.warn({ err: error }, "waiting for the database");
-      await delay(againMs);
-    }
-  }
-};
 
 const peerAddress = (config: Readonly<Record<string, unknown>>, peer: string): string => {
   const address = addressOf(config, peer);

@@ -11,6 +11,7 @@ import { config } from "./config.ts";
 import { publicRpcs } from "./contract/rpcs.ts";
 import { Forwarder } from "./forward/forwarder.ts";
 import { startGrpcServer } from "./grpc/server.ts";
+import { inspect } from "./inspect.ts";
 import { routesOf } from "./rest/routes.ts";
 import { startRestServer } from "./rest/server.ts";
 
@@ -19,6 +20,7 @@ export const gateway = defineService({
   name: "gateway",
   config,
   migrations: [],
+  inspect,
   create: async ({ config, log, telemetry, bus, client, signer, addressOf, tls }) => {
     const issuers = config.OIDC_ISSUER.map(
       (issuer) => new IssuerKeys({ issuer, jwksUri: config.OIDC_JWKS_URI, log }),

@@ -1,4 +1,4 @@
-import { address, flag, integer, list, text, url } from "@yanapa/config";
+import { address, flag, integer, list, secret, text, url } from "@yanapa/config";
 
 /** What the gateway reads from the environment besides the common entries. */
 export const config = {
@@ -23,5 +23,12 @@ export const config = {
     max: 1_000_000,
     doc: "Anonymous or refused requests that one address or one person may make in a minute; 0 sets no limit.",
   }),
+  doctorTokenUrl: url({
+    optional: true,
+    schemes: ["http", "https"],
+    doc: "Where `doctor` signs in by client credentials, to see whether tokens name the issuer and the audience.",
+  }),
+  doctorClientId: text({ optional: true, doc: "Service account with which it does." }),
+  doctorClientSecret: secret({ optional: true, doc: "Its secret." }),
   testClock: flag({ doc: "Shows the rpc that moves domain time, for demos and tests. Never in production." }),
 };

@@ -6,6 +6,7 @@ import { KeycloakAccounts } from "./accounts/keycloak-accounts.ts";
 import { keycloakAdmin } from "./accounts/keycloak-admin.ts";
 import { config as spec } from "./config.ts";
 import { listeners } from "./events/index.ts";
+import { inspect } from "./inspect.ts";
 import { rpcs } from "./rpc/index.ts";
 import { Areas } from "./store/areas.ts";
 import { Entities } from "./store/entities.ts";
@@ -19,6 +20,7 @@ export const identity = defineService({
   config: spec,
   entities: [],
   migrations,
+  inspect,
   create: ({ config, database, bus, log }) => {
     const { OIDC_ISSUER: issuer } = config;
     const accounts = accountsOf(config, log);

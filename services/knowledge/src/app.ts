@@ -1,7 +1,9 @@
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { defineService } from "@yanapa/service";
+import { rebuildSearchIndex } from "./commands/rebuild-search-index.ts";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
+import { inspect } from "./inspect.ts";
 import { rpcs } from "./rpc/index.ts";
 import { CombinedSearch } from "./search/combined.ts";
 import { OpenSearchSearch } from "./search/opensearch.ts";
@@ -18,6 +20,8 @@ export const knowledge = defineService({
   config,
   entities: [],
   migrations,
+  inspect,
+  commands: { "search-index rebuild": rebuildSearchIndex },
   create: ({ config: { opensearchUrl: url, opensearchPrefix: prefix }, database, client, log }) => {
     const queue = new SearchQueue(database);
     const opensearch = url === undefined ? undefined : new OpenSearchSearch({ url, prefix }, queue);

@@ -15,6 +15,9 @@ export type OpenSearchOptions = {
   timeoutMs?: number;
 };
 
+/** How far a rebuild is: entities done of all there are, and documents written. */
+export type RebuildProgress = { done: number; entities: number; documents: number };
+
 type Hit = { fields: { article_id: string[] }; highlight?: { body?: string[] } };
 type Row = { article_id: string; title: string; service_id: string | null };
 type BulkItem = { status: number; error?: { type: string; reason?: string } };
@@ -86,13 +89,15 @@ export class OpenSearchSearch {
 
   /**
    * Indexes everything anew from PostgreSQL and lets searches change over at once. Changes meanwhile go to both indexes.
-   * Gives how many documents there were.
+   * Gives how many documents there were, and tells `report` after each entity.
    */
-  async rebuild(): Promise<number> {
+  async rebuild(report: (progress: RebuildProgress) => void = () => {}): Promise<number> {
     const index = `${this.#alias}-${crypto.randomUUID().slice(0, 13)}`;
     await this.#ask(() => this.#client.indices.create({ index, body: indexBody(index) as never }));
     let count = 0;
-    for (const entityId of await this.#queue.entities()) {
+    let done = 0;
+    const entityIds = await this.#queue.entities();
+    for (const entityId of entityIds) {
       for (let after = firstId; ; ) {
         const documents = await this.#queue.documentsAfter(entityId, after, batchSize);
         await this.#write(
@@ -103,6 +108,8 @@ export class OpenSearchSearch {
         if (documents.length < batchSize) break;
         after = documents.at(-1)?.articleId ?? after;
       }
+      done += 1;
+      report({ done, entities: entityIds.length, documents: count });
     }
     await this.#ask(() => this.#client.indices.refresh({ index }));
     const former = await this.#current();
