@@ -9,6 +9,7 @@ import {
   services,
   startBackends,
 } from "@yanapa/tool-constellation";
+import { Certificates } from "./certificates.ts";
 import { ServiceProcess } from "./service-process.ts";
 
 /** The platform with each service in a process of its own, for faults and for measuring. */
@@ -18,6 +19,8 @@ export type Testbed = {
   readonly backends: Backends;
   /** By one-word name. */
   readonly processes: ReadonlyMap<string, ServiceProcess>;
+  /** Of a testbed with `mutualTls`. */
+  readonly certificates: Certificates | undefined;
   /** A superuser's URL of a service's database. */
   databaseUrl(service: string): string;
   stop(): Promise<void>;
@@ -31,6 +34,8 @@ export type TestbedOptions = {
   /** False keeps PostgreSQL durable, as fault tests need. */
   readonly fast?: boolean;
   readonly onExit?: (end: ServerEnd) => void;
+  /** Services show each other certificates. */
+  readonly mutualTls?: boolean;
   /** What runs a service in place of its `main.ts`. */
   readonly programOf?: (service: string) => readonly string[];
 };
@@ -55,6 +60,8 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
       backends.postgres.url,
       secrets,
     );
+    const certificates = options.mutualTls ? new Certificates(stateDir) : undefined;
+    for (const name of all) certificates?.renew(name);
     const addresses: Record<string, string> = {};
     for (const name of all) addresses[name] = `127.0.0.1:${await freePort()}`;
     const restListen = `127.0.0.1:${await freePort()}`;
@@ -76,7 +83,7 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
         name,
         new ServiceProcess(
           name,
-          { ...env, MANAGEMENT_LISTEN: management, ...options.env },
+          { ...env, MANAGEMENT_LISTEN: management, ...certificates?.environmentOf(name), ...options.env },
           join(stateDir, `${name}.log`),
           options.programOf?.(name),
         ),
@@ -88,6 +95,7 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
       grpcAddress: grpcListen,
       backends,
       processes,
+      certificates,
       databaseUrl: (service) => new URL(`/${service}`, backends.postgres.url).href,
       stop,
     };
