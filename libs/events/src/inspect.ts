@@ -90,6 +90,7 @@ const inspectConnected = async (
       // Who may not ask about a stream does not hear it.
       if (answer === "nobody") absent.add("*");
       else if (typeof answer === "object" && answer.error?.code === 404) absent.add(stream);
+      else if (typeof answer === "object" && answer.error?.code === 503) absent.add("*");
     }),
   );
   if (absent.has("*")) tell("JETSTREAM_MISSING", version);
