@@ -1,7 +1,8 @@
 {{/*
 A Job that runs again exactly when what it runs changes: its name ends in a digest of its pod, of the image therefore too.
 No hook: helm, Argo CD and Flux all apply it as it is, and pods do not wait for it but stay unready until it has worked.
-root, component, service (whose image), argument, env and volumes (texts), revision.
+root, component, service (whose image), argument (and options), env and volumes (texts), revision; backoffLimit and
+restartPolicy where 6 and OnFailure do not suit.
 */}}
 {{- define "yanapa.job" -}}
 {{- $pod := include "yanapa.jobPod" . }}
@@ -13,7 +14,7 @@ metadata:
   annotations:
     argocd.argoproj.io/sync-options: Replace=true,Force=true
 spec:
-  backoffLimit: 6
+  backoffLimit: {{ .backoffLimit | default 6 }}
   activeDeadlineSeconds: {{ .root.Values.migrations.activeDeadlineSeconds | int }}
   ttlSecondsAfterFinished: {{ .root.Values.migrations.ttlSecondsAfterFinished | int }}
   template:
@@ -28,7 +29,7 @@ metadata:
 spec:
   serviceAccountName: {{ include "yanapa.fullname" .root }}-jobs
   {{- include "yanapa.podDefaults" . | nindent 2 }}
-  restartPolicy: OnFailure
+  restartPolicy: {{ .restartPolicy | default "OnFailure" }}
   {{- with .root.Values.defaults.priorityClassName }}
   priorityClassName: {{ . }}
   {{- end }}
@@ -43,7 +44,7 @@ spec:
   containers:
     - name: {{ .argument }}
       {{- include "yanapa.containerDefaults" . | nindent 6 }}
-      args: [{{ .argument }}]
+      args: [{{ prepend (.options | default list) .argument | join ", " }}]
       env:
         {{- .env | nindent 8 }}
         {{- include "yanapa.commonEnv" . | trim | nindent 8 }}

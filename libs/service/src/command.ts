@@ -9,28 +9,28 @@ import { openDatabase } from "./open-database.ts";
 export const runCommand = async <Spec extends ConfigSpec>(
   definition: ServiceDefinition<Spec>,
   command: Command<ConfigOf<Spec>>,
-  process: Pick<NodeJS.Process, "env" | "stdout">,
+  { env, print }: { env: Readonly<Record<string, string | undefined>>; print: (line: string) => void },
 ): Promise<void> => {
   const { logLevel } = commonConfig;
   const hasDatabase = definition.entities !== undefined;
   const spec = { logLevel, ...(hasDatabase ? databaseConfig : {}), ...definition.config };
-  const config = readConfig(process.env, spec) as ConfigOf<Spec> &
+  const config = readConfig(env, spec) as ConfigOf<Spec> &
     ConfigOf<typeof databaseConfig & { logLevel: typeof logLevel }>;
-  await using opened = new AsyncDisposableStack();
   const telemetry = createTelemetry({ service: definition.name, logLevel: config.logLevel, disabled: true });
-  opened.defer(() => telemetry.shutdown());
   const clock = systemClock;
   let database: Database | undefined;
-  if (hasDatabase) {
-    database = await openDatabase(definition, config, { clock, telemetry });
-    opened.defer(() => database?.close());
+  try {
+    if (hasDatabase) database = await openDatabase(definition, config, { clock, telemetry });
+    await command.run({
+      config,
+      log: telemetry.log,
+      telemetry,
+      clock,
+      database: database as Database,
+      print,
+    });
+  } finally {
+    await database?.close();
+    await telemetry.shutdown();
   }
-  await command.run({
-    config,
-    log: telemetry.log,
-    telemetry,
-    clock,
-    database: database as Database,
-    print: (line) => void process.stdout.write(`${line}\n`),
-  });
 };

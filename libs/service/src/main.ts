@@ -54,7 +54,10 @@ const commandOf = <Spec extends ConfigSpec>(
     return () => runDoctor(definition, process, new Set(options));
   }
   const own = definition.commands?.[words.join(" ")];
-  if (own !== undefined) return () => runCommand(definition, own, process);
+  if (own !== undefined) {
+    const print = (line: string) => void process.stdout.write(`${line}\n`);
+    return () => runCommand(definition, own, { env: process.env, print });
+  }
   if (options.length > 0) return undefined;
   if (first === "migrate") return () => runMigrations(definition, process);
   return first === "streams" ? () => runStreams(definition.name, process) : undefined;
@@ -117,7 +120,7 @@ const runMigrations = async (
 
 const runStreams = async (service: string, process: Process) => {
   const telemetry = createTelemetry({ service, logLevel: "info" });
-  const streams = await applyStreams(service, process.env, telemetry);
+  const streams = await applyStreams(process.env, telemetry);
   telemetry.log.info({ streams }, "streams are up to date");
   await telemetry.shutdown();
 };
