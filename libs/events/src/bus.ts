@@ -15,6 +15,8 @@ export type BusOptions = Credentials & {
   streamPrefix?: string;
   /** Copies of each stream; 1 by default, 3 in production. */
   replicas?: number;
+  /** Streams and consumers are made by somebody else, since this user may not; nothing is created. */
+  provisioned?: boolean;
 };
 
 const retryEveryMs = 500;
@@ -25,6 +27,8 @@ const firstConnectionMs = 2_000;
 export class Bus {
   readonly service: string;
   readonly replicas: number;
+  /** Streams and consumers are made by somebody else. */
+  readonly provisioned: boolean;
   readonly #prefix: string;
   readonly #telemetry: Telemetry;
   readonly #closing = new AbortController();
@@ -40,6 +44,7 @@ export class Bus {
   private constructor(options: BusOptions) {
     this.service = options.service;
     this.replicas = options.replicas ?? 1;
+    this.provisioned = options.provisioned ?? false;
     this.#prefix = options.streamPrefix ?? "";
     this.#telemetry = options.telemetry;
     this.#connecting = this.#connect(options);

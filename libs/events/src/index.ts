@@ -1,3 +1,11 @@
+export { ensureConsumers, type Heard } from "./access/consumers.ts";
+export { createNkey, type Nkey, publicKeyOfSeed } from "./access/nkeys.ts";
+export {
+  type Permissions,
+  type PermissionsOptions,
+  permissionsOf,
+  provisioner,
+} from "./access/permissions.ts";
 export type { Applier } from "./apply.ts";
 export { Bus, type BusOptions } from "./bus.ts";
 export {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ConsumerMessages, type JsMsg, jetstream, jetstreamManager } from "@nats-io/jetstream";
-import { nanos } from "@nats-io/transport-node";
 import type { Database } from "@yanapa/database";
 import { InternalError } from "@yanapa/errors";
-import { type EventName, events } from "@yanapa/proto/events.ts";
+import type { EventName } from "@yanapa/proto/events.ts";
 import {
   ATTR_ERROR_TYPE,
   ATTR_EVENT_TYPE,
@@ -23,6 +22,13 @@ import {
   type Telemetry,
   withSpan,
 } from "@yanapa/telemetry";
+import {
+  defaultAckWaitMs,
+  ensureConsumer,
+  heldAtOnce,
+  sourcesOf,
+  subjectsLacking,
+} from "./access/consumers.ts";
 import { type Applier, apply, isPassing, type Received, receive } from "./apply.ts";
 import type { Bus } from "./bus.ts";
 import { park, putAside, type Raw } from "./dead-letters.ts";
@@ -30,7 +36,7 @@ import { recordOf } from "./envelope.ts";
 import { Lanes } from "./lanes.ts";
 import type { Listeners } from "./listener.ts";
 import { ensureStreams } from "./streams.ts";
-import { readsRestricted, subjectsFor } from "./subjects.ts";
+import { readsRestricted } from "./subjects.ts";
 
 export type ListeningOptions = {
   bus: Bus;
@@ -57,9 +63,6 @@ export type Listening = {
   caughtUp(): Promise<void>;
 };
 
-const held = 256;
-/** A fence only: an event is put aside long before, and its last delivery is never the one that is lost. */
-const mostDeliveries = 50;
 const suspiciousDeliveries = 20;
 const longestPauseMs = 15_000;
 /** An older event begins a trace of its own, with a link: nobody waits for it any more. */
@@ -72,7 +75,7 @@ const childForSeconds = 30;
  */
 export const startListening = (options: ListeningOptions): Listening => {
   const { bus, database, service, listeners, telemetry, clock } = options;
-  const { restricted = readsRestricted(service), ackWaitMs = 60_000 } = options;
+  const { restricted = readsRestricted(service), ackWaitMs = defaultAckWaitMs } = options;
   const { retryDelaysMs = [200, 1_000, 5_000, 15_000] } = options;
   const applier: Applier = { database, listeners, telemetry, clock };
   const stopping = new AbortController();
@@ -149,7 +152,7 @@ export const startListening = (options: ListeningOptions): Listening => {
     });
   };
 
-  const sources = Map.groupBy(Object.keys(listeners) as EventName[], (name) => events[name].service);
+  const sources = sourcesOf(Object.keys(listeners) as EventName[]);
 
   const listen = async (source: string, names: readonly EventName[]): Promise<void> => {
     let told = false;
@@ -158,20 +161,18 @@ export const startListening = (options: ListeningOptions): Listening => {
         const connection = await bus.connection();
         await ensureStreams(bus, [source]);
         const stream = bus.stream(source);
-        const manager = await jetstreamManager(connection, { checkAPI: false });
-        const settings = {
-          ack_wait: nanos(ackWaitMs),
-          max_deliver: mostDeliveries,
-          max_ack_pending: held,
-          filter_subjects: names
-            .flatMap((name) => subjectsFor(events[name].subject, service, restricted))
-            .map((subject) => bus.subject(subject)),
-        };
-        await manager.consumers
-          .add(stream, { durable_name: service, ack_policy: "explicit", deliver_policy: "all", ...settings })
-          .catch(() => manager.consumers.update(stream, service, settings));
+        await ensureConsumer(bus, { service, source, names, restricted, ackWaitMs });
         const consumer = await jetstream(connection).consumers.get(stream, service);
-        const messages = await consumer.consume({ max_messages: held, abort_on_missing_resource: true });
+        const lacking = await subjectsLacking(bus, consumer, { service, names, restricted });
+        if (lacking.length > 0 && !told)
+          telemetry.log.error(
+            { source, lacking },
+            "the consumer does not deliver all that is listened to: run the Job of streams",
+          );
+        const messages = await consumer.consume({
+          max_messages: heldAtOnce,
+          abort_on_missing_resource: true,
+        });
         open.add(messages);
         if (stopping.signal.aborted) await messages.close();
         if (told) telemetry.log.info({ source }, "listening again");

@@ -12,12 +12,13 @@ export const announcingServices: readonly string[] = [
 
 /**
  * Creates the streams that are missing and brings the others up to date, one per announcing service: `TICKETS` =
- * `yanapa.tickets.>`, 7 days, in files, duplicates recognised for 2 minutes.
+ * `yanapa.tickets.>`, 7 days, in files, duplicates recognised for 2 minutes. Does nothing where that is provisioned.
  */
 export const ensureStreams = async (
   bus: Bus,
   services: readonly string[] = announcingServices,
 ): Promise<void> => {
+  if (bus.provisioned) return;
   const manager = await jetstreamManager(await bus.connection(), { checkAPI: false });
   await Promise.all(
     services.map(async (service) => {

@@ -42,6 +42,9 @@ export const commonConfig = {
   }),
   natsStreamPrefix: text({ optional: true, doc: "Sets several platforms on one NATS server apart." }),
   natsReplicas: integer({ default: 1, min: 1, max: 5, doc: "Copies of each stream; 3 in production." }),
+  natsProvisioned: flag({
+    doc: "Streams and consumers are made by the Job, and this user may make none.",
+  }),
   signingKeyFile: text({ doc: "File with the service's private Ed25519 key (JWK)." }),
   jwksFile: text({ doc: "File with the public keys of all services (JWKS)." }),
   tls: choice(["off", "mutual"], {

@@ -16,3 +16,4 @@ export { inspectIssuer } from "./doctor/issuer.ts";
 export { type Process, runMain } from "./main.ts";
 export { migrateService } from "./migrate.ts";
 export { type Overrides, type RunningService, startService } from "./start.ts";
+export { applyStreams } from "./streams.ts";

@@ -204,6 +204,7 @@ const busOptions = (service: string, config: CommonConfig, telemetry: Telemetry)
   nkeyFile: config.natsNkeyFile,
   streamPrefix: config.natsStreamPrefix,
   replicas: config.natsReplicas,
+  provisioned: config.natsProvisioned,
   service,
   telemetry,
 });

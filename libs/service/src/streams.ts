@@ -1,7 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { readConfig } from "@yanapa/config";
 import { UnavailableError } from "@yanapa/errors";
-import { announcingServices, Bus, ensureStreams } from "@yanapa/events";
+import {
+  announcingServices,
+  Bus,
+  ensureConsumers,
+  ensureStreams,
+  type Heard,
+  provisioner,
+} from "@yanapa/events";
 import type { Telemetry } from "@yanapa/telemetry";
 import { commonConfig, databaseConfig } from "./common-config.ts";
 
@@ -20,13 +27,13 @@ const streamsConfig = {
 };
 
 /**
- * Creates the streams that are missing on NATS and brings the others up to date; a second time changes nothing. Gives
- * their names. Throws UNAVAILABLE/BUS_CLOSED when NATS does not answer within `START_PATIENCE`.
+ * Creates the streams and consumers that are missing on NATS and brings the others up to date; a second time changes
+ * nothing. Gives the streams' names. Throws UNAVAILABLE/BUS_CLOSED when NATS does not answer within `START_PATIENCE`.
  */
 export const applyStreams = async (
-  service: string,
   env: Readonly<Record<string, string | undefined>>,
   telemetry: Telemetry,
+  heard?: Heard,
 ): Promise<string[]> => {
   const config = readConfig(env, streamsConfig);
   const bus = await Bus.connect({
@@ -36,7 +43,7 @@ export const applyStreams = async (
     nkeyFile: config.natsNkeyFile,
     streamPrefix: config.natsStreamPrefix,
     replicas: config.natsReplicas,
-    service,
+    service: provisioner,
     telemetry,
   });
   const patience = new AbortController();
@@ -44,7 +51,7 @@ export const applyStreams = async (
     throw new UnavailableError("BUS_CLOSED");
   });
   try {
-    await Promise.race([ensureStreams(bus), tooLong]);
+    await Promise.race([ensureStreams(bus).then(() => ensureConsumers(bus, heard)), tooLong]);
     return announcingServices.map((name) => bus.stream(name)).sort();
   } finally {
     patience.abort();

@@ -3,7 +3,6 @@ import { TicketActionServiceService } from "@yanapa/proto/yanapa/tickets/v1/tick
 import { defineService } from "@yanapa/service";
 import { OffsetClock } from "@yanapa/telemetry";
 import { config } from "./config.ts";
-import { withRules } from "./events/acting/index.ts";
 import { listeners } from "./events/index.ts";
 import { fireRules } from "./jobs/acting/fire-rules.ts";
 import { announceOverdue } from "./jobs/announce-overdue.ts";
@@ -41,7 +40,7 @@ export const escalation = defineService({
         // Real time can't be moved: the rpc exists only where whoever started the service gave it a clock that can.
         testClock: testClock && clock instanceof OffsetClock ? clock : undefined,
       }),
-      listeners: withRules(listeners(clocks)),
+      listeners: listeners(clocks),
       jobs: [
         fireRules({ database, clocks, clock, tickets, members, log }),
         {

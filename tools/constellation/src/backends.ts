@@ -16,6 +16,8 @@ import {
 import { type IdentityProvider, startIdentityProvider } from "@yanapa/tool-idp";
 import { type LocalKeycloak, startLocalKeycloak } from "@yanapa/tool-realm";
 import { demoCitizens, demoPeople } from "@yanapa/tool-seed";
+import { heardByServices } from "./nats/heard.ts";
+import { type NatsKeys, natsKeys } from "./nats/keys.ts";
 import type { Progress } from "./progress.ts";
 import { Secrets } from "./secrets.ts";
 
@@ -23,6 +25,8 @@ import { Secrets } from "./secrets.ts";
 export type Backends = {
   readonly postgres: PostgresServer;
   readonly nats: NatsServer;
+  /** Each service's key, and the server knows what each may do; undefined: anybody may do anything. */
+  readonly natsKeys: NatsKeys | undefined;
   readonly mail: MailSink;
   /** Who signs people in: `embeddedIdp` or `keycloak`. */
   readonly idp: Pick<IdentityProvider, "issuer" | "jwksUri" | "stop">;
@@ -44,6 +48,8 @@ export type BackendsOptions = {
   readonly host?: string;
   /** Take any free port instead of the usual ones. */
   readonly anyPort?: boolean;
+  /** NATS lets in each service by its key, and lets it do what is its own. */
+  readonly withNatsKeys?: boolean;
   /** A real Keycloak signs people in, in place of the provider embedded in this process. */
   readonly withKeycloak?: boolean;
   /** A real OpenSearch answers searches. The platform goes on without it when it ends. */
@@ -58,6 +64,7 @@ export const startBackends = async ({
   host,
   fast = false,
   anyPort = false,
+  withNatsKeys = false,
   withKeycloak = false,
   withOpenSearch = false,
 }: BackendsOptions): Promise<Backends> => {
@@ -75,6 +82,9 @@ export const startBackends = async ({
   const stop = async (): Promise<void> => {
     await Promise.allSettled(stops.splice(0).map((end) => end()));
   };
+  const keys = withNatsKeys
+    ? natsKeys(join(stateDir, "secrets/nats"), { heard: await heardByServices() })
+    : undefined;
   const smtpPort = await port(1025);
   const results = await Promise.allSettled([
     kept("PostgreSQL", async () =>
@@ -88,7 +98,13 @@ export const startBackends = async ({
     ),
     kept("NATS JetStream", async () => {
       const { path } = await locateNatsServer();
-      return startNats({ storeDir: join(stateDir, "nats"), binary: path, port: await port(4222), onExit });
+      return startNats({
+        storeDir: join(stateDir, "nats"),
+        binary: path,
+        port: await port(4222),
+        ...(keys && { configFile: keys.accountsFile }),
+        onExit,
+      });
     }),
     kept("Correo de desarrollo", async () =>
       startMailSink({
@@ -138,5 +154,5 @@ export const startBackends = async ({
   ) as [PostgresServer, NatsServer, MailSink, IdentityProvider | LocalKeycloak, OpenSearch | undefined];
   const provider =
     "keycloak" in idp ? { keycloak: idp, embeddedIdp: undefined } : { keycloak: undefined, embeddedIdp: idp };
-  return { postgres, nats, mail, idp, ...provider, opensearch, stop };
+  return { postgres, nats, natsKeys: keys, mail, idp, ...provider, opensearch, stop };
 };

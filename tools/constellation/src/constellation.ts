@@ -6,6 +6,7 @@ import { services } from "../services.ts";
 import { type Backends, startBackends } from "./backends.ts";
 import { prepareDatabases } from "./databases.ts";
 import { environmentOf } from "./environment.ts";
+import { provisionNats } from "./nats/provision.ts";
 import { Progress } from "./progress.ts";
 import { Secrets } from "./secrets.ts";
 
@@ -47,6 +48,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
     onExit,
     fast,
     anyPort,
+    withNatsKeys: true,
     withKeycloak,
     withOpenSearch,
   });
@@ -63,6 +65,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
     const databases = await progress.step("Bases de datos", () =>
       prepareDatabases(withDatabase as unknown as ServiceDefinition[], backends.postgres.url, secrets),
     );
+    await progress.step("Flujos de eventos", () => provisionNats(backends));
     const addresses: Record<string, string> = {};
     for (const { name } of services) addresses[name] = `127.0.0.1:${await freePort()}`;
     const restPort = await freePort(anyPort ? undefined : 8080);

@@ -2,7 +2,7 @@ import type { Backends } from "./backends.ts";
 
 export type Wiring = {
   readonly backends: Pick<Backends, "postgres" | "nats" | "mail" | "idp" | "opensearch"> &
-    Partial<Pick<Backends, "keycloak">>;
+    Partial<Pick<Backends, "keycloak" | "natsKeys">>;
   /** gRPC address of each service. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly databases: Readonly<
@@ -26,6 +26,10 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
     MANAGEMENT_LISTEN: "127.0.0.1:0",
     LOG_LEVEL: wiring.logLevel,
     NATS_URL: backends.nats.url,
+    ...(backends.natsKeys && {
+      NATS_NKEY_FILE: backends.natsKeys.seedFile(service),
+      NATS_PROVISIONED: "on",
+    }),
     SIGNING_KEY_FILE: wiring.keyFile(service),
     JWKS_FILE: wiring.jwksFile,
     OTEL_EXPORTER_OTLP_ENDPOINT: wiring.otlpEndpoint,

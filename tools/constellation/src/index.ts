@@ -3,6 +3,8 @@ export { type Backends, startBackends } from "./backends.ts";
 export { type Constellation, type ConstellationOptions, startConstellation } from "./constellation.ts";
 export { prepareDatabases } from "./databases.ts";
 export { environmentOf } from "./environment.ts";
+export { type NatsKeys, natsKeys } from "./nats/keys.ts";
+export { provisionNats } from "./nats/provision.ts";
 export { type Places, writePlaces } from "./places.ts";
 export { Progress } from "./progress.ts";
 export { Secrets } from "./secrets.ts";

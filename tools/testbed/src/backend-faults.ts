@@ -19,5 +19,10 @@ export const crashNats = async (nats: NatsServer, stateDir: string): Promise<Nat
   nats.kill("SIGKILL");
   await nats.exited;
   const { path } = await locateNatsServer();
-  return startNats({ storeDir: join(stateDir, "nats"), binary: path, port: nats.port });
+  return startNats({
+    storeDir: join(stateDir, "nats"),
+    binary: path,
+    port: nats.port,
+    configFile: join(stateDir, "secrets/nats/accounts.conf"),
+  });
 };

@@ -5,6 +5,7 @@ import {
   environmentOf,
   Progress,
   prepareDatabases,
+  provisionNats,
   Secrets,
   services,
   startBackends,
@@ -44,7 +45,14 @@ export type TestbedOptions = {
 export const startTestbed = async (options: TestbedOptions): Promise<Testbed> => {
   const { stateDir, names = services.map(({ name }) => name), fast = false, onExit = () => {} } = options;
   const progress = new Progress(() => {});
-  const backends = await startBackends({ stateDir, progress, onExit, fast, anyPort: true });
+  const backends = await startBackends({
+    stateDir,
+    progress,
+    onExit,
+    fast,
+    anyPort: true,
+    withNatsKeys: true,
+  });
   const processes = new Map<string, ServiceProcess>();
   const stop = async (): Promise<void> => {
     await Promise.allSettled([...processes.values()].map((one) => one.end()));
@@ -62,6 +70,7 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
     );
     const certificates = options.mutualTls ? new Certificates(stateDir) : undefined;
     for (const name of all) certificates?.renew(name);
+    await provisionNats(backends);
     const addresses: Record<string, string> = {};
     for (const name of all) addresses[name] = `127.0.0.1:${await freePort()}`;
     const restListen = `127.0.0.1:${await freePort()}`;

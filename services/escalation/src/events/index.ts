@@ -1,5 +1,6 @@
 import type { Listener, Listeners } from "@yanapa/events";
 import type { Clocks } from "../store/clocks.ts";
+import { withRules } from "./acting/index.ts";
 import { identityListeners } from "./identity.ts";
 import { newsOf, type TicketEvent, type Told } from "./ticket-news.ts";
 import {
@@ -16,7 +17,7 @@ import {
 } from "./told.ts";
 
 /** Every event of a ticket, and what it tells about time. The silent ones raise the version that its clock has seen. */
-export const listeners = (clocks: Clocks): Listeners => {
+const clockListeners = (clocks: Clocks): Listeners => {
   const hear =
     <Event extends TicketEvent>(told: Told<Event>) =>
     (event: Event, delivery: Parameters<Listener<"TicketCreated">>[1]): Promise<void> =>
@@ -46,3 +47,6 @@ export const listeners = (clocks: Clocks): Listeners => {
     TicketImprovementOpened: hear(nothing),
   };
 };
+
+/** All that escalation listens to: for its clocks, and then for its rules. */
+export const listeners = (clocks: Clocks): Listeners => withRules(clockListeners(clocks));

@@ -98,6 +98,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     request: ({ area }) => ({ areaId: area, effect: "PUBLISH_EFFECT_OPEN_TOO" }),
   },
   "/yanapa.escalation.v1.ClockService/GetClock": aboutTicket("OPERATOR", "held"),
+  "/yanapa.escalation.v1.ClockService/ExplainClock": aboutTicket("OPERATOR", "held"),
   "/yanapa.escalation.v1.PathService/SavePath": {
     as: "ENTITY_ADMIN",
     request: (ids) => ({ path: { ...escalationPath(ids), id: ids.escalationPath, version: 1 } }),
