@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { removeNetwork } from "./network.ts";
 import { containerdSocket } from "./node.ts";
 import { stateDir } from "./places.ts";
@@ -45,6 +44,8 @@ export const takeDown = async (): Promise<void> => {
       if (name.startsWith("cni-")) works("ip", ["netns", "del", name]);
     removeNetwork();
     removeControlGroups();
-    rmSync(join(stateDir), { recursive: true, force: true });
+    if (readFileSync("/proc/mounts", "utf8").includes(` ${stateDir}/`))
+      throw new Error(`something is still mounted below ${stateDir}: end it, then try again`);
+    rmSync(stateDir, { recursive: true, force: true });
   });
 };

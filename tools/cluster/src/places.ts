@@ -3,7 +3,7 @@ import { defaultCacheDir } from "@yanapa/tool-backends";
 
 export const repository = join(import.meta.dirname, "../../..");
 
-/** What this cluster is while it runs; `down` leaves the backends' data. */
+/** All that this cluster is while it runs; `down` removes it. */
 export const stateDir = join(repository, ".yanapa/cluster");
 /** Programs built once, for every clone. */
 export const programsDir = join(defaultCacheDir(), "kubernetes-1.35.4");

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { provisionDatabase } from "@yanapa/database";
-import { keysSecret, pathOf as toolOf } from "@yanapa/tool-chart";
+import { createAuthority } from "@yanapa/tool-backends";
+import { certificateSecrets, keysSecret, pathOf as toolOf } from "@yanapa/tool-chart";
 import { Secrets } from "@yanapa/tool-constellation";
 import { parse, stringify } from "yaml";
 import { loadArchive } from "./images.ts";
@@ -15,7 +16,7 @@ export const valuesFile = join(stateDir, "values.yaml");
 const chart = join(repository, "charts/yanapa");
 const archive = join(repository, ".yanapa/images/yanapa.tar");
 
-const services = (): string[] =>
+export const services = (): string[] =>
   Object.keys((parse(readFileSync(join(chart, "values.yaml"), "utf8")) as { services: object }).services);
 
 /** Bundles the services as images and hands them to the node. */
@@ -75,6 +76,10 @@ export const prepareNamespace = async (): Promise<void> => {
   // Signing keys stay: whoever runs holds the public halves of those there are.
   if (!kubectlWorks("-n", release, "get", "secret", "yanapa-keys"))
     await apply(keysSecret(services(), "yanapa-keys", release));
+  if (!kubectlWorks("-n", release, "get", "secret", "yanapa-tls-gateway"))
+    await apply(
+      certificateSecrets({ services: services(), namespace: release, release, by: createAuthority("trial") }),
+    );
 };
 
 /** Values of the trial installation: one pod each, everything else at the machine's end of the cable. */

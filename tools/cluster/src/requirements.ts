@@ -4,9 +4,11 @@ import { works } from "./shell.ts";
 const needs = [
   { command: "go", brings: "Go 1.26 or later (builds Kubernetes once)" },
   { command: "containerd", brings: "the package containerd" },
+  { command: "ctr", brings: "the package containerd" },
   { command: "runc", brings: "the package runc" },
   { command: "nft", brings: "the package nftables" },
   { command: "iptables", brings: "the package iptables" },
+  { command: "sysctl", brings: "the package procps" },
   { command: "ip", brings: "the package iproute2" },
   { command: "nsenter", brings: "the package util-linux" },
   { command: "openssl", brings: "the package openssl" },

@@ -1,4 +1,5 @@
 import { step } from "../shell.ts";
+import { authorityRotation } from "./authority-rotation.ts";
 import { backendsStop } from "./backends-stop.ts";
 import { callsAsDeclared } from "./calls-as-declared.ts";
 import { podSecurity } from "./pod-security.ts";
@@ -12,6 +13,7 @@ const proofs = {
   "same-version": sameVersion,
   calls: callsAsDeclared,
   restart: rollingRestart,
+  authority: authorityRotation,
   backends: backendsStop,
   sizes,
 } satisfies Record<string, () => Promise<string>>;
