@@ -61,6 +61,7 @@ Every name here is one that the service reads; see the README of libs/service an
 {{- end }}
 {{- if .existingSecret }}
 - { name: NATS_NKEY_FILE, value: /run/secrets/yanapa/nats/seed }
+- { name: NATS_PROVISIONED, value: "on" }
 {{- end }}
 {{- end }}
 {{- end }}

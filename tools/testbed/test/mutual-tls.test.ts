@@ -59,6 +59,8 @@ it("carries cases from the way in to every service that hears of them", async ()
       () => false,
     ),
   );
+  const { tickets } = await entity.actors.operator.get("/v1/tickets?pageSize=5");
+  expect(tickets.map((ticket: { id: string }) => ticket.id)).toContain(id);
 }, 60_000);
 
 it("refuses a service that nothing lets call, and keeps that on record", async () => {
