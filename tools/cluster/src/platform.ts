@@ -8,7 +8,7 @@ import { Secrets } from "@yanapa/tool-constellation";
 import { parse, stringify } from "yaml";
 import { loadArchive } from "./images.ts";
 import { apply, kubectl, kubectlWorks } from "./kubectl.ts";
-import { doorOf, doors, outsideDir, readOutside } from "./outside/places.ts";
+import { doorOf, doors, natsSeed, outsideDir, readOutside } from "./outside/places.ts";
 import { kubeconfig, network, release, repository, stateDir } from "./places.ts";
 import { run } from "./shell.ts";
 
@@ -63,6 +63,10 @@ export const prepareNamespace = async (): Promise<void> => {
       }),
     );
   }
+  const natsUsers = [...services(), "streams"];
+  manifests.push(
+    secret("yanapa-nats", Object.fromEntries(natsUsers.map((user) => [`${user}.seed`, natsSeed(user)]))),
+  );
   manifests.push(secret("yanapa-smtp", { url: `smtp://${doorOf("smtp")}` }));
   if (outside.withOpenSearch)
     manifests.push(secret("yanapa-opensearch", { url: `http://${doorOf("opensearch")}` }));
@@ -94,7 +98,13 @@ export const writeValues = (overlay: Readonly<Record<string, unknown>> = {}): vo
     ...images,
     backends: {
       postgres: { port: doors.postgres, to: there },
-      nats: { url: `nats://${doorOf("nats")}`, replicas: 1, port: doors.nats, to: there },
+      nats: {
+        existingSecret: "yanapa-nats",
+        url: `nats://${doorOf("nats")}`,
+        replicas: 1,
+        port: doors.nats,
+        to: there,
+      },
       keycloak: { issuers: [outside.issuer], jwksUri: outside.jwksUri, port, to: there },
       smtp: { from: "Yanapa <no-responder@yanapa.example.bo>", port: doors.smtp, to: there },
       opensearch: { port: doors.opensearch, to: there },

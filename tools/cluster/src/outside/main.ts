@@ -25,6 +25,7 @@ const backends = await startBackends({
   host: network.outside,
   withKeycloak,
   withOpenSearch,
+  withNatsKeys: true,
   anyPort: true,
 });
 
@@ -49,7 +50,12 @@ const running: Record<ServerName, Server | undefined> = {
 const again: Record<ServerName, (port: number) => Promise<Server>> = {
   postgres: (port) => startPostgres({ dataDir: join(outsideDir, "postgres"), port, maxConnections: 300 }),
   nats: async (port) =>
-    startNats({ storeDir: join(outsideDir, "nats"), port, binary: (await locateNatsServer()).path }),
+    startNats({
+      storeDir: join(outsideDir, "nats"),
+      port,
+      binary: (await locateNatsServer()).path,
+      ...(backends.natsKeys && { configFile: backends.natsKeys.accountsFile }),
+    }),
   keycloak: (port) => startKeycloak({ dataDir: join(outsideDir, "keycloak"), host: network.outside, port }),
   opensearch: async (port) => ({
     ...(await startOpenSearch({ dataDir: join(outsideDir, "opensearch"), port })),

@@ -25,4 +25,8 @@ export type Outside = {
   readonly identityEnvironment?: Readonly<Record<string, string>>;
 };
 
+/** A service's key for NATS, or that of the Job that makes streams and consumers. */
+export const natsSeed = (user: string): string =>
+  readFileSync(join(outsideDir, "secrets/nats", `${user}.seed`), "utf8");
+
 export const readOutside = (): Outside => JSON.parse(readFileSync(outsideFile, "utf8")) as Outside;
