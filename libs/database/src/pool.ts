@@ -53,7 +53,7 @@ export class Pool {
       installExtensions: false,
       logging: false,
       poolErrorHandler: (error) =>
-        options.telemetry.log.warn({ err: error }, "idle database connection lost"),
+        options.telemetry.log.warn({ err: explainFailure(error) }, "idle database connection lost"),
       extra: {
         Client: TemporalClient,
         types: columnTypes,

@@ -153,6 +153,19 @@ describe("logs", () => {
     });
     expect(JSON.stringify(lines)).not.toMatch(/agetic|4567890|duplicate/);
   });
+
+  it("tell of a part that does not answer its name and the reason, and no frames", () => {
+    const { telemetry, lines } = open();
+    const cause = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    telemetry.log.warn({ err: new UnavailableError("DATABASE_UNAVAILABLE", undefined, { cause }) }, "failed");
+    expect(lines[0]?.err).toEqual({
+      type: "UnavailableError",
+      kind: "UNAVAILABLE",
+      reason: "DATABASE_UNAVAILABLE",
+      backend: "PostgreSQL",
+      cause: { type: "Error", code: "ECONNREFUSED", message: "connect ECONNREFUSED" },
+    });
+  });
 });
 
 describe("metrics", () => {

@@ -35,6 +35,9 @@ export type TestbedOptions = {
   /** False keeps PostgreSQL durable, as fault tests need. */
   readonly fast?: boolean;
   readonly onExit?: (end: ServerEnd) => void;
+  /** The real ones, for which Java is needed. */
+  readonly withKeycloak?: boolean;
+  readonly withOpenSearch?: boolean;
   /** Services show each other certificates. */
   readonly mutualTls?: boolean;
   /** What runs a service in place of its `main.ts`. */
@@ -52,6 +55,8 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
     fast,
     anyPort: true,
     withNatsKeys: true,
+    withKeycloak: options.withKeycloak,
+    withOpenSearch: options.withOpenSearch,
   });
   const processes = new Map<string, ServiceProcess>();
   const stop = async (): Promise<void> => {

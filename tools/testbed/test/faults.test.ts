@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo";
-import pg from "pg";
 import { crashNats, crashPostgres, startTestbed, type Testbed } from "../src/index.ts";
 import { Intake } from "./intake.ts";
+import { expectNothingLost } from "./nothing-lost.ts";
 
 let stateDir: string;
 let testbed: Testbed;
@@ -26,47 +26,6 @@ afterAll(async () => {
   rmSync(stateDir, { recursive: true, force: true });
 }, 60_000);
 
-/** Rows of a service's database, read behind its back. */
-const rows = async <Row>(service: string, text: string, values: unknown[] = []): Promise<Row[]> => {
-  const client = new pg.Client({ connectionString: testbed.databaseUrl(service) });
-  await client.connect();
-  try {
-    return (await client.query(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-};
-
-/** How often each ticket's creation is on record in audit: an effect of another service, reached only by the event. */
-const recordedCreations = async (): Promise<Map<string, number>> => {
-  const found = await rows<{ target: string; n: string }>(
-    "audit",
-    "SELECT target, count(*) AS n FROM record WHERE type = 'yanapa.tickets.v1.TicketCreated' GROUP BY target",
-  );
-  return new Map(found.map(({ target, n }) => [target.slice(target.indexOf("/") + 1), Number(n)]));
-};
-
-/** Everything acknowledged is kept, once, and its event had its effect, once. */
-const expectNothingLost = async (): Promise<void> => {
-  const ids = [...intake.acknowledged.values()];
-  expect(new Set(ids).size).toBe(ids.length);
-  const kept = await rows<{ id: string; subject: string }>(
-    "tickets",
-    "SELECT id, subject FROM ticket WHERE subject LIKE 'falla %'",
-  );
-  const bySubject = new Map<string, string[]>();
-  for (const { id, subject } of kept) bySubject.set(subject, [...(bySubject.get(subject) ?? []), id]);
-  for (const [subject, id] of intake.acknowledged) expect(bySubject.get(subject)).toEqual([id]);
-
-  const end = performance.now() + 60_000;
-  let creations = await recordedCreations();
-  while (ids.some((id) => !creations.has(id)) && performance.now() < end) {
-    await sleep(250);
-    creations = await recordedCreations();
-  }
-  expect(ids.filter((id) => creations.get(id) !== 1)).toEqual([]);
-};
-
 const process_ = (name: string) => {
   const found = testbed.processes.get(name);
   if (found === undefined) throw new Error(`${name} does not run`);
@@ -84,7 +43,7 @@ describe("a service that is killed", () => {
       await tickets.ended();
       await tickets.start();
       await registered;
-      await expectNothingLost();
+      await expectNothingLost(testbed, intake);
     },
     120_000,
   );
@@ -99,7 +58,7 @@ describe("a service that is killed", () => {
     }
     stop.abort();
     await registering;
-    await expectNothingLost();
+    await expectNothingLost(testbed, intake);
   }, 180_000);
 });
 
@@ -116,7 +75,7 @@ describe("a backend that is killed", () => {
     expect(intake.acknowledged.size).toBeGreaterThan(before);
     const nats = await restarted;
     try {
-      await expectNothingLost();
+      await expectNothingLost(testbed, intake);
     } finally {
       Object.assign(testbed.backends, { nats });
     }
@@ -131,7 +90,7 @@ describe("a backend that is killed", () => {
     await sleep(1_500);
     stop.abort();
     await registering;
-    await expectNothingLost();
+    await expectNothingLost(testbed, intake);
     for (const one of testbed.processes.values()) expect(await one.isReady()).toBe(true);
   }, 180_000);
 });

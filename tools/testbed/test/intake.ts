@@ -58,10 +58,10 @@ export class Intake {
   }
 
   /** Registers at a pace until told to stop. */
-  async keepRegistering(signal: AbortSignal): Promise<void> {
+  async keepRegistering(signal: AbortSignal, pauseMs = 20): Promise<void> {
     while (!signal.aborted) {
       await this.register();
-      await sleep(20);
+      await sleep(pauseMs);
     }
   }
 }

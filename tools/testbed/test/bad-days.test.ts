@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo";
+import { crashNats, crashPostgres, startTestbed, type Testbed } from "../src/index.ts";
+import { Intake } from "./intake.ts";
+import { expectNothingLost } from "./nothing-lost.ts";
+import { everyStatus, expectNamed, logsSince, type Status, settled } from "./observed.ts";
+
+/** A backend is away this long, under a light load. */
+const awayMs = 30_000;
+
+let stateDir: string;
+let testbed: Testbed;
+let entity: RegisteredEntity;
+let intake: Intake;
+
+beforeAll(async () => {
+  stateDir = mkdtempSync(join(tmpdir(), "yanapa-bad-days-"));
+  testbed = await startTestbed({ stateDir });
+  const platform = new Platform({ restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer });
+  [entity] = (await registerDemo(platform)) as [RegisteredEntity];
+  intake = await Intake.open(entity);
+}, 180_000);
+
+afterAll(async () => {
+  await testbed?.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}, 60_000);
+
+describe("for half a minute without", () => {
+  it("NATS: cases are registered all the same, and their events arrive afterwards", async () => {
+    const logs = logsSince(testbed);
+    const stop = new AbortController();
+    const registering = intake.keepRegistering(stop.signal, 250);
+    testbed.backends.nats.kill("SIGSTOP");
+    await sleep(500);
+    testbed.backends.nats.kill("SIGKILL");
+    await testbed.backends.nats.exited;
+    const before = intake.acknowledged.size;
+    await sleep(awayMs);
+
+    expect(intake.acknowledged.size).toBeGreaterThan(before + 50);
+    expect(
+      await everyStatus(testbed, ({ ready, degraded, parts }) => ready && degraded && !parts.nats),
+    ).toEqual([]);
+    const nats = await crashNats(testbed.backends.nats, stateDir);
+    Object.assign(testbed.backends, { nats });
+    expect(await settled(testbed, ({ ready, degraded }) => ready && !degraded)).toEqual([]);
+    stop.abort();
+    await registering;
+    await expectNothingLost(testbed, intake);
+    expectNamed(logs(), "NATS");
+  }, 120_000);
+
+  it("PostgreSQL: nothing is acknowledged that is not kept, and who can't answer says so", async () => {
+    const logs = logsSince(testbed);
+    const stop = new AbortController();
+    const registering = intake.keepRegistering(stop.signal, 250);
+    await sleep(1_000);
+    testbed.backends.postgres.kill("SIGKILL");
+    await testbed.backends.postgres.exited;
+    await sleep(awayMs);
+
+    const truth = ({ ready, parts }: Status, name: string) =>
+      name === "gateway" ? ready : !ready && parts.database === false;
+    expect(await everyStatus(testbed, truth)).toEqual([]);
+    const asked = performance.now();
+    const refused = await entity.actors.operator.get("/v1/channels").catch((error: unknown) => error);
+    expect(refused).toMatchObject({ status: 503 });
+    expect(performance.now() - asked).toBeLessThan(10_000);
+
+    const postgres = await crashPostgres(testbed.backends.postgres, stateDir);
+    Object.assign(testbed.backends, { postgres });
+    expect(await settled(testbed, ({ ready, degraded }) => ready && !degraded)).toEqual([]);
+    stop.abort();
+    await registering;
+    await expectNothingLost(testbed, intake);
+    expectNamed(logs(), "PostgreSQL");
+  }, 120_000);
+});

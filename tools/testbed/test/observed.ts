@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "@jest/globals";
+import type { ServiceProcess, Testbed } from "../src/index.ts";
+
+/** Within which everything is as before once a backend is back. */
+const recoveredWithinMs = 20_000;
+
+/** What a service says of itself. */
+export type Status = { ready: boolean; degraded: boolean; parts: Record<string, boolean> };
+
+const statusOf = async ({ managementAddress }: ServiceProcess): Promise<Status> =>
+  (await (await fetch(`http://${managementAddress}/_status`)).json()) as Status;
+
+type Holds = (status: Status, name: string) => boolean;
+
+/** The services of whose status it does not hold. */
+export const everyStatus = async (testbed: Testbed, holds: Holds): Promise<string[]> => {
+  const all = await Promise.all(
+    [...testbed.processes].map(async ([name, one]) => ({ name, status: await statusOf(one) })),
+  );
+  return all.filter(({ name, status }) => !holds(status, name)).map(({ name }) => name);
+};
+
+/** The same, after waiting for it to hold of all. */
+export const settled = async (testbed: Testbed, holds: Holds): Promise<string[]> => {
+  const end = performance.now() + recoveredWithinMs;
+  let left = await everyStatus(testbed, holds);
+  while (left.length > 0 && performance.now() < end) {
+    await sleep(250);
+    left = await everyStatus(testbed, holds);
+  }
+  return left;
+};
+
+/** Lines that services log from now on. */
+export const logsSince = (testbed: Testbed): (() => string[]) => {
+  const lengths = new Map([...testbed.processes].map(([name, one]) => [name, one.log().length]));
+  return () =>
+    [...testbed.processes].flatMap(([name, one]) =>
+      one
+        .log()
+        .slice(lengths.get(name))
+        .split("\n")
+        .filter((line) => line !== ""),
+    );
+};
+
+/** The log names the backend, and has no stack: a server that is away is no fault of the program. */
+export const expectNamed = (lines: readonly string[], backend: string): void => {
+  expect(lines.filter((line) => /"stack"|\\n\s+at /.test(line)).slice(0, 5)).toEqual([]);
+  expect(lines.filter((line) => line.includes(`"backend":"${backend}"`)).length).toBeGreaterThan(0);
+  // A line for each request that was refused; the rest says it when it begins and when it ends.
+  const unasked = lines.filter((line) => !line.includes('"request_id"'));
+  expect(unasked.length).toBeLessThan(400);
+};
