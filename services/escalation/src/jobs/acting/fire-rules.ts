@@ -6,6 +6,8 @@ import { passOver } from "./pass-over.ts";
 
 const batch = 40;
 const atOnce = 4;
+/** After a long stop the rest waits for the next run, so that one run never lasts. */
+const batchesPerRun = 50;
 
 /**
  * Looks at the rules of the tickets whose time has come, the earliest first. Replicas run it side by side: each ticket is
@@ -15,7 +17,7 @@ export const fireRules = (app: RulesApp): Job => ({
   name: "fire-rules",
   everyMs: 500,
   async run(signal) {
-    while (!signal.aborted) {
+    for (let turn = 0; turn < batchesPerRun && !signal.aborted; turn += 1) {
       const claimed = await claimTickets(app.database, app.clock.now(), batch);
       if (claimed.length === 0) return;
       const work = async () => {

@@ -12,7 +12,7 @@ import {
 } from "../../store/acting/firings.ts";
 import { type Looked, lookAtRules } from "../../store/acting/look-at-rules.ts";
 import { announceNotices } from "../../store/acting/rule-notices.ts";
-import { type ClaimedTicket, holdTicket, setTimer } from "../../store/acting/ruled-tickets.ts";
+import { type ClaimedTicket, holdTicket, letGo, setTimer } from "../../store/acting/ruled-tickets.ts";
 import type { ClockReading } from "../../store/clocks.ts";
 import type { RulesApp } from "./app.ts";
 import { perform } from "./perform.ts";
@@ -61,7 +61,10 @@ const begin = async (
   isWhole: boolean,
 ): Promise<Begun | "ASK" | undefined> => {
   const held = await holdTicket(tx, ticket);
-  if (held === undefined) return undefined;
+  if (held === undefined) {
+    await letGo(tx, ticket);
+    return undefined;
+  }
   const looked = await lookAtRules(tx, { ...ticket, now: tx.now }, reading);
   if (looked === undefined) {
     await setTimer(tx, ticket, undefined);

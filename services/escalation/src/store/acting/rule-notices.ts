@@ -34,12 +34,12 @@ export const tell = async (
     [entityId, ticketId, to.recipient, JSON.stringify([finding]), to.notifyAt, mostFindings],
   );
   if (added.length > 0) return true;
-  const [hour] = await tx.query<{ count: number }>(
-    "escalation_rule_notice_hour",
-    `SELECT count(*)::int AS count FROM rule_notice WHERE entity_id = $1 AND recipient = $2 AND create_time > $3`,
-    [entityId, to.recipient, tx.now.subtract({ hours: 1 })],
-  );
-  if ((hour?.count ?? 0) >= to.hourlyMost) return false;
+  // Where few are left, one at a time: what is counted is then all there is.
+  const isNear = (await noticesOfHour(tx, entityId, to.recipient)) * 2 >= to.hourlyMost;
+  if (isNear) {
+    await tx.lock(`rule_notice ${entityId} ${to.recipient}`);
+    if ((await noticesOfHour(tx, entityId, to.recipient)) >= to.hourlyMost) return false;
+  }
   await tx.query(
     "escalation_rule_notice_begin",
     `INSERT INTO rule_notice (entity_id, id, ticket_id, restricted, recipient, findings, notify_at, create_time)
@@ -47,6 +47,15 @@ export const tell = async (
     [entityId, uuidv7(), ticketId, restricted, to.recipient, JSON.stringify([finding]), to.notifyAt, tx.now],
   );
   return true;
+};
+
+const noticesOfHour = async (tx: Tx, entityId: string, recipient: string): Promise<number> => {
+  const [hour] = await tx.query<{ count: number }>(
+    "escalation_rule_notice_hour",
+    "SELECT count(*)::int AS count FROM rule_notice WHERE entity_id = $1 AND recipient = $2 AND create_time > $3",
+    [entityId, recipient, tx.now.subtract({ hours: 1 })],
+  );
+  return hour?.count ?? 0;
 };
 
 type Row = { id: string; recipient: string; findings: Finding[]; restricted: boolean };

@@ -70,7 +70,7 @@ export const publishRuleSet = async (
   );
   await tx.query(
     "escalation_rules_look",
-    `UPDATE ruled_ticket SET due_at = $2, generation = generation + 1, lease_until = 'epoch'
+    `UPDATE ruled_ticket SET due_at = $2, generation = generation + 1
      WHERE entity_id = $1 AND NOT ended`,
     [entityId, tx.now],
   );

@@ -30,7 +30,7 @@ export const hearForRules = async (tx: Tx, news: TicketNewsForRules): Promise<vo
     "escalation_ruled_ticket_hear",
     `INSERT INTO ruled_ticket AS t (entity_id, ticket_id, restricted, ended, version, due_at)
      VALUES ($1, $2, $3, $4, $5, (SELECT $6::timestamptz FROM rule_set WHERE entity_id = $1 LIMIT 1))
-     ON CONFLICT (entity_id, ticket_id) DO UPDATE SET generation = t.generation + 1, lease_until = 'epoch', attempts = 0,
+     ON CONFLICT (entity_id, ticket_id) DO UPDATE SET generation = t.generation + 1, attempts = 0,
        due_at = excluded.due_at, version = greatest(t.version, excluded.version),
        restricted = CASE WHEN excluded.version > t.version THEN excluded.restricted ELSE t.restricted END,
        ended = CASE WHEN excluded.version > t.version THEN excluded.ended ELSE t.ended END`,
@@ -56,7 +56,7 @@ export const hearForRules = async (tx: Tx, news: TicketNewsForRules): Promise<vo
 export const lookAgain = async (tx: Tx, entityId: string, ticketId: string): Promise<void> => {
   await tx.query(
     "escalation_ruled_ticket_look",
-    `UPDATE ruled_ticket SET due_at = $3, generation = generation + 1, lease_until = 'epoch'
+    `UPDATE ruled_ticket SET due_at = $3, generation = generation + 1
      WHERE entity_id = $1 AND ticket_id = $2 AND EXISTS (SELECT FROM rule_set WHERE entity_id = $1)`,
     [entityId, ticketId, tx.now],
   );
@@ -93,7 +93,7 @@ export const holdTicket = async (
   return row;
 };
 
-/** Says when a ticket is to be looked at next, unless something was heard of it meanwhile. */
+/** Lets a ticket go, and says when it is to be looked at next; what was heard of it meanwhile has its own say. */
 export const setTimer = async (
   tx: Tx,
   { entityId, ticketId, generation }: ClaimedTicket,
@@ -101,20 +101,30 @@ export const setTimer = async (
 ): Promise<void> => {
   await tx.query(
     "escalation_ruled_ticket_timer",
-    `UPDATE ruled_ticket SET due_at = $4, lease_until = 'epoch', attempts = 0
-     WHERE entity_id = $1 AND ticket_id = $2 AND generation = $3`,
+    `UPDATE ruled_ticket SET lease_until = 'epoch', attempts = 0,
+       due_at = CASE WHEN generation = $3 THEN $4::timestamptz ELSE due_at END
+     WHERE entity_id = $1 AND ticket_id = $2`,
     [entityId, ticketId, generation, dueAt ?? null],
   );
 };
 
+/** Lets a ticket go of which something was heard since it was taken. */
+export const letGo = async (tx: Tx, { entityId, ticketId }: ClaimedTicket): Promise<void> => {
+  await tx.query(
+    "escalation_ruled_ticket_let_go",
+    "UPDATE ruled_ticket SET lease_until = 'epoch' WHERE entity_id = $1 AND ticket_id = $2",
+    [entityId, ticketId],
+  );
+};
+
 /** Puts a ticket off for 2, 4, 8 … seconds, five minutes at most: somebody who is needed is away. */
-export const putOff = async (tx: Tx, { entityId, ticketId, generation }: ClaimedTicket): Promise<void> => {
+export const putOff = async (tx: Tx, { entityId, ticketId }: ClaimedTicket): Promise<void> => {
   await tx.query(
     "escalation_ruled_ticket_put_off",
-    `UPDATE ruled_ticket SET due_at = $4 + least(300, 2 ^ least(attempts + 1, 9)) * interval '1 second',
+    `UPDATE ruled_ticket SET due_at = $3::timestamptz + least(300, 2 ^ least(attempts + 1, 9)) * interval '1 second',
        lease_until = 'epoch', attempts = attempts + 1
-     WHERE entity_id = $1 AND ticket_id = $2 AND generation = $3`,
-    [entityId, ticketId, generation, tx.now],
+     WHERE entity_id = $1 AND ticket_id = $2`,
+    [entityId, ticketId, tx.now],
   );
 };
 

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { Database, uuidv7 } from "@yanapa/database";
+import { createTelemetry, OffsetClock } from "@yanapa/telemetry";
+import type { RulesApp } from "../../src/jobs/acting/app.ts";
+import { fireRules } from "../../src/jobs/acting/fire-rules.ts";
+import { claimTickets } from "../../src/store/acting/ruled-tickets.ts";
+import { Clocks } from "../../src/store/clocks.ts";
+import { aWhile, Desk, rule } from "./desk.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.open();
+}, 60_000);
+afterAll(() => desk?.stop());
+
+const improving = rule({
+  actions: [
+    { kind: "OPEN_IMPROVEMENT", contact: "UNSPECIFIED" },
+    { kind: "NOTIFY", contact: "OWNER" },
+  ],
+});
+const entity = async (...rules: Parameters<Desk["publish"]>[1]) => {
+  const entityId = uuidv7();
+  await desk.maximumTimes(entityId);
+  await desk.publish(entityId, rules);
+  return entityId;
+};
+
+const opened: Database[] = [];
+afterAll(() => Promise.all(opened.map((database) => database.close())));
+
+/** Another process of the service on the same database, with a clock of its own, so many milliseconds ahead. */
+const another = async (aheadMs: number, tickets: RulesApp["tickets"]): Promise<RulesApp> => {
+  const clock = new OffsetClock();
+  const ahead = desk.service.clock.now().since(clock.now()).total("milliseconds") + aheadMs;
+  clock.advance(Temporal.Duration.from({ milliseconds: Math.round(ahead) }));
+  const telemetry = createTelemetry({ service: "escalation", logLevel: "silent" });
+  const { urls } = desk.service;
+  const database = await Database.open({
+    service: "escalation",
+    urls,
+    poolSize: 4,
+    entities: [],
+    telemetry,
+    clock,
+  });
+  opened.push(database);
+  const members = { getMember: async () => ({ member: undefined }) } as never;
+  return { database, clocks: new Clocks(database), clock, tickets, members, log: telemetry.log };
+};
+const counting = (orders: string[]): RulesApp["tickets"] =>
+  ({
+    getTicketVersion: async ({ ticketId }: { ticketId: string }) => ({
+      version: desk.known.get(ticketId)?.version ?? 0,
+    }),
+    openTicketImprovement: async ({ cause }: { cause: { firingId: string } }) => {
+      orders.push(cause.firingId);
+      return { changed: true };
+    },
+  }) as never;
+const never = new AbortController().signal;
+
+describe("exactly one effect", () => {
+  it("when the answer to an order is lost, the order comes again under the same key", async () => {
+    const entityId = await entity(improving);
+    const ticket = await desk.create(entityId);
+    desk.faults.failNext = 1;
+    desk.advance(121);
+    expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 DONE"]);
+    expect(desk.ordersFor(ticket)).toEqual(["openTicketImprovement"]);
+    expect(await desk.notices(ticket, 1)).toHaveLength(1);
+  }, 20_000);
+
+  it("when a process dies with tickets in hand, another takes them up where they stood", async () => {
+    const entityId = await entity(improving);
+    const ticket = await desk.create(entityId);
+    await aWhile();
+    // In one step: what is due is taken by who then dies.
+    const now = desk.service.clock.now().add({ minutes: 121 });
+    expect(await claimTickets(desk.service.database, now, 100)).toMatchObject([{ ticketId: ticket.id }]);
+    desk.advance(121);
+    await aWhile();
+    expect(await desk.announced("RuleFired", ticket)).toEqual([]);
+    desk.advance(3);
+    expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 DONE"]);
+  }, 20_000);
+
+  it("when a process dies between the order and its record, the record is made and nothing is ordered twice", async () => {
+    const entityId = await entity(improving);
+    const ticket = await desk.create(entityId);
+    await aWhile();
+    const orders: string[] = [];
+    const killed = new AbortController();
+    const dying = {
+      ...counting(orders),
+      openTicketImprovement: async ({ cause }: { cause: { firingId: string } }) => {
+        orders.push(cause.firingId);
+        killed.abort();
+        throw new Error("killed");
+      },
+    } as RulesApp["tickets"];
+    const ahead = 121 * 60_000;
+    // Its clock runs two hours ahead: it fires early, and that is the one firing there is.
+    await fireRules(await another(ahead, dying)).run(killed.signal);
+    desk.advance(125);
+    expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 DONE"]);
+    const done = desk.orders.filter(({ ticketId }) => ticketId === ticket.id);
+    expect(done.map(({ cause }) => cause.firingId)).toEqual(orders);
+    expect(await desk.notices(ticket, 1)).toHaveLength(1);
+  }, 20_000);
+
+  it("when many scan at once, with clocks that differ", async () => {
+    const entityId = await entity(rule({ percents: [25, 50], actions: improving.actions }));
+    const created = await Promise.all(Array.from({ length: 12 }, () => desk.create(entityId)));
+    const orders: string[] = [];
+    desk.advance(121);
+    const apps = await Promise.all([0, 1_000, 2_000, -1_000].map((ms) => another(ms, counting(orders))));
+    const scanners = apps.map(fireRules);
+    for (let turn = 0; turn < 4; turn += 1) await Promise.all(scanners.map((job) => job.run(never)));
+    for (const ticket of created)
+      expect((await desk.fired(ticket, 2)).sort()).toEqual(["plazo P25 DONE", "plazo P50 DONE"]);
+    const all = [
+      ...orders,
+      ...desk.orders
+        .filter(({ ticketId }) => created.some(({ id }) => id === ticketId))
+        .map(({ cause }) => cause.firingId),
+    ];
+    expect(new Set(all).size).toBe(24);
+    expect(all).toHaveLength(24);
+  }, 30_000);
+});
+
+describe("after a day of downtime", () => {
+  it("what still holds fires in order, and is told in one notice", async () => {
+    const entityId = await entity(rule({ percents: [50, 75, 90, 100], everyMinutes: 60, repetitions: 4 }));
+    const ticket = await desk.create(entityId);
+    desk.advance(24 * 60);
+    const due = ["P50", "P75", "P90", "P100", "E1", "E2", "E3", "E4"];
+    expect(await desk.fired(ticket, 8)).toEqual(due.map((threshold) => `plazo ${threshold} DONE`));
+    const [notice, ...more] = await desk.notices(ticket, 1);
+    expect(notice?.findings.map(({ threshold }) => threshold)).toEqual(due);
+    expect(more).toEqual([]);
+  });
+
+  it("nothing is done for a ticket of which not all has been heard yet", async () => {
+    const entityId = await entity(improving);
+    const ticket = await desk.create(entityId);
+    // It was resolved meanwhile, and the event is still on its way.
+    ticket.version += 1;
+    desk.advance(24 * 60);
+    await aWhile();
+    expect(await desk.announced("RuleFired", ticket)).toEqual([]);
+    ticket.version -= 1;
+    await desk.tickets.tell(
+      ticket,
+      "TicketResolved",
+      { confirmedCause: "", causeType: "UNSPECIFIED", resolverId: uuidv7() },
+      { state: "RESOLVED" },
+    );
+    await desk.service.caughtUp();
+    await aWhile();
+    expect(await desk.announced("RuleFired", ticket)).toEqual([]);
+    expect(desk.ordersFor(ticket)).toEqual([]);
+  }, 20_000);
+});
