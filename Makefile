@@ -35,13 +35,13 @@ check: ready ## Comprueba todo: formato, tipos, leyes, contrato y pruebas
 chart: contract ## Comprueba charts/yanapa; la primera vez compila sus programas con Go
 	@node tools/chart/main.ts
 
-cluster: ready ## Levanta un Kubernetes real en esta máquina (root, Go, containerd) e instala la plataforma
+cluster: contract ## Levanta un Kubernetes real en esta máquina (root, Go, containerd) e instala la plataforma
 	@node tools/cluster/main.ts up
 
-cluster-prove: ready ## Prueba sobre ese Kubernetes lo que la operación promete
+cluster-prove: contract ## Prueba sobre ese Kubernetes lo que la operación promete
 	@node tools/cluster/main.ts prove
 
-cluster-down: ready ## Termina ese Kubernetes; los programas compilados se quedan
+cluster-down: contract ## Termina ese Kubernetes; los programas compilados se quedan
 	@node tools/cluster/main.ts down
 
 images: contract ## Hace las imágenes de los servicios en .yanapa/images, sin Docker ni registro
