@@ -56,7 +56,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONSULTATION_UNANSWERED:
     "La consulta interna todavía no tiene respuesta. Espérela o márquela como sin respuesta.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
-  CONTACT_NOT_A_PERSON: "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
+  CONTACT_NOT_A_PERSON:
+    "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
@@ -153,6 +154,10 @@ export const messagesEs: Readonly<Record<string, string>> = {
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
   MAXIMUM_TIMES_CHANGED:
     "Otra persona publicó tiempos máximos en este momento. Revise los que publicó y decida de nuevo.",
+  MAXIMUM_TIMES_DRAFT_CHANGED:
+    "El borrador de los tiempos máximos cambió desde que lo vio. Revíselo y publíquelo de nuevo.",
+  MAXIMUM_TIMES_DRAFT_NOT_FOUND:
+    "No hay un borrador de los tiempos máximos. Guarde uno antes de revisarlo o publicarlo.",
   MAXIMUM_TIMES_NOT_PUBLISHED:
     "Sin tiempos máximos establecidos. Publíquelos para medir la atención de su entidad.",
   MEMBERSHIP_CHANGED: "La membresía cambió mientras la editaba. Vuelva a abrirla y repita el cambio.",
@@ -209,6 +214,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   RATE_EXCEEDED: "Hizo demasiadas solicitudes seguidas. Espere {retry_after_s} segundos e intente de nuevo.",
   RECOMPUTATION_NOT_FOUND: "Todavía no se contó ni recalculó nada para ese calendario.",
   REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
+  REMINDER_AFTER_MAXIMUM:
+    "El recordatorio debe llegar antes de que la espera deje de detener el reloj. Reduzca sus minutos.",
   REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
   REPORT_TEXT_MISSING: "Un incidente lleva, en sus palabras, qué pasó: es parte del informe de cierre.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
@@ -243,6 +250,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SURVEY_NOT_FOUND: "La encuesta no existe o no es suya.",
   SYNONYMS_CHANGED: "Otra persona cambió los sinónimos mientras tanto. Vuelva a abrirlos e intente de nuevo.",
   SYNONYMS_TOO_FEW: "Cada grupo necesita al menos dos palabras distintas.",
+  TARGET_NOT_FOUND: "El ticket no tiene ese plazo que explicar.",
   TICKET_CLOSED: "El ticket está cerrado. Registre uno nuevo si el problema volvió.",
   TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",
   TICKET_NOT_RESOLVED: "El ticket todavía no está resuelto.",

@@ -180,10 +180,12 @@ describe("calendar of an entity", () => {
     const entityId = await entityIn("H");
     const areaId = uuidv7();
     await service.database.work(inEntity(entityId), (tx) => keepArea(tx, entityId, areaId));
-    await expect(admin(entityId).chooseMunicipality({ municipality: "030101" })).rejects.toMatchObject({
+    await expect(
+      admin(entityId).chooseMunicipality({ municipality: "030101", effect: "NEW_ONLY" }),
+    ).rejects.toMatchObject({
       reason: "MUNICIPALITY_UNKNOWN",
     });
-    expect(await admin(entityId).chooseMunicipality({ municipality: "010101" })).toEqual({
+    expect(await admin(entityId).chooseMunicipality({ municipality: "010101", effect: "NEW_ONLY" })).toEqual({
       department: "H",
       municipality: "010101",
     });
@@ -307,15 +309,19 @@ describe("maximum times", () => {
           priority: "UNSPECIFIED",
           impact: "UNSPECIFIED",
           scope: "UNSPECIFIED",
+          solutionKind: "UNSPECIFIED",
+          serviceId: "",
+          requesterType: "UNSPECIFIED",
+          nextResponseMinutes: 0,
           firstResponseMinutes: 480,
           resolutionMinutes: 120,
           resolutionDays: 0,
           calendar: "ENTITY",
         },
       ],
-      pauses: [{ clock: "RESOLUTION", waitingFor: "REQUESTER", maximumMinutes: 480 }],
+      pauses: [{ clock: "RESOLUTION", waitingFor: "REQUESTER", maximumMinutes: 480, reminderMinutes: 0 }],
     } as const satisfies object;
-    const asked = { maximumTimes: [...proposed.maximumTimes], pauses: [...proposed.pauses] };
+    const asked = { maximumTimes: [...proposed.maximumTimes], pauses: [...proposed.pauses], holds: [] };
     await times.previewMaximumTimes(asked);
     const preview = await finishedOf(entityId);
     expect(preview).toMatchObject({
@@ -361,6 +367,10 @@ describe("maximum times", () => {
       priority: "UNSPECIFIED" as const,
       impact: "UNSPECIFIED" as const,
       scope: "UNSPECIFIED" as const,
+      solutionKind: "UNSPECIFIED" as const,
+      serviceId: "",
+      requesterType: "UNSPECIFIED" as const,
+      nextResponseMinutes: 0,
       firstResponseMinutes: 60,
       resolutionMinutes: 60,
       resolutionDays: 0,
@@ -370,6 +380,7 @@ describe("maximum times", () => {
     await times.publishMaximumTimes({
       maximumTimes: [row({}), row({ impact: "HIGH", resolutionDays: 5 })],
       pauses: [],
+      holds: [],
       reason: "RA 41/2026",
       effect: "NEW_ONLY",
       effectiveTime: undefined,
@@ -391,6 +402,7 @@ describe("maximum times", () => {
       times.publishMaximumTimes({
         maximumTimes: [row({ resolutionDays: 1, calendar: "ALWAYS" })],
         pauses: [],
+        holds: [],
         reason: "RA 42/2026",
         effect: "NEW_ONLY",
         effectiveTime: undefined,

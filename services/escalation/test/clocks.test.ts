@@ -62,6 +62,8 @@ const story = (entityId: string, ...steps: readonly (readonly ToldFact[])[]): Ti
     occurredAt: told[0]?.at ?? at("2026-03-02 09:00"),
     number: "SEGIP-2026-000001",
     areaId,
+    level: "L1",
+    holderId: "",
     kind: "INCIDENT",
     priority: "HIGH",
     facts: told,

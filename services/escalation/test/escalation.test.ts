@@ -28,6 +28,10 @@ const row = (different: Partial<MaximumTime> = {}): MaximumTime => ({
   priority: "UNSPECIFIED",
   impact: "UNSPECIFIED",
   scope: "UNSPECIFIED",
+  solutionKind: "UNSPECIFIED",
+  serviceId: "",
+  requesterType: "UNSPECIFIED",
+  nextResponseMinutes: 0,
   resolutionDays: 0,
   firstResponseMinutes: 60,
   resolutionMinutes: 240,
@@ -37,7 +41,19 @@ const row = (different: Partial<MaximumTime> = {}): MaximumTime => ({
 const everyHour = (minutes: number) =>
   row({ firstResponseMinutes: minutes, resolutionMinutes: minutes, calendar: "ALWAYS" });
 
-const nothingMore = { pauses: [] as never[], effect: "NEW_ONLY", effectiveTime: undefined } as const;
+const unsaid = {
+  impact: "UNSPECIFIED",
+  scope: "UNSPECIFIED",
+  serviceId: "",
+  solutionKind: "UNSPECIFIED",
+  requesterType: "UNSPECIFIED",
+} as const;
+const nothingMore = {
+  pauses: [] as never[],
+  holds: [] as never[],
+  effect: "NEW_ONLY",
+  effectiveTime: undefined,
+} as const;
 const publish = (entityId: string, ...maximumTimes: MaximumTime[]) =>
   service
     .client(MaximumTimeServiceService, callers.entityAdmin({ entityId }))
@@ -276,7 +292,13 @@ describe("what tickets asks", () => {
   it("checks a plazo against what the ticket has left", async () => {
     const entityId = uuidv7();
     const receivedAt = service.clock.now();
-    const question = { ticketId: uuidv7(), kind: "INCIDENT", priority: "HIGH", receivedAt } as const;
+    const question = {
+      ticketId: uuidv7(),
+      kind: "INCIDENT",
+      priority: "HIGH",
+      receivedAt,
+      ...unsaid,
+    } as const;
     const ask = (minutes: number, different: { ticketId?: string } = {}) =>
       internal().checkDeadline({
         entityId,

@@ -77,6 +77,10 @@ export const wholePolicy = (resolutionMinutes: number): PublishMaximumTimesReque
       priority: "UNSPECIFIED",
       impact: "UNSPECIFIED",
       scope: "UNSPECIFIED",
+      solutionKind: "UNSPECIFIED",
+      serviceId: "",
+      requesterType: "UNSPECIFIED",
+      nextResponseMinutes: 0,
       resolutionDays: 0,
       firstResponseMinutes: 60,
       resolutionMinutes,
@@ -85,6 +89,7 @@ export const wholePolicy = (resolutionMinutes: number): PublishMaximumTimesReque
   ],
   reason: "RA 12/2026",
   pauses: [],
+  holds: [],
   effect: "NEW_ONLY",
   effectiveTime: undefined,
 });

@@ -38,6 +38,8 @@ const bareFacts: TicketFacts = {
   deadline: undefined,
   firstDeadline: undefined,
   outcome: "UNSPECIFIED",
+  solutionKind: "UNSPECIFIED",
+  requesterType: "UNSPECIFIED",
 };
 
 /** A ticket that tells its story as tickets and escalation would, an event per version. */

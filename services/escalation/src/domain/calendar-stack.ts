@@ -32,18 +32,25 @@ export function byScope(left: { scope: CalendarScope }, right: { scope: Calendar
   return calendarScopes.indexOf(left.scope) - calendarScopes.indexOf(right.scope);
 }
 
-/** How time counts on each of the calendars that a maximum time may name. */
-export type WorkingTimes = (name: CalendarName) => WorkingTime;
+/**
+ * How time counts on each of the calendars that a maximum time may name, where an area has the ticket; areas without a
+ * calendar of their own share one. Without an area, that of the only one there is.
+ */
+export type WorkingTimes = (name: CalendarName, areaId?: string) => WorkingTime;
 
 /**
  * The calendars made of some layers, each compiled when it is first asked for. The national ones take the national
- * exceptions alone and their own hours; the entity's takes every layer.
+ * exceptions alone and their own hours; the entity's takes every layer, and of areas' that of the area asked for.
  */
-export function workingTimesOf(layers: readonly CalendarLayer[]): WorkingTimes {
-  const made = new Map<CalendarName, WorkingTime>();
-  return (name) => {
-    const time = made.get(name) ?? make(name, layers);
-    made.set(name, time);
+export function workingTimesOf(layers: readonly (CalendarLayer & { code?: string })[]): WorkingTimes {
+  const made = new Map<string, WorkingTime>();
+  const isOf = (areaId: string) => (layer: CalendarLayer & { code?: string }) =>
+    layer.scope !== "AREA" || layer.code === areaId;
+  return (name, areaId) => {
+    const isOwn = name === "ENTITY" && layers.some(({ scope, code }) => scope === "AREA" && code === areaId);
+    const key = isOwn ? `${name}:${areaId}` : areaId === undefined ? `${name}:` : name;
+    const time = made.get(key) ?? make(name, areaId === undefined ? layers : layers.filter(isOf(areaId)));
+    made.set(key, time);
     return time;
   };
 }

@@ -1,7 +1,19 @@
-import type { Policy, WaitingReason } from "./policy.ts";
+import { isSamePopulation, type Match, matchMaximumTime, type Policy, type WaitingReason } from "./policy.ts";
 import { TargetClock } from "./target-clock.ts";
-import { type Course, type CourseState, type Cycle, courseOf, type TicketFact } from "./ticket-fact.ts";
+import {
+  type Course,
+  type CourseState,
+  type Cycle,
+  courseOf,
+  type Hold,
+  stretchOf,
+  type TicketFact,
+} from "./ticket-fact.ts";
+import { minuteMs } from "./wall-clock.ts";
 import type { WorkingTime } from "./working-time.ts";
+
+/** How long whoever has the ticket may hold it, and in which time; undefined where nothing is said. */
+export type HoldRule = (hold: Hold) => { readonly match: Match; readonly calendar: WorkingTime } | undefined;
 
 /** The plazo that counts: the operator's, else the end of the resolution's maximum time. */
 export interface EffectiveDeadline {
@@ -35,6 +47,14 @@ export class TicketClock {
   readonly receivedAt: Temporal.Instant;
   readonly firstResponse: TargetClock;
   readonly resolution: TargetClock;
+  /** Of the last question in the present cycle; undefined when the requester has asked nothing since the first response. */
+  readonly nextResponse: TargetClock | undefined;
+  /** Of who has the ticket, or had it last in the present cycle; undefined where its facts don't tell. */
+  readonly hold: TargetClock | undefined;
+  /** When the reminder of the wait under way is due; undefined when nobody is to be reminded. */
+  readonly reminderAt: Temporal.Instant | undefined;
+  /** Since when it waits. */
+  readonly waitingSince: Temporal.Instant | undefined;
   /** Undefined when the operator set none and there is no maximum, or a wait holds it. */
   readonly effectiveDeadline: EffectiveDeadline | undefined;
   /**
@@ -48,7 +68,7 @@ export class TicketClock {
   readonly #course: Course;
   readonly #calendar: WorkingTime;
 
-  private constructor(course: Course, policy: Policy, calendar: WorkingTime) {
+  private constructor(course: Course, policy: Policy, calendar: WorkingTime, holdRule?: HoldRule) {
     const present = course.cycles[course.cycles.length - 1] as Cycle;
     this.#course = course;
     this.#calendar = calendar;
@@ -62,6 +82,14 @@ export class TicketClock {
     this.waiting = course.waiting;
     this.firstResponse = new TargetClock("FIRST_RESPONSE", course, policy, calendar);
     this.resolution = new TargetClock("RESOLUTION", course, policy, calendar);
+    this.nextResponse = nextResponseOf(course, policy, calendar);
+    this.hold = holdOf(course, policy, calendar, holdRule);
+    this.waitingSince = course.waitingSinceMs === undefined ? undefined : instant(course.waitingSinceMs);
+    const reminder = course.waiting && policy.reminders?.[course.waiting];
+    this.reminderAt =
+      reminder && course.waitingSinceMs !== undefined
+        ? instant(calendar.add(course.waitingSinceMs, reminder * minuteMs))
+        : undefined;
     this.receivedAt = this.resolution.startedAt;
     this.effectiveDeadline = effectiveDeadline(course.deadlineMs, this.resolution);
     const overdue =
@@ -81,9 +109,10 @@ export class TicketClock {
     facts: readonly TicketFact[],
     policy: Policy,
     calendar: WorkingTime,
+    holdRule?: HoldRule,
   ): TicketClock | undefined {
     const course = courseOf(facts);
-    return course && new TicketClock(course, policy, calendar);
+    return course && new TicketClock(course, policy, calendar, holdRule);
   }
 
   /** Whether the ticket is *con atraso* at `now`; at the very instant of its plazo it isn't yet. */
@@ -109,6 +138,32 @@ export class TicketClock {
 
 function instant(ms: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(ms);
+}
+
+/** One row says all times of a ticket: the next response's is that of the row that says the resolution's. */
+function nextResponseOf(course: Course, policy: Policy, calendar: WorkingTime): TargetClock | undefined {
+  const question = course.questions.at(-1);
+  if (question === undefined || question.cycle !== course.cycles.length) return undefined;
+  const { askedMs, answeredMs } = question;
+  const next = course.steps.findIndex(({ atMs }) => atMs >= askedMs);
+  const stretch = stretchOf(course, askedMs, next === -1 ? course.steps.length : next, answeredMs);
+  const row = matchMaximumTime(policy, "RESOLUTION", course)?.maximumTime;
+  const match = matchMaximumTime(policy, "NEXT_RESPONSE", course);
+  const isSame = match !== undefined && row !== undefined && isSamePopulation(match.maximumTime, row);
+  return TargetClock.of("NEXT_RESPONSE", stretch, policy, calendar, isSame ? match : undefined);
+}
+
+function holdOf(
+  course: Course,
+  policy: Policy,
+  calendar: WorkingTime,
+  holdRule: HoldRule | undefined,
+): TargetClock | undefined {
+  const hold = course.holds.at(-1);
+  if (hold === undefined || hold.cycle !== course.cycles.length) return undefined;
+  const rule = holdRule?.(hold);
+  const stretch = stretchOf(course, hold.fromMs, hold.firstStep, hold.untilMs);
+  return TargetClock.of("HOLD", stretch, policy, rule?.calendar ?? calendar, rule?.match);
 }
 
 function effectiveDeadline(

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@yanapa/errors";
+import type { Level } from "./acting/words.ts";
 import { type CalendarName, defaultCalendar } from "./calendar-name.ts";
 import type { WorkingTimes } from "./calendar-stack.ts";
 import { workingTimeOf } from "./national-calendars.ts";
@@ -7,9 +8,11 @@ import {
   definePolicy,
   dimensions,
   isSamePopulation,
+  type Match,
   matchMaximumTime,
   type Policy,
   type Population,
+  type Priority,
   type Target,
   type TicketTraits,
   type WaitingReason,
@@ -20,18 +23,34 @@ import type { WorkingTime } from "./working-time.ts";
 /** The maximum times of one population of tickets (RA 0040/2022 §7.2d), as an entity publishes them. */
 export interface MaximumTimeRow extends Population {
   readonly firstResponseMinutes: number;
+  /** To the next answer after what the requester wrote; none where 0 or absent. */
+  readonly nextResponseMinutes?: number;
   readonly resolutionMinutes: number;
   /** *Días hábiles* to the resolution, in place of its minutes; 0 or absent: the minutes. */
   readonly resolutionDays?: number;
-  /** The calendar that both are counted on. */
+  /** The calendar that all are counted on. */
   readonly calendar: CalendarName;
 }
+
+/** How long an area or a level may hold a ticket (OLA); each dimension that is absent holds for any. */
+export interface HoldTime {
+  readonly areaId?: string;
+  readonly level?: Level;
+  readonly priority?: Priority;
+  readonly minutes: number;
+  readonly calendar: CalendarName;
+}
+
+/** What chooses among the times of holding, the one that weighs most first; the order is total as that of the rows. */
+const holdDimensions = ["areaId", "level", "priority"] as const;
 
 /** A wait that stops a clock, at most so many minutes of working time; as long as it lasts where absent. */
 export interface Pause {
   readonly target: Target;
   readonly reason: WaitingReason;
   readonly maximumMinutes?: number;
+  /** After so many minutes of a wait whoever is waited for is reminded, once; never where absent. */
+  readonly reminderMinutes?: number;
 }
 
 /** A published version, as far as time is concerned. */
@@ -41,6 +60,8 @@ export interface PublishedTimes {
   readonly rows: readonly MaximumTimeRow[];
   /** None: the waits that stop a clock where the entity says nothing of them. */
   readonly pauses?: readonly Pause[];
+  /** None: nobody's holding is timed. */
+  readonly holds?: readonly HoldTime[];
 }
 
 /** How the times of one ticket are counted. */
@@ -65,9 +86,14 @@ const noMaximumTimes = definePolicy({
  * Checks the rows of a version to be published.
  *
  * @throws InvalidArgumentError `POLICY_INVALID` with the path of each row whose population stands before it, of days
- * on the calendar that has none, and of a pause that stands before it.
+ * on the calendar that has none, of a pause or a holding that stands before it, and of a reminder that a wait which stops
+ * a clock no longer than its maximum would never reach.
  */
-export function checkRows(rows: readonly MaximumTimeRow[], pauses: readonly Pause[] = []): void {
+export function checkRows(
+  rows: readonly MaximumTimeRow[],
+  pauses: readonly Pause[] = [],
+  holds: readonly HoldTime[] = [],
+): void {
   const seen = new Set<string>();
   const fields = rows.flatMap((row, index) => {
     if (row.resolutionDays && row.calendar === "ALWAYS")
@@ -77,9 +103,16 @@ export function checkRows(rows: readonly MaximumTimeRow[], pauses: readonly Paus
     seen.add(key);
     return [];
   });
-  pauses.forEach(({ target, reason }, index) => {
+  pauses.forEach(({ target, reason, maximumMinutes, reminderMinutes }, index) => {
     if (pauses.findIndex((one) => one.target === target && one.reason === reason) < index)
       fields.push({ field: `pauses[${index}]`, reason: "FIELD_DUPLICATED" });
+    if (reminderMinutes && maximumMinutes && reminderMinutes >= maximumMinutes)
+      fields.push({ field: `pauses[${index}].reminder_minutes`, reason: "REMINDER_AFTER_MAXIMUM" });
+  });
+  holds.forEach((hold, index) => {
+    const isSame = (one: HoldTime) => holdDimensions.every((name) => one[name] === hold[name]);
+    if (holds.findIndex(isSame) < index)
+      fields.push({ field: `holds[${index}]`, reason: "FIELD_DUPLICATED" });
   });
   if (fields.length > 0) throw new InvalidArgumentError("POLICY_INVALID", fields);
 }
@@ -97,20 +130,60 @@ export function ruleOf(
   return { policy, row, calendarName, calendar: times(calendarName) };
 }
 
-// Both times of a row stand on the row's calendar, so the policy never asks for wall clock beside it.
+/** How long an area of a level may hold a ticket, and the calendar that it is counted on; undefined where nothing is said. */
+export function holdTimeOf(
+  published: PublishedTimes | undefined,
+  held: { readonly areaId: string; readonly level: Level },
+  { priority }: TicketTraits,
+): { readonly match: Match; readonly calendar: CalendarName } | undefined {
+  const traits = { ...held, priority };
+  const weight = (time: HoldTime) =>
+    holdDimensions.reduce((sum, name) => sum * 2 + (time[name] === undefined ? 0 : 1), 0);
+  const [time] = (published?.holds ?? [])
+    .filter((one) => holdDimensions.every((name) => one[name] === undefined || one[name] === traits[name]))
+    .sort((left, right) => weight(right) - weight(left));
+  if (time === undefined) return undefined;
+  const { areaId, level, minutes, calendar } = time;
+  const matchedBy = [
+    ...(areaId === undefined ? [] : (["AREA_ID"] as const)),
+    ...(level === undefined ? [] : (["LEVEL"] as const)),
+    ...(time.priority === undefined ? [] : (["PRIORITY"] as const)),
+  ];
+  const maximumTime = { target: "HOLD", minutes, measure: "BUSINESS" } as const;
+  return { match: { maximumTime, matchedBy, setAside: [] }, calendar };
+}
+
+// All times of a row stand on the row's calendar, so the policy never asks for wall clock beside it.
 function policyOf({ version, rows, pauses = [] }: PublishedTimes): Policy {
   return definePolicy({
     id: "maximum_times",
     version,
     calendarId: defaultCalendar,
     maximumTimes: rows.flatMap(
-      ({ firstResponseMinutes, resolutionMinutes, resolutionDays, calendar, ...population }) => [
+      ({
+        firstResponseMinutes,
+        nextResponseMinutes,
+        resolutionMinutes,
+        resolutionDays,
+        calendar,
+        ...population
+      }) => [
         {
           ...population,
           target: "FIRST_RESPONSE" as const,
           minutes: firstResponseMinutes,
           measure: "BUSINESS" as const,
         },
+        ...(nextResponseMinutes
+          ? [
+              {
+                ...population,
+                target: "NEXT_RESPONSE" as const,
+                minutes: nextResponseMinutes,
+                measure: "BUSINESS" as const,
+              },
+            ]
+          : []),
         resolutionDays
           ? {
               ...population,
@@ -130,16 +203,22 @@ function policyOf({ version, rows, pauses = [] }: PublishedTimes): Policy {
   });
 }
 
-function pausesOf(pauses: readonly Pause[]): Pick<Policy, "pauses" | "longestPauses"> {
+function pausesOf(pauses: readonly Pause[]): Pick<Policy, "pauses" | "longestPauses" | "reminders"> {
   if (pauses.length === 0) return { pauses: defaultPauses };
-  const of = (target: Target) => pauses.filter((pause) => pause.target === target);
-  const reasons = (target: Target) => of(target).map(({ reason }) => reason);
-  const longest = (target: Target) =>
+  const named = new Set<Target>(["FIRST_RESPONSE", "RESOLUTION", ...pauses.map(({ target }) => target)]);
+  const ofEach = <T>(read: (own: readonly Pause[]) => T) =>
     Object.fromEntries(
-      of(target).flatMap(({ reason, maximumMinutes }) => (maximumMinutes ? [[reason, maximumMinutes]] : [])),
-    );
+      [...named].map((target) => [target, read(pauses.filter((pause) => pause.target === target))]),
+    ) as { [target in Target]?: T };
+  const minutesOf = (own: readonly Pause[], name: "maximumMinutes" | "reminderMinutes") =>
+    Object.fromEntries(own.flatMap(({ reason, [name]: minutes }) => (minutes ? [[reason, minutes]] : [])));
+  // Of several rows for one wait the first reminder counts: it is given once.
+  const byReminder = [...pauses].sort(
+    (left, right) => (right.reminderMinutes ?? 0) - (left.reminderMinutes ?? 0),
+  );
   return {
-    pauses: { FIRST_RESPONSE: reasons("FIRST_RESPONSE"), RESOLUTION: reasons("RESOLUTION") },
-    longestPauses: { FIRST_RESPONSE: longest("FIRST_RESPONSE"), RESOLUTION: longest("RESOLUTION") },
+    pauses: ofEach((own) => own.map(({ reason }) => reason)),
+    longestPauses: ofEach((own) => minutesOf(own, "maximumMinutes")),
+    reminders: minutesOf(byReminder, "reminderMinutes"),
   };
 }

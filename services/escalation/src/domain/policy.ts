@@ -17,8 +17,26 @@ export type Impact = (typeof impacts)[number];
 export const affectedScopes = ["ONE", "GROUP", "ALL"] as const;
 export type AffectedScope = (typeof affectedScopes)[number];
 
-/** What is timed: the first answer of a person, and the remedy. */
-export const targets = ["FIRST_RESPONSE", "RESOLUTION"] as const;
+/** What a remedy consists of (RA 0040/2022 §7.2d "tipo de solución"): proposed at triage, may change. */
+export const solutionKinds = [
+  "GUIDANCE",
+  "ACCESS",
+  "INFRASTRUCTURE",
+  "SOFTWARE_FIX",
+  "SECURITY",
+  "THIRD_PARTY",
+] as const;
+export type SolutionKind = (typeof solutionKinds)[number];
+
+/** Whether a citizen asks or a public servant does. */
+export const requesterTypes = ["CITIZEN", "PUBLIC_SERVANT"] as const;
+export type RequesterType = (typeof requesterTypes)[number];
+
+/**
+ * What is timed: the first answer of a person; the next answer to what the requester wrote since; the remedy; and how
+ * long an area of a level may hold the ticket (OLA).
+ */
+export const targets = ["FIRST_RESPONSE", "NEXT_RESPONSE", "RESOLUTION", "HOLD"] as const;
 export type Target = (typeof targets)[number];
 
 export const waitingReasons = ["REQUESTER", "THIRD_PARTY"] as const;
@@ -53,9 +71,8 @@ export interface Population {
   readonly impact?: Impact;
   readonly scope?: AffectedScope;
   readonly serviceId?: string;
-  /** Kind of solution: orientation, access, infrastructure, software, security, third party. */
-  readonly solutionKind?: string;
-  readonly requesterType?: string;
+  readonly solutionKind?: SolutionKind;
+  readonly requesterType?: RequesterType;
 }
 
 /** Whether two populations name the same, and so are one. */
@@ -81,14 +98,34 @@ export interface Policy {
   /** The calendar that BUSINESS times count on. */
   readonly calendarId: string;
   readonly maximumTimes: readonly MaximumTime[];
-  /** Which waits stop the clock of each target. */
-  readonly pauses: { readonly [target in Target]: readonly WaitingReason[] };
+  /**
+   * Which waits stop the clock of each target. Where nothing is said of it: those of the resolution stop the time that
+   * an area holds the ticket, and none the next response's.
+   */
+  readonly pauses: { readonly [target in Target]?: readonly WaitingReason[] };
+  /** After how many minutes of a wait its reminder is due; none where absent. */
+  readonly reminders?: { readonly [reason in WaitingReason]?: number };
   /** Longest that one wait stops a clock, in minutes of its measure; as long as it lasts where absent. */
   readonly longestPauses?: { readonly [target in Target]?: { readonly [reason in WaitingReason]?: number } };
 }
 
-/** Waiting on the requester stops the resolution's clock; nothing stops the first response's. */
+/** Waiting on the requester stops the clocks of the resolution and of who holds the ticket, and no other. */
 export const defaultPauses: Policy["pauses"] = { FIRST_RESPONSE: [], RESOLUTION: ["REQUESTER"] };
+
+/** Whose pauses hold for a target: its own, or where nothing is said of who holds the ticket, the resolution's. */
+function pausingTarget({ pauses }: Policy, target: Target): Target {
+  return target === "HOLD" && pauses.HOLD === undefined ? "RESOLUTION" : target;
+}
+
+/** Whether a wait stops the clock of a target. */
+export function isPausedBy(policy: Policy, target: Target, reason: WaitingReason): boolean {
+  return policy.pauses[pausingTarget(policy, target)]?.includes(reason) ?? false;
+}
+
+/** Longest that a wait stops the clock of a target, in minutes; undefined for as long as it lasts. */
+export function longestPause(policy: Policy, target: Target, reason: WaitingReason): number | undefined {
+  return policy.longestPauses?.[pausingTarget(policy, target)]?.[reason];
+}
 
 export const policyLimits = { maximumTimes: 200, minutes: 525_600 } as const;
 
@@ -136,7 +173,9 @@ type Uppercased =
   | "KIND"
   | "PRIORITY"
   | "IMPACT"
-  | "SCOPE";
+  | "SCOPE"
+  | "AREA_ID"
+  | "LEVEL";
 
 /** Why this maximum time and no other. */
 export interface Match {

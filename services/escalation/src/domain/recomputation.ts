@@ -1,20 +1,23 @@
 import type { CalendarContent } from "./calendar-layer.ts";
 import type { StackedVersion } from "./calendar-stack.ts";
-import type { MaximumTimeRow, Pause } from "./maximum-times.ts";
+import type { HoldTime, MaximumTimeRow, Pause } from "./maximum-times.ts";
 
 /**
  * What a publication changes for open tickets, or what a draft would.
  *
  * A calendar: its version takes the place of the one before it; version 0 with `content` is a draft. Maximum times:
- * their version, or the rows of a draft.
+ * their version, or the rows of a draft. A municipality: the version of its calendar in the place of any other's; null for
+ * none.
  */
 export type Plan =
   | { readonly calendar: StackedVersion; readonly content?: CalendarContent }
+  | { readonly municipality: StackedVersion | null }
   | {
       readonly maximumTimes: {
         readonly version: number;
         readonly rows?: readonly MaximumTimeRow[];
         readonly pauses?: readonly Pause[];
+        readonly holds?: readonly HoldTime[];
       };
     };
 

@@ -1,4 +1,12 @@
-import { type Match, matchMaximumTime, type Policy, type Target, timeOf } from "./policy.ts";
+import {
+  isPausedBy,
+  longestPause,
+  type Match,
+  matchMaximumTime,
+  type Policy,
+  type Target,
+  timeOf,
+} from "./policy.ts";
 import type { Course } from "./ticket-fact.ts";
 import { minuteMs } from "./wall-clock.ts";
 import { uncountedDayMs } from "./working-days.ts";
@@ -14,7 +22,7 @@ export interface TargetChange {
 }
 
 /** A stretch in which the clock runs: [fromMs, untilMs), without an end while it does. */
-interface Run {
+export interface Run {
   readonly fromMs: number;
   readonly untilMs?: number;
 }
@@ -37,36 +45,54 @@ export class TargetClock {
   readonly dueAt: Temporal.Instant | undefined;
   /** While a wait holds the clock no longer than the policy allows: when it runs again by itself, or did. */
   readonly pausedUntil: Temporal.Instant | undefined;
-  readonly #runs: readonly Run[];
+  /** When it ran. */
+  readonly runs: readonly Run[];
   readonly #time: WorkingTime;
   /** What is shown to people as elapsed: working time, also where days are counted. */
-  readonly #shownTime: WorkingTime;
+  readonly calendar: WorkingTime;
   /** The day on which a plazo of working days begins is not among them. */
   readonly #uncountedMs: number;
 
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no such time left. */
-  constructor(target: Target, course: Course, policy: Policy, calendar: WorkingTime) {
+  constructor(
+    target: Target,
+    course: Course,
+    policy: Policy,
+    calendar: WorkingTime,
+    match: { readonly is: Match | undefined } = { is: matchMaximumTime(policy, target, course) },
+  ) {
     const { runs, changes, state, satisfiedMs, pausedUntilMs } = runTarget(target, course, policy, calendar);
     this.target = target;
     this.state = state;
     this.changes = changes;
     this.startedAt = (changes[0] as TargetChange).at;
     this.satisfiedAt = satisfiedMs === undefined ? undefined : instant(satisfiedMs);
-    this.match = matchMaximumTime(policy, target, course);
+    this.match = match.is;
     this.maximumMs = this.match === undefined ? undefined : this.match.maximumTime.minutes * minuteMs;
-    this.#runs = runs;
+    this.runs = runs;
     this.pausedUntil = pausedUntilMs === undefined ? undefined : instant(pausedUntilMs);
     const measure = this.match?.maximumTime.measure;
     this.#time = timeOf(measure, calendar);
-    this.#shownTime = measure === "BUSINESS_DAYS" ? calendar : this.#time;
+    this.calendar = measure === "BUSINESS_DAYS" ? calendar : this.#time;
     this.#uncountedMs =
       measure === "BUSINESS_DAYS" ? uncountedDayMs(calendar, this.startedAt.epochMilliseconds) : 0;
     this.dueAt = this.#due();
   }
 
+  /** Of a stretch of a course, against a maximum chosen apart. @throws WrongStateError `CALENDAR_EXHAUSTED` */
+  static of(
+    target: Target,
+    stretch: Course,
+    policy: Policy,
+    calendar: WorkingTime,
+    match: Match | undefined,
+  ): TargetClock {
+    return new TargetClock(target, stretch, policy, calendar, { is: match });
+  }
+
   /** Time that passed until `now`, in ms: wall clock where the maximum counts it, else business time. */
   elapsedMs(now: Temporal.Instant): number {
-    return this.#run(this.#shownTime, now);
+    return this.#run(this.calendar, now);
   }
 
   /** Time that counted until `now`, in ms of the maximum's own measure; a plazo of days begins with the one it owes. */
@@ -82,7 +108,7 @@ export class TargetClock {
 
   #run(time: WorkingTime, now: Temporal.Instant): number {
     const nowMs = now.epochMilliseconds;
-    return this.#runs.reduce(
+    return this.runs.reduce(
       (sum, { fromMs, untilMs = nowMs }) =>
         fromMs < nowMs ? sum + time.between(fromMs, Math.min(untilMs, nowMs)) : sum,
       0,
@@ -100,15 +126,15 @@ export class TargetClock {
   isBreachedAt(now: Temporal.Instant): boolean {
     if (this.dueAt === undefined) return false;
     const nowMs = now.epochMilliseconds;
-    const endMs = this.#runs[this.#runs.length - 1]?.untilMs ?? nowMs;
+    const endMs = this.runs[this.runs.length - 1]?.untilMs ?? nowMs;
     return Math.min(nowMs, endMs) > this.dueAt.epochMilliseconds;
   }
 
   #due(): Temporal.Instant | undefined {
     if (this.maximumMs === undefined) return undefined;
-    const last = this.#runs[this.#runs.length - 1] as Run;
+    const last = this.runs[this.runs.length - 1] as Run;
     let leftMs = this.maximumMs + this.#uncountedMs;
-    for (const { fromMs, untilMs } of this.#runs) {
+    for (const { fromMs, untilMs } of this.runs) {
       if (untilMs === undefined || (this.state === "SATISFIED" && fromMs === last.fromMs)) break;
       const dueMs = this.#time.between(fromMs, untilMs) < leftMs ? untilMs : this.#time.add(fromMs, leftMs);
       // A maximum that ends on Friday's closing has passed on Saturday, though no time counted in between.
@@ -163,7 +189,8 @@ function runTarget(target: Target, course: Course, policy: Policy, calendar: Wor
     satisfiedMs: undefined,
     pausedUntilMs: undefined,
   };
-  const responseMs = target === "FIRST_RESPONSE" ? course.firstResponseMs : undefined;
+  // A stretch of a course has the end of what is timed in its place.
+  const responseMs = target === "RESOLUTION" ? undefined : course.firstResponseMs;
   for (const step of course.steps) {
     const { atMs } = step;
     if (responseMs !== undefined && atMs >= responseMs && step.type !== "RECEIVED") break;
@@ -173,11 +200,12 @@ function runTarget(target: Target, course: Course, policy: Policy, calendar: Wor
         enter(clock, "RUNNING", "STARTED", atMs);
         break;
       case "WAITING_STARTED": {
-        const holds = policy.pauses[target].includes(step.reason);
+        const holds = isPausedBy(policy, target, step.reason);
         if (holds && clock.state === "RUNNING") {
           enter(clock, "PAUSED", "PAUSED", atMs);
-          const longest = policy.longestPauses?.[target]?.[step.reason];
-          clock.pausedUntilMs = longest && calendar.add(atMs, longest * minuteMs);
+          const longest = longestPause(policy, target, step.reason);
+          const lapsesMs = longest && calendar.add(step.sinceMs ?? atMs, longest * minuteMs);
+          clock.pausedUntilMs = lapsesMs && Math.max(lapsesMs, atMs);
         }
         if (!holds && clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
         break;

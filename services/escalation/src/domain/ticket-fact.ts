@@ -1,4 +1,14 @@
-import type { AffectedScope, Impact, Priority, TicketKind, WaitingReason } from "./policy.ts";
+import type { Level } from "./acting/words.ts";
+import type {
+  AffectedScope,
+  Impact,
+  Priority,
+  RequesterType,
+  SolutionKind,
+  TicketKind,
+  WaitingReason,
+} from "./policy.ts";
+import { type Question, questionsOf } from "./question.ts";
 
 /**
  * What happened to a ticket, as far as time is concerned.
@@ -15,11 +25,19 @@ export type TicketFact = { readonly sequence: number; readonly at: Temporal.Inst
       readonly impact?: Impact;
       readonly scope?: AffectedScope;
       readonly serviceId?: string;
+      readonly solutionKind?: SolutionKind;
+      readonly requesterType?: RequesterType;
     }
+  /** The area and level that have control from then on. */
+  | { readonly type: "HELD"; readonly areaId: string; readonly level: Level }
   /** The operator's plazo; each one replaces the one before. */
   | { readonly type: "DEADLINE_SET"; readonly deadline: Temporal.Instant }
   /** A public message by a person, or a course of action given by voice and logged; never an acknowledgement. */
   | { readonly type: "RESPONDED" }
+  /** The requester wrote. */
+  | { readonly type: "ASKED" }
+  /** Any public message by a person of the entity, the first among them. */
+  | { readonly type: "ANSWERED" }
   | { readonly type: "WAITING_STARTED"; readonly reason: WaitingReason }
   | { readonly type: "WAITING_ENDED" }
   | { readonly type: "RESOLVED" }
@@ -33,7 +51,24 @@ export type Step =
       readonly atMs: number;
       readonly type: "RECEIVED" | "WAITING_ENDED" | "RESOLVED" | "REOPENED" | "CLOSED";
     }
-  | { readonly atMs: number; readonly type: "WAITING_STARTED"; readonly reason: WaitingReason };
+  | {
+      readonly atMs: number;
+      readonly type: "WAITING_STARTED";
+      readonly reason: WaitingReason;
+      /** When the wait began, where that is before the stretch that is looked at. */
+      readonly sinceMs?: number;
+    };
+
+/** A stretch in which one area of one level had control. */
+export interface Hold {
+  readonly areaId: string;
+  readonly level: Level;
+  readonly fromMs: number;
+  readonly untilMs?: number;
+  readonly cycle: number;
+  /** The first step of the course that came after it began. */
+  readonly firstStep: number;
+}
 
 /** A turn of work between reception or reopening and resolution. */
 export interface Cycle {
@@ -57,9 +92,16 @@ export interface Course {
   readonly impact?: Impact | undefined;
   readonly scope?: AffectedScope | undefined;
   readonly serviceId?: string | undefined;
+  readonly solutionKind?: SolutionKind | undefined;
+  readonly requesterType?: RequesterType | undefined;
   readonly deadlineMs?: number;
   readonly firstResponseMs?: number;
   readonly waiting?: WaitingReason;
+  readonly waitingSinceMs?: number;
+  /** Who had control, in order; none of tickets whose facts don't tell it. */
+  readonly holds: readonly Hold[];
+  /** What the requester wrote after the first response and when it was answered, in order. */
+  readonly questions: readonly Question[];
 }
 
 /**
@@ -78,7 +120,18 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
   const receivedMs = received.at.epochMilliseconds;
   const steps: Step[] = [{ type: "RECEIVED", atMs: receivedMs }];
   const cycles: Cycle[] = [{ number: 1, startedMs: receivedMs }];
-  const course: { -readonly [key in keyof Course]: Course[key] } = { state: "ACTIVE", steps, cycles };
+  const holds: Hold[] = [];
+  const course: { -readonly [key in keyof Course]: Course[key] } = {
+    state: "ACTIVE",
+    steps,
+    cycles,
+    holds,
+    questions: [],
+  };
+  const letGo = (untilMs: number): void => {
+    const held = holds[holds.length - 1];
+    if (held !== undefined && held.untilMs === undefined) holds[holds.length - 1] = { ...held, untilMs };
+  };
   for (const fact of ordered) {
     const last = steps[steps.length - 1] as Step;
     const atMs = Math.max(fact.at.epochMilliseconds, last.atMs);
@@ -92,6 +145,22 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
         course.impact = fact.impact;
         course.scope = fact.scope;
         course.serviceId = fact.serviceId;
+        course.solutionKind = fact.solutionKind;
+        course.requesterType = fact.requesterType;
+        break;
+      case "HELD": {
+        const held = holds[holds.length - 1];
+        const isNew =
+          held?.untilMs !== undefined || held?.areaId !== fact.areaId || held.level !== fact.level;
+        if (course.state !== "ACTIVE" || !isNew) break;
+        letGo(atMs);
+        const { areaId, level } = fact;
+        holds.push({ areaId, level, fromMs: atMs, cycle: cycle.number, firstStep: steps.length });
+        break;
+      }
+      case "ASKED":
+      case "ANSWERED":
+        // Told by when they happened, below: an answer by voice may be logged after what it answers.
         break;
       case "DEADLINE_SET":
         course.deadlineMs = fact.deadline.epochMilliseconds;
@@ -106,11 +175,13 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
         if (course.state !== "ACTIVE") break;
         steps.push({ type: fact.type, atMs, reason: fact.reason });
         course.waiting = fact.reason;
+        course.waitingSinceMs = atMs;
         break;
       case "WAITING_ENDED":
         if (course.waiting === undefined) break;
         steps.push({ type: fact.type, atMs });
         delete course.waiting;
+        delete course.waitingSinceMs;
         break;
       case "RESOLVED":
         if (course.state !== "ACTIVE") break;
@@ -118,6 +189,8 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
         cycles[cycles.length - 1] = { ...cycle, resolvedMs: atMs, endedMs: atMs };
         course.state = "RESOLVED";
         delete course.waiting;
+        delete course.waitingSinceMs;
+        letGo(atMs);
         break;
       case "REOPENED":
         if (course.state === "ACTIVE") break;
@@ -131,10 +204,33 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
         cycles[cycles.length - 1] = { ...cycle, endedMs: cycle.endedMs ?? atMs };
         course.state = "CLOSED";
         delete course.waiting;
+        delete course.waitingSinceMs;
+        letGo(atMs);
         break;
       default:
         fact satisfies never;
     }
   }
+  course.questions = questionsOf(ordered, cycles, course.firstResponseMs);
   return course;
+}
+
+/**
+ * The course of one stretch of a ticket's, as if it had been received at its beginning: until its work ends, with the
+ * wait under way when it begins. `endMs` is when what is timed was done.
+ */
+export function stretchOf(course: Course, fromMs: number, firstStep: number, endMs?: number): Course {
+  const { firstResponseMs: _, ...rest } = course;
+  const before = course.steps.slice(0, firstStep).at(-1);
+  const wait =
+    before?.type === "WAITING_STARTED"
+      ? [{ ...before, atMs: fromMs, sinceMs: before.sinceMs ?? before.atMs }]
+      : [];
+  const steps: Step[] = [{ type: "RECEIVED", atMs: fromMs }, ...wait];
+  for (const step of course.steps.slice(firstStep)) {
+    if (step.type === "RECEIVED" || step.type === "REOPENED") continue;
+    steps.push(step);
+    if (step.type === "RESOLVED" || step.type === "CLOSED") break;
+  }
+  return { ...rest, steps, ...(endMs !== undefined && { firstResponseMs: endMs }) };
 }

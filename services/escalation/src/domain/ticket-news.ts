@@ -1,4 +1,13 @@
-import type { AffectedScope, Impact, Priority, TicketKind, WaitingReason } from "./policy.ts";
+import type { Level } from "./acting/words.ts";
+import type {
+  AffectedScope,
+  Impact,
+  Priority,
+  RequesterType,
+  SolutionKind,
+  TicketKind,
+  WaitingReason,
+} from "./policy.ts";
 import type { TicketFact } from "./ticket-fact.ts";
 
 /** A fact without its place in the ticket's order: that is the version of the ticket that told it. */
@@ -18,6 +27,9 @@ export interface TicketNews {
   readonly number: string;
   /** Area in control. */
   readonly areaId: string;
+  readonly level: Level | "UNSPECIFIED";
+  /** Person in control, or empty. */
+  readonly holderId: string;
   readonly kind: TicketKind | "UNSPECIFIED";
   readonly priority: Priority | "UNSPECIFIED";
   /** None when the event says nothing about time. */
@@ -30,7 +42,10 @@ const order: readonly TicketFact["type"][] = [
   "TRIAGED",
   "DEADLINE_SET",
   "RESPONDED",
+  "ANSWERED",
+  "ASKED",
   "REOPENED",
+  "HELD",
   "WAITING_ENDED",
   "WAITING_STARTED",
   "RESOLVED",
@@ -49,6 +64,10 @@ export interface FactData {
   readonly impact?: Impact;
   readonly scope?: AffectedScope;
   readonly serviceId?: string;
+  readonly solutionKind?: SolutionKind;
+  readonly requesterType?: RequesterType;
+  readonly areaId?: string;
+  readonly level?: Level;
   /** ISO instant. */
   readonly deadline?: string;
   readonly reason?: WaitingReason;
@@ -60,6 +79,8 @@ export function dataOf(fact: ToldFact): FactData {
       return traitsOf(fact);
     case "DEADLINE_SET":
       return { deadline: fact.deadline.toString() };
+    case "HELD":
+      return { areaId: fact.areaId, level: fact.level };
     case "WAITING_STARTED":
       return { reason: fact.reason };
     default:
@@ -68,13 +89,16 @@ export function dataOf(fact: ToldFact): FactData {
 }
 
 /** What triage said; facts kept before a dimension was told go without it. */
-function traitsOf({ kind, priority, impact, scope, serviceId }: Triage): Triage {
+function traitsOf(triage: Triage): Triage {
+  const { kind, priority, impact, scope, serviceId, solutionKind, requesterType } = triage;
   return {
     kind,
     priority,
     ...(impact && { impact }),
     ...(scope && { scope }),
     ...(serviceId && { serviceId }),
+    ...(solutionKind && { solutionKind }),
+    ...(requesterType && { requesterType }),
   };
 }
 
@@ -84,6 +108,8 @@ interface Triage {
   readonly impact?: Impact;
   readonly scope?: AffectedScope;
   readonly serviceId?: string;
+  readonly solutionKind?: SolutionKind;
+  readonly requesterType?: RequesterType;
 }
 
 /** The fact that was kept. */
@@ -104,6 +130,8 @@ export function factOf(kept: {
       };
     case "DEADLINE_SET":
       return { ...base, type, deadline: Temporal.Instant.from(data.deadline as string) };
+    case "HELD":
+      return { ...base, type, areaId: data.areaId as string, level: data.level as Level };
     case "WAITING_STARTED":
       return { ...base, type, reason: data.reason as WaitingReason };
     default:

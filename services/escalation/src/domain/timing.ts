@@ -1,13 +1,22 @@
+import type { CalendarName } from "./calendar-name.ts";
 import type { WorkingTimes } from "./calendar-stack.ts";
-import { TicketClock } from "./clock.ts";
-import { type PublishedTimes, type Rule, ruleOf } from "./maximum-times.ts";
-import type { Target } from "./policy.ts";
-import { courseOf, type TicketFact } from "./ticket-fact.ts";
+import { type HoldRule, TicketClock } from "./clock.ts";
+import { holdTimeOf, type PublishedTimes, type Rule, ruleOf } from "./maximum-times.ts";
+import { workingTimeOf } from "./national-calendars.ts";
+import { dimensions, type Target, type TicketTraits, type WaitingReason } from "./policy.ts";
+import { successiveTime, type Turn } from "./successive-time.ts";
+import type { TargetClock } from "./target-clock.ts";
+import { type Course, courseOf, type Hold, type TicketFact } from "./ticket-fact.ts";
+import type { WorkingTime } from "./working-time.ts";
 
 /** The clocks of a ticket, and the rule they are counted by. */
 export interface Timing {
   readonly clock: TicketClock;
   readonly rule: Rule;
+  /** What its maximum time was chosen by. */
+  readonly traits: TicketTraits;
+  /** Who has it, or had it last. */
+  readonly holder: Hold | undefined;
   /** The first plazo told to the requester; a later one doesn't improve the figure. */
   readonly firstDeadline: Temporal.Instant | undefined;
   /** When the last of the facts happened. */
@@ -23,17 +32,56 @@ export interface Timing {
 export function timingOf(
   facts: readonly TicketFact[],
   published: PublishedTimes | undefined,
-  times?: WorkingTimes,
+  times: WorkingTimes = workingTimeOf,
 ): Timing | undefined {
   const course = courseOf(facts);
   if (course === undefined) return undefined;
-  const rule = ruleOf(published, course, times);
-  const clock = TicketClock.replay(facts, rule.policy, rule.calendar);
+  const found = ruleOf(published, course, times);
+  const rule = { ...found, calendar: calendarOf(course, found.calendarName, times) };
+  const holdRule: HoldRule = (hold) => {
+    const time = holdTimeOf(published, hold, course);
+    return time && { match: time.match, calendar: times(time.calendar, hold.areaId) };
+  };
+  const clock = TicketClock.replay(facts, rule.policy, rule.calendar, holdRule);
   if (clock === undefined) return undefined;
   const ordered = [...facts].sort((left, right) => left.sequence - right.sequence);
   const first = ordered.find((fact) => fact.type === "DEADLINE_SET");
   const lastFactAt = ordered.reduce((last, { at }) => (later(at, last) ? at : last), clock.receivedAt);
-  return { clock, rule, firstDeadline: first?.deadline, lastFactAt };
+  const traits = Object.fromEntries(dimensions.map((name) => [name, course[name]])) as TicketTraits;
+  return { clock, rule, traits, holder: course.holds.at(-1), firstDeadline: first?.deadline, lastFactAt };
+}
+
+/** The calendar of each area from when it got the ticket: what passed before a hand-over stays as it was counted. */
+function calendarOf({ holds }: Course, name: CalendarName, times: WorkingTimes): WorkingTime {
+  const [first, ...rest] = holds.map(({ fromMs, areaId }): Turn => ({ fromMs, time: times(name, areaId) }));
+  return first === undefined ? times(name) : successiveTime([first, ...rest]);
+}
+
+/** A target whose time runs or is held by a wait. */
+export interface RunningTarget {
+  readonly target: Target;
+  readonly startedAt: Temporal.Instant;
+  /** Undefined while a wait holds it, and without a maximum. */
+  readonly dueAt: Temporal.Instant | undefined;
+  readonly maximumMs: number | undefined;
+  /** How much of its maximum has passed at `now`: 1 when it has run out, more afterwards; undefined without one. */
+  readonly consumed: number | undefined;
+}
+
+/** Every target of a clock that is neither satisfied nor stopped: what thresholds are read from. */
+export function runningTargetsOf({ clock }: Timing, now: Temporal.Instant): RunningTarget[] {
+  return targetsOf(clock).flatMap((one) => {
+    const { target, startedAt, dueAt, maximumMs } = one;
+    const state = one.stateAt(now);
+    if (state !== "RUNNING" && state !== "PAUSED") return [];
+    const consumed = maximumMs === undefined ? undefined : Math.max(one.countedMs(now), 0) / maximumMs;
+    return [{ target, startedAt, dueAt, maximumMs, consumed }];
+  });
+}
+
+/** The targets of a clock, those that there are. */
+export function targetsOf({ firstResponse, nextResponse, resolution, hold }: TicketClock): TargetClock[] {
+  return [firstResponse, nextResponse, resolution, hold].filter((target) => target !== undefined);
 }
 
 /** What a ticket took so far, told by its facts alone: the same facts give the same measures at any time. Seconds. */
@@ -65,25 +113,42 @@ export function measuresOf({ clock, firstDeadline, lastFactAt }: Timing): Measur
   };
 }
 
-/** A moment at which a ticket becomes *con atraso* in a cycle, by one of its two reasons. */
+/** A moment at which something of a ticket is to be told: a target has passed, or a wait is to be reminded of. */
 export interface Alarm {
-  readonly target: Target;
+  readonly target: Target | "WAIT";
   readonly cycle: number;
   readonly at: Temporal.Instant;
+  /** Where a cycle may have several: which one, by its beginning. */
+  readonly since?: Temporal.Instant;
+  /** With a wait: for whom. */
+  readonly waitingFor?: WaitingReason;
 }
 
 /**
  * The alarms of the present cycle, the earlier first; none once the ticket is resolved or closed. A ticket reopened
  * after its plazo is late from its reopening.
  */
-export function alarmsOf({ state, cycle, cycles, effectiveDeadline, firstResponse }: TicketClock): Alarm[] {
+export function alarmsOf(clock: TicketClock): Alarm[] {
+  const { state, cycle, cycles, effectiveDeadline, firstResponse, nextResponse, hold } = clock;
   if (state !== "ACTIVE") return [];
   const startedAt = cycles[cycles.length - 1]?.startedAt;
-  const alarm = (target: Target, at: Temporal.Instant | undefined): Alarm[] =>
-    at === undefined ? [] : [{ target, cycle, at: startedAt && later(startedAt, at) ? startedAt : at }];
+  const alarm = (
+    target: Alarm["target"],
+    at: Temporal.Instant | undefined,
+    more: Pick<Alarm, "since" | "waitingFor"> = {},
+  ): Alarm[] =>
+    at === undefined
+      ? []
+      : [{ target, cycle, at: startedAt && later(startedAt, at) ? startedAt : at, ...more }];
+  const turn = (one: TargetClock | undefined): Alarm[] =>
+    one === undefined || one.satisfiedAt ? [] : alarm(one.target, one.dueAt, { since: one.startedAt });
+  const { waiting: waitingFor, waitingSince: since } = clock;
   return [
     ...alarm("FIRST_RESPONSE", firstResponse.satisfiedAt ? undefined : firstResponse.dueAt),
     ...alarm("RESOLUTION", effectiveDeadline?.at),
+    ...turn(nextResponse),
+    ...turn(hold),
+    ...(waitingFor && since ? alarm("WAIT", clock.reminderAt, { since, waitingFor }) : []),
   ].sort((left, right) => Temporal.Instant.compare(left.at, right.at));
 }
 

@@ -29,6 +29,8 @@ export const newsOf = <Event extends TicketEvent>(
     occurredAt,
     number: facts.number,
     areaId: facts.areaId,
+    level: facts.level,
+    holderId: facts.holderId,
     kind: facts.kind,
     priority: facts.priority,
     facts: told(event, facts, occurredAt),

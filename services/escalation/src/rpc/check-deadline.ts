@@ -5,7 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { ruleOf } from "../domain/maximum-times.ts";
-import { checkDeadline as judgeDeadline, type Priority, type TicketKind } from "../domain/policy.ts";
+import { dimensions, checkDeadline as judgeDeadline, type TicketTraits } from "../domain/policy.ts";
 import type { App } from "./app.ts";
 
 /**
@@ -19,7 +19,8 @@ export const checkDeadline =
     database,
     maximumTimes,
   }: App): Handler<CheckDeadlineRequest, CheckDeadlineResponse> =>
-  async ({ entityId, ticketId, kind, priority, receivedAt, deadline }, { clock }) => {
+  async (request, { clock }) => {
+    const { entityId, ticketId, receivedAt, deadline } = request;
     if (receivedAt === undefined || deadline === undefined)
       throw new InvalidArgumentError("REQUEST_INVALID", [
         { field: receivedAt === undefined ? "received_at" : "deadline", reason: "FIELD_REQUIRED" },
@@ -28,8 +29,7 @@ export const checkDeadline =
     const found = await clocks.read(scope, ticketId);
     const published = found === undefined ? await maximumTimes.current(scope, clock.now()) : found.published;
 
-    // Validation admits neither unspecified.
-    const traits = { kind: kind as TicketKind, priority: priority as Priority };
+    const traits = traitsOf(request);
     const times =
       found?.workingTimes ??
       (await database.read(scope, async (sql) =>
@@ -46,3 +46,11 @@ export const checkDeadline =
       ? { within: true, maximumDueAt: undefined }
       : { within: verdict.verdict === "WITHIN", maximumDueAt: verdict.maximumAt };
   };
+
+/** What a maximum time is chosen by, without what is not said. */
+const traitsOf = (request: CheckDeadlineRequest): TicketTraits =>
+  Object.fromEntries(
+    dimensions.flatMap((name) =>
+      request[name] === "UNSPECIFIED" || request[name] === "" ? [] : [[name, request[name]]],
+    ),
+  );

@@ -5,7 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import type { App } from "./app.ts";
-import { maximumTimesToProto } from "./to-proto.ts";
+import { maximumTimesToProto } from "./maximum-times-proto.ts";
 
 export const getMaximumTimes =
   ({ maximumTimes }: App): Handler<GetMaximumTimesRequest, GetMaximumTimesResponse> =>

@@ -1,3 +1,4 @@
+import type { BoardServiceServer } from "@yanapa/proto/yanapa/escalation/v1/board_service.ts";
 import type { CalendarServiceServer } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import type { ClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { MaximumTimeServiceServer } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
@@ -8,11 +9,15 @@ import type { Handlers } from "@yanapa/rpc";
 import { pathRpcs, ruleRpcs } from "./acting/index.ts";
 import { advanceClock } from "./advance-clock.ts";
 import type { App } from "./app.ts";
+import { boardRpcs } from "./board/index.ts";
 import { checkDeadline } from "./check-deadline.ts";
 import { chooseMunicipality } from "./choose-municipality.ts";
+import { discardMaximumTimesDraft } from "./discard-maximum-times-draft.ts";
+import { explainClock } from "./explain-clock.ts";
 import { getClock } from "./get-clock.ts";
 import { getEntityCalendar } from "./get-entity-calendar.ts";
 import { getMaximumTimes } from "./get-maximum-times.ts";
+import { getMaximumTimesDraft } from "./get-maximum-times-draft.ts";
 import { getPublicCalendar } from "./get-public-calendar.ts";
 import { getPublicRecomputation } from "./get-public-recomputation.ts";
 import { listCalendars } from "./list-calendars.ts";
@@ -20,15 +25,19 @@ import { listRecomputations } from "./list-recomputations.ts";
 import { measureTicket } from "./measure-ticket.ts";
 import { previewEntityCalendar } from "./preview-entity-calendar.ts";
 import { previewMaximumTimes } from "./preview-maximum-times.ts";
+import { previewMaximumTimesDraft } from "./preview-maximum-times-draft.ts";
 import { previewPublicCalendar } from "./preview-public-calendar.ts";
 import { publishEntityCalendar } from "./publish-entity-calendar.ts";
 import { publishMaximumTimes } from "./publish-maximum-times.ts";
+import { publishMaximumTimesDraft } from "./publish-maximum-times-draft.ts";
 import { publishPublicCalendar } from "./publish-public-calendar.ts";
 import { saveEntityCalendarDraft } from "./save-entity-calendar-draft.ts";
+import { saveMaximumTimesDraft } from "./save-maximum-times-draft.ts";
 import { savePublicCalendarDraft } from "./save-public-calendar-draft.ts";
 
 /** Every rpc of escalation. */
 export const rpcs = (app: App) => ({
+  "yanapa.escalation.v1.BoardService": boardRpcs(app) satisfies Handlers<BoardServiceServer>,
   "yanapa.escalation.v1.CalendarService": {
     getPublicCalendar: getPublicCalendar(app),
     savePublicCalendarDraft: savePublicCalendarDraft(app),
@@ -44,12 +53,18 @@ export const rpcs = (app: App) => ({
   } satisfies Handlers<CalendarServiceServer>,
   "yanapa.escalation.v1.ClockService": {
     getClock: getClock(app),
+    explainClock: explainClock(app),
     checkDeadline: checkDeadline(app),
     measureTicket: measureTicket(app),
   } satisfies Handlers<ClockServiceServer>,
   "yanapa.escalation.v1.MaximumTimeService": {
     publishMaximumTimes: publishMaximumTimes(app),
     previewMaximumTimes: previewMaximumTimes(app),
+    saveMaximumTimesDraft: saveMaximumTimesDraft(app),
+    getMaximumTimesDraft: getMaximumTimesDraft(app),
+    discardMaximumTimesDraft: discardMaximumTimesDraft(app),
+    previewMaximumTimesDraft: previewMaximumTimesDraft(app),
+    publishMaximumTimesDraft: publishMaximumTimesDraft(app),
     getMaximumTimes: getMaximumTimes(app),
     listCalendars: listCalendars(),
   } satisfies Handlers<MaximumTimeServiceServer>,

@@ -6,18 +6,14 @@ import type {
 import type { Handler } from "@yanapa/rpc";
 import type { App } from "./app.ts";
 import { effectFromProto } from "./calendar-proto.ts";
-import { timesFromProto } from "./maximum-times-proto.ts";
-import { maximumTimesToProto } from "./to-proto.ts";
+import { maximumTimesToProto, timesFromProto } from "./maximum-times-proto.ts";
 
 /** Publishes a version; the tickets created before keep the one they had, unless it is for open ones too. */
 export const publishMaximumTimes =
   ({ maximumTimes }: App): Handler<PublishMaximumTimesRequest, PublishMaximumTimesResponse> =>
   async (request, call) => {
     const { effectiveTime, reason } = request;
-    if (effectiveTime !== undefined && Temporal.Instant.compare(effectiveTime, call.clock.now()) < 0)
-      throw new InvalidArgumentError("REQUEST_INVALID", [
-        { field: "effective_time", reason: "DATE_IN_THE_PAST" },
-      ]);
+    mustNotBePast(effectiveTime, call.clock.now());
     const said = {
       ...timesFromProto(request),
       effect: effectFromProto(request.effect),
@@ -27,3 +23,11 @@ export const publishMaximumTimes =
       maximumTimes: maximumTimesToProto(version),
     }));
   };
+
+/** Throws INVALID_ARGUMENT/DATE_IN_THE_PAST for a version that would count since before now. */
+export const mustNotBePast = (effectiveTime: Temporal.Instant | undefined, now: Temporal.Instant): void => {
+  if (effectiveTime !== undefined && Temporal.Instant.compare(effectiveTime, now) < 0)
+    throw new InvalidArgumentError("REQUEST_INVALID", [
+      { field: "effective_time", reason: "DATE_IN_THE_PAST" },
+    ]);
+};

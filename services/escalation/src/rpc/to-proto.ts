@@ -3,42 +3,10 @@ import type {
   Target as TargetMessage,
   TargetState,
 } from "@yanapa/proto/yanapa/escalation/v1/clock.ts";
-import type { MaximumTimes as MaximumTimesMessage } from "@yanapa/proto/yanapa/escalation/v1/maximum_time.ts";
 import { explainRule } from "../domain/rule-es.ts";
 import type { TargetClock } from "../domain/target-clock.ts";
+import { targetsOf } from "../domain/timing.ts";
 import type { ClockReading } from "../store/clocks.ts";
-import type { MaximumTimesVersion } from "../store/maximum-times.ts";
-
-export const maximumTimesToProto = ({
-  id,
-  version,
-  rows,
-  reason,
-  publishTime,
-  pauses,
-  effect,
-  effectiveTime,
-}: MaximumTimesVersion): MaximumTimesMessage => ({
-  id,
-  version,
-  maximumTimes: rows.map((row) => ({
-    ...row,
-    kind: row.kind ?? "UNSPECIFIED",
-    priority: row.priority ?? "UNSPECIFIED",
-    impact: row.impact ?? "UNSPECIFIED",
-    scope: row.scope ?? "UNSPECIFIED",
-    resolutionDays: row.resolutionDays ?? 0,
-  })),
-  reason,
-  publishTime,
-  pauses: pauses.map(({ target: clock, reason: waitingFor, maximumMinutes = 0 }) => ({
-    clock,
-    waitingFor,
-    maximumMinutes,
-  })),
-  effect,
-  effectiveTime,
-});
 
 export const clockToProto = (
   ticketId: string,
@@ -49,7 +17,7 @@ export const clockToProto = (
   return {
     ticketId,
     cycle: clock.cycle,
-    targets: [clock.firstResponse, clock.resolution].flatMap((target) => targetToProto(target, now)),
+    targets: targetsOf(clock).flatMap((target) => targetToProto(target, now)),
     dueAt: clock.effectiveDeadline?.at,
     overdueAt: clock.overdueAt,
     overdue: clock.isOverdueAt(now),
@@ -71,6 +39,8 @@ const targetToProto = (target: TargetClock, now: Temporal.Instant): TargetMessag
       satisfiedAt: target.satisfiedAt,
       elapsedSeconds: seconds(target.elapsedMs(now)),
       remainingSeconds: seconds(target.remainingMs(now) ?? 0),
+      startTime: target.startedAt,
+      maximumSeconds: seconds(target.maximumMs ?? 0),
     },
   ];
 };

@@ -1,14 +1,16 @@
 import type { Alarm } from "../domain/timing.ts";
 
-/** An alarm as kept: its time in ISO text. */
-export type AlarmRow = { target: string; cycle: number; at: string };
+/** An alarm as kept: its times in ISO text. */
+export type AlarmRow = { target: string; cycle: number; at: string; since?: string; waitingFor?: string };
 
-/** One alarm is announced once per cycle and target. */
-export const alarmKey = ({ cycle, target }: { cycle: number; target: string }): string =>
-  `${cycle}:${target}`;
+/** One alarm is announced once per cycle and target, and where a cycle may have several, once for each. */
+export const alarmKey = ({ cycle, target, since }: AlarmRow): string =>
+  since === undefined ? `${cycle}:${target}` : `${cycle}:${target}@${since}`;
 
 /** The alarms that still wait to be announced. */
 export const pendingAlarms = (alarms: readonly Alarm[], announced: readonly string[]): AlarmRow[] =>
   alarms
-    .filter((alarm) => !announced.includes(alarmKey(alarm)))
-    .map(({ target, cycle, at }) => ({ target, cycle, at: at.toString({ smallestUnit: "millisecond" }) }));
+    .map(({ at, since, ...alarm }) => ({ ...alarm, at: text(at), ...(since && { since: text(since) }) }))
+    .filter((alarm) => !announced.includes(alarmKey(alarm)));
+
+const text = (at: Temporal.Instant): string => at.toString({ smallestUnit: "millisecond" });

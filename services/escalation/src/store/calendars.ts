@@ -8,6 +8,7 @@ import {
   type WorkingTimes,
   workingTimesOf,
 } from "../domain/calendar-stack.ts";
+import type { TicketFact } from "../domain/ticket-fact.ts";
 import { makePlace, placeOf } from "./places.ts";
 
 /** Which tickets a publication counts for. */
@@ -45,7 +46,32 @@ export class Calendars {
   /** Where a clock is to stand whose ticket was created at an instant. The area is the one that has it then. */
   async standing(tx: Tx, entityId: string, areaId: string, at: Temporal.Instant): Promise<CalendarStack> {
     await Promise.all([lockStanding(tx), makePlace(tx, entityId)]);
-    return this.stack(tx, areaId, at);
+    const stack = await this.stack(tx, areaId, at);
+    const isOwn = areaId === "" || stack.some(({ scope }) => scope === "AREA");
+    return isOwn ? stack : [...stack, { scope: "AREA", code: areaId, version: 0 }];
+  }
+
+  /**
+   * The stack with the calendars of every area that has had the ticket, each as it was in force when the area got it
+   * first; version 0 for one that has none.
+   */
+  async withAreas(tx: Tx, stack: CalendarStack, facts: readonly TicketFact[]): Promise<CalendarStack> {
+    const known = new Set(stack.flatMap(({ scope, code }) => (scope === "AREA" ? [code] : [])));
+    const added: StackedVersion[] = [];
+    for (const fact of [...facts].sort((left, right) => left.sequence - right.sequence)) {
+      if (fact.type !== "HELD" || known.has(fact.areaId)) continue;
+      known.add(fact.areaId);
+      await lockStanding(tx);
+      const [version] = await tx.query<{ version: number }>(
+        "escalation_calendar_of_area",
+        `SELECT coalesce(max(version), 0) AS version FROM entity_calendar_version
+         WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid
+           AND scope = 'AREA' AND code = $1 AND (publish_time <= $2 OR effect = 'OPEN_TOO')`,
+        [fact.areaId, fact.at],
+      );
+      added.push({ scope: "AREA", code: fact.areaId, version: version?.version ?? 0 });
+    }
+    return added.length === 0 ? stack : [...stack, ...added];
   }
 
   /** The versions in force for a ticket created at an instant; those published for open ones too hold at once. */
@@ -68,7 +94,13 @@ export class Calendars {
   }
 
   /** How time counts on a stack, of the entity in scope, with a draft in the place of its own version. */
-  async times(sql: Sql, entityId: string, stack: CalendarStack, draft?: DraftedLayer): Promise<WorkingTimes> {
+  async times(
+    sql: Sql,
+    entityId: string,
+    standing: CalendarStack,
+    draft?: DraftedLayer,
+  ): Promise<WorkingTimes> {
+    const stack = standing.filter(({ version }) => version > 0);
     if (draft !== undefined) {
       const others = stack.filter(({ scope, code }) => scope !== draft.scope || code !== draft.code);
       return workingTimesOf([...(await this.layers(sql, others)), draft]);

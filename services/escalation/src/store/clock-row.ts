@@ -1,3 +1,4 @@
+import { atRiskFrom } from "../domain/board/at-risk.ts";
 import type { CalendarStack } from "../domain/calendar-stack.ts";
 import type { PublishedTimes } from "../domain/maximum-times.ts";
 import { explainRule } from "../domain/rule-es.ts";
@@ -94,5 +95,6 @@ export const readingValues = (
     JSON.stringify(times.measures),
     JSON.stringify(alarms),
     alarms[0]?.at ?? null,
+    atRiskFrom(timing) ?? null,
   ];
 };

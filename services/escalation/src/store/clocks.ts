@@ -47,13 +47,12 @@ export class Clocks {
     if (added === 0) return;
 
     // First: what is published meanwhile waits for the ticket to stand on what is in force.
-    const stack = await this.#stackFor(tx, news, row);
+    const standing = await this.#stackFor(tx, news, row);
     const published = await publishedFor(tx, news, row);
     if (published === "UNKNOWN") return;
-    const [facts, workingTimes] = await Promise.all([
-      factsOf(tx, news.ticketId),
-      this.#calendars.times(tx, news.entityId, stack),
-    ]);
+    const facts = await factsOf(tx, news.ticketId);
+    const stack = await this.#calendars.withAreas(tx, standing, facts);
+    const workingTimes = await this.#calendars.times(tx, news.entityId, stack);
     const timing = timingOf(facts, published, workingTimes);
     if (timing === undefined) return;
     const times = timesOf(timing);
@@ -64,7 +63,7 @@ export class Clocks {
       "escalation_clock_reading",
       `UPDATE clock SET version = $3, maximum_times_version = $4, match = $5, state = $6, cycle = $7, due_at = $8,
          maximum_due_at = $9, first_response_due_at = $10, overdue_at = $11, measures = $12, alarms = $13,
-         alarm_at = $14, calendar_stack = $15
+         alarm_at = $14, at_risk_at = $15, calendar_stack = $16
        WHERE entity_id = $1 AND ticket_id = $2`,
       [
         news.entityId,
@@ -154,7 +153,8 @@ const lockClock = async (tx: Tx, { entityId, ticketId }: TicketNews): Promise<Cl
 const keepNews = async (tx: Tx, news: TicketNews): Promise<void> => {
   await tx.query(
     "escalation_clock_news",
-    `UPDATE clock SET ticket_version = $3, number = $4, area_id = $5, kind = $6, priority = $7, restricted = $8
+    `UPDATE clock SET ticket_version = $3, number = $4, area_id = $5, kind = $6, priority = $7, restricted = $8,
+       level = $9, holder_id = $10
      WHERE entity_id = $1 AND ticket_id = $2`,
     [
       news.entityId,
@@ -165,6 +165,8 @@ const keepNews = async (tx: Tx, news: TicketNews): Promise<void> => {
       news.kind,
       news.priority,
       news.kind === "SECURITY_INCIDENT",
+      news.level,
+      news.holderId,
     ],
   );
 };

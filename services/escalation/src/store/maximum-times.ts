@@ -1,6 +1,6 @@
-import { type Database, type Scope, type Sql, uuidv7 } from "@yanapa/database";
+import { type Database, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { type Call, staffOf } from "@yanapa/rpc";
-import type { MaximumTimeRow, Pause, PublishedTimes } from "../domain/maximum-times.ts";
+import type { HoldTime, MaximumTimeRow, Pause, PublishedTimes } from "../domain/maximum-times.ts";
 import { lockPublishing, type PublishEffect } from "./calendars.ts";
 import { begin, type RecomputationState } from "./recomputations.ts";
 
@@ -11,6 +11,7 @@ export interface MaximumTimesVersion extends PublishedTimes {
   readonly reason: string;
   readonly publishTime: Temporal.Instant;
   readonly pauses: readonly Pause[];
+  readonly holds: readonly HoldTime[];
   readonly effect: PublishEffect;
   /** Since when it counts. */
   readonly effectiveTime: Temporal.Instant;
@@ -23,11 +24,12 @@ type Row = {
   reason: string;
   publish_time: Temporal.Instant;
   pauses: Pause[];
+  holds: HoldTime[];
   effect: PublishEffect;
   effective_time: Temporal.Instant;
 };
 
-const columns = "id, version, rows, reason, publish_time, pauses, effect, effective_time";
+const columns = "id, version, rows, reason, publish_time, pauses, effect, effective_time, holds";
 
 const fromRow = ({
   publish_time: publishTime,
@@ -40,6 +42,7 @@ export type NewMaximumTimes = {
   readonly rows: readonly MaximumTimeRow[];
   readonly reason: string;
   readonly pauses?: readonly Pause[];
+  readonly holds?: readonly HoldTime[];
   readonly effect?: PublishEffect;
   /** Not before now. */
   readonly effectiveTime?: Temporal.Instant;
@@ -59,65 +62,21 @@ export class MaximumTimesVersions {
   /** Adds a version. Throws ALREADY_EXISTS/MAXIMUM_TIMES_CHANGED when somebody else publishes at the same moment. */
   publish<Reply>(
     call: Call,
-    { rows, reason, pauses = [], effect = "NEW_ONLY", effectiveTime }: NewMaximumTimes,
+    times: NewMaximumTimes,
     reply: (version: MaximumTimesVersion) => Reply,
   ): Promise<Reply> {
     const { entityId } = staffOf(call);
-    return this.#database.change(call, async (tx) => {
-      if (effect === "OPEN_TOO") await lockPublishing(tx);
-      const [row] = await tx.query<Row>(
-        "escalation_maximum_times_publish",
-        `INSERT INTO maximum_times (entity_id, version, id, rows, reason, publish_time, pauses, effect, effective_time)
-         SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM maximum_times WHERE entity_id = $1
-         RETURNING ${columns}`,
-        [
-          entityId,
-          uuidv7(),
-          JSON.stringify(rows),
-          reason,
-          tx.now,
-          JSON.stringify(pauses),
-          effect,
-          effectiveTime ?? tx.now,
-        ],
-      );
-      const published = fromRow(row as Row);
-      tx.announce(
-        "MaximumTimesPublished",
-        { entityId, version: published.version },
-        { aggregate: "maximum_times", aggregateId: entityId, sequence: published.version },
-      );
-      if (effect === "OPEN_TOO")
-        await begin(tx, entityId, {
-          subject: maximumTimesSubject,
-          preview: false,
-          cause: reason,
-          plan: { maximumTimes: { version: published.version } },
-          startTime: published.effectiveTime,
-        });
-      return reply(published);
-    });
+    return this.#database.change(call, async (tx) => reply(await addVersion(tx, entityId, times)));
   }
 
   /** Asks for what a version would change to be counted: among open tickets, and those of the last 90 days. */
   preview<Reply>(
     call: Call,
-    maximumTimes: Pick<NewMaximumTimes, "rows" | "pauses">,
+    maximumTimes: ProposedTimes,
     reply: (state: RecomputationState) => Reply,
   ): Promise<Reply> {
     const { entityId } = staffOf(call);
-    return this.#database.change(call, async (tx) => {
-      const [row] = await tx.query<{ version: number }>(
-        "escalation_maximum_times_last",
-        "SELECT coalesce(max(version), 0) AS version FROM maximum_times WHERE entity_id = $1",
-        [entityId],
-      );
-      const version = (row?.version ?? 0) + 1;
-      const asked = { subject: maximumTimesSubject, preview: true, cause: "Tiempos máximos propuestos" };
-      return reply(
-        await begin(tx, entityId, { ...asked, plan: { maximumTimes: { version, ...maximumTimes } } }),
-      );
-    });
+    return this.#database.change(call, async (tx) => reply(await beginPreview(tx, entityId, maximumTimes)));
   }
 
   /** The version in force; undefined until the entity publishes one. */
@@ -132,6 +91,71 @@ export class MaximumTimesVersions {
     });
   }
 }
+
+/** What a version would say. */
+export type ProposedTimes = Pick<NewMaximumTimes, "rows" | "pauses" | "holds">;
+
+/** Adds a version and, when it is for open tickets too, asks for their clocks to be computed anew. */
+export const addVersion = async (
+  tx: Tx,
+  entityId: string,
+  { rows, reason, pauses = [], holds = [], effect = "NEW_ONLY", effectiveTime }: NewMaximumTimes,
+): Promise<MaximumTimesVersion> => {
+  if (effect === "OPEN_TOO") await lockPublishing(tx);
+  const [row] = await tx.query<Row>(
+    "escalation_maximum_times_publish",
+    `INSERT INTO maximum_times
+       (entity_id, version, id, rows, reason, publish_time, pauses, effect, effective_time, holds)
+     SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9 FROM maximum_times WHERE entity_id = $1
+     RETURNING ${columns}`,
+    [
+      entityId,
+      uuidv7(),
+      JSON.stringify(rows),
+      reason,
+      tx.now,
+      JSON.stringify(pauses),
+      effect,
+      effectiveTime ?? tx.now,
+      JSON.stringify(holds),
+    ],
+  );
+  const published = fromRow(row as Row);
+  tx.announce(
+    "MaximumTimesPublished",
+    { entityId, version: published.version },
+    { aggregate: "maximum_times", aggregateId: entityId, sequence: published.version },
+  );
+  if (effect === "OPEN_TOO")
+    await begin(tx, entityId, {
+      subject: maximumTimesSubject,
+      preview: false,
+      cause: reason,
+      plan: { maximumTimes: { version: published.version } },
+      startTime: published.effectiveTime,
+    });
+  return published;
+};
+
+/** Asks for what a version would change to be counted. */
+export const beginPreview = async (
+  tx: Tx,
+  entityId: string,
+  { rows, pauses = [], holds = [] }: ProposedTimes,
+): Promise<RecomputationState> => {
+  const [row] = await tx.query<{ version: number }>(
+    "escalation_maximum_times_last",
+    "SELECT coalesce(max(version), 0) AS version FROM maximum_times WHERE entity_id = $1",
+    [entityId],
+  );
+  const version = (row?.version ?? 0) + 1;
+  return begin(tx, entityId, {
+    subject: maximumTimesSubject,
+    preview: true,
+    cause: "Tiempos máximos propuestos",
+    plan: { maximumTimes: { version, rows, pauses, holds } },
+  });
+};
 
 /**
  * The version of a ticket created at an instant: the one in force then, or the one that has come since for open tickets

@@ -1,11 +1,14 @@
-import type { Database } from "@yanapa/database";
-import type { Target } from "../domain/policy.ts";
+import type { Database, Tx } from "@yanapa/database";
+import type { Level } from "../domain/acting/words.ts";
+import type { Target, WaitingReason } from "../domain/policy.ts";
 import { type AlarmRow, alarmKey } from "./alarm-row.ts";
 
 type Row = {
   version: number;
   number: string;
   area_id: string;
+  level: Level | "UNSPECIFIED";
+  holder_id: string;
   restricted: boolean;
   alarms: AlarmRow[];
   announced: string[];
@@ -39,7 +42,7 @@ export class OverdueClocks {
     return this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
       const [row] = await tx.query<Row>(
         "escalation_overdue_lock",
-        `SELECT version, number, area_id, restricted, alarms, announced FROM clock
+        `SELECT version, number, area_id, level, holder_id, restricted, alarms, announced FROM clock
          WHERE entity_id = $1 AND ticket_id = $2 AND alarm_at < $3 FOR UPDATE SKIP LOCKED`,
         [entityId, ticketId, tx.now],
       );
@@ -47,26 +50,7 @@ export class OverdueClocks {
       const isPast = ({ at }: AlarmRow) => Temporal.Instant.compare(Temporal.Instant.from(at), tx.now) < 0;
       const past = row.alarms.filter(isPast);
       const left = row.alarms.filter((alarm) => !isPast(alarm));
-      past.forEach(({ target, cycle, at }, index) => {
-        tx.announce(
-          "TicketOverdue",
-          {
-            entityId,
-            ticketId,
-            target: target as Target,
-            overdueAt: Temporal.Instant.from(at),
-            cycle,
-            number: row.number,
-            areaId: row.area_id,
-          },
-          {
-            aggregate: "ticket",
-            aggregateId: ticketId,
-            sequence: row.version + index + 1,
-            restricted: row.restricted,
-          },
-        );
-      });
+      for (const [index, alarm] of past.entries()) announce(tx, { entityId, ticketId, row, alarm, index });
       await tx.query(
         "escalation_overdue_announced",
         `UPDATE clock SET version = $3, alarms = $4, announced = $5, alarm_at = $6
@@ -84,3 +68,33 @@ export class OverdueClocks {
     });
   }
 }
+
+/** Tells of one alarm: a wait's reminder, or a target that has passed. */
+const announce = (
+  tx: Tx,
+  about: { entityId: string; ticketId: string; row: Row; alarm: AlarmRow; index: number },
+): void => {
+  const { entityId, ticketId, row, alarm, index } = about;
+  const at = Temporal.Instant.from(alarm.at);
+  const place = { entityId, ticketId, number: row.number, areaId: row.area_id };
+  const envelope = {
+    aggregate: "ticket",
+    aggregateId: ticketId,
+    sequence: row.version + index + 1,
+    restricted: row.restricted,
+  } as const;
+  if (alarm.target !== "WAIT") {
+    const body = { ...place, target: alarm.target as Target, overdueAt: at, cycle: alarm.cycle };
+    tx.announce("TicketOverdue", body, envelope);
+    return;
+  }
+  const body = {
+    ...place,
+    waitingFor: alarm.waitingFor as WaitingReason,
+    startTime: Temporal.Instant.from(alarm.since as string),
+    dueTime: at,
+    level: row.level,
+    holderId: row.holder_id,
+  };
+  tx.announce("WaitReminderDue", body, envelope);
+};

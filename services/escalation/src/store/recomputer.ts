@@ -101,6 +101,14 @@ export class Recomputer {
 }
 
 const standingUnder = (plan: Plan, stack: CalendarStack) => {
+  if ("municipality" in plan) {
+    const others = stack.filter(({ scope }) => scope !== "MUNICIPALITY");
+    const { municipality } = plan;
+    return {
+      stack: municipality === null ? others : withVersion(others, municipality),
+      draft: undefined,
+    };
+  }
   if (!("calendar" in plan)) return { stack, draft: undefined };
   const { calendar, content } = plan;
   if (content === undefined) return { stack: withVersion(stack, calendar), draft: undefined };
@@ -116,8 +124,8 @@ const versionUnder = (plan: Plan, row: ClockRow): number => {
 };
 
 const publishedUnder = async (tx: Tx, plan: Plan, version: number): Promise<PublishedTimes | undefined> => {
-  const { rows, pauses = [] } = "maximumTimes" in plan ? plan.maximumTimes : {};
-  return rows === undefined ? versionNumbered(tx, version) : { version, rows, pauses };
+  const { rows, pauses = [], holds = [] } = "maximumTimes" in plan ? plan.maximumTimes : {};
+  return rows === undefined ? versionNumbered(tx, version) : { version, rows, pauses, holds };
 };
 
 const outcomeOfRead = ({ row, times }: Read, now: Temporal.Instant): Outcome => {
@@ -195,7 +203,7 @@ const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Pr
         { entityId, ticketId: row.ticket_id, ticketVersion: row.ticket_version, ...times },
         { aggregate: "clock", aggregateId: row.ticket_id, sequence: version, restricted: row.restricted },
       );
-    const [number, match, , , due, maximumDue, responseDue, overdue, measures, alarms, alarmAt] =
+    const [number, match, , , due, maximumDue, responseDue, overdue, measures, alarms, alarmAt, atRisk] =
       readingValues(timing, times, published, row.announced);
     return {
       ticket_id: row.ticket_id,
@@ -209,6 +217,7 @@ const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Pr
       measures: JSON.parse(measures as string),
       alarms: JSON.parse(alarms as string),
       alarm_at: alarmAt,
+      at_risk_at: atRisk,
       calendar_stack: stack,
     };
   });
@@ -217,11 +226,11 @@ const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Pr
     "escalation_recomputation_keep",
     `UPDATE clock SET version = new.version, maximum_times_version = new.maximum_times_version, match = new.match,
        due_at = new.due_at, maximum_due_at = new.maximum_due_at, first_response_due_at = new.first_response_due_at,
-       overdue_at = new.overdue_at, measures = new.measures, alarms = new.alarms, alarm_at = new.alarm_at,
+       overdue_at = new.overdue_at, measures = new.measures, alarms = new.alarms, alarm_at = new.alarm_at, at_risk_at = new.at_risk_at,
        calendar_stack = new.calendar_stack
      FROM jsonb_to_recordset($2::jsonb) AS new (ticket_id uuid, version int, maximum_times_version int, match text,
        due_at timestamptz, maximum_due_at timestamptz, first_response_due_at timestamptz, overdue_at timestamptz,
-       measures jsonb, alarms jsonb, alarm_at timestamptz, calendar_stack jsonb)
+       measures jsonb, alarms jsonb, alarm_at timestamptz, at_risk_at timestamptz, calendar_stack jsonb)
      WHERE clock.entity_id = $1 AND clock.ticket_id = new.ticket_id`,
     [entityId, JSON.stringify(kept)],
   );

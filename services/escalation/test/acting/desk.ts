@@ -139,6 +139,10 @@ export class Desk {
             priority: "UNSPECIFIED",
             impact: "UNSPECIFIED",
             scope: "UNSPECIFIED",
+            solutionKind: "UNSPECIFIED",
+            serviceId: "",
+            requesterType: "UNSPECIFIED",
+            nextResponseMinutes: 0,
             resolutionDays: 0,
             firstResponseMinutes: 60,
             resolutionMinutes: 240,
@@ -147,6 +151,7 @@ export class Desk {
         ],
         reason: "RA 12/2026",
         pauses: [],
+        holds: [],
         effect: "NEW_ONLY",
         effectiveTime: undefined,
       });

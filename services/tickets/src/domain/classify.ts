@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { Grade } from "./priority.ts";
 import type { TicketData } from "./ticket-data.ts";
-import type { Affected, Graded, TicketKind } from "./ticket-words.ts";
+import type { Affected, Graded, SolutionKind, TicketKind } from "./ticket-words.ts";
 
 /** What an operator says of a ticket when creating or triaging it. */
 export type Classification = {
@@ -13,6 +13,8 @@ export type Classification = {
   /** UNSPECIFIED takes the one proposed. */
   priority: Graded;
   priorityOverrideReason: string;
+  /** Absent leaves it as it is. */
+  solutionKind?: SolutionKind | undefined;
 };
 
 /** Kinds that interrupt a service: they need the incident in structure, the ficha and the operator's report. */
@@ -43,5 +45,6 @@ export const classify = (
   data.proposedPriority = proposed.priority;
   data.priorityCriterion = proposed.criterion;
   data.priorityOverrideReason = isOverridden ? said.priorityOverrideReason.trim() : "";
+  if (said.solutionKind !== undefined) data.solutionKind = said.solutionKind;
   data.triaged = true;
 };

@@ -4,7 +4,7 @@ import { type AttendingArea, mustServe } from "./levels.ts";
 import type { Grade } from "./priority.ts";
 import { Ticket } from "./ticket.ts";
 import type { IncidentDetail, TicketData } from "./ticket-data.ts";
-import type { Affected, OriginProof } from "./ticket-words.ts";
+import type { Affected, OriginProof, RequesterType } from "./ticket-words.ts";
 
 /** What a ticket begins with, however it comes. */
 export type Received = {
@@ -17,6 +17,8 @@ export type Received = {
   requesterName: string;
   /** The person behind the card, "" until linked. */
   requesterId: string;
+  /** As the card says; absent for monitoring. */
+  requesterType?: RequesterType | undefined;
   channel: { id: string; isImmediate: boolean };
   originProof: OriginProof;
   area: AttendingArea;
@@ -191,4 +193,5 @@ const blank = (received: Received, now: Temporal.Instant): TicketData => ({
   outcomeReason: "",
   closeNote: "",
   closerId: "",
+  ...(received.requesterType && { requesterType: received.requesterType }),
 });

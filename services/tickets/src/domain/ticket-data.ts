@@ -12,7 +12,9 @@ import type {
   OriginProof,
   OutageDegree,
   Outcome,
+  RequesterType,
   ReturnReason,
+  SolutionKind,
   TicketKind,
   TicketState,
   VerificationAnswer,
@@ -138,6 +140,10 @@ export type TicketDetail = {
   outcomeReason: string;
   closeNote: string;
   closerId: string;
+  /** What the remedy is expected to consist of; absent until said. */
+  solutionKind?: SolutionKind;
+  /** As the card said at registration; absent for monitoring. */
+  requesterType?: RequesterType;
   /** Members of the entity who are told how it goes on. */
   watcherIds?: string[];
   improvements?: Improvement[];

@@ -7,7 +7,9 @@ import type {
   HopKind,
   KnowledgeResult,
   Level,
+  RequesterType,
   ReturnReason,
+  SolutionKind,
   VerificationAnswer,
   Visibility,
   WaitingFor,
@@ -40,11 +42,18 @@ const factNames = [
 ] as const satisfies readonly (keyof TicketData)[];
 
 /** What other services need of a ticket, in each of its events: ids and classified facts, never a person's texts. */
-export type TicketFacts = Pick<TicketData, (typeof factNames)[number]>;
+export type TicketFacts = Pick<TicketData, (typeof factNames)[number]> & {
+  solutionKind: SolutionKind | "UNSPECIFIED";
+  requesterType: RequesterType | "UNSPECIFIED";
+};
 
 /** The facts of a ticket as it stands. */
 export const factsOf = (data: TicketData): TicketFacts =>
-  Object.fromEntries(factNames.map((name) => [name, data[name]])) as TicketFacts;
+  ({
+    ...Object.fromEntries(factNames.map((name) => [name, data[name]])),
+    solutionKind: data.solutionKind ?? "UNSPECIFIED",
+    requesterType: data.requesterType ?? "UNSPECIFIED",
+  }) as TicketFacts;
 
 /** What each event says beside the facts. */
 export type TicketEventBodies = {

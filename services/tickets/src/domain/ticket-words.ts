@@ -16,4 +16,12 @@ export type OutageDegree = "UNSPECIFIED" | "DOWN" | "DEGRADED";
 export type Interruption = "UNSPECIFIED" | "RECORDED" | "NONE" | "UNDETERMINED";
 export type VerificationAnswer = "UNSPECIFIED" | "CONFIRMED" | "PERSISTS" | "NO_ANSWER";
 export type Visibility = "UNSPECIFIED" | "PUBLIC" | "INTERNAL";
+export type SolutionKind =
+  | "GUIDANCE"
+  | "ACCESS"
+  | "INFRASTRUCTURE"
+  | "SOFTWARE_FIX"
+  | "SECURITY"
+  | "THIRD_PARTY";
+export type RequesterType = "CITIZEN" | "PUBLIC_SERVANT";
 export type AuthorKind = "UNSPECIFIED" | "STAFF" | "REQUESTER";

@@ -1,8 +1,9 @@
 import type { Classification } from "../domain/classify.ts";
 import type { Grade } from "../domain/priority.ts";
-import type { Graded, TicketKind } from "../domain/ticket-words.ts";
+import type { Graded, SolutionKind, TicketKind } from "../domain/ticket-words.ts";
 
-type Said = Omit<Classification, "impact" | "urgency" | "kind"> & {
+type Said = Omit<Classification, "impact" | "urgency" | "kind" | "solutionKind"> & {
+  solutionKind?: SolutionKind | "UNSPECIFIED" | undefined;
   kind: TicketKind;
   impact: Graded;
   urgency: Graded;
@@ -17,4 +18,5 @@ export const classificationOf = (said: Said): Classification & { impact: Grade; 
   urgency: said.urgency as Grade,
   priority: said.priority,
   priorityOverrideReason: said.priorityOverrideReason,
+  solutionKind: said.solutionKind as SolutionKind | undefined,
 });

@@ -38,6 +38,7 @@ export const createTicket =
             contactId: request.contactId,
             requesterName: facts.requesterName,
             requesterId: facts.requesterId,
+            requesterType: facts.requesterType,
             channel: facts.channel,
             originProof: request.originProof,
             area: facts.area ?? areaMissing(request.areaId),

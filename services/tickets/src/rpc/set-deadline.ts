@@ -21,9 +21,8 @@ export const setDeadline =
       call,
       request,
       (ticket, tx) => {
-        const { kind, priority } = ticket.data;
-        // The maximum was asked for another kind or priority.
-        if (kind !== seen.kind || priority !== seen.priority)
+        // The maximum was asked for another kind or priority, or what else it is chosen by.
+        if (chosenBy.some((name) => ticket.data[name] !== seen[name]))
           throw new VersionMismatchError("VERSION_MISMATCH");
         set(ticket, staffOf(call), { deadline, isWithinMaximum, overrideReason }, tx.now);
       },
@@ -31,14 +30,35 @@ export const setDeadline =
     );
   };
 
+/** What a maximum time is chosen by. */
+const chosenBy = [
+  "kind",
+  "priority",
+  "impact",
+  "scope",
+  "serviceId",
+  "solutionKind",
+  "requesterType",
+] as const;
+
 const isWithin = async (
   { clocks }: App,
   call: Call,
-  { entityId, id: ticketId, kind, priority, receivedAt }: TicketData,
+  ticket: TicketData,
   deadline: Temporal.Instant,
 ): Promise<boolean> => {
+  const { entityId, id: ticketId, kind, priority, impact, scope, serviceId, receivedAt } = ticket;
+  const traits = { kind, priority, impact, scope, serviceId };
   const { within } = await clocks.checkDeadline(
-    { entityId, ticketId, kind, priority, receivedAt, deadline },
+    {
+      entityId,
+      ticketId,
+      ...traits,
+      solutionKind: ticket.solutionKind ?? "UNSPECIFIED",
+      requesterType: ticket.requesterType ?? "UNSPECIFIED",
+      receivedAt,
+      deadline,
+    },
     { call, entityId },
   );
   return within;

@@ -51,6 +51,7 @@ export const submitRequest =
             contactId: contact.id,
             requesterName: contact.name,
             requesterId: personId,
+            requesterType: contact.type,
             channel: { id: channel.id, isImmediate: false },
             originProof: "VERIFIED",
             area,

@@ -17,6 +17,7 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   channelId: data.channelId,
   originProof: data.originProof,
   serviceId: data.serviceId,
+  solutionKind: data.solutionKind ?? "UNSPECIFIED",
   scope: data.scope,
   impact: data.impact,
   urgency: data.urgency,

@@ -2,6 +2,7 @@ import type { Tx } from "@yanapa/database";
 import { AlreadyExistsError } from "@yanapa/errors";
 import type { Document } from "../domain/document.ts";
 import { fullName } from "../domain/name.ts";
+import type { RequesterType } from "../domain/ticket-words.ts";
 import {
   type ContactRow,
   findContactOfPerson,
@@ -31,7 +32,7 @@ export type SubmittingPerson = {
 export const contactOfPerson = async (
   tx: Tx,
   person: SubmittingPerson,
-): Promise<{ id: string; name: string }> => {
+): Promise<{ id: string; name: string; type: RequesterType }> => {
   const known = await findContactOfPerson(tx, person.personId);
   return nameOf(known ?? (await register(tx, person)));
 };
@@ -68,4 +69,8 @@ const cardOf = (person: SubmittingPerson): NewContact => ({
   personId: person.personId,
 });
 
-const nameOf = (row: ContactRow): { id: string; name: string } => ({ id: row.id, name: fullName(row) });
+const nameOf = (row: ContactRow): { id: string; name: string; type: RequesterType } => ({
+  id: row.id,
+  name: fullName(row),
+  type: row.type as RequesterType,
+});

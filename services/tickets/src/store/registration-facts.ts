@@ -3,11 +3,13 @@ import { NotFoundError } from "@yanapa/errors";
 import type { AttendingArea } from "../domain/levels.ts";
 import { fullName, type PersonName } from "../domain/name.ts";
 import { type Grade, type PriorityMatrix, priorityMatrixOf } from "../domain/priority.ts";
+import type { RequesterType } from "../domain/ticket-words.ts";
 import { isImmediate } from "./catalogue.ts";
 import type { ChannelKindName } from "./contact-tables.ts";
 
 type Row = PersonName & {
   personId: string | null;
+  requesterType: RequesterType;
   channelKind: ChannelKindName | null;
   hasService: boolean;
   priority: Grade | null;
@@ -20,6 +22,7 @@ type Row = PersonName & {
 export type RegistrationFacts = {
   requesterName: string;
   requesterId: string;
+  requesterType: RequesterType;
   channel: { id: string; isImmediate: boolean };
   /** With the entity's own cell for the impact and the urgency asked for. */
   matrix: PriorityMatrix;
@@ -61,6 +64,7 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
   return {
     requesterName: fullName(row),
     requesterId: row.personId ?? "",
+    requesterType: row.requesterType,
     channel: { id: channelId, isImmediate: isImmediate(row.channelKind) },
     matrix: priorityMatrixOf(priority === null ? [] : [{ impact, urgency, priority }]),
     area: row.areaId === null ? undefined : { id: row.areaId, name: row.areaName, levels: row.areaLevels },
@@ -68,7 +72,7 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
 };
 
 const factsText = `SELECT c.given_name AS "givenName", c.first_surname AS "firstSurname",
-    c.second_surname AS "secondSurname", c.person_id AS "personId",
+    c.second_surname AS "secondSurname", c.person_id AS "personId", c.type AS "requesterType",
     (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
     $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
     (SELECT priority FROM priority_matrix WHERE impact = $4 AND urgency = $5) AS priority,

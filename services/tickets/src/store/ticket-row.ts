@@ -141,6 +141,8 @@ const detailOf = (data: TicketData): TicketDetail => ({
   outcomeReason: data.outcomeReason,
   closeNote: data.closeNote,
   closerId: data.closerId,
+  ...(data.solutionKind && { solutionKind: data.solutionKind }),
+  ...(data.requesterType && { requesterType: data.requesterType }),
   // Absent until a rule orders something: JSON leaves them out.
   ...(data.watcherIds && { watcherIds: data.watcherIds }),
   ...(data.improvements && { improvements: data.improvements }),

@@ -3,6 +3,8 @@ import { createEscalation } from "./20261124T0900-create-escalation.ts";
 import { createCalendars } from "./20261124T1000-create-calendars.ts";
 import { policyEffect } from "./20261124T1100-policy-effect.ts";
 import { createActing } from "./20261124T1200-create-acting.ts";
+import { maximumTimesDrafts } from "./20261124T1210-maximum-times-drafts.ts";
+import { createBoard } from "./20261124T1220-create-board.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +12,6 @@ export const migrations: readonly Migration[] = [
   createCalendars,
   policyEffect,
   createActing,
+  maximumTimesDrafts,
+  createBoard,
 ];

@@ -1,0 +1,37 @@
+import type { Cycle, TicketFact } from "./ticket-fact.ts";
+
+/** What a requester wrote while work went on, from the first message that nobody had answered. */
+export interface Question {
+  readonly askedMs: number;
+  readonly answeredMs?: number;
+  readonly cycle: number;
+}
+
+/**
+ * The questions of a ticket, by when each message was written. Before the first response there is none: that target times
+ * it. A requester who writes again before the answer gives nobody more time; while a ticket is resolved nobody owes one.
+ */
+export function questionsOf(
+  facts: readonly TicketFact[],
+  cycles: readonly Cycle[],
+  firstResponseMs: number | undefined,
+): Question[] {
+  if (firstResponseMs === undefined) return [];
+  const messages = facts
+    .filter(({ type }) => type === "ASKED" || type === "ANSWERED" || type === "RESPONDED")
+    .map(({ type, at, sequence }) => ({ isAsked: type === "ASKED", atMs: at.epochMilliseconds, sequence }))
+    .sort((left, right) => left.atMs - right.atMs || left.sequence - right.sequence);
+  const questions: Question[] = [];
+  for (const { isAsked, atMs } of messages) {
+    const last = questions[questions.length - 1];
+    const cycle = cycles.find(
+      ({ startedMs, endedMs }) => startedMs <= atMs && (endedMs === undefined || atMs < endedMs),
+    );
+    const isOpen = last !== undefined && last.answeredMs === undefined && last.cycle === cycle?.number;
+    if (!isAsked) {
+      if (isOpen) questions[questions.length - 1] = { ...last, answeredMs: atMs };
+    } else if (!isOpen && cycle !== undefined && atMs >= firstResponseMs)
+      questions.push({ askedMs: atMs, cycle: cycle.number });
+  }
+  return questions;
+}

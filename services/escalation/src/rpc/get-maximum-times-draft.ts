@@ -1,0 +1,18 @@
+import { NotFoundError } from "@yanapa/errors";
+import type {
+  GetMaximumTimesDraftRequest,
+  GetMaximumTimesDraftResponse,
+} from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { findMaximumTimesDraft } from "../store/maximum-times-drafts.ts";
+import type { App } from "./app.ts";
+import { maximumTimesDraftToProto } from "./maximum-times-proto.ts";
+
+/** What is to become the next version. */
+export const getMaximumTimesDraft =
+  ({ database }: App): Handler<GetMaximumTimesDraftRequest, GetMaximumTimesDraftResponse> =>
+  async (_request, call) => {
+    const draft = await database.read(call, findMaximumTimesDraft);
+    if (draft === undefined) throw new NotFoundError("MAXIMUM_TIMES_DRAFT_NOT_FOUND");
+    return { draft: maximumTimesDraftToProto(draft) };
+  };
