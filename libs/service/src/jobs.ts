@@ -1,5 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type Logger, type Telemetry, withSpan } from "@yanapa/telemetry";
+import {
+  ATTR_JOB,
+  type Logger,
+  METRIC_JOB_AGE,
+  METRIC_JOB_FAILURES,
+  type Telemetry,
+  withSpan,
+} from "@yanapa/telemetry";
 import type { Job } from "./definition.ts";
 
 /** Replicas that start together do not run together: the first run waits a random part of this, or of the pause. */
@@ -13,7 +20,22 @@ export type RunningJobs = {
 /** Runs each job again and again, one run at a time. */
 export const startJobs = (jobs: readonly Job[], telemetry: Telemetry): RunningJobs => {
   const stopping = new AbortController();
-  const running = jobs.map((job) => repeat(job, telemetry, stopping.signal));
+  const endedWellMs = new Map(jobs.map(({ name }) => [name, performance.now()]));
+  telemetry.meter
+    .createObservableGauge(METRIC_JOB_AGE, { unit: "s", description: "Time since a job last ended well" })
+    .addCallback((gauge) => {
+      for (const [job, ms] of endedWellMs)
+        gauge.observe((performance.now() - ms) / 1_000, { [ATTR_JOB]: job });
+    });
+  const failures = telemetry.meter.createCounter(METRIC_JOB_FAILURES);
+  // A series that begins with its first failure would hide it from `increase`.
+  for (const { name } of jobs) failures.add(0, { [ATTR_JOB]: name });
+  const running = jobs.map((job) =>
+    repeat(job, telemetry, stopping.signal, (well) => {
+      if (well) endedWellMs.set(job.name, performance.now());
+      else failures.add(1, { [ATTR_JOB]: job.name });
+    }),
+  );
   return {
     async stop() {
       stopping.abort();
@@ -22,22 +44,29 @@ export const startJobs = (jobs: readonly Job[], telemetry: Telemetry): RunningJo
   };
 };
 
-const repeat = async (job: Job, telemetry: Telemetry, signal: AbortSignal): Promise<void> => {
+const repeat = async (
+  job: Job,
+  telemetry: Telemetry,
+  signal: AbortSignal,
+  ended: (well: boolean) => void,
+): Promise<void> => {
   const log = telemetry.log.child({ job: job.name });
   let waitMs = Math.random() * Math.min(job.everyMs, mostJitterMs);
   for (;;) {
     if (!(await paused(waitMs, signal))) return;
-    await withSpan(telemetry.tracer, `job ${job.name}`, {}, () => runOnce(job, log, signal));
+    ended(await withSpan(telemetry.tracer, `job ${job.name}`, {}, () => runOnce(job, log, signal)));
     waitMs = job.everyMs;
   }
 };
 
-const runOnce = async (job: Job, log: Logger, signal: AbortSignal): Promise<void> => {
+const runOnce = async (job: Job, log: Logger, signal: AbortSignal): Promise<boolean> => {
   try {
     await job.run(signal);
+    return true;
   } catch (err) {
     if (signal.aborted) log.debug({ err }, "job stopped");
     else log.error({ err }, "job failed");
+    return signal.aborted;
   }
 };
 

@@ -19,6 +19,7 @@ export class Readiness {
   readonly #telemetry: Telemetry;
   /** null: the service has none. */
   #database: Database | null | undefined;
+  #databaseAnswers = true;
   #bus: Bus | undefined;
   #server: RpcServer | undefined;
   #started = false;
@@ -30,7 +31,10 @@ export class Readiness {
     this.#telemetry = telemetry;
     telemetry.meter
       .createObservableGauge(METRIC_DEGRADED, { description: "1 while a part does not answer" })
-      .addCallback((gauge) => gauge.observe(this.#bus?.connected === false ? 1 : 0, { part: "nats" }));
+      .addCallback((gauge) => {
+        gauge.observe(this.#bus?.connected === false ? 1 : 0, { part: "nats" });
+        if (this.#database) gauge.observe(this.#databaseAnswers ? 0 : 1, { part: "database" });
+      });
   }
 
   /** The database and the bus to watch, as soon as there are any. */
@@ -60,6 +64,7 @@ export class Readiness {
   /** Asks the parts now. */
   async state(): Promise<State> {
     const database = this.#database === null || ((await this.#database?.ready().catch(() => false)) ?? false);
+    this.#databaseAnswers = database;
     const nats = this.#bus?.connected ?? false;
     const ready = this.#started && !this.#draining && database;
     return {

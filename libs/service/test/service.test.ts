@@ -117,9 +117,13 @@ describe("a service", () => {
       together -= 1;
       if (runs === 1) throw new Error("the first run fails");
     };
-    await start(lonely({ jobs: [{ name: "count", everyMs: 10, run }] }));
+    const service = await start(lonely({ jobs: [{ name: "count", everyMs: 10, run }] }));
     await until(async () => runs >= 3);
     expect(most).toBe(1);
+    const { text } = await probe(service, "/metrics");
+    expect(text).toContain('yanapa_job_failures_total{yanapa_job="count"} 1');
+    expect(text).toMatch(/yanapa_job_age_seconds\{yanapa_job="count"\} 0\./);
+    expect(text).toContain('yanapa_degraded{part="database"} 0');
   });
 
   it("does not start without a database, and leaves nothing open", async () => {

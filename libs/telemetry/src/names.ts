@@ -43,3 +43,11 @@ export const METRIC_OUTBOX_AGE = "yanapa.outbox.age";
 export const METRIC_DEAD_LETTERS = "yanapa.dead_letters";
 /** 1 while a part that is not needed to be ready does not answer. */
 export const METRIC_DEGRADED = "yanapa.degraded";
+/** Seconds since a job last ended well, by job; its pause included. */
+export const METRIC_JOB_AGE = "yanapa.job.age";
+/** Runs of a job that failed, by job. */
+export const METRIC_JOB_FAILURES = "yanapa.job.failures";
+export const ATTR_JOB = "yanapa.job";
+/** Searches answered, by who answered them. */
+export const METRIC_SEARCHES = "yanapa.searches";
+export const ATTR_SEARCH_SOURCE = "yanapa.search.source";

@@ -1,5 +1,6 @@
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { defineService } from "@yanapa/service";
+import { ATTR_SEARCH_SOURCE, METRIC_SEARCHES } from "@yanapa/telemetry";
 import { rebuildSearchIndex } from "./commands/rebuild-search-index.ts";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
@@ -22,10 +23,18 @@ export const knowledge = defineService({
   migrations,
   inspect,
   commands: { "search-index rebuild": rebuildSearchIndex },
-  create: ({ config: { opensearchUrl: url, opensearchPrefix: prefix }, database, client, log }) => {
+  create: ({
+    config: { opensearchUrl: url, opensearchPrefix: prefix },
+    database,
+    client,
+    log,
+    telemetry,
+  }) => {
     const queue = new SearchQueue(database);
     const opensearch = url === undefined ? undefined : new OpenSearchSearch({ url, prefix }, queue);
     const search = new CombinedSearch({ postgresql: new PostgresqlSearch(), queue, opensearch, log });
+    const searches = telemetry.meter.createCounter(METRIC_SEARCHES);
+    for (const source of ["OPENSEARCH", "POSTGRESQL"]) searches.add(0, { [ATTR_SEARCH_SOURCE]: source });
     const tickets = new Tickets(database, client(TicketDirectoryServiceService));
     return {
       rpcs: rpcs({
@@ -34,6 +43,7 @@ export const knowledge = defineService({
         tickets,
         articles: new Articles(database, search),
         synonyms: new SynonymGroups(),
+        searches,
       }),
       listeners,
       jobs:

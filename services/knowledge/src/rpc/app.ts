@@ -1,4 +1,5 @@
 import type { Database } from "@yanapa/database";
+import type { Telemetry } from "@yanapa/telemetry";
 import type { ArticleSearch } from "../search/port.ts";
 import type { Articles } from "../store/articles.ts";
 import type { SynonymGroups } from "../store/synonym-groups.ts";
@@ -11,4 +12,6 @@ export type App = {
   readonly search: ArticleSearch;
   readonly synonyms: SynonymGroups;
   readonly tickets: Tickets;
+  /** Counts searches by who answered them. */
+  readonly searches: ReturnType<Telemetry["meter"]["createCounter"]>;
 };

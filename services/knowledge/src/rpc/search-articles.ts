@@ -3,6 +3,7 @@ import type {
   SearchArticlesResponse,
 } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
+import { ATTR_SEARCH_SOURCE } from "@yanapa/telemetry";
 import { wordingsOf } from "../domain/synonyms.ts";
 import type { App } from "./app.ts";
 import { hitToProto } from "./to-proto.ts";
@@ -11,7 +12,7 @@ import { hitToProto } from "./to-proto.ts";
 const defaultPageSize = 10;
 
 export const searchArticles =
-  ({ database, search, synonyms }: App): Handler<SearchArticlesRequest, SearchArticlesResponse> =>
+  ({ database, search, synonyms, searches }: App): Handler<SearchArticlesRequest, SearchArticlesResponse> =>
   async ({ query, serviceId, pageSize, pageToken }, call) => {
     const { entityId } = staffOf(call);
     const { groups } = await database.read(call, (sql) => synonyms.of(sql, entityId));
@@ -22,5 +23,6 @@ export const searchArticles =
       pageSize: pageSize || defaultPageSize,
       pageToken,
     });
+    searches.add(1, { [ATTR_SEARCH_SOURCE]: page.source });
     return { hits: page.hits.map(hitToProto), nextPageToken: page.next, searchSource: page.source };
   };
