@@ -67,6 +67,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "REQUESTER",
     request: ({ survey }) => ({ surveyId: survey, rating: 4, solved: true }),
   },
+  "/yanapa.escalation.v1.BoardService/ListBoardTickets": {
+    as: "SUPERVISOR",
+    request: ({ area, person }) => ({ state: "BOARD_STATE_AT_RISK", areaId: area, holderId: person }),
+  },
   "/yanapa.escalation.v1.CalendarService/GetEntityCalendar": {
     as: "OPERATOR",
     request: ({ area }) => ({ areaId: area }),

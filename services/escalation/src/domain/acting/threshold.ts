@@ -14,7 +14,8 @@ export interface Threshold {
 /** Why a target has no points. */
 export type NoThresholds = "NO_TARGET" | "SATISFIED";
 
-interface Course {
+/** How a target's time passes. */
+export interface Course {
   /** Undefined while a wait holds it. */
   readonly endMs: number | undefined;
   readonly totalMs: number;
@@ -58,7 +59,8 @@ export function thresholdsOf(rule: Rule, timing: Timing, now: Temporal.Instant):
     .sort((left, right) => Temporal.Instant.compare(left.dueAt, right.dueAt));
 }
 
-function courseOf(target: RuleTarget, timing: Timing, now: Temporal.Instant): Course | NoThresholds {
+/** The time of a target, or why there is none. */
+export function courseOf(target: RuleTarget, timing: Timing, now: Temporal.Instant): Course | NoThresholds {
   const { clock, rule } = timing;
   if (target === "FIRST_RESPONSE") return courseOfTarget(clock.firstResponse, now);
   if (target === "RESOLUTION") return courseOfTarget(clock.resolution, now);

@@ -1,0 +1,24 @@
+import { courseOf } from "../acting/threshold.ts";
+import type { Timing } from "../timing.ts";
+
+/** A ticket is at risk once so much of the time to its first response or its plazo has passed. */
+export const atRiskPercent = 75;
+
+/**
+ * Since when a ticket is, or from when on it will be, at risk of being late; undefined when nothing is due or a wait
+ * leaves it open. Told by its facts alone, and never before the present cycle began nor after the plazo.
+ */
+export function atRiskFrom(timing: Timing): Temporal.Instant | undefined {
+  const { clock, lastFactAt } = timing;
+  if (clock.overdueAt === undefined) return undefined;
+  const startedMs = clock.cycles.at(-1)?.startedAt.epochMilliseconds ?? 0;
+  const moments = (["FIRST_RESPONSE", "DEADLINE"] as const).flatMap((target) => {
+    const course = courseOf(target, timing, lastFactAt);
+    if (typeof course === "string") return [];
+    const reachedMs = course.reachedMs(Math.ceil((course.totalMs * atRiskPercent) / 100));
+    return reachedMs === undefined ? [] : [reachedMs];
+  });
+  if (moments.length === 0) return undefined;
+  const atMs = Math.min(Math.max(startedMs, Math.min(...moments)), clock.overdueAt.epochMilliseconds);
+  return Temporal.Instant.fromEpochMilliseconds(atMs);
+}

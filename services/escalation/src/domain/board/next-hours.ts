@@ -1,0 +1,11 @@
+import type { WorkingTime } from "../working-time.ts";
+
+/** So many hours of work are looked ahead. */
+export const forecastHours = 8;
+
+const hourMs = 3_600_000;
+
+/** The ends of the next hours of work after `nowMs`, the first of which begins now; in epoch ms. */
+export function nextHours(time: WorkingTime, nowMs: number): number[] {
+  return Array.from({ length: forecastHours }, (_, index) => time.add(nowMs, (index + 1) * hourMs));
+}

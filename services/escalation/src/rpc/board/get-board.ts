@@ -1,0 +1,65 @@
+import type { BoardHour, BoardCounts as CountsMessage } from "@yanapa/proto/yanapa/escalation/v1/board.ts";
+import type { GetBoardRequest, GetBoardResponse } from "@yanapa/proto/yanapa/escalation/v1/board_service.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import { nextHours } from "../../domain/board/next-hours.ts";
+import { type Counts, countBoard } from "../../store/board/board-counts.ts";
+import { listBoardTickets } from "../../store/board/board-tickets.ts";
+import { entityTime } from "../../store/board/entity-time.ts";
+import { countByHour } from "../../store/board/forecast.ts";
+import type { App } from "../app.ts";
+import { boardTicketToProto } from "./board-ticket-to-proto.ts";
+
+const usualRows = 10;
+/** Areas and people told, those with most to do first. */
+const mostGroups = 200;
+
+export const getBoard =
+  ({ database, calendars }: App): Handler<GetBoardRequest, GetBoardResponse> =>
+  async ({ rowCount }, call) => {
+    const now = call.clock.now();
+    const { entityId } = staffOf(call);
+    const page = { size: rowCount || usualRows, token: "" };
+    const anybody = { areaId: "", holderId: "" };
+    return database.read(call, async (sql) => {
+      const hours = async (): Promise<BoardHour[]> => {
+        const time = await entityTime(sql, calendars, entityId, now);
+        const ends = nextHours(time, now.epochMilliseconds);
+        const counts = await countByHour(sql, now, ends);
+        const starts = [now.epochMilliseconds, ...ends];
+        return ends.map((endMs, index) => ({
+          startTime: instant(starts[index] as number),
+          endTime: instant(endMs),
+          dueCount: counts[index] ?? 0,
+        }));
+      };
+      const [counts, atRisk, overdue, forecast] = await Promise.all([
+        countBoard(sql, now),
+        listBoardTickets(sql, { ...anybody, state: "AT_RISK" }, page, now),
+        listBoardTickets(sql, { ...anybody, state: "OVERDUE" }, page, now),
+        hours(),
+      ]);
+      return {
+        board: {
+          readTime: now,
+          counts: countsToProto(counts.all),
+          areas: counts.areas
+            .slice(0, mostGroups)
+            .map(({ id, ...some }) => ({ areaId: id, counts: countsToProto(some) })),
+          people: counts.people
+            .slice(0, mostGroups)
+            .map(({ id, ...some }) => ({ holderId: id, counts: countsToProto(some) })),
+          hours: forecast,
+          atRisk: atRisk.tickets.map(boardTicketToProto("AT_RISK")),
+          overdue: overdue.tickets.map(boardTicketToProto("OVERDUE")),
+        },
+      };
+    });
+  };
+
+const countsToProto = ({ open, atRisk, overdue }: Counts): CountsMessage => ({
+  openCount: open,
+  atRiskCount: atRisk,
+  overdueCount: overdue,
+});
+
+const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);

@@ -1,0 +1,57 @@
+import { pageTokens, type Sql } from "@yanapa/database";
+import type { Level } from "../../domain/acting/words.ts";
+import type { Priority, TicketKind } from "../../domain/policy.ts";
+
+/** Which tickets of the board. */
+export type BoardState = "AT_RISK" | "OVERDUE";
+
+/** An open ticket that is at risk or late. */
+export type BoardTicket = {
+  readonly ticketId: string;
+  readonly number: string;
+  readonly areaId: string;
+  readonly holderId: string;
+  readonly level: Level | "UNSPECIFIED";
+  readonly kind: TicketKind | "UNSPECIFIED";
+  readonly priority: Priority | "UNSPECIFIED";
+  readonly atRiskAt: Temporal.Instant;
+  readonly overdueAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant | null;
+};
+
+export type BoardFilter = { readonly state: BoardState; readonly areaId: string; readonly holderId: string };
+
+const pages = pageTokens("board", "instant", "uuid");
+
+const columns = `ticket_id AS "ticketId", number, area_id AS "areaId", holder_id AS "holderId", level, kind, priority,
+  at_risk_at AS "atRiskAt", overdue_at AS "overdueAt", due_at AS "dueAt"`;
+
+const moments: Readonly<Record<BoardState, string>> = {
+  OVERDUE: "overdue_at < $1",
+  AT_RISK: "overdue_at >= $1 AND at_risk_at <= $1",
+};
+
+/** A page of the tickets of the entity in scope that stand so at a moment, by when they became or become late. */
+export const listBoardTickets = async (
+  sql: Sql,
+  { state, areaId, holderId }: BoardFilter,
+  page: { readonly size: number; readonly token: string },
+  now: Temporal.Instant,
+): Promise<{ tickets: BoardTicket[]; nextPageToken: string }> => {
+  const [afterAt, afterId] = pages.read(page.token) ?? [];
+  const rows = await sql.query<BoardTicket>(
+    `escalation_board_list_${state.toLowerCase()}`,
+    `SELECT ${columns} FROM clock
+     WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND state = 'ACTIVE'
+       AND at_risk_at IS NOT NULL AND ${moments[state]}
+       AND (overdue_at, ticket_id) > (coalesce($2, '-infinity'::timestamptz), coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid))
+       AND ($4 = '' OR area_id = $4) AND ($5 = '' OR holder_id = $5)
+     ORDER BY overdue_at, ticket_id LIMIT $6`,
+    [now, afterAt ?? null, afterId ?? null, areaId, holderId, page.size + 1],
+  );
+  const tickets = rows.slice(0, page.size);
+  const last = tickets.at(-1);
+  const nextPageToken =
+    rows.length > page.size && last !== undefined ? pages.write(last.overdueAt, last.ticketId) : "";
+  return { tickets, nextPageToken };
+};
