@@ -39,6 +39,17 @@ export const receive = (headers: Readonly<Record<string, string>>, bytes: Uint8A
   return { envelope, name, body };
 };
 
+/**
+ * Whether an event has a listener in this process. The consumer is the service's: while a new version takes the place of
+ * an old one, it delivers to both what only the new one listens to.
+ */
+export const hears = (listeners: Listeners, headers: Readonly<Record<string, string>>): boolean => {
+  const envelope = readEnvelope(headers);
+  if (envelope === undefined) return true;
+  const name = eventNameOfType(envelope.type);
+  return name !== undefined && listeners[name] !== undefined;
+};
+
 /** The scope of an event's effect: its entity, security incidents included, since no person looks on. */
 export const scopeOfEvent = ({ entityId }: Envelope): Scope =>
   entityId === platformEntityId ? { kind: "platform" } : { kind: "staff", entityId, restricted: true };

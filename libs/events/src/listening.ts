@@ -29,7 +29,7 @@ import {
   sourcesOf,
   subjectsLacking,
 } from "./access/consumers.ts";
-import { type Applier, apply, isPassing, type Received, receive } from "./apply.ts";
+import { type Applier, apply, hears, isPassing, type Received, receive } from "./apply.ts";
 import type { Bus } from "./bus.ts";
 import { park, putAside, type Raw } from "./dead-letters.ts";
 import { recordOf } from "./envelope.ts";
@@ -52,6 +52,8 @@ export type ListeningOptions = {
   concurrency?: number;
   /** After this silence an event is delivered again, to another process perhaps; 60,000 by default. */
   ackWaitMs?: number;
+  /** While a newer version of the service starts, events that only it knows are left to it for this long; 30,000. */
+  laterMs?: number;
   /** Pauses before the second, third … try of an event that fails; when they are used up, it is put aside. */
   retryDelaysMs?: readonly number[];
 };
@@ -77,12 +79,15 @@ export const startListening = (options: ListeningOptions): Listening => {
   const { bus, database, service, listeners, telemetry, clock } = options;
   const { restricted = readsRestricted(service), ackWaitMs = defaultAckWaitMs } = options;
   const { retryDelaysMs = [200, 1_000, 5_000, 15_000] } = options;
+  const { laterMs = 30_000 } = options;
   const applier: Applier = { database, listeners, telemetry, clock };
   const stopping = new AbortController();
   const lanes = new Lanes(options.concurrency ?? 4);
   const inHand = new Set<JsMsg>();
   const open = new Set<ConsumerMessages>();
   const putAsideCount = telemetry.meter.createCounter(METRIC_DEAD_LETTERS);
+  // A series that begins with its first event would hide it from `increase`.
+  putAsideCount.add(0);
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   const heartbeat = setInterval(() => {
     for (const message of inHand) message.working();
@@ -143,6 +148,10 @@ export const startListening = (options: ListeningOptions): Listening => {
       headers: recordOf(message.headers),
       body: message.data,
     };
+    if (!hears(listeners, raw.headers) && message.info.deliveryCount <= suspiciousDeliveries) {
+      message.nak(laterMs);
+      return;
+    }
     inHand.add(message);
     lanes.add(raw.headers["ce-subject"] ?? "", async () => {
       const settled = await settle(message, raw).catch(() => false);

@@ -89,6 +89,27 @@ it("brings every event to its listener, once and in order per aggregate", async 
   for (const area of areas) expect(heard[area]).toEqual(versions);
 });
 
+it("leaves to a newer version of the service what only that one listens to", async () => {
+  const fresh = listen();
+  await fresh.caughtUp();
+  const old = startListening({
+    bus: await testBus.connect("hearer", { provisioned: true }),
+    database: hearer,
+    service: "hearer",
+    listeners: { EntityRegistered: async () => {} },
+    telemetry: silent("hearer"),
+    clock: systemClock,
+    laterMs: 10,
+  });
+  running.push(old);
+  const areas = await Promise.all(
+    Array.from({ length: 20 }, () => announceArea(announcer, { entityId: uuidv7(), versions: [1] })),
+  );
+  await relay().drain();
+  await fresh.caughtUp();
+  expect(Object.keys(await heardVersions(hearer)).sort()).toEqual(areas.sort());
+});
+
 it("publishes CloudEvents in headers, under the id that tells duplicates", async () => {
   await ensureStreams(bus);
   const entityId = uuidv7();

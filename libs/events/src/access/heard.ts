@@ -21,6 +21,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "NoticeDelivered",
     "PathSaved",
     "PersonVerified",
+    "ProblemChanged",
     "ReportIssued",
     "RuleFired",
     "RuleNoticeDue",
@@ -54,6 +55,8 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "WaitReminderDue",
   ],
   channels: [
+    "ClocksRecomputed",
+    "EntityRegistered",
     "RuleNoticeDue",
     "TicketClosed",
     "TicketCreated",
@@ -65,6 +68,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "TicketResolved",
     "TicketTriaged",
     "TicketWatcherAdded",
+    "WaitReminderDue",
   ],
   escalation: [
     "AreaChanged",
