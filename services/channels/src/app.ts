@@ -12,6 +12,7 @@ import { rpcs } from "./rpc/index.ts";
 import { ContactLog } from "./store/contact-log.ts";
 import { Deliveries } from "./store/deliveries.ts";
 import { DeliveryQueue } from "./store/delivery-queue.ts";
+import { Entities } from "./store/entities.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { Surveys } from "./store/surveys.ts";
 import { Tickets } from "./store/tickets.ts";
@@ -29,7 +30,7 @@ export const channels = defineService({
     const surveys = new Surveys(database);
     const mailer = new Mailer({ smtpUrl, from: mailFrom });
     const queue = new DeliveryQueue(database, { hourlyMost: config.mailRecipientHourlyMost });
-    const writer = new NoticeWriter({ tickets, surveys, portalUrl });
+    const writer = new NoticeWriter({ tickets, surveys, entities: new Entities(database), portalUrl });
     return {
       rpcs: rpcs({
         contactLog: new ContactLog(database),

@@ -141,6 +141,20 @@ export class FakeTickets {
     await relay.drain();
   }
 
+  /** Publishes an event of escalation, and waits until it is in the stream. */
+  async announce<N extends "ClocksRecomputed" | "WaitReminderDue">(
+    name: N,
+    aggregateId: string,
+    body: Partial<EventBody<N>> & { entityId: string },
+  ): Promise<void> {
+    const complete = events[name].codec.fromPartial as unknown as (body: object) => EventBody<N>;
+    const { database, relay } = this.#announcers.escalation;
+    await database.work({ kind: "staff", entityId: body.entityId, restricted: true }, async (tx) =>
+      tx.announce(name, complete(body), { aggregate: "test", aggregateId, sequence: 1 }),
+    );
+    await relay.drain();
+  }
+
   async stop(): Promise<void> {
     await Promise.all(Object.values(this.#announcers).map(({ relay }) => relay.stop()));
     await this.#buses.drop();

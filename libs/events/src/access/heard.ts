@@ -21,7 +21,6 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "NoticeDelivered",
     "PathSaved",
     "PersonVerified",
-    "ProblemChanged",
     "ReportIssued",
     "RuleFired",
     "RuleNoticeDue",

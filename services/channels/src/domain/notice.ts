@@ -10,7 +10,12 @@ export type Template =
   | "ticket-escalated"
   | "ticket-overdue"
   | "rule-finding"
-  | "ticket-watched";
+  | "ticket-watched"
+  | "wait-reminder"
+  | "clocks-recomputed";
+
+/** Those about a ticket: all but what concerns an entity as a whole. */
+export type TicketTemplate = Exclude<Template, "clocks-recomputed">;
 
 /** Roles of staff that notices are sent to. */
 export type NotifiedRole =
@@ -70,6 +75,15 @@ export type NoticeFacts = {
   readonly findings?: readonly RuleFinding[];
   /** With a ticket that somebody watches: what happened. */
   readonly happened?: Happening;
+  /** With the reminder of a wait: for whom, and since when, ISO 8601. */
+  readonly waiting?: { readonly waitingFor: "REQUESTER" | "THIRD_PARTY"; readonly since: string };
+  /** With plazos computed anew: why, and how many. */
+  readonly recomputed?: {
+    readonly cause: string;
+    readonly changed: number;
+    readonly newlyLate: number;
+    readonly noLongerLate: number;
+  };
 };
 
 /** What a rule of escalation found: codes and when it was due, ISO 8601. */

@@ -1,4 +1,6 @@
 import type { Listeners } from "@yanapa/events";
+import { clocksRecomputed } from "./clocks-recomputed.ts";
+import { entityRegistered } from "./entity-registered.ts";
 import { ruleNoticeDue } from "./rule-notice-due.ts";
 import { ticketClosed } from "./ticket-closed.ts";
 import { ticketCreated } from "./ticket-created.ts";
@@ -10,6 +12,7 @@ import { ticketReopened } from "./ticket-reopened.ts";
 import { ticketResolved } from "./ticket-resolved.ts";
 import { ticketTriaged } from "./ticket-triaged.ts";
 import { ticketWatcherAdded } from "./ticket-watcher-added.ts";
+import { waitReminderDue } from "./wait-reminder-due.ts";
 
 /** What channels listens to: what requesters and staff must be told of. */
 export const listeners: Listeners = {
@@ -24,4 +27,7 @@ export const listeners: Listeners = {
   TicketOverdue: ticketOverdue,
   TicketWatcherAdded: ticketWatcherAdded,
   RuleNoticeDue: ruleNoticeDue,
+  WaitReminderDue: waitReminderDue,
+  ClocksRecomputed: clocksRecomputed,
+  EntityRegistered: entityRegistered,
 };

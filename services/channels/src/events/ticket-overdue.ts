@@ -3,7 +3,7 @@ import { askNotice } from "../store/deliveries.ts";
 import { isKnownRestricted } from "../store/tickets.ts";
 import { tellWatchers } from "./tell-watchers.ts";
 
-/** The supervisors of the entity are told of a ticket con atraso. */
+/** The supervisors of the entity are told of a ticket con atraso, and of any other target that passed. */
 export const ticketOverdue: Listener<"TicketOverdue"> = async (event, delivery) => {
   const { tx, id: eventId } = delivery;
   const { entityId, ticketId, target, overdueAt } = event;
@@ -16,5 +16,6 @@ export const ticketOverdue: Listener<"TicketOverdue"> = async (event, delivery) 
     restricted: await isKnownRestricted(tx, ticketId),
     facts: { target, ...(overdueAt === undefined ? {} : { overdueAt: overdueAt.toString() }) },
   });
-  await tellWatchers(event, delivery, "OVERDUE");
+  // By the others a ticket is not con atraso: they are between the entity and itself.
+  if (target === "FIRST_RESPONSE" || target === "RESOLUTION") await tellWatchers(event, delivery, "OVERDUE");
 };

@@ -37,7 +37,7 @@ export class Mailer {
   /** Tries once. Never throws: what became of it is the answer. The id makes the Message-ID, the same with every try. */
   async send(
     letter: Letter,
-    { id, ticketId, to }: { id: string; ticketId: string; to: string },
+    { id, ticketId, to }: { id: string; ticketId: string | undefined; to: string },
   ): Promise<Outcome> {
     if (!/^[^\s<>()[\],;:"@\\]{1,64}@[^\s<>()[\],;:"@\\]{1,253}$/.test(to))
       return { kind: "impossible", why: "La dirección de correo no es válida." };
@@ -48,7 +48,7 @@ export class Mailer {
         ...letter,
         messageId: `<${id}@${this.#domain}>`,
         // Mail programs keep what is about one ticket together.
-        references: `<ticket-${ticketId}@${this.#domain}>`,
+        ...(ticketId !== undefined && { references: `<ticket-${ticketId}@${this.#domain}>` }),
         headers: {
           // RFC 3834: nobody's vacation answers, and two machines don't write to each other for ever.
           "Auto-Submitted": "auto-generated",

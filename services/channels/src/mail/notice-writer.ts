@@ -1,7 +1,9 @@
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
 import type { QueuedNotice } from "../store/delivery-queue.ts";
+import type { Entities } from "../store/entities.ts";
 import type { Surveys } from "../store/surveys.ts";
+import { writeEntityNotice } from "./entity-templates.ts";
 import type { Notice } from "./letter.ts";
 import { writeNotice } from "./templates.ts";
 
@@ -17,6 +19,7 @@ export type WrittenNotice = {
 export type NoticeWriterOptions = {
   readonly tickets: Client<typeof TicketDirectoryServiceService>;
   readonly surveys: Surveys;
+  readonly entities: Entities;
   readonly portalUrl: string | undefined;
 };
 
@@ -30,8 +33,13 @@ export class NoticeWriter {
 
   /** Throws what the service of tickets answers, NOT_FOUND and UNAVAILABLE among it. */
   async write(queued: QueuedNotice): Promise<WrittenNotice> {
-    const { tickets, surveys, portalUrl } = this.#options;
+    const { tickets, surveys, entities, portalUrl } = this.#options;
     const { entityId, ticketId, messageId, template, recipient, facts } = queued;
+    if (ticketId === undefined || template === "clocks-recomputed") {
+      const entityName = (await entities.nameOf(entityId)) || "Yanapa";
+      const { recipientName, address } = queued;
+      return { notice: writeEntityNotice(facts, entityName), entityName, recipientName, address };
+    }
     const as = { entityId };
     const data = await tickets.getNotificationData({ entityId, ticketId }, as);
     const restricted = data.restricted || queued.restricted;

@@ -1,4 +1,4 @@
-import type { NoticeFacts, Template } from "../domain/notice.ts";
+import type { NoticeFacts, TicketTemplate } from "../domain/notice.ts";
 import type { Notice } from "./letter.ts";
 import { findingEs, happeningEs } from "./rule-words.ts";
 
@@ -20,7 +20,7 @@ export type NoticeData = {
 };
 
 /** The Spanish of a template. */
-export const writeNotice = (template: Template, data: NoticeData): Notice => {
+export const writeNotice = (template: TicketTemplate, data: NoticeData): Notice => {
   const { title, paragraphs } = data.restricted ? reserved(template, data) : texts[template](data);
   return {
     subject: `[${data.number}] ${title} — ${data.entityName}`,
@@ -30,7 +30,7 @@ export const writeNotice = (template: Template, data: NoticeData): Notice => {
 
 type Text = { title: string; paragraphs: readonly string[] };
 
-const texts: Readonly<Record<Template, (data: NoticeData) => Text>> = {
+const texts: Readonly<Record<TicketTemplate, (data: NoticeData) => Text>> = {
   "ticket-created": (data) => ({
     title: "Registramos su solicitud",
     paragraphs: [
@@ -99,9 +99,9 @@ const texts: Readonly<Record<Template, (data: NoticeData) => Text>> = {
     ],
   }),
   "ticket-overdue": (data) => ({
-    title: "Ticket con atraso",
+    title: late.has(data.facts.target ?? "") ? "Ticket con atraso" : "Pasó un plazo de un ticket",
     paragraphs: [
-      `El ticket ${data.number} está con atraso: pasó ${passed[data.facts.target ?? ""] ?? "su plazo"}${
+      `${late.has(data.facts.target ?? "") ? `El ticket ${data.number} está con atraso: pasó` : `En el ticket ${data.number} pasó`} ${passed[data.facts.target ?? ""] ?? "su plazo"}${
         data.facts.overdueAt ? ` el ${when(Temporal.Instant.from(data.facts.overdueAt))}` : ""
       }.`,
       hasIt(data),
@@ -127,9 +127,29 @@ const texts: Readonly<Record<Template, (data: NoticeData) => Text>> = {
       dueBy(data),
     ],
   }),
+  "wait-reminder": (data) => {
+    const { waitingFor, since } = data.facts.waiting ?? {};
+    const from = since === undefined ? "" : ` desde el ${when(Temporal.Instant.from(since))}`;
+    return waitingFor === "THIRD_PARTY"
+      ? {
+          title: "Un ticket sigue esperando a un tercero",
+          paragraphs: [
+            `El ticket ${data.number} espera a un tercero${from}.`,
+            "Insista con el tercero, o registre que ya no se espera.",
+            dueBy(data),
+          ],
+        }
+      : {
+          title: "Esperamos su respuesta",
+          paragraphs: [
+            `Para continuar con su ticket ${data.number} esperamos su respuesta${from}.`,
+            `Ingrese ${door(data)}, abra su caso y responda. También puede hacerlo por teléfono o en ventanilla.`,
+          ],
+        };
+  },
 };
 
-const reserved = (template: Template, data: NoticeData): Text => ({
+const reserved = (template: TicketTemplate, data: NoticeData): Text => ({
   title: template === "ticket-created" ? "Registramos su solicitud" : "Novedad de un ticket",
   paragraphs: [
     template === "ticket-created"
@@ -147,9 +167,14 @@ const closedAs: Readonly<Record<string, string>> = {
   WITHDRAWN: " a pedido suyo",
 };
 
+/** By these two a ticket is con atraso; the others are between the entity and itself. */
+const late: ReadonlySet<string> = new Set(["", "FIRST_RESPONSE", "RESOLUTION"]);
+
 const passed: Readonly<Record<string, string>> = {
   FIRST_RESPONSE: "el plazo de la primera respuesta",
   RESOLUTION: "el plazo de solución",
+  NEXT_RESPONSE: "el plazo de la siguiente respuesta",
+  HOLD: "el tiempo que el área puede tenerlo",
 };
 
 const attendedBy = ({ areaName }: NoticeData): string =>

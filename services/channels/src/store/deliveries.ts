@@ -72,7 +72,8 @@ const fromRow = (row: Row): Delivery => ({
 export type NoticeRequest = {
   readonly entityId: string;
   readonly eventId: string;
-  readonly ticketId: string;
+  /** Undefined for a notice about the entity as a whole. */
+  readonly ticketId: string | undefined;
   readonly template: Template;
   readonly recipient: Recipient;
   readonly restricted: boolean;
@@ -92,7 +93,7 @@ export const askNotice = async (tx: Tx, notice: NoticeRequest): Promise<void> =>
       notice.entityId,
       uuidv7(),
       notice.eventId,
-      notice.ticketId,
+      notice.ticketId ?? null,
       notice.messageId ?? null,
       notice.template,
       recipientKey(notice.recipient),

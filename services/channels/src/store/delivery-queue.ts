@@ -12,7 +12,8 @@ import { type Outcome, settle } from "../domain/retry.ts";
 export type QueuedNotice = {
   readonly entityId: string;
   readonly id: string;
-  readonly ticketId: string;
+  /** Undefined for a notice about the entity as a whole. */
+  readonly ticketId: string | undefined;
   readonly messageId: string | undefined;
   readonly template: Template;
   readonly recipient: Recipient;
@@ -32,7 +33,7 @@ export type Member = { personId: string; givenName: string; email: string };
 type Row = {
   entity_id: string;
   id: string;
-  ticket_id: string;
+  ticket_id: string | null;
   message_id: string | null;
   template: Template;
   recipient: string;
@@ -188,7 +189,7 @@ const keepOutcome = async (
   address: string,
   outcome: Outcome,
 ): Promise<void> => {
-  const { entityId, id, ticketId, template, restricted } = notice;
+  const { entityId, id, ticketId = "", template, restricted } = notice;
   const { state, attempts, lastError, nextTryAt } = settle(notice.attempts, outcome, tx.now);
   const kept = await tx.query(
     "channels_delivery_settle",
@@ -207,7 +208,7 @@ const keepOutcome = async (
 const fromRow = (row: Row): QueuedNotice => ({
   entityId: row.entity_id,
   id: row.id,
-  ticketId: row.ticket_id,
+  ticketId: row.ticket_id ?? undefined,
   messageId: row.message_id ?? undefined,
   template: row.template,
   recipient: recipientOf(row.recipient),

@@ -1,6 +1,7 @@
 import type { Migration } from "@yanapa/database";
 import { createChannels } from "./20261124T0900-create-channels.ts";
 import { createWatchers } from "./20261124T1200-create-watchers.ts";
+import { noticesWithoutTicket } from "./20261124T1210-notices-without-ticket.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createChannels, createWatchers];
+export const migrations: readonly Migration[] = [createChannels, createWatchers, noticesWithoutTicket];

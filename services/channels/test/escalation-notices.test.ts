@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import { NoticeDelivered } from "@yanapa/proto/yanapa/channels/v1/channels_events.ts";
+import { keepEntity } from "../src/store/entities.ts";
+import { type Desk, eventually, startDesk } from "./desk.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await startDesk();
+});
+afterAll(() => desk?.stop());
+
+const mailTo = (address: string, subject: string) =>
+  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 10_000);
+const inEntity = (entityId: string) => ({ kind: "staff", entityId, restricted: true }) as const;
+
+it("supervisors are told once of all plazos that a publication moved, in a notice about no ticket", async () => {
+  const entityId = uuidv7();
+  await desk.service.database.work(inEntity(entityId), (tx) =>
+    keepEntity(tx, { entityId, name: "Alcaldía de Punata", version: 1 }),
+  );
+  const supervisor = desk.addMember(entityId, "SUPERVISOR");
+  desk.addMember(entityId, "OPERATOR");
+  const recomputed = { entityId, cause: "Decreto Departamental 5600: duelo departamental", totalCount: 40 };
+  await desk.tickets.announce("ClocksRecomputed", uuidv7(), { ...recomputed, changedCount: 0 });
+  await desk.tickets.announce("ClocksRecomputed", uuidv7(), {
+    ...recomputed,
+    changedCount: 12,
+    newlyLateCount: 1,
+    noLongerLateCount: 2,
+  });
+  const mail = await mailTo(supervisor, "Cambiaron los plazos");
+  expect(mail.subject).toBe("Cambiaron los plazos de 12 tickets — Alcaldía de Punata");
+  expect(mail.text).toContain("Decreto Departamental 5600: duelo departamental");
+  expect(mail.text).toContain("Quedaron con atraso por ello: 1.");
+  expect(mail.text).toContain("Dejaron de estar con atraso: 2.");
+  expect(mail.headers).not.toHaveProperty("references");
+  await desk.service.caughtUp();
+  expect(desk.mail.messages().filter(({ subject }) => subject.startsWith("Cambiaron"))).toHaveLength(1);
+  const told = await eventually(
+    () =>
+      desk.service.database.read(inEntity(entityId), (sql) =>
+        sql.query<{ body: Buffer }>(
+          "test_delivered",
+          "SELECT body FROM event WHERE type LIKE '%NoticeDelivered'",
+        ),
+      ),
+    ({ length }) => length === 1,
+  );
+  expect(told.map(({ body }) => NoticeDelivered.decode(body))).toMatchObject([
+    { ticketId: "", template: "clocks-recomputed", delivered: true },
+  ]);
+});
+
+it("whoever is waited for is reminded: the requester, or who has the ticket and must ask the third party", async () => {
+  const ticket = await desk.tickets.create(uuidv7());
+  const { entityId, id: ticketId } = ticket;
+  const startTime = Temporal.Instant.from("2026-03-02T13:00:00Z");
+  const reminder = { entityId, ticketId, startTime, level: "L1", areaId: uuidv7() } as const;
+  await desk.tickets.announce("WaitReminderDue", ticketId, { ...reminder, waitingFor: "REQUESTER" });
+  const mail = await mailTo(ticket.data.requesterEmail, "Esperamos su respuesta");
+  expect(mail.text).toMatch(/esperamos su respuesta desde el lunes, 2 de marzo de 2026/);
+
+  const attends = desk.addMember(entityId, "OPERATOR", reminder.areaId);
+  await desk.tickets.announce("WaitReminderDue", uuidv7(), { ...reminder, waitingFor: "THIRD_PARTY" });
+  expect((await mailTo(attends, "sigue esperando a un tercero")).text).toContain("Insista con el tercero");
+});
+
+it("supervisors are told which target passed, and that a ticket is con atraso only by its plazo", async () => {
+  const ticket = await desk.tickets.create(uuidv7());
+  const supervisor = desk.addMember(ticket.entityId, "SUPERVISOR");
+  await desk.tickets.tell(ticket, "TicketOverdue", { target: "HOLD", cycle: 1 });
+  const mail = await mailTo(supervisor, "Pasó un plazo");
+  expect(mail.text).toContain("pasó el tiempo que el área puede tenerlo");
+  expect(mail.text).not.toContain("con atraso");
+});
