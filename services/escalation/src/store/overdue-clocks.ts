@@ -4,6 +4,7 @@ import type { Target, WaitingReason } from "../domain/policy.ts";
 import { type AlarmRow, alarmKey } from "./alarm-row.ts";
 
 type Row = {
+  ticket_id: string;
   version: number;
   number: string;
   area_id: string;
@@ -35,46 +36,56 @@ export class OverdueClocks {
   }
 
   /**
-   * Announces each alarm of a clock that has passed, with the time it passed, not the time it is noticed. Gives how
-   * many; 0 when somebody else has the clock in hand or was faster.
+   * Announces each alarm that has passed of some clocks of an entity, the earliest first, each with the time it passed
+   * and not the time it is noticed. Gives how many; clocks that somebody else has in hand are passed over.
    */
-  announce(entityId: string, ticketId: string): Promise<number> {
+  announce(entityId: string, ticketIds: readonly string[]): Promise<number> {
     return this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
-      const [row] = await tx.query<Row>(
+      const rows = await tx.query<Row>(
         "escalation_overdue_lock",
-        `SELECT version, number, area_id, level, holder_id, restricted, alarms, announced FROM clock
-         WHERE entity_id = $1 AND ticket_id = $2 AND alarm_at < $3 FOR UPDATE SKIP LOCKED`,
-        [entityId, ticketId, tx.now],
+        `SELECT ticket_id, version, number, area_id, level, holder_id, restricted, alarms, announced FROM clock
+         WHERE entity_id = $1 AND ticket_id = ANY($2) AND alarm_at < $3 FOR UPDATE SKIP LOCKED`,
+        [entityId, ticketIds, tx.now],
       );
-      if (row === undefined) return 0;
+      if (rows.length === 0) return 0;
       const isPast = ({ at }: AlarmRow) => Temporal.Instant.compare(Temporal.Instant.from(at), tx.now) < 0;
-      const past = row.alarms.filter(isPast);
-      const left = row.alarms.filter((alarm) => !isPast(alarm));
-      for (const [index, alarm] of past.entries()) announce(tx, { entityId, ticketId, row, alarm, index });
+      const passed = rows
+        .flatMap((row) =>
+          row.alarms
+            .filter(isPast)
+            .map((alarm, index) => ({ row, alarm, index, at: Temporal.Instant.from(alarm.at) })),
+        )
+        .sort((left, right) => Temporal.Instant.compare(left.at, right.at));
+      for (const { row, alarm, index } of passed) announce(tx, { entityId, row, alarm, index });
+      const kept = rows.map(({ ticket_id, version, alarms, announced }) => {
+        const past = alarms.filter(isPast);
+        const left = alarms.filter((alarm) => !isPast(alarm));
+        return {
+          ticket_id,
+          version: version + past.length,
+          alarms: left,
+          announced: [...announced, ...past.map(alarmKey)],
+          alarm_at: left[0]?.at,
+        };
+      });
       await tx.query(
         "escalation_overdue_announced",
-        `UPDATE clock SET version = $3, alarms = $4, announced = $5, alarm_at = $6
-         WHERE entity_id = $1 AND ticket_id = $2`,
-        [
-          entityId,
-          ticketId,
-          row.version + past.length,
-          JSON.stringify(left),
-          JSON.stringify([...row.announced, ...past.map(alarmKey)]),
-          left[0]?.at ?? null,
-        ],
+        `UPDATE clock SET version = new.version, alarms = new.alarms, announced = new.announced,
+           alarm_at = new.alarm_at
+         FROM jsonb_to_recordset($2::jsonb) AS new (ticket_id uuid, version int, alarms jsonb, announced jsonb,
+           alarm_at timestamptz)
+         WHERE clock.entity_id = $1 AND clock.ticket_id = new.ticket_id`,
+        [entityId, JSON.stringify(kept)],
       );
-      return past.length;
+      return passed.length;
     });
   }
 }
 
 /** Tells of one alarm: a wait's reminder, or a target that has passed. */
-const announce = (
-  tx: Tx,
-  about: { entityId: string; ticketId: string; row: Row; alarm: AlarmRow; index: number },
-): void => {
-  const { entityId, ticketId, row, alarm, index } = about;
+const announce = (tx: Tx, about: { entityId: string; row: Row; alarm: AlarmRow; index: number }): void => {
+  const { entityId, row, alarm, index } = about;
+  const ticketId = row.ticket_id;
   const at = Temporal.Instant.from(alarm.at);
   const place = { entityId, ticketId, number: row.number, areaId: row.area_id };
   const envelope = {
