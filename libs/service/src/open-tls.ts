@@ -1,7 +1,7 @@
 import type { ConfigOf } from "@yanapa/config";
 import { InternalError } from "@yanapa/errors";
 import { openPeerTls, type PeerTls } from "@yanapa/rpc";
-import type { Logger } from "@yanapa/telemetry";
+import { METRIC_CERTIFICATE_LEFT, systemClock, type Telemetry } from "@yanapa/telemetry";
 import type { commonConfig } from "./common-config.ts";
 
 type TlsConfig = Pick<
@@ -13,10 +13,16 @@ type TlsConfig = Pick<
  * The certificates of a service, or undefined with `TLS=off`. Throws INTERNAL/TLS_FILES_MISSING when a file is not
  * named, and what reading says when one is not there or a key is another certificate's.
  */
-export const openTls = (config: TlsConfig, log: Logger): PeerTls | undefined => {
+export const openTls = (config: TlsConfig, { log, meter }: Telemetry): PeerTls | undefined => {
   if (config.tls === "off") return undefined;
   const { tlsCertFile: certFile, tlsKeyFile: keyFile, tlsCaFile: caFile, tlsNames: names } = config;
   if (certFile === undefined || keyFile === undefined || caFile === undefined)
     throw new InternalError("TLS_FILES_MISSING", { needs: "TLS_CERT_FILE, TLS_KEY_FILE, TLS_CA_FILE" });
-  return openPeerTls({ certFile, keyFile, caFile, names, log });
+  const tls = openPeerTls({ certFile, keyFile, caFile, names, log });
+  meter
+    .createObservableGauge(METRIC_CERTIFICATE_LEFT, { unit: "s" })
+    .addCallback((result) =>
+      result.observe((tls.files.current.expiresAtMs - systemClock.now().epochMilliseconds) / 1_000),
+    );
+  return tls;
 };

@@ -103,7 +103,7 @@ const start = async <Spec extends ConfigSpec>(
     signer.forget(personId);
   });
 
-  const tls = openTls(config, log);
+  const tls = openTls(config, telemetry);
   opened.defer(() => tls?.close());
   const addressOfPeer = (peer: string) => peerAddress(config, peer);
   const clients = createClients({ signer, telemetry, addressOf: addressOfPeer, tls });

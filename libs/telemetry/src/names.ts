@@ -43,6 +43,8 @@ export const METRIC_OUTBOX_AGE = "yanapa.outbox.age";
 export const METRIC_DEAD_LETTERS = "yanapa.dead_letters";
 /** 1 while a part that is not needed to be ready does not answer. */
 export const METRIC_DEGRADED = "yanapa.degraded";
+/** Seconds until the certificate that a service shows its peers expires; negative afterwards. */
+export const METRIC_CERTIFICATE_LEFT = "yanapa.certificate.left";
 /** Seconds since a job last ended well, by job; its pause included. */
 export const METRIC_JOB_AGE = "yanapa.job.age";
 /** Runs of a job that failed, by job. */
