@@ -73,6 +73,7 @@
 {{- with $values.tests.signIn }}
 {{- if and .tokenUrl (not .existingSecret) }}{{ $wrong = append $wrong "tests.signIn.existingSecret: name the Secret with client-id and client-secret" }}{{ end }}
 {{- end }}
+{{- if and $values.monitoring.rules.enabled (not $values.monitoring.rules.runbooks) }}{{ $wrong = append $wrong "monitoring.rules.runbooks: say where runbooks.md is read, for whoever an alert wakes" }}{{ end }}
 {{- if $wrong }}
 {{- fail (printf "these values cannot work:\n  - %s" (join "\n  - " $wrong)) }}
 {{- end }}

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { namedChartValues } from "@yanapa/service";
 import { parse } from "yaml";
+import { alertsWithoutPage } from "./alerts.ts";
 import { environmentFaults } from "./environment.ts";
 import { invariants } from "./invariants.ts";
 import { kubernetesVersions, run } from "./programs.ts";
@@ -60,6 +61,7 @@ const schemaChecks: Check[] = [
           .join("\n"),
       ),
   },
+  { name: "every alert has a page that says what to do, and the other way round", faults: alertsWithoutPage },
   {
     name: "every value that doctor tells people to change is one",
     faults: () => {

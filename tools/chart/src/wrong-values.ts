@@ -153,6 +153,10 @@ export const impossibleValues: readonly { readonly says: string; readonly values
   },
   { says: "image.tag: `latest` says nothing", values: { image: { tag: "latest" } } },
   {
+    says: "monitoring.rules.runbooks: say where runbooks.md is read",
+    values: { monitoring: { rules: { enabled: true } } },
+  },
+  {
     says: "tests.signIn.existingSecret: name the Secret",
     values: { tests: { signIn: { tokenUrl: "https://a.bo/token" } } },
   },
