@@ -31,14 +31,15 @@ const backends: readonly (readonly [prefix: string, backend: string])[] = [
 
 /**
  * An error for the log: reason, code, frames and causes (five deep), nothing that may be personal data. Of a part that
- * does not answer, which is no fault of the program, the name and the reason, without frames.
+ * does not answer, or not in time, which is no fault of the program, the name and the reason, without frames.
  */
 export const errorRecord = (error: unknown): ErrorRecord => record(error, 0, true);
 
 const record = (error: unknown, depth: number, framed: boolean): ErrorRecord => {
   if (!types.isNativeError(error)) return { type: typeof error };
   const kept: ErrorRecord = { type: error.name };
-  const away = error instanceof YanapaError && error.kind === "UNAVAILABLE";
+  const away =
+    error instanceof YanapaError && (error.kind === "UNAVAILABLE" || error.kind === "DEADLINE_EXCEEDED");
   const { code, stack, cause } = error as Error & { code?: unknown };
   if (typeof code === "string" || typeof code === "number") kept.code = String(code);
   if (error instanceof YanapaError) {

@@ -9,7 +9,8 @@ export type KeycloakAccess = {
   clientSecret: string;
 };
 
-const timeoutMs = 10_000;
+/** Less than a call waits for its answer, so that whoever asked hears that it was Keycloak. */
+const timeoutMs = 4_000;
 /** A token is used for this part of its life. */
 const reuse = 0.8;
 
