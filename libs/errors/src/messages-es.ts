@@ -208,6 +208,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Son siete dígitos: pregunte de qué departamento es y anteponga su código, por ejemplo 2 en La Paz.",
   POLICY_INVALID: "Los tiempos máximos tienen datos que no se pueden aceptar. Revise los señalados.",
   PRIORITY_REASON_MISSING: "La prioridad es distinta de la propuesta por la matriz. Indique el motivo.",
+  PROBLEM_NOT_FOUND: "El problema no existe en su entidad. Actualice la lista.",
+  PROBLEM_STATE: "El problema ya no está en ese estado. Vuelva a cargarlo.",
   QUERY_EMPTY: "La búsqueda no tiene letras ni números. Escriba un documento, nombre, correo o teléfono.",
   QUERY_INVALID: "Los parámetros de la dirección no se pueden leer. Corríjalos y envíe de nuevo.",
   QUERY_NOT_ALLOWED: "Esta operación no lleva parámetros en la dirección. Envíelos en el cuerpo.",

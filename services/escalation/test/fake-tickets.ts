@@ -53,9 +53,14 @@ export class FakeTickets {
 
   /** A ticket that was just created; with facts other than those of a triaged incident of high priority. */
   async create(entityId: string, different: Partial<TicketFacts> = {}): Promise<FakeTicket> {
-    const ticket = new FakeTicket(entityId, different);
+    const ticket = this.know(entityId, different);
     await this.tell(ticket, "TicketCreated", {});
     return ticket;
+  }
+
+  /** A ticket whose events nobody has heard. */
+  know(entityId: string, different: Partial<TicketFacts> = {}): FakeTicket {
+    return new FakeTicket(entityId, different);
   }
 
   /** Publishes what happened to a ticket as its next version, and waits until it is in the stream. */

@@ -21,6 +21,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "NoticeDelivered",
     "PathSaved",
     "PersonVerified",
+    "ProblemChanged",
     "ReportIssued",
     "RuleFired",
     "RuleNoticeDue",

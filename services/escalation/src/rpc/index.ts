@@ -3,10 +3,11 @@ import type { CalendarServiceServer } from "@yanapa/proto/yanapa/escalation/v1/c
 import type { ClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { MaximumTimeServiceServer } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import type { PathServiceServer } from "@yanapa/proto/yanapa/escalation/v1/path_service.ts";
+import type { ProblemServiceServer } from "@yanapa/proto/yanapa/escalation/v1/problem_service.ts";
 import type { RuleServiceServer } from "@yanapa/proto/yanapa/escalation/v1/rule_service.ts";
 import type { TestClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/test_clock_service.ts";
 import type { Handlers } from "@yanapa/rpc";
-import { pathRpcs, ruleRpcs } from "./acting/index.ts";
+import { pathRpcs, problemRpcs, ruleRpcs } from "./acting/index.ts";
 import { advanceClock } from "./advance-clock.ts";
 import type { App } from "./app.ts";
 import { boardRpcs } from "./board/index.ts";
@@ -69,6 +70,7 @@ export const rpcs = (app: App) => ({
     listCalendars: listCalendars(),
   } satisfies Handlers<MaximumTimeServiceServer>,
   "yanapa.escalation.v1.PathService": pathRpcs(app) satisfies Handlers<PathServiceServer>,
+  "yanapa.escalation.v1.ProblemService": problemRpcs(app) satisfies Handlers<ProblemServiceServer>,
   "yanapa.escalation.v1.RuleService": ruleRpcs(app) satisfies Handlers<RuleServiceServer>,
   ...(app.testClock && {
     "yanapa.escalation.v1.TestClockService": {

@@ -179,14 +179,20 @@ export class Desk {
   }
 
   /** A ticket that rules may act on, once all of it has been heard. */
-  async create(entityId: string, different: Parameters<FakeTickets["create"]>[1] = {}): Promise<FakeTicket> {
-    const ticket = await this.tickets.create(entityId, {
+  async create(
+    entityId: string,
+    different: Parameters<FakeTickets["create"]>[1] = {},
+    fingerprint: number[] = [],
+  ): Promise<FakeTicket> {
+    const ticket = this.tickets.know(entityId, {
       level: "L1",
       contactId: uuidv7(),
       serviceId: uuidv7(),
       ...different,
     });
+    ticket.fingerprint = fingerprint;
     this.known.set(ticket.id, ticket);
+    await this.tickets.tell(ticket, "TicketCreated", {});
     await this.service.caughtUp();
     return ticket;
   }

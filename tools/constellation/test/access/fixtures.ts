@@ -19,6 +19,10 @@ export type Ids = Surroundings & {
   readonly survey: string;
   /** An escalation path. */
   readonly escalationPath: string;
+  /** Problems by recurrence: two that are proposed and one that is accepted. */
+  readonly problem: string;
+  readonly doubtfulProblem: string;
+  readonly acceptedProblem: string;
 };
 
 /** The rpc of a name; an error when the contract has none. */
@@ -92,6 +96,9 @@ export class Fixtures {
       outage: "",
       survey: "",
       escalationPath: "",
+      problem: "",
+      doubtfulProblem: "",
+      acceptedProblem: "",
     };
   }
 
@@ -124,8 +131,8 @@ export class Fixtures {
     const { path } = await this.#do("ENTITY_ADMIN", "escalation.v1.PathService/SavePath", {
       path: escalationPath(this.#ids),
     });
-    await this.#do("ENTITY_ADMIN", "escalation.v1.RuleService/PublishRules", { reason: "RA 30/2026" });
     this.#ids = { ...this.#ids, survey, escalationPath: path.id };
+    await this.#makeProblems();
   }
 
   /** The ids with a ticket of a stage that stays as it is. */
@@ -133,8 +140,8 @@ export class Fixtures {
     if (stage === undefined) return this.#ids;
     const kept = this.#kept.get(stage) ?? this.another(stage);
     this.#kept.set(stage, kept);
-    const { survey, escalationPath } = this.#ids;
-    return { ...(await kept), survey, escalationPath };
+    const { survey, escalationPath, problem, doubtfulProblem, acceptedProblem } = this.#ids;
+    return { ...(await kept), survey, escalationPath, problem, doubtfulProblem, acceptedProblem };
   }
 
   /** The ids with a ticket of a stage that is nobody else's. */
@@ -152,6 +159,45 @@ export class Fixtures {
     };
   }
 
+  /** Three incidents that come twice, each by a rule that says that twice is too often. */
+  async #makeProblems(): Promise<void> {
+    const { entity, service, area } = this.#ids;
+    await this.#do("ENTITY_ADMIN", "escalation.v1.RuleService/PublishRules", {
+      rules: [
+        {
+          code: "repetido",
+          name: "Se repite",
+          trigger: "RULE_TRIGGER_RECURRENCE",
+          cases: 2,
+          windowDays: 30,
+          actions: [{ kind: "RULE_ACTION_KIND_NOTIFY", contact: "CONTACT_KIND_SUPERVISOR" }],
+        },
+      ],
+      reason: "RA 30/2026",
+    });
+    for (const description of [...repeated, ...repeated]) {
+      const { request } = await this.#do("REQUESTER", "tickets.v1.RequestService/SubmitRequest", {
+        entityId: entity,
+        subject: description,
+        description,
+        scope: "SCOPE_ONE",
+      });
+      await this.#do("OPERATOR", "tickets.v1.TicketService/TriageTicket", {
+        ticketId: request.id,
+        ...steps.open.request({ ...this.#ids, service, area }),
+      });
+    }
+    const { problems } = await eventually(
+      () => this.#do("SPECIALIST", "escalation.v1.ProblemService/ListProblems", {}),
+      (page) => (page.problems ?? []).length >= repeated.length,
+    );
+    const [problem, doubtfulProblem, acceptedProblem] = (problems ?? []).map(({ id }: Json) => id);
+    await this.#do("SPECIALIST", "escalation.v1.ProblemService/AcceptProblem", {
+      problemId: acceptedProblem,
+    });
+    this.#ids = { ...this.#ids, problem, doubtfulProblem, acceptedProblem };
+  }
+
   async #write(title: string, serviceId: string): Promise<string> {
     const body = "Pantalla en blanco: reiniciar el servicio.";
     return (
@@ -165,6 +211,13 @@ export class Fixtures {
     throw new Error(`${rpc} as ${as} of ${this.side.acronym}: ${JSON.stringify(outcome)}`);
   }
 }
+
+/** Texts that have no words in common. */
+const repeated = [
+  "La impresora del segundo piso atasca papel cada mañana temprano",
+  "Certificados digitales vencidos impiden firmar notas externas hoy",
+  "Lento acceso remoto desde oficinas regionales por enlace satelital",
+] as const;
 
 /** A path of incidents of the service, of its first area and with its operator. */
 export const escalationPath = ({ service, area, person }: Ids): JsonObject => ({

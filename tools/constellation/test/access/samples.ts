@@ -32,6 +32,18 @@ const aboutRequest = (stage: Stage, more: JsonObject = {}): Sample => ({
   request: ({ ticket }) => ({ requestId: ticket, ...more }),
 });
 
+const maximumTimes = ({ service, area }: Ids): JsonObject => ({
+  maximumTimes: [
+    {
+      serviceId: service,
+      firstResponseMinutes: 60,
+      resolutionMinutes: 480,
+      calendar: "CALENDAR_NATIONAL_SPLIT",
+    },
+  ],
+  holds: [{ areaId: area, minutes: 240, calendar: "CALENDAR_ENTITY" }],
+});
+
 const newcomer = (subject: string): JsonObject => ({
   subject,
   givenName: "Nueva",
@@ -103,6 +115,18 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   "/yanapa.escalation.v1.ClockService/GetClock": aboutTicket("OPERATOR", "held"),
   "/yanapa.escalation.v1.ClockService/ExplainClock": aboutTicket("OPERATOR", "held"),
+  "/yanapa.escalation.v1.MaximumTimeService/PublishMaximumTimes": {
+    as: "ENTITY_ADMIN",
+    request: (ids) => ({ ...maximumTimes(ids), reason: "RA 12/2026" }),
+  },
+  "/yanapa.escalation.v1.MaximumTimeService/PreviewMaximumTimes": {
+    as: "ENTITY_ADMIN",
+    request: maximumTimes,
+  },
+  "/yanapa.escalation.v1.MaximumTimeService/SaveMaximumTimesDraft": {
+    as: "ENTITY_ADMIN",
+    request: (ids) => ({ ...maximumTimes(ids), reason: "RA 13/2026" }),
+  },
   "/yanapa.escalation.v1.PathService/SavePath": {
     as: "ENTITY_ADMIN",
     request: (ids) => ({ path: { ...escalationPath(ids), id: ids.escalationPath, version: 1 } }),
@@ -124,6 +148,22 @@ export const samples: Readonly<Record<string, Sample>> = {
   "/yanapa.escalation.v1.PathService/WhoIsOnDuty": {
     as: "OPERATOR",
     request: ({ escalationPath: pathId }) => ({ pathId, level: "LEVEL_L1" }),
+  },
+  "/yanapa.escalation.v1.ProblemService/GetProblem": {
+    as: "SPECIALIST",
+    request: ({ problem }) => ({ problemId: problem }),
+  },
+  "/yanapa.escalation.v1.ProblemService/AcceptProblem": {
+    as: "SPECIALIST",
+    request: ({ problem }) => ({ problemId: problem }),
+  },
+  "/yanapa.escalation.v1.ProblemService/DismissProblem": {
+    as: "SUPERVISOR",
+    request: ({ doubtfulProblem }) => ({ problemId: doubtfulProblem, reason: "Son pruebas" }),
+  },
+  "/yanapa.escalation.v1.ProblemService/ResolveProblem": {
+    as: "SPECIALIST",
+    request: ({ acceptedProblem }) => ({ problemId: acceptedProblem, improvement: "Se cambió el equipo" }),
   },
   "/yanapa.escalation.v1.RuleService/PublishRules": {
     as: "ENTITY_ADMIN",

@@ -59,5 +59,5 @@ export const failingEs: Readonly<Record<Failing, string>> = {
   WAITING: "está en espera o en consulta interna",
   NO_REQUESTER: "el ticket no tiene solicitante",
   NEVER_REOPENED: "nunca se reabrió",
-  NOT_RECURRENT: "no se repitió tantas veces en ese tiempo",
+  NOT_RECURRENT: "no se repitió tantas veces en ese tiempo, o ya consta en un problema",
 };

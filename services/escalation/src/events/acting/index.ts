@@ -2,6 +2,7 @@ import type { Delivery, Listeners } from "@yanapa/events";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import { keepRuledService } from "../../store/acting/paths.ts";
 import { hearForRules, lookAgain } from "../../store/acting/ruled-tickets.ts";
+import { hearForRecurrence } from "./recurrence.ts";
 import { stepOf, type TicketEventName } from "./step-of.ts";
 
 type AnyListener = (event: never, delivery: Delivery) => Promise<void>;
@@ -20,6 +21,7 @@ export const withRules = (listeners: Listeners): Listeners => {
       const { entityId, ticketId } = event;
       const restricted = step.kind === "SECURITY_INCIDENT";
       await hearForRules(delivery.tx, { entityId, ticketId, restricted, step });
+      await hearForRecurrence(delivery.tx, name as TicketEventName, event);
     };
     return [name, both];
   });

@@ -15,6 +15,7 @@ import { announceNotices } from "../../store/acting/rule-notices.ts";
 import { type ClaimedTicket, holdTicket, letGo, setTimer } from "../../store/acting/ruled-tickets.ts";
 import type { ClockReading } from "../../store/clocks.ts";
 import type { RulesApp } from "./app.ts";
+import { fetchPrint, keepInProblems, propose } from "./keep-recurrence.ts";
 import { perform } from "./perform.ts";
 import { orderFor, tellAll } from "./recipients.ts";
 
@@ -36,11 +37,15 @@ export const passOver = async (app: RulesApp, ticket: ClaimedTicket): Promise<vo
   const { database } = app;
   const reading = await app.clocks.read(scope, ticket.ticketId);
   let begun = await database.work(scope, (tx) => begin(tx, ticket, reading, false));
+  if (begun === "PRINT") {
+    await fetchPrint(app, ticket);
+    begun = await database.work(scope, (tx) => begin(tx, ticket, reading, false));
+  }
   if (begun === "ASK") {
     await mustBeWhole(app, ticket, reading);
     begun = await database.work(scope, (tx) => begin(tx, ticket, reading, true));
   }
-  if (begun === undefined || begun === "ASK") return;
+  if (begun === undefined || typeof begun === "string") return;
   const { of, looked, pending } = begun;
   for (const firing of pending) {
     database.crashPoint("rule_fired");
@@ -53,19 +58,29 @@ export const passOver = async (app: RulesApp, ticket: ClaimedTicket): Promise<vo
   if (pending.length > 0) await database.work(scope, (tx) => finish(tx, ticket, looked));
 };
 
-/** Keeps what is due. ASK: first make sure that all of the ticket has been heard. Undefined: the timer is an old one. */
+/**
+ * Keeps what is due. PRINT: first ask what its text is compared by. ASK: first make sure that all of the ticket has been
+ * heard. Undefined: the timer is an old one.
+ */
 const begin = async (
   tx: Tx,
   ticket: ClaimedTicket,
   reading: ClockReading | undefined,
   isWhole: boolean,
-): Promise<Begun | "ASK" | undefined> => {
+): Promise<Begun | "ASK" | "PRINT" | undefined> => {
   const held = await holdTicket(tx, ticket);
   if (held === undefined) {
     await letGo(tx, ticket);
     return undefined;
   }
-  const looked = await lookAtRules(tx, { ...ticket, now: tx.now }, reading);
+  const look = () => lookAtRules(tx, { ...ticket, now: tx.now }, reading);
+  let looked = await look();
+  if (looked?.recurrences?.lacksPrint) return "PRINT";
+  if (looked?.plan.firings.some(({ trigger }) => trigger === "RECURRENCE")) {
+    // One at a time: two incidents alike propose one problem.
+    await tx.lock(`problem ${ticket.entityId}`);
+    looked = await look();
+  }
   if (looked === undefined) {
     await setTimer(tx, ticket, undefined);
     return undefined;
@@ -79,6 +94,8 @@ const begin = async (
   );
   if (acts && !isWhole) return "ASK";
   const pending = looked.firings.filter(({ doneAt }) => doneAt === undefined);
+  await keepInProblems(tx, of, looked);
+  let isProposed = false;
   // Two firings that raise the level in one pass raise it twice.
   let place: { level: Level; areaId: string; holderId: string } = looked.state;
   for (const firing of plan.firings) {
@@ -89,6 +106,10 @@ const begin = async (
     });
     const kept = await beginFiring(tx, of, firing, orders);
     if (kept === undefined) continue;
+    if (firing.trigger === "RECURRENCE" && firing.suppressed === undefined && !isProposed) {
+      await propose(tx, of, looked, kept);
+      isProposed = true;
+    }
     if (firing.suppressed !== undefined) await endFiring(tx, of, kept, orders, firing.suppressed);
     else if (orders.some(isActing)) pending.push(kept);
     else await end(tx, of, looked, kept, orders);

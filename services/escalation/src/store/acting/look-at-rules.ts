@@ -7,6 +7,7 @@ import type { Level } from "../../domain/acting/words.ts";
 import type { ClockReading } from "../clocks.ts";
 import { actedSince, firingsOf, type KeptFiring } from "./firings.ts";
 import { pathsOf, type SavedPath, substitutionsAt } from "./paths.ts";
+import { type Recurrences, recurrencesOf } from "./recurrences.ts";
 import { type PublishedRules, rulesOf } from "./rule-sets.ts";
 import { stepsOf } from "./ruled-tickets.ts";
 
@@ -19,6 +20,7 @@ export type Looked = {
   readonly firings: readonly KeptFiring[];
   readonly path: SavedPath | undefined;
   readonly substitutions: readonly Substitution[];
+  readonly recurrences: Recurrences | undefined;
   readonly facts: PlanFacts;
   readonly plan: Plan;
 };
@@ -40,6 +42,7 @@ export const lookAtRules = async (
   if (ruleSet === undefined || state === undefined) return undefined;
   const path = pathFor(paths, state);
   const substitutions = path === undefined ? [] : await substitutionsAt(sql, path.id, now);
+  const recurrences = await recurrencesOf(sql, ticketId, ruleSet, state);
   const facts: PlanFacts = {
     ruleSet,
     state,
@@ -47,8 +50,10 @@ export const lookAtRules = async (
     now,
     fired: new Set(firings.map(keyOf)),
     actedCount: acted,
+    ...(recurrences && { recurrences: recurrences.found }),
   };
-  return { now, ruleSet, state, reading, firings, path, substitutions, facts, plan: planOf(facts) };
+  const plan = planOf(facts);
+  return { now, ruleSet, state, reading, firings, path, substitutions, recurrences, facts, plan };
 };
 
 /** Who is on call at a level for a ticket. */

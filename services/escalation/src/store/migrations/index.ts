@@ -5,6 +5,7 @@ import { policyEffect } from "./20261124T1100-policy-effect.ts";
 import { createActing } from "./20261124T1200-create-acting.ts";
 import { maximumTimesDrafts } from "./20261124T1210-maximum-times-drafts.ts";
 import { createBoard } from "./20261124T1220-create-board.ts";
+import { createProblems } from "./20261124T1230-create-problems.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   createActing,
   maximumTimesDrafts,
   createBoard,
+  createProblems,
 ];
