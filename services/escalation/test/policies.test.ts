@@ -69,13 +69,15 @@ describe("draft of maximum times", () => {
   const draft = (resolutionMinutes: number) => ({ ...wholePolicy(resolutionMinutes), reason: "RA 12/2026" });
 
   it("is saved, got, replaced and discarded", async () => {
-    const times = timesOf(uuidv7());
+    const [entityId, areaId] = [uuidv7(), uuidv7()];
+    await service.database.work(inEntity(entityId), (tx) => keepArea(tx, entityId, areaId));
+    const times = timesOf(entityId);
     const none = { kind: "NOT_FOUND", reason: "MAXIMUM_TIMES_DRAFT_NOT_FOUND" };
-    await expect(times.getMaximumTimesDraft({})).rejects.toMatchObject(none);
+    expect((await times.getMaximumTimesDraft({})).draft).toBeUndefined();
     await times.saveMaximumTimesDraft(draft(480));
     const { draft: saved } = await times.saveMaximumTimesDraft({
       ...draft(240),
-      holds: [{ areaId: uuidv7(), level: "L2", priority: "HIGH", minutes: 90, calendar: "ENTITY" }],
+      holds: [{ areaId, level: "L2", priority: "HIGH", minutes: 90, calendar: "ENTITY" }],
     });
     expect(saved).toMatchObject({
       revision: 2,
@@ -95,6 +97,22 @@ describe("draft of maximum times", () => {
     await expect(
       timesOf(uuidv7()).saveMaximumTimesDraft({ ...draft(60), maximumTimes: [row, row] }),
     ).rejects.toMatchObject({ reason: "POLICY_INVALID", fields: [{ field: "maximum_times[1]" }] });
+    const foreign = {
+      areaId: uuidv7(),
+      level: "L2",
+      priority: "HIGH",
+      minutes: 90,
+      calendar: "ENTITY",
+    } as const;
+    await expect(
+      timesOf(uuidv7()).saveMaximumTimesDraft({ ...draft(60), holds: [foreign] }),
+    ).rejects.toMatchObject({ reason: "AREA_NOT_FOUND" });
+    await expect(
+      timesOf(uuidv7()).publishMaximumTimes({
+        ...draft(60),
+        maximumTimes: [{ ...row, serviceId: uuidv7() }],
+      }),
+    ).rejects.toMatchObject({ reason: "SERVICE_NOT_FOUND" });
   });
 
   it("is tried on open tickets and published once, as the administrator saw it", async () => {

@@ -1,4 +1,3 @@
-import { NotFoundError } from "@yanapa/errors";
 import type {
   GetMaximumTimesDraftRequest,
   GetMaximumTimesDraftResponse,
@@ -13,6 +12,5 @@ export const getMaximumTimesDraft =
   ({ database }: App): Handler<GetMaximumTimesDraftRequest, GetMaximumTimesDraftResponse> =>
   async (_request, call) => {
     const draft = await database.read(call, findMaximumTimesDraft);
-    if (draft === undefined) throw new NotFoundError("MAXIMUM_TIMES_DRAFT_NOT_FOUND");
-    return { draft: maximumTimesDraftToProto(draft) };
+    return { draft: draft && maximumTimesDraftToProto(draft) };
   };

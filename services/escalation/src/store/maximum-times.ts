@@ -2,6 +2,7 @@ import { type Database, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/da
 import { type Call, staffOf } from "@yanapa/rpc";
 import type { HoldTime, MaximumTimeRow, Pause, PublishedTimes } from "../domain/maximum-times.ts";
 import { lockPublishing, type PublishEffect } from "./calendars.ts";
+import { mustNameOwn } from "./named-in-times.ts";
 import { begin, type RecomputationState } from "./recomputations.ts";
 
 /** One published version of an entity's maximum times. */
@@ -66,7 +67,10 @@ export class MaximumTimesVersions {
     reply: (version: MaximumTimesVersion) => Reply,
   ): Promise<Reply> {
     const { entityId } = staffOf(call);
-    return this.#database.change(call, async (tx) => reply(await addVersion(tx, entityId, times)));
+    return this.#database.change(call, async (tx) => {
+      await mustNameOwn(tx, times);
+      return reply(await addVersion(tx, entityId, times));
+    });
   }
 
   /** Asks for what a version would change to be counted: among open tickets, and those of the last 90 days. */
@@ -76,7 +80,10 @@ export class MaximumTimesVersions {
     reply: (state: RecomputationState) => Reply,
   ): Promise<Reply> {
     const { entityId } = staffOf(call);
-    return this.#database.change(call, async (tx) => reply(await beginPreview(tx, entityId, maximumTimes)));
+    return this.#database.change(call, async (tx) => {
+      await mustNameOwn(tx, maximumTimes);
+      return reply(await beginPreview(tx, entityId, maximumTimes));
+    });
   }
 
   /** The version in force; undefined until the entity publishes one. */
