@@ -41,6 +41,7 @@ const create = (asked: string): string => {
     "tools/constellation/services.ts",
     "charts/yanapa/values.yaml",
   ]);
+  run("node", ["tools/constellation/nats.ts"]);
   return `
 Se creó services/${name}, con su contrato en proto/yanapa/${name}/v1/; «make up» ya lo arranca.
 
