@@ -48,7 +48,12 @@ const published = (
 ): Promise<object> =>
   new MaximumTimesVersions(database).publish(
     testCall(callers.entityAdmin({ entityId })),
-    { rows: [{ ...minutes, calendar: "NATIONAL_SPLIT" }], reason: "RA 12/2026" },
+    {
+      rows: [{ ...minutes, nextResponseMinutes: 30, calendar: "NATIONAL_SPLIT" }],
+      pauses: [{ target: "RESOLUTION", reason: "REQUESTER", reminderMinutes: 20 }],
+      holds: [{ minutes: 45, calendar: "ENTITY" }],
+      reason: "RA 12/2026",
+    },
     () => ({}),
   );
 
@@ -75,13 +80,23 @@ const received = [
 ] as const satisfies ToldFact[];
 const wholeStory: readonly (readonly ToldFact[])[] = [
   received,
-  [],
-  [{ type: "RESPONDED", at: at("2026-03-02 09:20") }],
+  [{ type: "HELD", at: at("2026-03-02 09:10"), areaId, level: "L1" }],
+  [
+    { type: "RESPONDED", at: at("2026-03-02 09:20") },
+    { type: "ANSWERED", at: at("2026-03-02 09:20") },
+  ],
   [{ type: "WAITING_STARTED", at: at("2026-03-02 10:00"), reason: "REQUESTER" }],
   [{ type: "WAITING_ENDED", at: at("2026-03-02 11:00") }],
   [{ type: "RESOLVED", at: at("2026-03-02 12:00") }],
-  [{ type: "REOPENED", at: at("2026-03-02 15:30") }],
-  [{ type: "DEADLINE_SET", at: at("2026-03-02 15:35"), deadline: at("2026-03-03 10:00") }],
+  [
+    { type: "REOPENED", at: at("2026-03-02 15:30") },
+    { type: "HELD", at: at("2026-03-02 15:30"), areaId: uuidv7(), level: "L2" },
+  ],
+  [
+    { type: "ASKED", at: at("2026-03-02 15:35") },
+    { type: "WAITING_STARTED", at: at("2026-03-02 15:35"), reason: "REQUESTER" },
+    { type: "DEADLINE_SET", at: at("2026-03-02 15:35"), deadline: at("2026-03-03 10:00") },
+  ],
 ];
 
 const kept = (entityId: string, ticketId: string) =>
@@ -115,6 +130,8 @@ describe("clocks", () => {
     expect(expected).toMatchObject([
       { ticket_version: 8, cycle: 2, state: "ACTIVE", maximum_times_version: 1 },
     ]);
+    const [{ alarms }] = expected as [{ alarms: { target: string }[] }];
+    expect(alarms.map(({ target }) => target)).toEqual(["WAIT", "NEXT_RESPONSE", "RESOLUTION"]);
 
     for (const seed of [1, 2, 3, 4, 5, 6]) {
       const other = story(entityId, ...wholeStory);

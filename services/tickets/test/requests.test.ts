@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { TicketTriaged } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { callers, type TestService } from "@yanapa/testing";
 import { startTickets, Town } from "./town.ts";
 
@@ -43,7 +44,7 @@ describe("a requester", () => {
         overrideReason: "",
       }),
     ).rejects.toMatchObject({ reason: "TICKET_NOT_TRIAGED" });
-    await operator.triageTicket({
+    const triage = {
       ...at(id),
       kind: "SERVICE_REQUEST",
       serviceId: town.serviceId,
@@ -53,7 +54,23 @@ describe("a requester", () => {
       priority: "UNSPECIFIED",
       priorityOverrideReason: "",
       areaId: "",
-    });
+    } as const;
+    const { ticket: proposed } = await operator.triageTicket({ ...triage, solutionKind: "ACCESS" });
+    expect(proposed?.solutionKind).toBe("ACCESS");
+    expect((await operator.triageTicket(triage)).ticket?.solutionKind).toBe("ACCESS");
+    const { ticket: changed } = await operator.triageTicket({ ...triage, solutionKind: "GUIDANCE" });
+    expect(changed?.solutionKind).toBe("GUIDANCE");
+    const told = await service.database.read(
+      { kind: "staff", entityId: town.entityId, restricted: true },
+      (sql) =>
+        sql.query<{ body: Buffer }>(
+          "test_triaged",
+          "SELECT body FROM event WHERE aggregate_id = $1 AND type LIKE '%TicketTriaged' ORDER BY position DESC LIMIT 1",
+          [id],
+        ),
+    );
+    const facts = told.map(({ body }) => TicketTriaged.decode(body).facts);
+    expect(facts).toMatchObject([{ solutionKind: "GUIDANCE", requesterType: "CITIZEN" }]);
     await operator.takeTicket(at(id));
     await operator.startWaiting({ ...at(id), waitingFor: "REQUESTER", reason: "Falta su usuario" });
     await operator.postMessage({

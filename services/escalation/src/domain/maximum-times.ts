@@ -117,6 +117,14 @@ export function checkRows(
   if (fields.length > 0) throw new InvalidArgumentError("POLICY_INVALID", fields);
 }
 
+/** Throws INVALID_ARGUMENT/DATE_IN_THE_PAST for a version that would count since before now. */
+export function mustNotBePast(effectiveTime: Temporal.Instant | undefined, now: Temporal.Instant): void {
+  if (effectiveTime !== undefined && Temporal.Instant.compare(effectiveTime, now) < 0)
+    throw new InvalidArgumentError("REQUEST_INVALID", [
+      { field: "effective_time", reason: "DATE_IN_THE_PAST" },
+    ]);
+}
+
 /** How the times of a ticket with these traits are counted under a version; without one, nothing is at most. */
 export function ruleOf(
   published: PublishedTimes | undefined,

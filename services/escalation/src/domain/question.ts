@@ -1,5 +1,3 @@
-import type { Cycle, TicketFact } from "./ticket-fact.ts";
-
 /** What a requester wrote while work went on, from the first message that nobody had answered. */
 export interface Question {
   readonly askedMs: number;
@@ -7,20 +5,31 @@ export interface Question {
   readonly cycle: number;
 }
 
+/** Something that requester or entity said, and its place among what was told. */
+export interface SaidMessage {
+  readonly isAsked: boolean;
+  readonly atMs: number;
+  readonly sequence: number;
+}
+
+/** A turn of work, as far as questions are concerned. */
+interface Turn {
+  readonly number: number;
+  readonly startedMs: number;
+  readonly endedMs?: number;
+}
+
 /**
  * The questions of a ticket, by when each message was written. Before the first response there is none: that target times
  * it. A requester who writes again before the answer gives nobody more time; while a ticket is resolved nobody owes one.
  */
 export function questionsOf(
-  facts: readonly TicketFact[],
-  cycles: readonly Cycle[],
+  said: readonly SaidMessage[],
+  cycles: readonly Turn[],
   firstResponseMs: number | undefined,
 ): Question[] {
   if (firstResponseMs === undefined) return [];
-  const messages = facts
-    .filter(({ type }) => type === "ASKED" || type === "ANSWERED" || type === "RESPONDED")
-    .map(({ type, at, sequence }) => ({ isAsked: type === "ASKED", atMs: at.epochMilliseconds, sequence }))
-    .sort((left, right) => left.atMs - right.atMs || left.sequence - right.sequence);
+  const messages = [...said].sort((left, right) => left.atMs - right.atMs || left.sequence - right.sequence);
   const questions: Question[] = [];
   for (const { isAsked, atMs } of messages) {
     const last = questions[questions.length - 1];

@@ -8,7 +8,7 @@ import type {
   TicketKind,
   WaitingReason,
 } from "./policy.ts";
-import { type Question, questionsOf } from "./question.ts";
+import { type Question, questionsOf, type SaidMessage } from "./question.ts";
 
 /**
  * What happened to a ticket, as far as time is concerned.
@@ -211,7 +211,7 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
         fact satisfies never;
     }
   }
-  course.questions = questionsOf(ordered, cycles, course.firstResponseMs);
+  course.questions = questionsOf(messagesOf(ordered), cycles, course.firstResponseMs);
   return course;
 }
 
@@ -233,4 +233,10 @@ export function stretchOf(course: Course, fromMs: number, firstStep: number, end
     if (step.type === "RESOLVED" || step.type === "CLOSED") break;
   }
   return { ...rest, steps, ...(endMs !== undefined && { firstResponseMs: endMs }) };
+}
+
+function messagesOf(facts: readonly TicketFact[]): SaidMessage[] {
+  return facts
+    .filter(({ type }) => type === "ASKED" || type === "ANSWERED" || type === "RESPONDED")
+    .map(({ type, at, sequence }) => ({ isAsked: type === "ASKED", atMs: at.epochMilliseconds, sequence }));
 }

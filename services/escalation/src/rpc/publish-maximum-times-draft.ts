@@ -3,12 +3,12 @@ import type {
   PublishMaximumTimesDraftResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
+import { mustNotBePast } from "../domain/maximum-times.ts";
 import { addVersion } from "../store/maximum-times.ts";
 import { takeMaximumTimesDraft } from "../store/maximum-times-drafts.ts";
 import type { App } from "./app.ts";
 import { effectFromProto } from "./calendar-proto.ts";
 import { maximumTimesToProto } from "./maximum-times-proto.ts";
-import { mustNotBePast } from "./publish-maximum-times.ts";
 
 /** Publishes the draft as the next version, and it is a draft no more. */
 export const publishMaximumTimesDraft =

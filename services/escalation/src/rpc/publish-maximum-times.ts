@@ -1,9 +1,9 @@
-import { InvalidArgumentError } from "@yanapa/errors";
 import type {
   PublishMaximumTimesRequest,
   PublishMaximumTimesResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import type { Handler } from "@yanapa/rpc";
+import { mustNotBePast } from "../domain/maximum-times.ts";
 import type { App } from "./app.ts";
 import { effectFromProto } from "./calendar-proto.ts";
 import { maximumTimesToProto, timesFromProto } from "./maximum-times-proto.ts";
@@ -23,11 +23,3 @@ export const publishMaximumTimes =
       maximumTimes: maximumTimesToProto(version),
     }));
   };
-
-/** Throws INVALID_ARGUMENT/DATE_IN_THE_PAST for a version that would count since before now. */
-export const mustNotBePast = (effectiveTime: Temporal.Instant | undefined, now: Temporal.Instant): void => {
-  if (effectiveTime !== undefined && Temporal.Instant.compare(effectiveTime, now) < 0)
-    throw new InvalidArgumentError("REQUEST_INVALID", [
-      { field: "effective_time", reason: "DATE_IN_THE_PAST" },
-    ]);
-};
