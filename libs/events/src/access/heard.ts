@@ -73,7 +73,6 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
   escalation: [
     "AreaChanged",
     "CatalogueServiceChanged",
-    "ClockChanged",
     "EntityRegistered",
     "TicketClosed",
     "TicketConsultationAsked",
