@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { writeArchive } from "./src/archive.ts";
-import { repository, serviceNames } from "./src/bundle.ts";
+import { programNames, repository } from "./src/bundle.ts";
 import { chartValues } from "./src/chart-values.ts";
 import { imageOf, rootfsEntries, runtimeLayer } from "./src/image.ts";
 import { unpack } from "./src/unpack.ts";
 
-const usage = `node tools/image/main.ts [--out ARCHIVE.tar] [--name REGISTRY/yanapa] [service…]
-    writes the images of the services (all by default) into one archive; beside it their digests, and values for the chart
+const usage = `node tools/image/main.ts [--out ARCHIVE.tar] [--name REGISTRY/yanapa] [name…]
+    writes the images of the services and of the realm's program (all by default) into one archive; beside it their digests, and values for the chart
 node tools/image/main.ts --rootfs FOLDER service
     writes the files of one image into a folder, as deploy/Dockerfile does`;
 
@@ -21,7 +21,7 @@ const { values, positionals } = parseArgs({
     help: { type: "boolean" },
   },
 });
-const known = serviceNames();
+const known = programNames();
 const unknown = positionals.filter((name) => !known.includes(name));
 const [service = ""] = positionals;
 if (values.help || unknown.length > 0 || (values.rootfs !== undefined && positionals.length !== 1)) {

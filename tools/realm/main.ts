@@ -1,7 +1,9 @@
 import { describe, readConfig } from "@yanapa/config";
 import { desiredRealm } from "../../deploy/keycloak/index.ts";
+// Not through index.ts: the image of this program has nothing that starts servers.
+import { applyRealm, planRealm, planText } from "./src/apply.ts";
 import { administrationOf, config, installationOf } from "./src/config.ts";
-import { applyRealm, connect, planRealm, planText } from "./src/index.ts";
+import { connect } from "./src/connect.ts";
 
 const DRIFT = 2;
 const usage = `Uso: node tools/realm/main.ts plan    dice en qué difiere el reino; termina con ${DRIFT} si difiere
@@ -25,6 +27,7 @@ try {
     console.log("\nHecho.");
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const { message, cause } = error as Error;
+  console.error(cause instanceof Error ? `${message}: ${cause.message}` : message);
   process.exitCode = 1;
 }

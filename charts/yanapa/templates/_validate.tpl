@@ -68,10 +68,20 @@
 {{- if and $values.caBundle.existingConfigMap $values.caBundle.existingSecret }}{{ $wrong = append $wrong "caBundle: give existingConfigMap or existingSecret, not both" }}{{ end }}
 {{- if eq $values.image.tag "latest" }}{{ $wrong = append $wrong "image.tag: `latest` says nothing of what runs; give a version" }}{{ end }}
 {{- range $name, $digest := $values.image.digests }}
-{{- if not (hasKey $values.services $name) }}{{ $wrong = append $wrong (printf "image.digests.%s: services does not name it" $name) }}{{ end }}
+{{- if not (or (hasKey $values.services $name) (eq $name "realm")) }}{{ $wrong = append $wrong (printf "image.digests.%s: services does not name it" $name) }}{{ end }}
 {{- end }}
 {{- with $values.tests.signIn }}
 {{- if and .tokenUrl (not .existingSecret) }}{{ $wrong = append $wrong "tests.signIn.existingSecret: name the Secret with client-id and client-secret" }}{{ end }}
+{{- end }}
+{{- if $values.realm.enabled }}
+{{- with $values.realm }}
+{{- if not .url }}{{ $wrong = append $wrong "realm.url: say where Keycloak is administered" }}{{ end }}
+{{- if not .existingSecret }}{{ $wrong = append $wrong "realm.existingSecret: name the Secret with admin-client-id, admin-client-secret and portal-client-secret" }}{{ end }}
+{{- if not .portal.url }}{{ $wrong = append $wrong "realm.portal.url: say where the portal is, for people to return to after they signed in" }}{{ end }}
+{{- if and .ciudadania.issuer (not .ciudadania.clientId) }}{{ $wrong = append $wrong "realm.ciudadania.clientId: name the platform's registration" }}{{ end }}
+{{- if and .mail.host (not .mail.from) }}{{ $wrong = append $wrong "realm.mail.from: give the sender of Keycloak's mail" }}{{ end }}
+{{- if not (regexMatch "/realms/[^/]+/?$" (first $values.backends.keycloak.issuers | default "")) }}{{ $wrong = append $wrong "realm.enabled: the first of backends.keycloak.issuers must end in /realms/<realm>" }}{{ end }}
+{{- end }}
 {{- end }}
 {{- if and $values.monitoring.rules.enabled (not $values.monitoring.rules.runbooks) }}{{ $wrong = append $wrong "monitoring.rules.runbooks: say where runbooks.md is read, for whoever an alert wakes" }}{{ end }}
 {{- if $wrong }}

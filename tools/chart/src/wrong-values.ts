@@ -152,6 +152,7 @@ export const impossibleValues: readonly { readonly says: string; readonly values
     values: { image: { digests: { citas: `sha256:${"0".repeat(64)}` } } },
   },
   { says: "image.tag: `latest` says nothing", values: { image: { tag: "latest" } } },
+  { says: "realm.url: say where Keycloak is administered", values: { realm: { enabled: true } } },
   {
     says: "monitoring.rules.runbooks: say where runbooks.md is read",
     values: { monitoring: { rules: { enabled: true } } },

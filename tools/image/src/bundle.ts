@@ -20,6 +20,12 @@ export const serviceNames = (): string[] =>
     .filter((name) => existsSync(join(repository, "services", name, "src/main.ts")))
     .sort();
 
+/** Programs besides the services that run in a cluster, and where each begins. */
+const tools: Readonly<Record<string, string>> = { realm: "tools/realm/main.ts" };
+
+/** Everything that has an image: the services, and what installs them. */
+export const programNames = (): string[] => [...serviceNames(), ...Object.keys(tools)];
+
 /**
  * Writes a service as one file with what it reads beside it: `main.js`, `node_modules/` with data files only,
  * `THIRD-PARTY.txt` with the licences of the packages inside. The same sources give the same bytes on every machine.
@@ -29,7 +35,7 @@ export const bundleService = async (service: string, folder: string): Promise<vo
   mkdirSync(folder, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: repository,
-    entryPoints: [`services/${service}/src/main.ts`],
+    entryPoints: [tools[service] ?? `services/${service}/src/main.ts`],
     outfile: join(folder, "main.js"),
     bundle: true,
     platform: "node",
@@ -46,7 +52,7 @@ export const bundleService = async (service: string, folder: string): Promise<vo
   for (const [name, from] of folders)
     copyFiles(join(repository, from), join(folder, from), assets[name] ?? []);
   for (const [name, files] of Object.entries(resolved)) {
-    if (name === "swagger-ui-dist" && service !== "gateway") continue;
+    if (service in tools || (name === "swagger-ui-dist" && service !== "gateway")) continue;
     const to = join(folder, "node_modules", name);
     copyFiles(realpathSync(join(repository, "node_modules", name)), to, ["package.json", ...files]);
   }
