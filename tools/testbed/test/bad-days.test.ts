@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -80,4 +80,30 @@ describe("for half a minute without", () => {
     await expectNothingLost(testbed, intake);
     expectNamed(logs(), "PostgreSQL");
   }, 120_000);
+});
+
+describe("the chart's alerts", () => {
+  it("watch figures that services show", async () => {
+    const shown = await Promise.all(
+      [...testbed.processes.values()].map(async ({ managementAddress }) =>
+        (await fetch(`http://${managementAddress}/metrics`)).text(),
+      ),
+    );
+    const names = new Set(shown.join("\n").match(/^[a-z_]+(?=[{ ])/gm));
+    const alerts = readFileSync(
+      join(import.meta.dirname, "../../../charts/yanapa/files/alerts.yaml"),
+      "utf8",
+    );
+    const watched = new Set(alerts.match(/\b[a-z_]+(?=\{job=)/g));
+    expect(watched.size).toBeGreaterThan(8);
+    // `up` is Prometheus's own.
+    expect([...watched].filter((name) => name !== "up" && !names.has(name))).toEqual([]);
+    const labels = [
+      'part="database"',
+      'part="nats"',
+      'yanapa_job="announce-overdue"',
+      "http_response_status_code=",
+    ];
+    expect(labels.filter((label) => !shown.join("\n").includes(label))).toEqual([]);
+  });
 });
