@@ -39,7 +39,7 @@ const another = async (aheadMs: number, tickets: RulesApp["tickets"]): Promise<R
   const database = await Database.open({
     service: "escalation",
     urls,
-    poolSize: 4,
+    poolSize: 8,
     entities: [],
     telemetry,
     clock,

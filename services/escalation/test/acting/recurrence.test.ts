@@ -94,6 +94,7 @@ describe("incidents that repeat", () => {
         { state: "RESOLVED" },
       );
     await desk.service.caughtUp();
+    await aWhile();
     await incident(entityId, serviceId, print(60));
     const [proposed] = await listed(entityId, 1);
     const { problem } = await problemsOf(entityId).getProblem({ problemId: proposed?.id ?? "" });

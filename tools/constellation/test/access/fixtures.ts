@@ -190,6 +190,7 @@ export class Fixtures {
     const { problems } = await eventually(
       () => this.#do("SPECIALIST", "escalation.v1.ProblemService/ListProblems", {}),
       (page) => (page.problems ?? []).length >= repeated.length,
+      60_000,
     );
     const [problem, doubtfulProblem, acceptedProblem] = (problems ?? []).map(({ id }: Json) => id);
     await this.#do("SPECIALIST", "escalation.v1.ProblemService/AcceptProblem", {

@@ -65,8 +65,9 @@ export type AlikeIncident = {
 };
 
 /**
- * The incidents like one, of its service and the days before it, itself among them, oldest first: their texts are alike,
- * or they had a cause that one of those had. None for what is no incident of a service.
+ * The incidents like one, of its service and the days around it, itself among them, oldest first: their texts are alike,
+ * or they had a cause that one of those had. Later ones too: which of two is compared last, nobody knows. None for what
+ * is no incident of a service.
  */
 export const alikeIncidents = (sql: Sql, ticketId: string, windowDays: number): Promise<AlikeIncident[]> =>
   sql.query<AlikeIncident>(
@@ -75,7 +76,8 @@ export const alikeIncidents = (sql: Sql, ticketId: string, windowDays: number): 
      near AS (
        SELECT p.ticket_id, p.number, p.received_at, p.cause_key, p.fingerprint, mine.fingerprint AS print, mine.cause_key AS cause
        FROM mine JOIN incident_print p ON p.entity_id = mine.entity_id AND p.service_id = mine.service_id
-         AND p.received_at <= mine.received_at AND p.received_at > mine.received_at - $2 * interval '1 day'
+         AND p.received_at < mine.received_at + $2 * interval '1 day'
+         AND p.received_at > mine.received_at - $2 * interval '1 day'
        ORDER BY p.received_at DESC LIMIT ${mostCompared}),
      alike AS (
        SELECT * FROM near WHERE ticket_id = $1 OR (cause <> '' AND cause_key = cause)

@@ -18,6 +18,13 @@ export type Recurrences = {
   readonly lacksPrint: boolean;
 };
 
+/** Whether so many of the incidents, oldest first, came within the days of one window. */
+const areWithin = (incidents: readonly AlikeIncident[], cases: number, windowDays: number): boolean =>
+  incidents.some(({ receivedAt }, index) => {
+    const first = incidents[index - cases + 1];
+    return first !== undefined && receivedAt.since(first.receivedAt).total("hours") <= windowDays * 24;
+  });
+
 /**
  * Looks for the like of an incident. What an open problem holds is known and proposes no other; what was dismissed or
  * resolved doesn't count again.
@@ -40,7 +47,7 @@ export const recurrencesOf = async (
     const others = alike.map((one) => one.ticketId);
     known = await problemsWith(sql, others);
     const fresh = alike.filter((one) => !known.counted.has(one.ticketId));
-    if (known.open !== undefined || fresh.length < cases) continue;
+    if (known.open !== undefined || !areWithin(fresh, cases, windowDays)) continue;
     incidents.set(code, fresh);
     found.set(code, { cases: fresh.length, reachedAt: state.triagedAt ?? state.idle.at });
   }
