@@ -161,8 +161,17 @@ export function holdTimeOf(
   return { match: { maximumTime, matchedBy, setAside: [] }, calendar };
 }
 
+/** Versions never change: what was made of one is kept as long as it is. */
+const policies = new WeakMap<PublishedTimes, Policy>();
+
+function policyOf(published: PublishedTimes): Policy {
+  const policy = policies.get(published) ?? makePolicy(published);
+  policies.set(published, policy);
+  return policy;
+}
+
 // All times of a row stand on the row's calendar, so the policy never asks for wall clock beside it.
-function policyOf({ version, rows, pauses = [] }: PublishedTimes): Policy {
+function makePolicy({ version, rows, pauses = [] }: PublishedTimes): Policy {
   return definePolicy({
     id: "maximum_times",
     version,
