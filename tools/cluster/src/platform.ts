@@ -91,10 +91,15 @@ export const writeValues = (overlay: Readonly<Record<string, unknown>> = {}): vo
   const outside = readOutside();
   const there = [{ ipBlock: { cidr: `${network.outside}/32` } }];
   const port = Number(new URL(outside.issuer).port);
-  const images = parse(readFileSync(archive.replace(/\.tar$/, ".values.yaml"), "utf8")) as object;
+  const images = parse(readFileSync(archive.replace(/\.tar$/, ".values.yaml"), "utf8")) as {
+    migrations: { revision: string };
+  };
   const given = readFileSync(join(repository, "deploy/cluster/values.yaml"), "utf8");
+  const own = parse(given) as { defaults: object };
   const values = {
-    ...(parse(given) as object),
+    ...own,
+    // The node knows images by name: other images of the same name must make other pods.
+    defaults: { ...own.defaults, podAnnotations: { "yanapa/images": images.migrations.revision } },
     ...images,
     backends: {
       postgres: { port: doors.postgres, to: there },

@@ -29,8 +29,8 @@ export const openDesk = async (): Promise<Desk> => {
     privacyNoticeVersion: "1.0",
   });
   const { channels } = await operator.get("/v1/channels");
-  const { username, password } = member;
-  const { accessToken } = await signIn({ issuer, username, password });
+  const { username, password, totpSecret } = member;
+  const { accessToken } = await signIn({ issuer, username, password, totpSecret });
   return {
     url,
     entityId: entity.id,
