@@ -120,7 +120,7 @@ describe("draft of maximum times", () => {
     const times = timesOf(entityId);
     goTo("2027-03-01 09:00");
     await times.publishMaximumTimes(wholePolicy(480));
-    const ticket = await tickets.create(entityId);
+    const ticket = await tickets.create(entityId, { level: "L1" });
     await clockOf(ticket);
     await times.saveMaximumTimesDraft(draft(120));
     await times.previewMaximumTimesDraft({});
@@ -129,6 +129,17 @@ describe("draft of maximum times", () => {
       ({ recomputations: [last] }) => last?.finished === true,
     );
     expect(counted.recomputations).toMatchObject([{ preview: true, totalCount: 1, changedCount: 1 }]);
+    // An area that may hold it for a while has another alarm, though the same plazo.
+    await times.saveMaximumTimesDraft({
+      ...draft(480),
+      holds: [{ areaId: "", level: "UNSPECIFIED", priority: "UNSPECIFIED", minutes: 60, calendar: "ENTITY" }],
+    });
+    const { recomputation } = await times.previewMaximumTimesDraft({});
+    const again = await eventually(
+      () => calendarsOf(entityId).listRecomputations({ pageSize: 1, pageToken: "" }),
+      ({ recomputations: [last] }) => last?.id === recomputation?.id && last?.finished === true,
+    );
+    expect(again.recomputations).toMatchObject([{ changedCount: 1, newlyLateCount: 0 }]);
     await times.saveMaximumTimesDraft(draft(180));
     const publish = (revision: number) =>
       times.publishMaximumTimesDraft({ revision, effect: "OPEN_TOO", effectiveTime: undefined });
@@ -136,7 +147,7 @@ describe("draft of maximum times", () => {
       kind: "WRONG_STATE",
       reason: "MAXIMUM_TIMES_DRAFT_CHANGED",
     });
-    const { maximumTimes } = await publish(2);
+    const { maximumTimes } = await publish(3);
     expect(maximumTimes).toMatchObject({ version: 2, effect: "OPEN_TOO" });
     await expect(publish(2)).rejects.toMatchObject({ reason: "MAXIMUM_TIMES_DRAFT_NOT_FOUND" });
     await eventually(

@@ -48,14 +48,19 @@ export interface DueTimes {
   readonly maximumDueAt: Temporal.Instant | undefined;
   readonly firstResponseDueAt: Temporal.Instant | undefined;
   readonly overdueAt: Temporal.Instant | undefined;
+  /** Every alarm of every target, as one text. */
+  readonly alarms?: string;
 }
 
 /** What becomes of one clock at an instant. */
 export function outcomeOf(before: DueTimes, after: DueTimes, now: Temporal.Instant): Outcome {
   const isLate = ({ overdueAt }: DueTimes) =>
     overdueAt !== undefined && Temporal.Instant.compare(overdueAt, now) < 0;
-  const told = ({ dueAt, maximumDueAt, firstResponseDueAt, overdueAt }: DueTimes) =>
-    [dueAt, maximumDueAt, firstResponseDueAt, overdueAt].map((at) => at?.epochMilliseconds ?? 0).join();
+  const told = ({ dueAt, maximumDueAt, firstResponseDueAt, overdueAt, alarms }: DueTimes) =>
+    [
+      ...[dueAt, maximumDueAt, firstResponseDueAt, overdueAt].map((at) => at?.epochMilliseconds ?? 0),
+      alarms,
+    ].join();
   return {
     ...noOutcome,
     changed: told(before) === told(after) ? 0 : 1,

@@ -14,3 +14,10 @@ export const pendingAlarms = (alarms: readonly Alarm[], announced: readonly stri
     .filter((alarm) => !announced.includes(alarmKey(alarm)));
 
 const text = (at: Temporal.Instant): string => at.toString({ smallestUnit: "millisecond" });
+
+/** Alarms as one text, in whatever order they are kept: two that are alike are the same. */
+export const alarmsText = (alarms: readonly AlarmRow[]): string =>
+  alarms
+    .map((alarm) => `${alarmKey(alarm)} ${alarm.at}`)
+    .sort()
+    .join();

@@ -9,7 +9,8 @@ import {
   pastOutcomeOf,
   sumOf,
 } from "../domain/recomputation.ts";
-import { type Timing, timingOf } from "../domain/timing.ts";
+import { alarmsOf, type Timing, timingOf } from "../domain/timing.ts";
+import { alarmsText, pendingAlarms } from "./alarm-row.ts";
 import type { Calendars } from "./calendars.ts";
 import {
   type ClockRow,
@@ -128,11 +129,15 @@ const publishedUnder = async (tx: Tx, plan: Plan, version: number): Promise<Publ
   return rows === undefined ? versionNumbered(tx, version) : { version, rows, pauses, holds };
 };
 
-const outcomeOfRead = ({ row, times }: Read, now: Temporal.Instant): Outcome => {
+const outcomeOfRead = ({ row, timing, times }: Read, now: Temporal.Instant): Outcome => {
   const before = timesFromRow(row);
   if (before === undefined) return noOutcome;
   return row.state === "ACTIVE"
-    ? outcomeOf(before, times, now)
+    ? outcomeOf(
+        { ...before, alarms: alarmsText(row.alarms) },
+        { ...times, alarms: alarmsText(pendingAlarms(alarmsOf(timing.clock), row.announced)) },
+        now,
+      )
     : pastOutcomeOf(before.measures.withinMaximum, times.measures.withinMaximum);
 };
 
