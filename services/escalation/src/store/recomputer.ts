@@ -10,6 +10,7 @@ import {
   sumOf,
 } from "../domain/recomputation.ts";
 import { alarmsOf, type Timing, timingOf } from "../domain/timing.ts";
+import { lookAgain } from "./acting/ruled-tickets.ts";
 import { alarmsText, pendingAlarms } from "./alarm-row.ts";
 import type { Calendars } from "./calendars.ts";
 import {
@@ -26,7 +27,7 @@ import { versionNumbered } from "./maximum-times.ts";
 import { areaOf, keepProgress, lock, type RecomputationState } from "./recomputations.ts";
 
 /** Clocks of one transaction: short enough for events about them to wait for, long enough to be worth one. */
-const stepSize = 250;
+const stepSize = 500;
 
 /** A clock read under what a plan puts in force. */
 type Read = {
@@ -199,15 +200,18 @@ const pastFrom = (plan: Plan, now: Temporal.Instant): string | null => {
 
 /** Keeps the readings in one statement and announces each that tells something new. */
 const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Promise<void> => {
+  const moved: string[] = [];
   const kept = read.map(({ row, stack, published, timing, times }) => {
     const same = tellTheSame(timesFromRow(row), times);
     const version = same ? row.version : row.version + 1;
-    if (!same)
+    if (!same) {
+      moved.push(row.ticket_id);
       tx.announce(
         "ClockChanged",
         { entityId, ticketId: row.ticket_id, ticketVersion: row.ticket_version, ...times },
         { aggregate: "clock", aggregateId: row.ticket_id, sequence: version, restricted: row.restricted },
       );
+    }
     const [number, match, , , due, maximumDue, responseDue, overdue, measures, alarms, alarmAt, atRisk] =
       readingValues(timing, times, published, row.announced);
     return {
@@ -239,6 +243,8 @@ const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Pr
      WHERE clock.entity_id = $1 AND clock.ticket_id = new.ticket_id`,
     [entityId, JSON.stringify(kept)],
   );
+  // Nothing else happened to these tickets that would have their rules looked at.
+  await lookAgain(tx, entityId, moved);
 };
 
 const announceFinished = (tx: Tx, entityId: string, state: RecomputationState): void =>

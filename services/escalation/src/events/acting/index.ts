@@ -1,7 +1,7 @@
 import type { Delivery, Listeners } from "@yanapa/events";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import { keepRuledService } from "../../store/acting/paths.ts";
-import { hearForRules, lookAgain } from "../../store/acting/ruled-tickets.ts";
+import { hearForRules } from "../../store/acting/ruled-tickets.ts";
 import { hearForRecurrence } from "./recurrence.ts";
 import { stepOf, type TicketEventName } from "./step-of.ts";
 
@@ -27,8 +27,6 @@ export const withRules = (listeners: Listeners): Listeners => {
   });
   return {
     ...(Object.fromEntries(heard) as Listeners),
-    // A publication moves the times of tickets that nothing else happened to.
-    ClockChanged: ({ entityId, ticketId }, { tx }) => lookAgain(tx, entityId, ticketId),
     CatalogueServiceChanged: async ({ entityId, serviceId }, { tx }) => {
       await keepRuledService(tx, entityId, serviceId);
     },

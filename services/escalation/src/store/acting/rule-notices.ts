@@ -15,6 +15,9 @@ type Finding = {
 /** What one notice says at most; more is in the ticket's explanation. */
 const mostFindings = 50;
 
+/** Notices to one recipient that processes may begin side by side. */
+const toldAtOnce = 8;
+
 /**
  * Adds what a firing found to the notice that waits for somebody, or begins one. False when they got as many within the
  * hour as the entity allows: one that waits already takes all it is given.
@@ -34,8 +37,8 @@ export const tell = async (
     [entityId, ticketId, to.recipient, JSON.stringify([finding]), to.notifyAt, mostFindings],
   );
   if (added.length > 0) return true;
-  // Where few are left, one at a time: what is counted is then all there is.
-  const isNear = (await noticesOfHour(tx, entityId, to.recipient)) * 2 >= to.hourlyMost;
+  // Where few are left, one at a time: what is counted is then all there is. Others tell at this very moment.
+  const isNear = ((await noticesOfHour(tx, entityId, to.recipient)) + toldAtOnce) * 2 >= to.hourlyMost;
   if (isNear) {
     await tx.lock(`rule_notice ${entityId} ${to.recipient}`);
     if ((await noticesOfHour(tx, entityId, to.recipient)) >= to.hourlyMost) return false;

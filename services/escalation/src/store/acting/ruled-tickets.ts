@@ -52,13 +52,13 @@ export const hearForRules = async (tx: Tx, news: TicketNewsForRules): Promise<vo
     );
 };
 
-/** Has the rules of a ticket looked at again: its times have changed. */
-export const lookAgain = async (tx: Tx, entityId: string, ticketId: string): Promise<void> => {
+/** Has the rules of some tickets of an entity looked at again: a publication has moved their times. */
+export const lookAgain = async (tx: Tx, entityId: string, ticketIds: readonly string[]): Promise<void> => {
   await tx.query(
     "escalation_ruled_ticket_look",
     `UPDATE ruled_ticket SET due_at = $3, generation = generation + 1
-     WHERE entity_id = $1 AND ticket_id = $2 AND EXISTS (SELECT FROM rule_set WHERE entity_id = $1)`,
-    [entityId, ticketId, tx.now],
+     WHERE entity_id = $1 AND ticket_id = ANY($2) AND EXISTS (SELECT FROM rule_set WHERE entity_id = $1)`,
+    [entityId, ticketIds, tx.now],
   );
 };
 
