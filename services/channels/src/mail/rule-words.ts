@@ -34,6 +34,8 @@ const targets: Readonly<Record<string, string>> = {
   FIRST_RESPONSE: "el tiempo de primera respuesta",
   RESOLUTION: "el tiempo máximo de solución",
   DEADLINE: "el plazo",
+  NEXT_RESPONSE: "el tiempo de respuesta al último mensaje",
+  HOLD: "el tiempo máximo del área",
 };
 
 /** What happened to a ticket that somebody watches. */

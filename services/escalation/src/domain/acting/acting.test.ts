@@ -170,6 +170,44 @@ describe("thresholds of a target", () => {
     expect(explained).toMatchObject({ verdict: "NOT_APPLICABLE", failing: "SATISFIED" });
   });
 
+  it("come again with each question that the requester asks", () => {
+    const asked = (version: number, when: string): TicketFact => ({
+      type: "ASKED",
+      at: at(when),
+      sequence: placeOf(version, "ASKED"),
+    });
+    const answered = (version: number, when: string): TicketFact => ({
+      type: "ANSWERED",
+      at: at(when),
+      sequence: placeOf(version, "ANSWERED"),
+    });
+    const responded: TicketFact = {
+      type: "RESPONDED",
+      at: at("2026-03-02 10:05"),
+      sequence: placeOf(2, "RESPONDED"),
+    };
+    const timesOf = {
+      ...published,
+      rows: published.rows.map((row) => ({ ...row, nextResponseMinutes: 60 })),
+    };
+    const next = rule({ target: "NEXT_RESPONSE", percents: [50] });
+    const look = (now: string, ...more: TicketFact[]) => {
+      const given = facts([next], now);
+      return { ...given, timing: timingOf([...received, responded, ...more], timesOf) };
+    };
+    const first = planOf(look("2026-03-02 12:00", asked(3, "2026-03-02 11:00")));
+    expect(told(first)).toEqual(["plazo P50 2026-03-02 11:30"]);
+    const again = look(
+      "2026-03-02 18:00",
+      asked(3, "2026-03-02 11:00"),
+      answered(4, "2026-03-02 12:10"),
+      asked(5, "2026-03-02 15:00"),
+    );
+    expect(told(planOf({ ...again, fired: new Set(first.firings.map(keyOf)) }))).toEqual([
+      "plazo P50 2026-03-02 15:30",
+    ]);
+  });
+
   it("of a reopened ticket are told from the reopening on, late at once when its time has run out", () => {
     const more: TicketFact[] = [
       { type: "RESOLVED", at: at("2026-03-02 17:00"), sequence: placeOf(2, "RESOLVED") },

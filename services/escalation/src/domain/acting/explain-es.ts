@@ -44,6 +44,8 @@ const targets: Readonly<Record<RuleTarget, string>> = {
   FIRST_RESPONSE: "el tiempo de primera respuesta",
   RESOLUTION: "el tiempo máximo de solución",
   DEADLINE: "el plazo",
+  NEXT_RESPONSE: "el tiempo de respuesta al último mensaje",
+  HOLD: "el tiempo máximo del área",
 };
 
 /** Why a rule is not for a ticket as it stands. */

@@ -1,7 +1,7 @@
 import type { Timing } from "../timing.ts";
 import { minuteMs } from "../wall-clock.ts";
 import type { Rule } from "./rule.ts";
-import { thresholdsOf } from "./threshold.ts";
+import { thresholdsOf, turnOf } from "./threshold.ts";
 import type { Since, TicketState } from "./ticket-state.ts";
 
 /** A moment at which a rule fires for a ticket, past or to come, if nothing changes before. */
@@ -57,7 +57,12 @@ export function occasionsOf(rule: Rule, circumstances: Circumstances): readonly 
       if (timing === undefined || timing.clock.cycle !== cycle) return "NO_TARGET";
       const thresholds = thresholdsOf(rule, timing, now);
       if (typeof thresholds === "string") return thresholds;
-      return thresholds.map(({ name, dueAt }) => ({ threshold: name, cycle, turn: 0, dueAt }));
+      return thresholds.map(({ name, dueAt }) => ({
+        threshold: name,
+        cycle,
+        turn: turnOf(rule.target, timing),
+        dueAt,
+      }));
     }
     case "NO_OWNER":
       return state.ownerless === undefined ? "HAS_OWNER" : after(rule, circumstances, state.ownerless);

@@ -1,3 +1,4 @@
+import type { TicketClock } from "../clock.ts";
 import type { TargetClock } from "../target-clock.ts";
 import type { Timing } from "../timing.ts";
 import { minuteMs } from "../wall-clock.ts";
@@ -64,9 +65,25 @@ export function courseOf(target: RuleTarget, timing: Timing, now: Temporal.Insta
   const { clock, rule } = timing;
   if (target === "FIRST_RESPONSE") return courseOfTarget(clock.firstResponse, now);
   if (target === "RESOLUTION") return courseOfTarget(clock.resolution, now);
+  if (target === "NEXT_RESPONSE" || target === "HOLD") {
+    const running = runningOf(target, clock);
+    return running === undefined ? "NO_TARGET" : courseOfTarget(running, now);
+  }
   const deadline = clock.effectiveDeadline;
   if (deadline?.source !== "OPERATOR") return courseOfTarget(clock.resolution, now);
   return courseOfPlazo(clock.receivedAt.epochMilliseconds, deadline.at.epochMilliseconds, rule.calendar);
+}
+
+const runningOf = (target: RuleTarget, { nextResponse, hold }: TicketClock): TargetClock | undefined =>
+  target === "HOLD" ? hold : nextResponse;
+
+/**
+ * Tells apart what comes again in one cycle: each question to answer and each area that holds a ticket has a time of its
+ * own, known by the minute it began; the others have one.
+ */
+export function turnOf(target: RuleTarget, { clock }: Timing): number {
+  if (target !== "NEXT_RESPONSE" && target !== "HOLD") return 0;
+  return Math.floor((runningOf(target, clock)?.startedAt.epochMilliseconds ?? 0) / minuteMs);
 }
 
 /** The operator's plazo is a date: waits don't move it. */

@@ -8,7 +8,13 @@ export type RuleTrigger =
   | "RECURRENCE";
 
 /** Whose time a rule watches; UNSPECIFIED where it watches none. */
-export type RuleTarget = "UNSPECIFIED" | "FIRST_RESPONSE" | "RESOLUTION" | "DEADLINE";
+export type RuleTarget =
+  | "UNSPECIFIED"
+  | "FIRST_RESPONSE"
+  | "RESOLUTION"
+  | "DEADLINE"
+  | "NEXT_RESPONSE"
+  | "HOLD";
 
 /** A level of attention (RA 0040/2022 §7.2c). */
 export type Level = "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";

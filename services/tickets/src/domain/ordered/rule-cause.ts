@@ -9,7 +9,13 @@ export type RuleTrigger =
   | "RECURRENCE";
 
 /** Whose time a rule watches. */
-export type RuleTarget = "UNSPECIFIED" | "FIRST_RESPONSE" | "RESOLUTION" | "DEADLINE";
+export type RuleTarget =
+  | "UNSPECIFIED"
+  | "FIRST_RESPONSE"
+  | "RESOLUTION"
+  | "DEADLINE"
+  | "NEXT_RESPONSE"
+  | "HOLD";
 
 /** Which firing of which rule ordered something: codes, never texts. */
 export type RuleCause = {
@@ -61,4 +67,6 @@ const targets: Readonly<Record<RuleTarget, string>> = {
   FIRST_RESPONSE: "el tiempo de primera respuesta",
   RESOLUTION: "el tiempo máximo de solución",
   DEADLINE: "el plazo",
+  NEXT_RESPONSE: "el tiempo de respuesta al último mensaje",
+  HOLD: "el tiempo máximo del área",
 };
