@@ -1,5 +1,6 @@
 import { type DemoEntity, type DemoMember, demoEntities, platformAdministrator } from "@yanapa/tool-seed";
 import { type Actor, eventually, type Json, type Platform, ProblemError } from "./platform.ts";
+import { publishEscalation } from "./publish-escalation.ts";
 
 /** A demonstration entity as it stands on a platform, with people of each role signed in. */
 export type RegisteredEntity = {
@@ -18,11 +19,16 @@ export type RegisteredEntity = {
 export const registerDemo = async (platform: Platform): Promise<RegisteredEntity[]> => {
   const agetic = await platform.actor({ name: "administradora de la plataforma", ...platformAdministrator });
   const registered: RegisteredEntity[] = [];
-  for (const entity of demoEntities) registered.push(await register(platform, agetic, entity));
+  for (const entity of demoEntities) registered.push(await registerEntity(platform, agetic, entity));
   return registered;
 };
 
-const register = async (platform: Platform, agetic: Actor, entity: DemoEntity): Promise<RegisteredEntity> => {
+/** Registers one, or finds it registered. */
+export const registerEntity = async (
+  platform: Platform,
+  agetic: Actor,
+  entity: DemoEntity,
+): Promise<RegisteredEntity> => {
   const id = await entityId(agetic, entity);
   await agetic.post(`/v1/entities/${id}/administrators`, { person: reference(entity.administrator) });
   const admin = await platform.actor(named("administradora", entity, entity.administrator), id);
@@ -47,6 +53,7 @@ const register = async (platform: Platform, agetic: Actor, entity: DemoEntity): 
     (all) => all.length > 0,
   );
   await publishTimes(admin, entity);
+  await publishEscalation(admin, areas);
   await eventually(
     () => admin.get("/v1/channels"),
     ({ channels }) => (channels ?? []).length > 0,

@@ -9,5 +9,6 @@ export {
   entityByCode,
   type KnownEntity,
 } from "./entities.ts";
+export { type DemoRule, escalationRules } from "./escalation-rules.ts";
 export { type DemoMaximumTime, maximumTimes, oneMinuteMaximumTime } from "./maximum-times.ts";
 export { type DemoMember, demoPeople, membersOf, platformAdministrator, type StaffRole } from "./people.ts";
