@@ -64,6 +64,7 @@ const scalarJson = (random: Random, scalar: ScalarType): JsonValue => {
     case ScalarType.INT32:
       return pick(random, [0, 1, -1, 127, 128, 300_000, -(2 ** 31), 2 ** 31 - 1]);
     case ScalarType.UINT32:
+    case ScalarType.FIXED32:
       return pick(random, [0, 1, 127, 128, 2 ** 32 - 1]);
     default:
       throw new Error(`the contract has a new scalar type: ${scalar}`);
