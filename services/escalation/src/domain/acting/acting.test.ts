@@ -171,41 +171,22 @@ describe("thresholds of a target", () => {
   });
 
   it("come again with each question that the requester asks", () => {
-    const asked = (version: number, when: string): TicketFact => ({
-      type: "ASKED",
-      at: at(when),
-      sequence: placeOf(version, "ASKED"),
+    const fact = (type: "ASKED" | "ANSWERED" | "RESPONDED", version: number, hour: string): TicketFact => ({
+      type,
+      at: at(`2026-03-02 ${hour}`),
+      sequence: placeOf(version, type),
     });
-    const answered = (version: number, when: string): TicketFact => ({
-      type: "ANSWERED",
-      at: at(when),
-      sequence: placeOf(version, "ANSWERED"),
+    const row = { ...(published.rows[0] as (typeof published.rows)[0]), nextResponseMinutes: 60 };
+    const look = (now: string, ...more: TicketFact[]) => ({
+      ...facts([rule({ target: "NEXT_RESPONSE", percents: [50] })], now),
+      timing: timingOf([...received, fact("RESPONDED", 2, "10:05"), ...more], { ...published, rows: [row] }),
     });
-    const responded: TicketFact = {
-      type: "RESPONDED",
-      at: at("2026-03-02 10:05"),
-      sequence: placeOf(2, "RESPONDED"),
-    };
-    const timesOf = {
-      ...published,
-      rows: published.rows.map((row) => ({ ...row, nextResponseMinutes: 60 })),
-    };
-    const next = rule({ target: "NEXT_RESPONSE", percents: [50] });
-    const look = (now: string, ...more: TicketFact[]) => {
-      const given = facts([next], now);
-      return { ...given, timing: timingOf([...received, responded, ...more], timesOf) };
-    };
-    const first = planOf(look("2026-03-02 12:00", asked(3, "2026-03-02 11:00")));
+    const asked = fact("ASKED", 3, "11:00");
+    const first = planOf(look("2026-03-02 12:00", asked));
     expect(told(first)).toEqual(["plazo P50 2026-03-02 11:30"]);
-    const again = look(
-      "2026-03-02 18:00",
-      asked(3, "2026-03-02 11:00"),
-      answered(4, "2026-03-02 12:10"),
-      asked(5, "2026-03-02 15:00"),
-    );
-    expect(told(planOf({ ...again, fired: new Set(first.firings.map(keyOf)) }))).toEqual([
-      "plazo P50 2026-03-02 15:30",
-    ]);
+    const again = look("2026-03-02 18:00", asked, fact("ANSWERED", 4, "12:10"), fact("ASKED", 5, "15:00"));
+    const fired = new Set(first.firings.map(keyOf));
+    expect(told(planOf({ ...again, fired }))).toEqual(["plazo P50 2026-03-02 15:30"]);
   });
 
   it("of a reopened ticket are told from the reopening on, late at once when its time has run out", () => {
