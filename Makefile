@@ -1,7 +1,7 @@
 # Yanapa. `make` muestra lo que se puede hacer.
 
 .DEFAULT_GOAL := help
-.PHONY: help up demo test test-backends check chart images cluster cluster-prove cluster-down bench proto lint fmt types laws unit e2e new-service release clean contract ready
+.PHONY: help up doctor demo test test-backends check chart images cluster cluster-prove cluster-down bench proto lint fmt types laws unit e2e new-service release clean contract ready
 
 # npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
 system_path := $(PATH)
@@ -19,6 +19,9 @@ help: ## Muestra esta ayuda
 
 up: contract ## Arranca la plataforma en esta máquina (KEYCLOAK=1, OPENSEARCH=1: con los servidores reales); Ctrl-C la termina
 	@node tools/constellation/main.ts
+
+doctor: contract ## Dice todo lo que está mal en la plataforma de make up, y qué cambiar
+	@node tools/constellation/doctor.ts
 
 demo: ready ## Cuenta el trabajo completo sobre la plataforma en marcha
 	@node tools/demo/main.ts

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import type { ServerEnd } from "@yanapa/tool-backends";
 import { Platform, registerDemo } from "@yanapa/tool-demo";
 import { type Constellation, defaultStateDir, startConstellation } from "./src/constellation.ts";
-import { writePlaces } from "./src/places.ts";
+import { writeEnvironments, writePlaces } from "./src/places.ts";
 import { Progress } from "./src/progress.ts";
 import { screen } from "./src/screen.ts";
 import { ServiceLogs } from "./src/service-logs.ts";
@@ -67,6 +67,7 @@ try {
     telemetryOf: (service) => logs.telemetryOf(service),
   });
   const places = writePlaces(placesDir, constellation);
+  writeEnvironments(stateDir, constellation);
   // Subjects belong to an issuer: on another port the demo people are members anew.
   const seeded = join(stateDir, `seeded-${new URL(places.issuer).port}`);
   if (!existsSync(seeded)) {

@@ -18,6 +18,8 @@ export type Constellation = {
   /** Domain time of all services. */
   readonly clock: OffsetClock;
   readonly services: readonly RunningService[];
+  /** What each service was started with, by name. */
+  readonly environments: Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
   /** Drains the gateway, then the services, then ends the backends. */
   stop(): Promise<void>;
 };
@@ -71,6 +73,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
     const restPort = await freePort(anyPort ? undefined : 8080);
     const grpcPort = await freePort(anyPort ? undefined : 9090);
     const clock = new OffsetClock();
+    const environments: Record<string, Readonly<Record<string, string | undefined>>> = {};
     const start = (definition: (typeof services)[number]): Promise<RunningService> => {
       const env = environmentOf(definition.name, {
         backends,
@@ -82,6 +85,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
         logLevel: options.logLevel ?? "warn",
         otlpEndpoint: options.otlpEndpoint,
       });
+      environments[definition.name] = env;
       const telemetry = options.telemetryOf?.(definition.name);
       return progress.step(definition.name, () =>
         startService(definition as unknown as ServiceDefinition, env, {
@@ -100,6 +104,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
       backends,
       clock,
       services: running,
+      environments,
       stop,
     };
   } catch (error) {

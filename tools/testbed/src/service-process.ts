@@ -13,7 +13,8 @@ export class ServiceProcess {
   readonly address: string;
   /** Its management HTTP, `host:port`. */
   readonly managementAddress: string;
-  readonly #env: Readonly<Record<string, string | undefined>>;
+  /** What it is started with. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly #logFile: string;
   readonly #program: readonly string[];
   #child: ChildProcess | undefined;
@@ -28,7 +29,7 @@ export class ServiceProcess {
     this.name = name;
     this.address = env.SERVICE_LISTEN ?? "";
     this.managementAddress = env.MANAGEMENT_LISTEN ?? "";
-    this.#env = env;
+    this.env = env;
     this.#logFile = logFile;
     this.#program = program;
   }
@@ -43,7 +44,7 @@ export class ServiceProcess {
     const log = openSync(this.#logFile, "a");
     const [command = process.execPath, ...args] = this.#program;
     this.#child = spawn(command, args, {
-      env: { PATH: process.env.PATH, ...this.#env, ...env },
+      env: { PATH: process.env.PATH, ...this.env, ...env },
       stdio: ["ignore", log, log],
     });
     closeSync(log);

@@ -7,7 +7,7 @@ import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo
 import { crashNats, crashPostgres, startTestbed, type Testbed } from "../src/index.ts";
 import { Intake } from "./intake.ts";
 import { expectNothingLost } from "./nothing-lost.ts";
-import { everyStatus, expectNamed, logsSince, type Status, settled } from "./observed.ts";
+import { doctor, everyStatus, expectNamed, logsSince, type Status, settled } from "./observed.ts";
 
 /** A backend is away this long, under a light load. */
 const awayMs = 30_000;
@@ -46,6 +46,7 @@ describe("for half a minute without", () => {
     expect(
       await everyStatus(testbed, ({ ready, degraded, parts }) => ready && degraded && !parts.nats),
     ).toEqual([]);
+    expect(await doctor(testbed, "tickets")).toEqual({ problems: ["NATS_UNREACHABLE"], code: 1 });
     const nats = await crashNats(testbed.backends.nats, stateDir);
     Object.assign(testbed.backends, { nats });
     expect(await settled(testbed, ({ ready, degraded }) => ready && !degraded)).toEqual([]);
@@ -67,6 +68,7 @@ describe("for half a minute without", () => {
     const truth = ({ ready, parts }: Status, name: string) =>
       name === "gateway" ? ready : !ready && parts.database === false;
     expect(await everyStatus(testbed, truth)).toEqual([]);
+    expect(await doctor(testbed, "tickets")).toEqual({ problems: ["DATABASE_UNREACHABLE"], code: 1 });
     const asked = performance.now();
     const refused = await entity.actors.operator.get("/v1/channels").catch((error: unknown) => error);
     expect(refused).toMatchObject({ status: 503 });
@@ -79,6 +81,8 @@ describe("for half a minute without", () => {
     await registering;
     await expectNothingLost(testbed, intake);
     expectNamed(logs(), "PostgreSQL");
+    const well = ["tickets", "channels", "gateway"].map((name) => doctor(testbed, name));
+    for (const said of await Promise.all(well)) expect(said).toEqual({ problems: [], code: 0 });
   }, 120_000);
 });
 

@@ -1,3 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@jest/globals";
 import type { ServiceProcess, Testbed } from "../src/index.ts";
@@ -52,4 +56,27 @@ export const expectNamed = (lines: readonly string[], backend: string): void => 
   // A line for each request that was refused; the rest says it when it begins and when it ends.
   const unasked = lines.filter((line) => !line.includes('"request_id"'));
   expect(unasked.length).toBeLessThan(400);
+};
+
+/** Runs a command of a service beside it, as an operator does. */
+export const command = async (
+  testbed: Testbed,
+  name: string,
+  words: readonly string[],
+): Promise<{ said: string; code: number }> => {
+  const main = join(import.meta.dirname, "../../../services", name, "src/main.ts");
+  const env = { PATH: process.env.PATH, ...testbed.processes.get(name)?.env };
+  const child = spawn(process.execPath, [main, ...words], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  return { said, code: code as number };
+};
+
+/** What `doctor` says: the words for what is wrong, and its code. */
+export const doctor = async (
+  testbed: Testbed,
+  name: string,
+): Promise<{ problems: string[]; code: number }> => {
+  const { said, code } = await command(testbed, name, ["doctor", "--json"]);
+  const { findings } = JSON.parse(said) as { findings: { problem: string }[] };
+  return { problems: findings.map(({ problem }) => problem), code };
 };
