@@ -52,9 +52,15 @@ export function timingOf(
 }
 
 /** The calendar of each area from when it got the ticket: what passed before a hand-over stays as it was counted. */
-function calendarOf({ holds }: Course, name: CalendarName, times: WorkingTimes): WorkingTime {
+function calendarOf({ holds, cycles }: Course, name: CalendarName, times: WorkingTimes): WorkingTime {
   const [first, ...rest] = holds.map(({ fromMs, areaId }): Turn => ({ fromMs, time: times(name, areaId) }));
-  return first === undefined ? times(name) : successiveTime([first, ...rest]);
+  if (first === undefined) return times(name);
+  // Who had it before the first that is known is not told: until then the entity's calendar counts.
+  const receivedMs = cycles[0]?.startedMs ?? first.fromMs;
+  const turns: readonly Turn[] = [first, ...rest];
+  return first.fromMs > receivedMs
+    ? successiveTime([{ fromMs: receivedMs, time: times(name, "") }, ...turns])
+    : successiveTime([first, ...rest]);
 }
 
 /** A target whose time runs or is held by a wait. */

@@ -22,7 +22,7 @@ export type ClockReading = {
   readonly timing: Timing;
   /** The maximum times that the ticket is measured by for ever; undefined when there were none at its creation. */
   readonly published: PublishedTimes | undefined;
-  /** How time counts on the calendars that it stands on. */
+  /** How time counts on the calendars that it stands on, where it is now unless another area is named. */
   readonly workingTimes: WorkingTimes;
 };
 
@@ -96,9 +96,12 @@ export class Clocks {
         factsOf(sql, ticketId),
       ]);
       const stack = row.calendar_stack ?? seededStack;
-      const workingTimes = await this.#calendars.times(sql, row.entity_id, stack);
-      const timing = timingOf(facts, published, workingTimes);
-      return timing && { timing, published, workingTimes };
+      const times = await this.#calendars.times(sql, row.entity_id, stack);
+      const timing = timingOf(facts, published, times);
+      if (timing === undefined) return undefined;
+      const here = timing.holder?.areaId;
+      const workingTimes: WorkingTimes = (name, areaId = here) => times(name, areaId);
+      return { timing, published, workingTimes };
     });
   }
 
