@@ -1,7 +1,7 @@
 # Yanapa. `make` muestra lo que se puede hacer.
 
 .DEFAULT_GOAL := help
-.PHONY: help up doctor demo test test-backends check chart images cluster cluster-prove cluster-down bench proto lint fmt types laws unit e2e new-service release clean contract ready
+.PHONY: help up doctor demo test test-backends test-calendars check chart images cluster cluster-prove cluster-down bench bench-escalation proto lint fmt types laws unit e2e new-service release clean contract ready
 
 # npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
 system_path := $(PATH)
@@ -14,7 +14,7 @@ jest := node --experimental-vm-modules --disable-warning=ExperimentalWarning nod
 
 help: ## Muestra esta ayuda
 	@printf 'Yanapa: mesa de ayuda compartida de las entidades públicas de Bolivia.\n\n'
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@printf '\nPara empezar: make up, y en otra terminal make demo.\n'
 
 up: contract ## Arranca la plataforma en esta máquina (KEYCLOAK=1, OPENSEARCH=1: con los servidores reales); Ctrl-C la termina
@@ -23,14 +23,18 @@ up: contract ## Arranca la plataforma en esta máquina (KEYCLOAK=1, OPENSEARCH=1
 doctor: contract ## Dice todo lo que está mal en la plataforma de make up, y qué cambiar
 	@node tools/constellation/doctor.ts
 
-demo: ready ## Cuenta el trabajo completo sobre la plataforma en marcha
+demo: contract ## Cuenta el trabajo completo sobre la plataforma en marcha, y una semana con el reloj de prueba sobre otra
 	@node tools/demo/main.ts
+	@node tools/constellation/week.ts
 
 test: contract ## Prueba todo sobre PostgreSQL y NATS reales; solo una parte: make test T=services/tickets
 	@$(jest) $(T)
 
 test-backends: contract ## Prueba sobre los servidores que necesitan Java: OpenSearch y Keycloak reales
 	@node tools/check/backends.ts
+
+test-calendars: contract ## Prueba la aritmética de plazos con 50 calendarios al azar de cinco años; tarda minutos
+	@YANAPA_CALENDARS=long $(jest) services/escalation/src/domain/compiled-calendar.test
 
 check: ready ## Comprueba todo: formato, tipos, leyes, contrato y pruebas
 	@node tools/check/main.ts
@@ -50,8 +54,12 @@ cluster-down: contract ## Termina ese Kubernetes; los programas compilados se qu
 images: contract ## Hace las imágenes de los servicios en .yanapa/images, sin Docker ni registro
 	@node tools/image/main.ts
 
-bench: contract ## Mide la velocidad contra un piso escrito a mano
+bench: contract ## Mide la velocidad contra un piso escrito a mano, y los plazos con un millón de tickets abiertos
 	@node tools/bench/main.ts
+	@node tools/bench/escalation.ts
+
+bench-escalation: contract ## Mide solo los plazos; QUICK=1 con la décima parte
+	@node tools/bench/escalation.ts $(if $(QUICK),--quick)
 
 proto: ready ## Genera el código del contrato y comprueba el contrato
 	@node tools/contract/generate.ts

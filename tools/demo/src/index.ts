@@ -10,3 +10,4 @@ export {
 } from "./platform.ts";
 export { type RegisteredEntity, registerDemo } from "./register.ts";
 export { runStory } from "./story/index.ts";
+export { runWeek } from "./week/index.ts";

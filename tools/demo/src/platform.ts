@@ -62,6 +62,10 @@ export class Actor {
     return this.#send("POST", path, body, key);
   }
 
+  put(path: string, body: Json = {}): Promise<Json> {
+    return this.#send("PUT", path, body);
+  }
+
   /** A file's bytes. */
   async download(path: string): Promise<Uint8Array> {
     const response = await this.#platform.send(this.name, "GET", path, this.#headers());
@@ -81,7 +85,7 @@ export class Actor {
     throw new Error(`${method} ${path} debía rechazarse y fue aceptado`);
   }
 
-  async #send(method: "GET" | "POST", path: string, body?: Json, key?: string): Promise<Json> {
+  async #send(method: "GET" | "POST" | "PUT", path: string, body?: Json, key?: string): Promise<Json> {
     const headers = { ...this.#headers(), ...(key !== undefined && { "idempotency-key": key }) };
     const response = await this.#platform.send(this.name, method, path, headers, body);
     const text = await response.text();
@@ -168,10 +172,10 @@ export class Platform {
       method,
       path,
       headers: {
-        ...(method === "POST" && { "content-type": "application/json", "idempotency-key": randomUUID() }),
+        ...(method !== "GET" && { "content-type": "application/json", "idempotency-key": randomUUID() }),
         ...headers,
       },
-      body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
+      body: method !== "GET" ? JSON.stringify(body ?? {}) : undefined,
     });
     this.#narration.answer(response.status, essentials(await response.clone().text(), response.headers));
     return response;

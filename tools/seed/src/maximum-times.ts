@@ -4,7 +4,7 @@ export type DemoMaximumTime = {
   readonly priority: `PRIORITY_${"UNSPECIFIED" | "HIGH" | "MEDIUM" | "LOW"}`;
   readonly firstResponseMinutes: number;
   readonly resolutionMinutes: number;
-  readonly calendar: `CALENDAR_${"NATIONAL_SPLIT" | "NATIONAL_CONTINUOUS" | "ALWAYS"}`;
+  readonly calendar: `CALENDAR_${"NATIONAL_SPLIT" | "NATIONAL_CONTINUOUS" | "ENTITY" | "ALWAYS"}`;
 };
 
 const HOUR = 60;

@@ -1,5 +1,12 @@
-import { eventually, type Json } from "../platform.ts";
+import { eventually, type Json, type Platform } from "../platform.ts";
 import type { Cast } from "./cast.ts";
+
+/** Subject and text of each mail that somebody got, where the installation sends its mail to a sink. */
+export const mailsTo = async ({ places }: Platform, to: string): Promise<string[]> => {
+  const response = await fetch(new URL(`/mensajes.json?para=${encodeURIComponent(to)}`, places.mailUrl));
+  const { mensajes } = (await response.json()) as { mensajes: Json[] };
+  return mensajes.map((mail) => `${mail.subject}\n${mail.text}`);
+};
 
 /** Whether a mail to somebody arrives whose subject or text satisfies; true unseen when the installation has no sink to read. */
 export const waitForMail = async (
@@ -8,15 +15,10 @@ export const waitForMail = async (
   satisfies: (text: string) => boolean,
   timeoutMs = 20_000,
 ): Promise<boolean> => {
-  const { mailUrl } = platform.places;
-  if (mailUrl === undefined) {
+  if (platform.places.mailUrl === undefined) {
     telling.note("(el correo no se puede leer en esta instalación)");
     return true;
   }
-  const read = async (): Promise<Json[]> => {
-    const response = await fetch(new URL(`/mensajes.json?para=${encodeURIComponent(to)}`, mailUrl));
-    return ((await response.json()) as { mensajes: Json[] }).mensajes;
-  };
-  const isIt = (mail: Json): boolean => satisfies(`${mail.subject}\n${mail.text}`);
-  return (await eventually(read, (mails) => mails.some(isIt), timeoutMs)).some(isIt);
+  const read = () => mailsTo(platform, to);
+  return (await eventually(read, (mails) => mails.some(satisfies), timeoutMs)).some(satisfies);
 };
