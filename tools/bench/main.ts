@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startFloor } from "./src/floor.ts";
+import { keepLines } from "./src/lines.ts";
 import { compare, middle, type Round, round, type Shot, type Target } from "./src/load.ts";
 import { startOurs } from "./src/ours.ts";
 
@@ -86,9 +87,7 @@ try {
 
     const growth = small.perSecond / large.perSecond;
     write(`list-50 takes ${growth.toFixed(2)} × as long at 100,000 tickets as at 1,000`);
-    mkdirSync(".yanapa", { recursive: true });
-    const growthLine = { name: "list-50 growth 1,000 → 100,000", ratio: Number(growth.toFixed(2)) };
-    writeFileSync(".yanapa/bench.json", `${JSON.stringify([...lines, growthLine], null, 2)}\n`);
+    keepLines([...lines, { name: "list-50 growth 1,000 → 100,000", ratio: Number(growth.toFixed(2)) }]);
     write(".yanapa/bench.json");
   } finally {
     await floor.stop();
