@@ -2,10 +2,11 @@ import type { BoardHour, BoardCounts as CountsMessage } from "@yanapa/proto/yana
 import type { GetBoardRequest, GetBoardResponse } from "@yanapa/proto/yanapa/escalation/v1/board_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { nextHours } from "../../domain/board/next-hours.ts";
-import { type Counts, countBoard } from "../../store/board/board-counts.ts";
+import { type Counts, countBoard, countOpen, type OpenRow } from "../../store/board/board-counts.ts";
 import { listBoardTickets } from "../../store/board/board-tickets.ts";
 import { entityTime } from "../../store/board/entity-time.ts";
 import { countByHour } from "../../store/board/forecast.ts";
+import { Recent } from "../../store/board/recent.ts";
 import type { App } from "../app.ts";
 import { boardTicketToProto } from "./board-ticket-to-proto.ts";
 
@@ -13,11 +14,11 @@ const usualRows = 10;
 /** Areas and people told, those with most to do first. */
 const mostGroups = 200;
 
-export const getBoard =
-  ({ database, calendars }: App): Handler<GetBoardRequest, GetBoardResponse> =>
-  async ({ rowCount }, call) => {
+export const getBoard = ({ database, calendars }: App): Handler<GetBoardRequest, GetBoardResponse> => {
+  const recentlyOpen = new Recent<readonly OpenRow[]>();
+  return async ({ rowCount }, call) => {
     const now = call.clock.now();
-    const { entityId } = staffOf(call);
+    const { entityId, restricted } = staffOf(call);
     const page = { size: rowCount || usualRows, token: "" };
     const anybody = { areaId: "", holderId: "" };
     return database.read(call, async (sql) => {
@@ -32,8 +33,9 @@ export const getBoard =
           dueCount: counts[index] ?? 0,
         }));
       };
+      const open = recentlyOpen.get(`${entityId} ${restricted}`, now, () => countOpen(sql));
       const [counts, atRisk, overdue, forecast] = await Promise.all([
-        countBoard(sql, now),
+        countBoard(sql, now, open),
         listBoardTickets(sql, { ...anybody, state: "AT_RISK" }, page, now),
         listBoardTickets(sql, { ...anybody, state: "OVERDUE" }, page, now),
         hours(),
@@ -55,6 +57,7 @@ export const getBoard =
       };
     });
   };
+};
 
 const countsToProto = ({ open, atRisk, overdue }: Counts): CountsMessage => ({
   openCount: open,

@@ -13,29 +13,35 @@ export type BoardCounts = {
   readonly people: readonly GroupCounts[];
 };
 
-type OpenRow = { areaId: string; holderId: string; open: number };
+/** How many open tickets a person of an area has control of. */
+export type OpenRow = { areaId: string; holderId: string; open: number };
 type LateRow = { areaId: string; holderId: string; due: number; overdue: number };
 
 const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 
-/** Counts the open tickets of the entity in scope at a moment. Both statements are answered by an index alone. */
-export const countBoard = async (sql: Sql, now: Temporal.Instant): Promise<BoardCounts> => {
-  const [open, late] = await Promise.all([
-    sql.query<OpenRow>(
-      "escalation_board_open",
-      `SELECT area_id AS "areaId", holder_id AS "holderId", count(*)::int AS open FROM clock
-       WHERE ${own} AND state = 'ACTIVE' GROUP BY area_id, holder_id`,
-    ),
-    sql.query<LateRow>(
-      "escalation_board_late",
-      `SELECT area_id AS "areaId", holder_id AS "holderId", count(*)::int AS due,
-         count(*) FILTER (WHERE overdue_at < $1)::int AS overdue FROM clock
-       WHERE ${own} AND state = 'ACTIVE' AND at_risk_at <= $1 GROUP BY area_id, holder_id`,
-      [now],
-    ),
-  ]);
+/** Counts the open tickets of the entity in scope by who has control of them, by an index alone. */
+export const countOpen = (sql: Sql): Promise<OpenRow[]> =>
+  sql.query<OpenRow>(
+    "escalation_board_open",
+    `SELECT area_id AS "areaId", holder_id AS "holderId", count(*)::int AS open FROM clock
+     WHERE ${own} AND state = 'ACTIVE' GROUP BY area_id, holder_id`,
+  );
+
+/** Counts those that are at risk or late at a moment, by an index alone, and lays them over how many are open. */
+export const countBoard = async (
+  sql: Sql,
+  now: Temporal.Instant,
+  open: Promise<readonly OpenRow[]>,
+): Promise<BoardCounts> => {
+  const late = await sql.query<LateRow>(
+    "escalation_board_late",
+    `SELECT area_id AS "areaId", holder_id AS "holderId", count(*)::int AS due,
+       count(*) FILTER (WHERE overdue_at < $1)::int AS overdue FROM clock
+     WHERE ${own} AND state = 'ACTIVE' AND at_risk_at <= $1 GROUP BY area_id, holder_id`,
+    [now],
+  );
   const rows = [
-    ...open.map((row) => ({ ...row, atRisk: 0, overdue: 0 })),
+    ...(await open).map((row) => ({ ...row, atRisk: 0, overdue: 0 })),
     ...late.map(({ due, overdue, ...row }) => ({ ...row, open: 0, atRisk: due - overdue, overdue })),
   ];
   return {

@@ -7,15 +7,14 @@ export const countByHour = async (
   endsMs: readonly number[],
 ): Promise<number[]> => {
   const ends = endsMs.map((ms) => Temporal.Instant.fromEpochMilliseconds(ms));
-  // Buckets take in their lower bound; an hour takes in its end, a millisecond being the least there is.
-  const bounds = [now, ...ends].map((at) => at.add({ milliseconds: 1 }));
-  const rows = await sql.query<{ hour: number; count: number }>(
+  const untilEach = ends.map((_, index) => `count(*) FILTER (WHERE overdue_at <= $${index + 2})::int`);
+  const [row] = await sql.query<{ counts: number[] }>(
     "escalation_board_hours",
-    `SELECT width_bucket(overdue_at, $3::timestamptz[]) AS hour, count(*)::int AS count FROM clock
+    `SELECT ARRAY[${untilEach.join(", ")}] AS counts FROM clock
      WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND state = 'ACTIVE'
-       AND at_risk_at IS NOT NULL AND overdue_at > $1 AND overdue_at <= $2 GROUP BY 1`,
-    [now, ends.at(-1) ?? now, bounds],
+       AND at_risk_at IS NOT NULL AND overdue_at > $1 AND overdue_at <= $${ends.length + 1}`,
+    [now, ...ends],
   );
-  const byHour = new Map(rows.map(({ hour, count }) => [hour, count]));
-  return ends.map((_, index) => byHour.get(index + 1) ?? 0);
+  const counts = row?.counts ?? [];
+  return ends.map((_, index) => (counts[index] ?? 0) - (counts[index - 1] ?? 0));
 };
