@@ -9,11 +9,13 @@ import { startNode } from "./src/node.ts";
 import { outsideFile, readOutside } from "./src/outside/places.ts";
 import { makeCredentials } from "./src/pki.ts";
 import { release, repository } from "./src/places.ts";
-import { helm, install, loadImages, prepareNamespace, restUrl, writeValues } from "./src/platform.ts";
+import { helmTest, install, loadImages, prepareNamespace, restUrl, writeValues } from "./src/platform.ts";
 import { buildPrograms } from "./src/programs.ts";
 import { prove } from "./src/prove/index.ts";
 import { checkRequirements } from "./src/requirements.ts";
 import { isRunning, logFile, startDetached, step, until } from "./src/shell.ts";
+
+import { enrolTestAccount } from "./src/test-account.ts";
 
 const usage = `node tools/cluster/main.ts up       builds what is missing, starts the cluster and installs the platform on it
 node tools/cluster/main.ts prove [what…]   tries what it promises, each with its figure
@@ -50,9 +52,11 @@ const up = async (): Promise<void> => {
     writeValues();
   });
   await step("helm install --wait", () => install());
-  await step("helm test", async () =>
-    console.log((await helm("test", release, "-n", release, "--logs")).trim()),
-  );
+  await step("demonstration's people, and an account for the test", async () => {
+    writeValues(await enrolTestAccount());
+    await install();
+  });
+  await step("helm test", async () => console.log(await helmTest()));
   const { issuer, mailUrl } = readOutside();
   console.log(`
 REST   ${await restUrl()}

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { provisionDatabase } from "@yanapa/database";
 import { createAuthority } from "@yanapa/tool-backends";
@@ -141,6 +140,12 @@ export const install = (...more: string[]): Promise<string> =>
     ...["--wait", "--wait-for-jobs", "--timeout", "10m", ...more],
   );
 
+/** Runs the chart's own test in a pod; gives what the pod wrote. Throws when it fails. */
+export const helmTest = async (): Promise<string> => {
+  const said = await helm("test", release, "-n", release, "--logs");
+  return said.slice(said.lastIndexOf("POD LOGS:")).trim();
+};
+
 /** Where REST is reached from the machine: the address of the gateway's Service, routed over the cable. */
 export const restUrl = async (): Promise<string> => {
   const found = await kubectl(
@@ -157,7 +162,3 @@ export const restUrl = async (): Promise<string> => {
 export const restPort = 8080;
 
 export const isInstalled = (): boolean => kubectlWorks("-n", release, "get", "service", `${release}-gateway`);
-
-/** A name that nothing else has. */
-export const unique = (): string => randomUUID().slice(0, 8);
-export const hasImages = (): boolean => existsSync(archive);
