@@ -8,8 +8,10 @@ import { type Figure, tellFigure } from "./src/escalation/figure.ts";
 import { fillEntity, fillOthers } from "./src/escalation/fill.ts";
 import { publishTimes, recompute } from "./src/escalation/recompute.ts";
 import { scanTicks, storm } from "./src/escalation/scan.ts";
-import { startWorld, type World } from "./src/escalation/world.ts";
+import { shown } from "./src/escalation/shown.ts";
+import { startWorld } from "./src/escalation/world.ts";
 import { keepLines } from "./src/lines.ts";
+import { startOurs } from "./src/ours.ts";
 
 /** `make bench-escalation`: the clocks at the size of a country, beside the goals. `--quick` with a tenth of it. */
 const size = process.argv.includes("--quick")
@@ -24,13 +26,20 @@ const tell = (...some: readonly Figure[]): void => {
   }
 };
 
-const inWorld = async (work: (world: World) => Promise<void>): Promise<void> => {
+/** Runs on something that is started for it and stopped afterwards, in a folder that is then removed. */
+const on = async <T extends { stop(): Promise<void> }>(
+  start: (stateDir: string) => Promise<T>,
+  work: (started: T) => Promise<void>,
+): Promise<void> => {
   const stateDir = mkdtempSync(join(tmpdir(), "yanapa-bench-escalation-"));
-  const world = await startWorld(stateDir);
   try {
-    await work(world);
+    const started = await start(stateDir);
+    try {
+      await work(started);
+    } finally {
+      await started.stop();
+    }
   } finally {
-    await world.stop();
     rmSync(stateDir, { recursive: true, force: true });
   }
 };
@@ -39,7 +48,7 @@ const inWorld = async (work: (world: World) => Promise<void>): Promise<void> => 
 const wednesday = Temporal.Instant.from("2026-11-25T10:00-04:00");
 
 tell(...calendarOperations());
-await inWorld(async (world) => {
+await on(startWorld, async (world) => {
   world.clock.advance(wednesday.since(world.clock.now()));
   const entityId = uuidv7();
   await publishTimes(world, entityId, 2_400);
@@ -58,6 +67,10 @@ await inWorld(async (world) => {
   tell(...(await scanTicks(world, size.seconds)));
   tell(await storm(world, size.due, entityId));
 });
+await on(
+  (stateDir) => startOurs(stateDir, { withClocks: true }),
+  async (ours) => tell(...(await shown(ours))),
+);
 keepLines(figures);
 process.stdout.write(".yanapa/bench.json\n");
 process.exitCode = figures.every(({ value, goal }) => value <= goal) ? 0 : 1;
