@@ -147,6 +147,11 @@ describe("the board of a supervisor", () => {
       { ticketId: answered.id, holderId: ana },
     ]);
     expect((await as().listBoardTickets({ ...ofAna, holderId: uuidv7() })).tickets).toEqual([]);
+    const any = await as().listBoardTickets({ ...asked, state: "UNSPECIFIED", pageSize: 0 });
+    expect(any.tickets.map(({ number, state }) => [number, state])).toEqual([
+      ["E-1", "OVERDUE"],
+      ["E-2", "AT_RISK"],
+    ]);
     await expect(as().listBoardTickets({ ...ofAna, pageToken: "x" })).rejects.toMatchObject({
       reason: "PAGE_TOKEN_INVALID",
     });

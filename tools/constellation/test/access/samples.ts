@@ -81,7 +81,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   "/yanapa.escalation.v1.BoardService/ListBoardTickets": {
     as: "SUPERVISOR",
-    request: ({ area, person }) => ({ state: "BOARD_STATE_AT_RISK", areaId: area, holderId: person }),
+    stage: "held",
+    request: ({ area, person }) => ({ areaId: area, holderId: person }),
   },
   "/yanapa.escalation.v1.CalendarService/GetEntityCalendar": {
     as: "OPERATOR",

@@ -51,8 +51,8 @@ export const getBoard = ({ database, calendars }: App): Handler<GetBoardRequest,
             .slice(0, mostGroups)
             .map(({ id, ...some }) => ({ holderId: id, counts: countsToProto(some) })),
           hours: forecast,
-          atRisk: atRisk.tickets.map(boardTicketToProto("AT_RISK")),
-          overdue: overdue.tickets.map(boardTicketToProto("OVERDUE")),
+          atRisk: atRisk.tickets.map(boardTicketToProto(now)),
+          overdue: overdue.tickets.map(boardTicketToProto(now)),
         },
       };
     });

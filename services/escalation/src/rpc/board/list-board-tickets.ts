@@ -11,13 +11,9 @@ export const listBoardTickets =
   ({ database }: App): Handler<ListBoardTicketsRequest, ListBoardTicketsResponse> =>
   async ({ areaId, holderId, pageSize, pageToken, ...asked }, call) => {
     const state = asked.state as BoardState;
+    const now = call.clock.now();
     const { tickets, nextPageToken } = await database.read(call, (sql) =>
-      listTickets(
-        sql,
-        { state, areaId, holderId },
-        { size: pageSize || 50, token: pageToken },
-        call.clock.now(),
-      ),
+      listTickets(sql, { state, areaId, holderId }, { size: pageSize || 50, token: pageToken }, now),
     );
-    return { tickets: tickets.map(boardTicketToProto(state)), nextPageToken };
+    return { tickets: tickets.map(boardTicketToProto(now)), nextPageToken };
   };

@@ -2,10 +2,10 @@ import { pageTokens, type Sql } from "@yanapa/database";
 import type { Level } from "../../domain/acting/words.ts";
 import type { Priority, TicketKind } from "../../domain/policy.ts";
 
-/** Which tickets of the board. */
-export type BoardState = "AT_RISK" | "OVERDUE";
+/** Which tickets of the board; unspecified for any that has a plazo. */
+export type BoardState = "AT_RISK" | "OVERDUE" | "UNSPECIFIED";
 
-/** An open ticket that is at risk or late. */
+/** An open ticket that has a plazo. */
 export type BoardTicket = {
   readonly ticketId: string;
   readonly number: string;
@@ -29,6 +29,7 @@ const columns = `ticket_id AS "ticketId", number, area_id AS "areaId", holder_id
 const moments: Readonly<Record<BoardState, string>> = {
   OVERDUE: "overdue_at < $1",
   AT_RISK: "overdue_at >= $1 AND at_risk_at <= $1",
+  UNSPECIFIED: "$1::timestamptz IS NOT NULL",
 };
 
 /** A page of the tickets of the entity in scope that stand so at a moment, by when they became or become late. */
