@@ -6,6 +6,8 @@ import { columnTypes, TemporalClient } from "./pg-values.ts";
 
 /** Longest wait for a free connection. */
 const longestWaitMs = 1_500;
+/** Lost connections are told at most this often. */
+const quietMs = 10_000;
 /** Callers who may wait, and besides per connection; the next one is told at once. */
 const waiters = 64;
 const waitersPerConnection = 32;
@@ -40,6 +42,13 @@ export class Pool {
     entities: readonly EntitySchema<any>[];
     telemetry: Telemetry;
   }): Promise<Pool> {
+    let toldMs = Number.NEGATIVE_INFINITY;
+    const tellLost = (error: unknown): void => {
+      // A server that ends takes all of them along: one line says it.
+      if (performance.now() - toldMs < quietMs) return;
+      toldMs = performance.now();
+      options.telemetry.log.warn({ err: explainFailure(error) }, "idle database connection lost");
+    };
     const dataSource = new DataSource({
       type: "postgres",
       driver: pg,
@@ -52,8 +61,7 @@ export class Pool {
       migrationsRun: false,
       installExtensions: false,
       logging: false,
-      poolErrorHandler: (error) =>
-        options.telemetry.log.warn({ err: explainFailure(error) }, "idle database connection lost"),
+      poolErrorHandler: tellLost,
       extra: {
         Client: TemporalClient,
         types: columnTypes,
