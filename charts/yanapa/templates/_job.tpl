@@ -25,7 +25,7 @@ spec:
 metadata:
   labels:
     {{- include "yanapa.selector" . | nindent 4 }}
-    yanapa/job: "true"
+    yanapa/job: {{ .argument }}
 spec:
   serviceAccountName: {{ include "yanapa.fullname" .root }}-jobs
   {{- include "yanapa.podDefaults" . | nindent 2 }}
