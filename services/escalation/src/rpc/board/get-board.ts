@@ -16,6 +16,7 @@ const mostGroups = 200;
 
 export const getBoard = ({ database, calendars }: App): Handler<GetBoardRequest, GetBoardResponse> => {
   const recentlyOpen = new Recent<readonly OpenRow[]>();
+  const recentHours = new Recent<BoardHour[]>();
   return async ({ rowCount }, call) => {
     const now = call.clock.now();
     const { entityId, restricted } = staffOf(call);
@@ -33,12 +34,13 @@ export const getBoard = ({ database, calendars }: App): Handler<GetBoardRequest,
           dueCount: counts[index] ?? 0,
         }));
       };
-      const open = recentlyOpen.get(`${entityId} ${restricted}`, now, () => countOpen(sql));
+      const seenBy = `${entityId} ${restricted}`;
+      const open = recentlyOpen.get(seenBy, now, () => countOpen(sql));
       const [counts, atRisk, overdue, forecast] = await Promise.all([
         countBoard(sql, now, open),
         listBoardTickets(sql, { ...anybody, state: "AT_RISK" }, page, now),
         listBoardTickets(sql, { ...anybody, state: "OVERDUE" }, page, now),
-        hours(),
+        recentHours.get(seenBy, now, hours),
       ]);
       return {
         board: {
