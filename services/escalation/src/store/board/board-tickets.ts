@@ -26,6 +26,9 @@ const pages = pageTokens("board", "instant", "uuid");
 const columns = `ticket_id AS "ticketId", number, area_id AS "areaId", holder_id AS "holderId", level, kind, priority,
   at_risk_at AS "atRiskAt", overdue_at AS "overdueAt", due_at AS "dueAt"`;
 
+/** One row more than a page may have tells that there is another page. */
+const limits = [11, 51, 201];
+
 const moments: Readonly<Record<BoardState, string>> = {
   OVERDUE: "overdue_at < $1",
   AT_RISK: "overdue_at >= $1 AND at_risk_at <= $1",
@@ -40,8 +43,10 @@ export const listBoardTickets = async (
   now: Temporal.Instant,
 ): Promise<{ tickets: BoardTicket[]; nextPageToken: string }> => {
   const after = pages.read(page.token);
-  // A statement for each set of conditions: with all in one, the planner takes them for rarer than they are and sorts.
-  const values: unknown[] = [now, page.size + 1];
+  // A statement for each set of conditions and each limit: with all of them in one, the planner takes conditions for rarer
+  // than they are and limits for larger, and sorts all that there is.
+  const limit = limits.find((one) => one > page.size) ?? page.size + 1;
+  const values: unknown[] = [now];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const more = [
     ...(after ? [["after", `(overdue_at, ticket_id) > (${after.map(given).join(", ")})`]] : []),
@@ -49,11 +54,11 @@ export const listBoardTickets = async (
     ...(holderId ? [["holder", `holder_id = ${given(holderId)}`]] : []),
   ];
   const rows = await sql.query<BoardTicket>(
-    ["escalation_board_list", state.toLowerCase(), ...more.map(([name]) => name)].join("_"),
+    ["escalation_board_list", limit, state.toLowerCase(), ...more.map(([name]) => name)].join("_"),
     `SELECT ${columns} FROM clock
      WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND state = 'ACTIVE'
        AND at_risk_at IS NOT NULL AND ${[moments[state], ...more.map(([, text]) => text)].join(" AND ")}
-     ORDER BY overdue_at, ticket_id LIMIT $2`,
+     ORDER BY overdue_at, ticket_id LIMIT ${limit}`,
     values,
   );
   const tickets = rows.slice(0, page.size);
