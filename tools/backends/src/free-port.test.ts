@@ -13,4 +13,9 @@ describe("freePort", () => {
     expect(other).not.toBe(preferred);
     await new Promise((resolve) => taken.close(resolve));
   });
+
+  it("gives nobody a port that was just given, whether or not it is in use yet", async () => {
+    const given = await Promise.all(Array.from({ length: 300 }, () => freePort()));
+    expect(new Set(given).size).toBe(given.length);
+  });
 });
