@@ -61,6 +61,8 @@ export type Parts = {
   rpcs: Readonly<Record<string, AnyHandlers>>;
   listeners?: Listeners;
   jobs?: readonly Job[];
+  /** Called when the service begins to take its leave: it still answers, for DRAIN_DELAY at least. */
+  leave?(): void;
   /** Called after the last call has ended and before the database closes, for what the service opened itself. */
   close?(): Promise<void>;
 };

@@ -163,6 +163,7 @@ const start = async <Spec extends ConfigSpec>(
   const stop = async () => {
     log.info("draining");
     readiness.drain();
+    parts.leave?.();
     await delay(config.drainDelay);
     await server.stop(config.drainGrace);
     log.info("stopping");

@@ -48,6 +48,7 @@ export const gateway = defineService({
     log.info({ rest: rest.address, grpc: grpc.address }, "open");
     return {
       rpcs: {},
+      leave: () => rest.leave(),
       close: async () => {
         await Promise.all([rest.stop(), grpc.stop()]);
         forget();

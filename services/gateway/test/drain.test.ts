@@ -23,3 +23,13 @@ it("closes connections that were busy when it began to stop, well before the lon
   expect(performance.now() - beganMs).toBeLessThan(5_000);
   await Promise.all(asked);
 }, 40_000);
+
+it("ends each connection with an answer while it takes its leave", async () => {
+  const gateway = await startRunningGateway({ DRAIN_DELAY: "2s" });
+  expect((await gateway.fetch("/")).headers.get("connection")).not.toBe("close");
+  const stopped = gateway.stop();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const last = await gateway.fetch("/");
+  expect([last.status, last.headers.get("connection")]).toEqual([200, "close"]);
+  await stopped;
+}, 40_000);

@@ -12,6 +12,8 @@ import { securityHeaders } from "./security-headers.ts";
 export type RestServer = {
   /** `host:port` it listens on. */
   readonly address: string;
+  /** From now on every answer ends its connection: none is left that a client could use the moment it is closed. */
+  leave(): void;
   /** Takes nothing new, lets requests in progress end, closes. */
   stop(): Promise<void>;
 };
@@ -44,8 +46,10 @@ export const startRestServer = async (
   // Bodies are read once their sender has been let in.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  let leaving = false;
   app.addHook("onRequest", (_request, reply, done) => {
     reply.headers(securityHeaders);
+    if (leaving) reply.header("connection", "close");
     done();
   });
   app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, frameworkError(error)));
@@ -53,7 +57,13 @@ export const startRestServer = async (
   app.route({ method: methods, url: "/v1/*", handler: (request, reply) => answer(rest, request, reply) });
   await addPages(app, options);
   const address = await bind(app, listen);
-  return { address, stop: () => close(app) };
+  return {
+    address,
+    leave: () => {
+      leaving = true;
+    },
+    stop: () => close(app),
+  };
 };
 
 /**
