@@ -121,9 +121,12 @@ export const writeValues = (overlay: Readonly<Record<string, unknown>> = {}): vo
         },
       }),
     },
-    ...(outside.withOpenSearch && {
-      services: { knowledge: { uses: ["postgres", "nats", "opensearch"] } },
-    }),
+    services: {
+      ...(outside.withOpenSearch && { knowledge: { uses: ["postgres", "nats", "opensearch"] } }),
+      ...(outside.identityEnvironment && {
+        identity: { uses: ["postgres", "nats", "keycloak", "keycloakAdmin"] },
+      }),
+    },
     ...overlay,
   };
   writeFileSync(valuesFile, stringify(values));
