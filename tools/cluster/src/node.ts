@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { kubectlWorks } from "./kubectl.ts";
@@ -93,16 +93,21 @@ const proxyConfig = {
   conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: "0s", tcpCloseWaitTimeout: "0s" },
 };
 
+/** Leaves alone what says so already: the service proxy ends when its file is written anew. */
+const write = (file: string, text: string): void => {
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
+};
+
 /** Starts containerd, loads the images, starts the kubelet and the service proxy, and waits until the node is ready. */
 export const startNode = async (loadImages: () => Promise<void>): Promise<void> => {
   for (const folder of ["cni/bin", "cni/conf", "kubelet"]) mkdirSync(at(folder), { recursive: true });
   for (const plugin of ["bridge", "loopback", "host-local", "portmap"])
     cpSync(pathOf(plugin), at("cni/bin", plugin));
-  writeFileSync(at("cni/conf/10-yanapa.conflist"), JSON.stringify(podNetwork));
-  writeFileSync(at("containerd.toml"), containerdConfig);
-  writeFileSync(at("kubelet.yaml"), stringify(kubeletConfig));
-  writeFileSync(at("proxy.yaml"), stringify(proxyConfig));
-  writeFileSync(at("resolv.conf"), "nameserver 127.0.0.1\n");
+  write(at("cni/conf/10-yanapa.conflist"), JSON.stringify(podNetwork));
+  write(at("containerd.toml"), containerdConfig);
+  write(at("kubelet.yaml"), stringify(kubeletConfig));
+  write(at("proxy.yaml"), stringify(proxyConfig));
+  write(at("resolv.conf"), "nameserver 127.0.0.1\n");
 
   if (!isRunning("containerd"))
     startDetached("containerd", ...onNode("containerd", ["-c", at("containerd.toml")]));
