@@ -155,8 +155,13 @@ if (TOKEN_URL) {
     });
     if (id) {
       await check("it finds the case in the list", async () => {
-        const { tickets } = await get(`${REST_URL}/v1/tickets?pageSize=100`, { headers });
-        if (!tickets.some((ticket) => ticket.id === id)) throw new Error("it is not among the first 100");
+        // By its number: a new case of low priority stands at the end of a queue of any length.
+        const { ticket } = await get(`${REST_URL}/v1/tickets/${id}`, { headers });
+        const query = new URLSearchParams({ query: ticket.number });
+        const { tickets } = await get(`${REST_URL}/v1/tickets:search?${query}`, { headers });
+        if (!tickets.some((found) => found.id === id)) throw new Error(`${ticket.number} is not found`);
+        await get(`${REST_URL}/v1/tickets?pageSize=1`, { headers });
+        return ticket.number;
       });
       await check("the event of it reached escalation, which started its clock", () =>
         eventually(async () => void (await get(`${REST_URL}/v1/tickets/${id}/clock`, { headers }))),
