@@ -55,7 +55,7 @@ await on(startWorld, async (world) => {
   await fillEntity(world, entityId, { tickets: size.entity, receivedAt: wednesday });
   tell(...(await recompute(world, entityId, { tickets: size.entity, holiday: "2026-11-26" })));
   // Every row has just been written anew, and is looked up until vacuum has passed.
-  tell(await board(world, entityId, "just recomputed", 150));
+  tell(await board(world, entityId, "just recomputed", 50));
   await world.sql.query("VACUUM ANALYZE clock");
   tell(await board(world, entityId, "at rest"));
 
