@@ -54,7 +54,7 @@ await on(startWorld, async (world) => {
   await publishTimes(world, entityId, 2_400);
   await fillEntity(world, entityId, { tickets: size.entity, receivedAt: wednesday });
   tell(...(await recompute(world, entityId, { tickets: size.entity, holiday: "2026-11-26" })));
-  // Every row has just been written anew, and is looked up until vacuum has passed.
+  // Every row has just been written anew.
   tell(await board(world, entityId, "just recomputed", 50));
   await world.sql.query("VACUUM ANALYZE clock");
   tell(await board(world, entityId, "at rest"));

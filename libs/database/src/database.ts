@@ -138,6 +138,18 @@ export class Database {
     return answers.every(Boolean);
   }
 
+  /**
+   * Has PostgreSQL pass over a table after much of it was written anew, as it would by itself some time later. Its
+   * migration grants MAINTAIN on it to the worker. One that fails is told to the log alone: nothing depends on it.
+   */
+  async vacuum(table: string): Promise<void> {
+    try {
+      await this.#pools.platform.vacuum(table);
+    } catch (error) {
+      this.#options.telemetry.log.warn({ err: error, table }, "table not vacuumed");
+    }
+  }
+
   /** Calls back after each commit that kept events, so that a relay in this process need not wait for its next look. */
   onAnnounced(hear: () => void): () => void {
     this.#afterAnnouncing.add(hear);

@@ -109,6 +109,18 @@ export class Pool {
     };
   }
 
+  /** Outside of any transaction, as PostgreSQL asks; not at all while somebody else passes over the table. */
+  async vacuum(table: string): Promise<void> {
+    const client = await this.lease();
+    try {
+      await client.query(`VACUUM (SKIP_LOCKED) ${pg.escapeIdentifier(table)}`);
+    } catch (error) {
+      throw explainFailure(error);
+    } finally {
+      client.release();
+    }
+  }
+
   async close(): Promise<void> {
     await this.dataSource.destroy();
   }

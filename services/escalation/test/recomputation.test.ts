@@ -126,6 +126,30 @@ describe("computing open clocks anew", () => {
     expect(told.map(({ count }) => count)).toEqual([1_100, 1]);
   });
 
+  it("has the clocks vacuumed once many of them moved, so that the board counts by its index alone", async () => {
+    const passes = async () => {
+      const [row] = await database.read(scopeOf(uuidv7()), (sql) =>
+        sql.query<{ passes: number }>(
+          "test_passes",
+          "SELECT vacuum_count::int AS passes FROM pg_stat_user_tables WHERE relname = 'clock'",
+        ),
+      );
+      return row?.passes ?? Number.NaN;
+    };
+    const run = async (count: number, preview: boolean) => {
+      const entityId = await entityWith(count);
+      const { id } = await beginIn(entityId, preview);
+      const recomputer = new Recomputer(database, new Calendars());
+      while (await recomputer.step(entityId, id));
+    };
+    const before = await passes();
+    await run(300, false);
+    await run(600, true);
+    expect(await passes()).toBe(before);
+    await run(600, false);
+    expect(await passes()).toBe(before + 1);
+  });
+
   it("changes and tells nothing in a preview, and counts the same", async () => {
     const entityId = await entityWith(300);
     const { id } = await beginIn(entityId, true);

@@ -48,7 +48,7 @@ const messageOf = ({ problem, detail }: DatabaseFinding, service: string, roles:
     case "ISOLATION_OPEN":
       return `Estas tablas muestran filas sin decir de qué entidad: ${detail}; vuelva a aplicar las migraciones.`;
     case "VERSION_OLD":
-      return `PostgreSQL es de la versión ${detail}; hace falta la 16 o posterior.`;
+      return `PostgreSQL es de la versión ${detail}; hace falta la 17 o posterior.`;
     case "CLOCK_SKEW":
       return `El reloj de esta máquina difiere ${detail} s del de PostgreSQL; sincronice ambos por NTP.`;
     case "EXTENSION_MISSING":

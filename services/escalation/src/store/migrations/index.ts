@@ -6,6 +6,7 @@ import { createActing } from "./20261124T1200-create-acting.ts";
 import { maximumTimesDrafts } from "./20261124T1210-maximum-times-drafts.ts";
 import { createBoard } from "./20261124T1220-create-board.ts";
 import { createProblems } from "./20261124T1230-create-problems.ts";
+import { vacuumClocks } from "./20261124T1240-vacuum-clocks.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   maximumTimesDrafts,
   createBoard,
   createProblems,
+  vacuumClocks,
 ];
