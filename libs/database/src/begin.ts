@@ -59,6 +59,9 @@ export const setScopeAndLock = (
       ]);
 };
 
-/** Shares what has a name until the end of the transaction. */
-export const shareLock = (session: Session, name: string): void =>
-  session.send("yanapa_share", "SELECT pg_advisory_xact_lock_shared($1)", [lockNumber(name)]);
+/** Sets the scope, and shares what has a name until the end of the transaction. */
+export const setScopeAndShare = (session: Session, scope: Scope, timeoutMs: number, shared: string): void =>
+  session.send("yanapa_scope_share", `SELECT ${settings}, pg_advisory_xact_lock_shared($6)`, [
+    ...settingsOf(scope, timeoutMs),
+    lockNumber(shared),
+  ]);

@@ -1,9 +1,10 @@
 import { principalOf } from "@yanapa/auth";
-import { InProgressError, InternalError } from "@yanapa/errors";
+import { InternalError } from "@yanapa/errors";
 import type { Call, Refusal } from "@yanapa/rpc";
-import { setScope, setScopeAndLock, setScopeToRead, shareLock, timeLeftMs } from "./begin.ts";
-import { isWorthRepeating, sqlStateOf } from "./failures.ts";
-import { commandKeyOf, keepReply, keepTogether, lockNumberOf, storedReply } from "./idempotency.ts";
+import { setScope, setScopeToRead, timeLeftMs } from "./begin.ts";
+import { doAsNew, doOnce, doOrRepeat } from "./command.ts";
+import { isWorthRepeating, mayComeOfRepeating } from "./failures.ts";
+import { type CommandKey, commandKeyOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
 import type { ChangeOptions, DatabaseOptions, WorkOptions } from "./options.ts";
 import { Pool } from "./pool.ts";
@@ -193,51 +194,42 @@ export class Database {
     call: Call,
     scope: Scope,
     work: (tx: Tx, known: Known) => Promise<Reply>,
-    { ahead, share }: ChangeOptions<Known>,
+    options: ChangeOptions<Known>,
   ): Promise<Reply> {
     const timeoutMs = timeLeftMs(call.deadline);
     const command = commandKeyOf(call, entityOf(scope));
     const session = await this.#begin(scope, timeoutMs, "write");
+    const tx = this.#transaction(session, scope, principalOf(call.caller));
+    const begun = { session, tx, call, timeoutMs };
     try {
-      const tx = this.#transaction(session, scope, principalOf(call.caller));
-      if (command === undefined) {
-        setScope(session, scope, timeoutMs);
-        if (share !== undefined) shareLock(session, share);
-        const reply = await work(tx, (await ahead?.(session)) as Known);
-        await tx.commit();
-        this.#committed(tx);
-        return reply;
-      }
-      const turn = setScopeAndLock(session, scope, timeoutMs, lockNumberOf(command), share);
-      const found = storedReply(session, call, command);
-      const known = ahead?.(session) as Promise<Known>;
-      found.catch(() => {});
-      known?.catch(() => {});
-      await turn.catch((error) => {
-        if (sqlStateOf(error) === "55P03")
-          throw new InProgressError("IN_PROGRESS", undefined, { cause: error });
-        throw error;
-      });
-      const stored = await found;
-      if (stored) {
-        session.finishReading();
-        return call.decodeReply(stored) as Reply;
-      }
-      const reply = await work(tx, await known);
-      const [row] = tx.events;
-      if (row !== undefined && tx.events.length === 1) {
-        keepTogether(session, tx.takeWriting(), row, call, command, call.encodeReply(reply));
-        await session.commit();
-      } else {
-        keepReply(session, call, command, call.encodeReply(reply));
-        await tx.commit();
-      }
+      const reply =
+        command === undefined
+          ? await doOnce(begun, work, options)
+          : await (options.mostlyNew ? doAsNew : doOrRepeat)(begun, command, work, options);
       this.#committed(tx);
       return reply;
     } catch (error) {
       await session.rollback();
-      throw session.explain(error);
+      const told = session.explain(error);
+      const earlier = options.mostlyNew && command && (await this.#earlierReply(told, call, scope, command));
+      if (earlier) return call.decodeReply(earlier) as Reply;
+      throw told;
     }
+  }
+
+  /** What a command that was refused, or whose reply could not be kept, was answered before. */
+  #earlierReply(
+    refusal: unknown,
+    call: Call,
+    scope: Scope,
+    command: CommandKey,
+  ): Promise<Uint8Array | undefined> {
+    if (!mayComeOfRepeating(refusal)) return Promise.resolve(undefined);
+    return this.#read(scope, "once", async (session) => {
+      const stored = storedReply(session, call, command);
+      session.finishReading();
+      return stored;
+    });
   }
 
   #begin(scope: Scope, timeoutMs: number, kind: SessionOptions["kind"]): Promise<Session> {

@@ -34,6 +34,11 @@ export const isWorthRepeating = (error: unknown): boolean => {
   );
 };
 
+/** Whether a command may have been refused because it was done before. */
+export const mayComeOfRepeating = (refusal: unknown): boolean =>
+  !(refusal instanceof YanapaError) ||
+  !["UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "IN_PROGRESS"].includes(refusal.kind);
+
 const connectionStates = new Set(["57P01", "57P02", "57P03", "53300", "3D000", "28000", "28P01"]);
 const connectionCodes = new Set([
   "ECONNREFUSED",

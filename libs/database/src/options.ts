@@ -37,6 +37,12 @@ export type ChangeOptions<Known = undefined> = {
    * name first. Others who share it go on, and no row is written for it as `FOR SHARE` would.
    */
   share?: string;
+  /**
+   * Looks for the command's stored reply only when `work` throws or its reply can't be kept, which spares a command that
+   * is new a lock and a look-up. Only where `work` does nothing outside of the transaction: of a command that was done
+   * before it is run again, and undone.
+   */
+  mostlyNew?: boolean;
 };
 
 export type WorkOptions = {

@@ -130,6 +130,8 @@ export class Bus {
           reconnectTimeWait: 250,
           pingInterval: 10_000,
           maxPingOut: 2,
+          // A stack for every event that is published, in case it is not.
+          noAsyncTraces: true,
           ...authentication,
         });
         this.#connection = connection;

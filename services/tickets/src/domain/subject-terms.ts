@@ -5,11 +5,21 @@ const mostTerms = 20;
 /** A single letter finds everything. */
 const shortestTerm = 2;
 
-/** The words by which a ticket is found: those of its subject, folded. */
-export const termsOfSubject = (subject: string): string[] => {
-  const words = foldName(subject).split(" ");
-  return [...new Set(words.filter(isTelling))].slice(0, mostTerms);
-};
+/** Words that every other subject has, folded: they would tell tickets apart from nothing. */
+const commonWords = new Set(
+  [
+    "al ante como con cual cuando de del desde donde el ella en entre es esta este esto ha han hasta hay",
+    "la las le les lo los me mi mis muy ni no nos para pero por porque que se ser si sin sobre son su sus",
+    "un una unas uno unos ya",
+  ].flatMap((line) => line.split(" ")),
+);
 
-/** Whether a word is one that tickets are found by. */
-export const isTelling = (word: string): boolean => word.length >= shortestTerm;
+/** The words by which a ticket is found: those of its subject that tell something, folded. */
+export const termsOfSubject = (subject: string): string[] => tellingTerms(foldName(subject).split(" "));
+
+/** Those of some words that tickets are found by; the common ones too when there are no others. */
+export const tellingTerms = (words: readonly string[]): string[] => {
+  const long = words.filter((word) => word.length >= shortestTerm);
+  const telling = long.filter((word) => !commonWords.has(word));
+  return [...new Set(telling.length > 0 ? telling : long)].slice(0, mostTerms);
+};

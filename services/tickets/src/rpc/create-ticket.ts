@@ -55,7 +55,11 @@ export const createTicket =
         addTicket(tx, ticket);
         return { ticket: ticketToProto(ticket.data, tx.now) };
       },
-      { ahead: (sql) => readRegistrationFacts(sql, asked), share: linkOf(request.contactId) },
+      {
+        ahead: (sql) => readRegistrationFacts(sql, asked),
+        share: linkOf(request.contactId),
+        mostlyNew: true,
+      },
     );
   };
 

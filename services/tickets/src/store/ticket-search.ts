@@ -1,7 +1,7 @@
 import { pageTokens, type Sql } from "@yanapa/database";
 import { InvalidArgumentError } from "@yanapa/errors";
 import { termsOfQuery } from "../domain/contact.ts";
-import { isTelling } from "../domain/subject-terms.ts";
+import { tellingTerms } from "../domain/subject-terms.ts";
 import { hasTerms, termRanges } from "./contacts.ts";
 import { type SummaryPage, type SummaryRow, summaryColumns } from "./ticket-queue.ts";
 
@@ -30,7 +30,7 @@ export const searchTickets = async (
     );
     return { rows, nextPageToken: "" };
   }
-  const terms = termsOfQuery(query).filter(isTelling);
+  const terms = tellingTerms(termsOfQuery(query));
   if (terms.length === 0) {
     throw new InvalidArgumentError("QUERY_EMPTY", [{ field: "query", reason: "QUERY_EMPTY" }]);
   }
