@@ -191,6 +191,20 @@ describe("members", () => {
     ).rejects.toMatchObject({ kind: "PERMISSION_DENIED", reason: "OWN_ROLES" });
   });
 
+  it("tells escalation alone which of some areas an entity has, and what they serve", async () => {
+    const directory = (name: string) =>
+      service.client(DirectoryServiceService, callers.service(name, { entityId }));
+    const { area } = await service
+      .client(AreaServiceService, callers.entityAdmin({ entityId }))
+      .createArea({ name: "Redes", levels: ["L1", "L2"] });
+    const areaIds = [area?.id ?? "", uuidv7()];
+    expect(await directory("escalation").getAreas({ entityId, areaIds })).toEqual({ areas: [area] });
+    expect(await directory("escalation").getAreas({ entityId: uuidv7(), areaIds })).toEqual({ areas: [] });
+    await expect(directory("channels").getAreas({ entityId, areaIds })).rejects.toMatchObject({
+      kind: "PERMISSION_DENIED",
+    });
+  });
+
   it("lists members by role to channels only", async () => {
     const directory = (name: string) =>
       service.client(DirectoryServiceService, callers.service(name, { entityId }));

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import type { EscalationPath } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
-import { announceArea } from "./announce-area.ts";
 import { aWhile, Desk, rule } from "./desk.ts";
 
 let desk: Desk;
@@ -16,8 +15,8 @@ const town = async () => {
   const [first, second, lead, onCall] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   desk.members.set(lead, { areaIds: [] });
   desk.members.set(onCall, { areaIds: [first] });
-  await announceArea(desk.service, entityId, first);
-  await announceArea(desk.service, entityId, second);
+  desk.areas.set(first, { entityId, levels: ["L1"] });
+  desk.areas.set(second, { entityId, levels: ["L2", "L3_DEVELOPMENT"] });
   const path: EscalationPath = {
     id: "",
     version: 0,
@@ -60,6 +59,36 @@ describe("a path", () => {
     ).rejects.toMatchObject({
       reason: "PATH_NOT_VALID",
     });
+  });
+
+  it("names for each level an area that serves it", async () => {
+    const { entityId, path, first, second } = await town();
+    const save = (steps: EscalationPath["steps"]) =>
+      desk.pathsOf(entityId).savePath({ path: { ...path, steps } });
+    await expect(
+      save([
+        { level: "L1", areaId: second },
+        { level: "L2", areaId: second },
+        { level: "L3_SECURITY", areaId: first },
+      ]),
+    ).rejects.toMatchObject({
+      kind: "INVALID_ARGUMENT",
+      reason: "AREA_NOT_OF_LEVEL",
+      fields: [
+        { field: "path.steps[0].area_id", reason: "AREA_NOT_OF_LEVEL" },
+        { field: "path.steps[2].area_id", reason: "AREA_NOT_OF_LEVEL" },
+      ],
+    });
+    const foreign = await town();
+    await expect(save([{ level: "L1", areaId: foreign.first }])).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+      reason: "AREA_NOT_FOUND",
+    });
+    const paths = await desk.pathsOf(entityId).listPaths({ pageSize: 0, pageToken: "" });
+    expect(paths.paths).toMatchObject([{ version: 1 }]);
+    const levels = ["L2", "L3_DEVELOPMENT"] as const;
+    const { path: served } = await save(levels.map((level) => ({ level, areaId: second })));
+    expect(served).toMatchObject({ version: 2, steps: [{ level: "L2" }, { level: "L3_DEVELOPMENT" }] });
   });
 
   it("knows who is on call, and who stands in for them", async () => {

@@ -10,6 +10,7 @@ import type { RuleCause } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
 import { OffsetClock } from "@yanapa/telemetry";
 import { callers, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../../src/app.ts";
+import type { Level } from "../../src/domain/acting/words.ts";
 import { type FakeTicket, FakeTickets } from "../fake-tickets.ts";
 import { eventually, inEntity } from "../story.ts";
 
@@ -21,14 +22,19 @@ export class Desk {
   readonly tickets: FakeTickets;
   readonly orders: Order[];
   readonly members: Map<string, { areaIds: string[] }>;
+  /** The areas of identity, and the levels that each serves. */
+  readonly areas: Map<string, { entityId: string; levels: Level[] }>;
   readonly known: Map<string, FakeTicket>;
   readonly faults: { failNext: number };
 
-  private constructor(parts: Pick<Desk, "service" | "tickets" | "orders" | "members" | "known" | "faults">) {
+  private constructor(
+    parts: Pick<Desk, "service" | "tickets" | "orders" | "members" | "areas" | "known" | "faults">,
+  ) {
     this.service = parts.service;
     this.tickets = parts.tickets;
     this.orders = parts.orders;
     this.members = parts.members;
+    this.areas = parts.areas;
     this.known = parts.known;
     this.faults = parts.faults;
   }
@@ -40,6 +46,7 @@ export class Desk {
     const faults = { failNext: 0 };
     const known = new Map<string, FakeTicket>();
     const members = new Map<string, { areaIds: string[] }>();
+    const areas: Desk["areas"] = new Map();
     const tickets = await FakeTickets.start(streamPrefix, clock);
     const done = new Set<string>();
     const ordered =
@@ -106,6 +113,12 @@ export class Desk {
         },
         identity: {
           "yanapa.identity.v1.DirectoryService": {
+            getAreas: async ({ entityId, areaIds }: { entityId: string; areaIds: string[] }) => ({
+              areas: areaIds.flatMap((id) => {
+                const area = areas.get(id);
+                return area?.entityId === entityId ? [{ id, name: "", levels: area.levels, version: 1 }] : [];
+              }),
+            }),
             getMember: async ({ personId }: { personId: string }) => {
               const member = members.get(personId);
               if (member === undefined) throw new NotFoundError("PERSON_NOT_FOUND");
@@ -120,7 +133,7 @@ export class Desk {
         },
       },
     });
-    return new Desk({ service, tickets, orders, members, known, faults });
+    return new Desk({ service, tickets, orders, members, areas, known, faults });
   }
 
   async stop(): Promise<void> {

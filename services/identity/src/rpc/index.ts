@@ -11,6 +11,7 @@ import { appointAdministrator } from "./appoint-administrator.ts";
 import { createArea } from "./create-area.ts";
 import { endMembership } from "./end-membership.ts";
 import { findVerifiedPerson } from "./find-verified-person.ts";
+import { getAreas } from "./get-areas.ts";
 import { getEntity } from "./get-entity.ts";
 import { getMember } from "./get-member.ts";
 import { getPerson } from "./get-person.ts";
@@ -49,6 +50,7 @@ export const rpcs = (app: App) => ({
     resolveContext: resolveContext(app),
   } satisfies Handlers<ContextServiceServer>,
   "yanapa.identity.v1.DirectoryService": {
+    getAreas: getAreas(app),
     listMembersByRole: listMembersByRole(app),
     getMember: getMember(app),
     getPerson: getPerson(app),

@@ -46,6 +46,17 @@ export class Areas {
     });
   }
 
+  /** Those of the areas that an entity has. */
+  of(entityId: string, areaIds: readonly string[]): Promise<Area[]> {
+    return this.#database.read({ kind: "staff", entityId, restricted: false }, (sql) =>
+      sql.query<Area>(
+        "identity_area_of",
+        "SELECT id, name, levels, version FROM area WHERE entity_id = $1 AND id = ANY($2)",
+        [entityId, areaIds],
+      ),
+    );
+  }
+
   /** A page by name. */
   async list(call: Call, pageSize: number, pageToken: string): Promise<{ areas: Area[]; next: string }> {
     const [name, id] = pages.read(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];

@@ -1,11 +1,11 @@
-import { InvalidArgumentError, NotFoundError } from "@yanapa/errors";
+import { InvalidArgumentError } from "@yanapa/errors";
 import type { SavePathRequest, SavePathResponse } from "@yanapa/proto/yanapa/escalation/v1/path_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { checkPath } from "../../domain/acting/path.ts";
 import { mustBeServices, savePathVersion } from "../../store/acting/paths.ts";
-import { hasArea } from "../../store/places.ts";
 import type { App } from "../app.ts";
 import { mustBeMembers } from "./must-be-members.ts";
+import { mustServeLevels } from "./must-serve-levels.ts";
 import { pathFromProto, pathToProto } from "./path-proto.ts";
 
 /** Saves a path of the caller's entity, with its own areas, services and people. */
@@ -21,11 +21,10 @@ export const savePath =
       ...path.contacts.map(({ personId }) => personId),
       ...path.rotas.flatMap((rota) => rota.personIds),
     ];
+    await mustServeLevels(app, call, path.steps);
     await mustBeMembers(app, call, people);
     return app.database.change(call, async (tx) => {
       await mustBeServices(tx, path.serviceId === "" ? [] : [path.serviceId]);
-      for (const { areaId } of path.steps)
-        if (!(await hasArea(tx, areaId))) throw new NotFoundError("AREA_NOT_FOUND");
       return { path: pathToProto(await savePathVersion(tx, entityId, said, path)) };
     });
   };
