@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 
 /** Lowest first: a lib imports only those before it. */
-const libs = ["errors", "config", "telemetry", "auth", "rpc", "database", "events", "service", "testing"];
+const libs = [
+  "errors",
+  "config",
+  "telemetry",
+  "auth",
+  "rpc",
+  "database",
+  "events",
+  "service",
+  "pdf",
+  "testing",
+];
 
 const tests = "(/test/|[.]test[.]ts$)";
 
@@ -127,6 +138,12 @@ export default {
       "pg|@types/pg|pg-[^/]+",
       "^libs/(database|testing)/",
       "libs/database owns the pools. Use Tx.query or Database.read.",
+    ),
+    onlyIn(
+      "pdfkit-is-kept-by-pdf",
+      "pdfkit|@types/pdfkit|fontkit",
+      "^libs/pdf/",
+      "libs/pdf tags what it draws, and a document drawn past it is one that a screen reader can't read. Use TaggedDocument.",
     ),
     onlyIn(
       "opensearch-is-kept-by-search",

@@ -1,8 +1,7 @@
+import { dayText, momentText, TaggedDocument } from "@yanapa/pdf";
 import { commonRules } from "../domain/definitions.ts";
-import { timeZone } from "../domain/period.ts";
 import type { Figure } from "../domain/report.ts";
 import type { Report } from "../store/reports.ts";
-import { TaggedDocument } from "./tagged-document.ts";
 import { valueTables } from "./value-tables.ts";
 
 const titles = { DAY: "Reporte diario", WEEK: "Reporte semanal", MONTH: "Reporte mensual" } as const;
@@ -46,7 +45,7 @@ const writeFigure = (document: TaggedDocument, figure: Figure): void => {
   document.heading("H2", `${figure.number}. ${figure.name}`);
   document.paragraph(`Definición (versión ${figure.definitionVersion}): ${figure.definition}`);
   document.paragraph(`Población: ${figure.population}`);
-  for (const { headers, rows } of valueTables(figure.values)) document.table(headers, rows);
+  for (const { headers, rows } of valueTables(figure.values)) document.crossTable(headers, rows);
 };
 
 const writeRules = (document: TaggedDocument): void => {
@@ -56,12 +55,3 @@ const writeRules = (document: TaggedDocument): void => {
 
 const daysText = ({ firstDay, lastDay }: Report): string =>
   firstDay.equals(lastDay) ? dayText(firstDay) : `del ${dayText(firstDay)} al ${dayText(lastDay)}`;
-
-const two = (value: number): string => String(value).padStart(2, "0");
-
-const dayText = ({ day, month, year }: Temporal.PlainDate): string => `${two(day)}/${two(month)}/${year}`;
-
-const momentText = (instant: Temporal.Instant): string => {
-  const at = instant.toZonedDateTimeISO(timeZone);
-  return `${dayText(at.toPlainDate())} ${two(at.hour)}:${two(at.minute)}`;
-};

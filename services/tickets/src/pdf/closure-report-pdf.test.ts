@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { buildClosureReport, type ClosureFacts } from "../domain/closure-report.ts";
 import { closureReportPdf } from "./closure-report-pdf.ts";
-import { durationText, momentText } from "./report-words.ts";
+import { durationText } from "./report-words.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 
@@ -63,11 +63,6 @@ describe("the PDF of a closure report", () => {
 });
 
 describe("the words of a report", () => {
-  it("writes moments in the hour of Bolivia", () => {
-    expect(momentText(at("2026-11-24T10:15:59Z"))).toBe("24/11/2026 06:15");
-    expect(momentText(at("2026-01-01T03:59:00Z"))).toBe("31/12/2025 23:59");
-  });
-
   it("writes durations in hours and minutes", () => {
     expect([0, 59, 60, 245, 90_000].map(durationText)).toEqual([
       "0 min",

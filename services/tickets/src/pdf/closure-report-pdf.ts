@@ -1,15 +1,7 @@
+import { momentText, TaggedDocument } from "@yanapa/pdf";
 import { type ClosureReport, minutesOf } from "../domain/closure-report.ts";
 import { outageUnion } from "../domain/outage-union.ts";
-import {
-  causeTypeText,
-  degreeText,
-  durationText,
-  kindText,
-  momentText,
-  outcomeText,
-  scopeText,
-} from "./report-words.ts";
-import { TaggedDocument } from "./tagged-document.ts";
+import { causeTypeText, degreeText, durationText, kindText, outcomeText, scopeText } from "./report-words.ts";
 
 /**
  * The sealed closure report (RA 0040/2022 §7.5) as an accessible PDF, A4, es-BO, times of Bolivia.

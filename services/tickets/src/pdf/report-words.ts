@@ -1,14 +1,6 @@
 import type { ClosureReport, ReportOutage, ReportResolution } from "../domain/closure-report.ts";
 
-const zone = "America/La_Paz";
 const whole = new Intl.NumberFormat("es-BO");
-
-/** A moment as people in Bolivia read it: `24/11/2026 06:15`. */
-export const momentText = (instant: Temporal.Instant): string => {
-  const { day, month, year, hour, minute } = instant.toZonedDateTimeISO(zone);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${two(day)}/${two(month)}/${year} ${two(hour)}:${two(minute)}`;
-};
 
 /** A duration in whole minutes: `3 h 20 min`; days are not used, since a business day is not 24 hours. */
 export const durationText = (minutes: number): string => {

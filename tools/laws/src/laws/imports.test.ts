@@ -67,6 +67,7 @@ describe("the import laws", () => {
     ["nats-is-kept-by-events", "@nats-io/jetstream"],
     ["typeorm-is-kept-by-database", "typeorm"],
     ["pg-is-kept-by-database", "pg"],
+    ["pdfkit-is-kept-by-pdf", "pdfkit"],
   ])("find a breach of %s", async (rule, name) => {
     const broken = await brokenBy({
       "services/tickets/src/rpc/a.ts": valueFrom(name),

@@ -1,20 +1,11 @@
 import PDFDocument from "pdfkit";
-import { notoSansBold } from "./fonts/noto-sans-bold.ts";
-import { notoSansRegular } from "./fonts/noto-sans-regular.ts";
-
-const fonts = { regular: Buffer.from(notoSansRegular, "base64"), bold: Buffer.from(notoSansBold, "base64") };
-
-/** What the embedded fonts can draw. A sign they lack must not come out as an empty box, which PDF/UA forbids. */
-const undrawable = new RegExp(
-  String.raw`[^\n\u0020-\u007e\u00a0-\u017f\u01cd-\u01dc\u0218-\u021b\u02bb\u02bc\u02c6-\u02dd\u0300-\u0308\u030a-\u030c\u0323` +
-    String.raw`\u0327\u0328\u1e00-\u1e9f\u1ebc\u1ebd\u1ef8\u1ef9\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033` +
-    String.raw`\u2039\u203a\u2044\u20ac\u2116\u2122\u2212]`,
-  "gu",
-);
+import { drawable } from "./drawable.ts";
+import { registerFonts } from "./fonts.ts";
 
 const margin = 56;
 const footerHeight = 44;
 const bodySize = 10;
+const crossSize = 8.5;
 const headingSizes = { H1: 20, H2: 13, H3: 10.5 } as const;
 const ink = "#1a1a1a";
 const quiet = "#555555";
@@ -62,8 +53,7 @@ export class TaggedDocument {
       doc.on("end", () => resolve(Buffer.concat(chunks)));
       doc.on("error", reject);
     });
-    doc.registerFont("regular", fonts.regular);
-    doc.registerFont("bold", fonts.bold);
+    registerFonts(doc);
     doc.font("regular").fontSize(bodySize).fillColor(ink);
     this.#root = doc.struct("Document", { title });
     doc.addStructure(this.#root);
@@ -129,7 +119,7 @@ export class TaggedDocument {
       columnStyles: [150, this.#width - 150],
       data: rows.map(([name, value]) => [
         { type: "TH", scope: "Row", text: drawable(name), textColor: quiet },
-        { type: "TD", text: drawable(value) },
+        cell(value),
       ]),
     });
   }
@@ -139,15 +129,22 @@ export class TaggedDocument {
     const width = this.#width / headers.length;
     this.#table({
       columnStyles: headers.map(() => width),
+      data: [columnHeaders(headers, bodySize - 1), ...rows.map((row) => row.map((text) => cell(text)))],
+    });
+  }
+
+  /** A table in small print with a header per column and per row; the first column is twice as wide as the others. */
+  crossTable(headers: readonly string[], rows: readonly (readonly string[])[]): void {
+    const width = this.#width / (headers.length + 1);
+    const font = { src: "regular", size: crossSize };
+    this.#table({
+      columnStyles: headers.map((_, column) => (column === 0 ? 2 * width : width)),
       data: [
-        headers.map((text) => ({
-          type: "TH" as const,
-          scope: "Column" as const,
-          text: drawable(text),
-          font: { src: "bold", size: bodySize - 1 },
-          backgroundColor: "#eeeeee",
-        })),
-        ...rows.map((row) => row.map((text) => ({ type: "TD" as const, text: drawable(text) }))),
+        columnHeaders(headers, crossSize),
+        ...rows.map(([name = "", ...values]) => [
+          { type: "TH" as const, scope: "Row" as const, text: drawable(name), font },
+          ...values.map((text) => ({ ...cell(text), font })),
+        ]),
       ],
     });
   }
@@ -228,5 +225,13 @@ export class TaggedDocument {
   }
 }
 
-const drawable = (text: string): string =>
-  text.normalize("NFC").replaceAll(/\r\n?/g, "\n").replaceAll("\t", " ").replaceAll(undrawable, "\ufffd");
+const columnHeaders = (headers: readonly string[], size: number) =>
+  headers.map((text) => ({
+    type: "TH" as const,
+    scope: "Column" as const,
+    text: drawable(text),
+    font: { src: "bold", size },
+    backgroundColor: "#eeeeee",
+  }));
+
+const cell = (text: string) => ({ type: "TD" as const, text: drawable(text) });

@@ -1,0 +1,2 @@
+export { dayText, momentText } from "./moment-text.ts";
+export { type DocumentFacts, TaggedDocument } from "./tagged-document.ts";
