@@ -66,24 +66,34 @@ const copyFiles = (from: string, to: string, files: readonly string[]): void => 
   }
 };
 
-/** Name, version and licence text of each package that left code in the bundle. */
+/** Name, version and licence text of each package that left code in the bundle, and of what others made in our own folders. */
 const licencesOf = ({ inputs }: Metafile): string => {
   const packages = new Set(
     Object.keys(inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   );
-  return [...packages]
-    .sort()
-    .map((folder) => {
+  const own = new Set(
+    Object.keys(inputs)
+      .filter((path) => !path.includes("node_modules/"))
+      .map(dirname),
+  );
+  return [
+    ...[...packages].sort().map((folder) => {
       const at = join(repository, folder);
       const { name, version, license } = JSON.parse(readFileSync(join(at, "package.json"), "utf8")) as {
         name: string;
         version: string;
         license?: string;
       };
-      const texts = readdirSync(at, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice)/i.test(entry.name))
-        .map((entry) => readFileSync(join(at, entry.name), "utf8").trim());
-      return [`== ${name} ${version} (${license ?? "see its text"})`, ...texts].join("\n\n");
-    })
-    .join("\n\n");
+      return [`== ${name} ${version} (${license ?? "see its text"})`, ...licenceTexts(at)].join("\n\n");
+    }),
+    ...[...own].sort().flatMap((folder) => {
+      const texts = licenceTexts(join(repository, folder));
+      return texts.length === 0 ? [] : [[`== ${folder}`, ...texts].join("\n\n")];
+    }),
+  ].join("\n\n");
 };
+
+const licenceTexts = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(licen[cs]e|copying|notice|ofl\b)/i.test(entry.name))
+    .map((entry) => readFileSync(join(folder, entry.name), "utf8").trim());
