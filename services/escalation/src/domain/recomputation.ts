@@ -7,11 +7,12 @@ import type { HoldTime, MaximumTimeRow, Pause } from "./maximum-times.ts";
  *
  * A calendar: its version takes the place of the one before it; version 0 with `content` is a draft. Maximum times:
  * their version, or the rows of a draft. A municipality: the version of its calendar in the place of any other's; null for
- * none.
+ * none. As they stand: nothing, what is kept of them besides is computed.
  */
 export type Plan =
   | { readonly calendar: StackedVersion; readonly content?: CalendarContent }
   | { readonly municipality: StackedVersion | null }
+  | { readonly asTheyStand: true }
   | {
       readonly maximumTimes: {
         readonly version: number;

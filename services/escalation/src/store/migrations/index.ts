@@ -7,6 +7,7 @@ import { maximumTimesDrafts } from "./20261124T1210-maximum-times-drafts.ts";
 import { createBoard } from "./20261124T1220-create-board.ts";
 import { createProblems } from "./20261124T1230-create-problems.ts";
 import { vacuumClocks } from "./20261124T1240-vacuum-clocks.ts";
+import { fillAtRisk } from "./20261124T1250-fill-at-risk.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   createBoard,
   createProblems,
   vacuumClocks,
+  fillAtRisk,
 ];
