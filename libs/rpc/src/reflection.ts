@@ -7,7 +7,8 @@ type Package = ConstructorParameters<typeof ReflectionService>[0];
 
 /**
  * Answers gRPC server reflection (v1 and v1alpha) with the rpcs that `shows` lets through; a service without any is
- * not listed and not described. `shows` gets an rpc's path.
+ * not listed and not described. `shows` gets an rpc's path. What gRPC itself serves is told too, health and reflection:
+ * the registry describes it and the server has it.
  */
 export const addReflection = (
   server: Server,
@@ -25,10 +26,14 @@ export const addReflection = (
 const shownOf = (file: FileDescriptorProto, shows: (path: string) => boolean): FileDescriptorProto => {
   const shown = clone(FileDescriptorProtoSchema, file);
   for (const service of shown.service) {
-    service.method = service.method.filter(({ name }) => shows(`/${file.package}.${service.name}/${name}`));
+    service.method = service.method.filter(
+      ({ name }) => isGrpcsOwn(file) || shows(`/${file.package}.${service.name}/${name}`),
+    );
   }
   shown.service = shown.service.filter((service) => service.method.length > 0);
   // Comments are read in the API document; here they would only make the answer large.
   shown.sourceCodeInfo = undefined;
   return shown;
 };
+
+const isGrpcsOwn = (file: FileDescriptorProto): boolean => file.package.startsWith("grpc.");

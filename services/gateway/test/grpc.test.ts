@@ -47,6 +47,20 @@ const refusal = (path: string, headers: Record<string, string> = {}): Promise<Se
     (error: ServiceError) => error,
   );
 
+/** What reflection answers to one question. */
+const reflected = (question: Buffer): Promise<Buffer> => {
+  const path = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo";
+  const stream = client.makeBidiStreamRequest(path, identity, identity);
+  stream.write(question);
+  return new Promise((resolve, reject) => {
+    stream.on("error", reject);
+    stream.on("data", (answer: Buffer) => {
+      stream.end();
+      resolve(answer);
+    });
+  });
+};
+
 const authorization = async () => `Bearer ${await gateway.token("maria")}`;
 
 describe("gRPC", () => {
@@ -122,22 +136,22 @@ describe("gRPC", () => {
     expect(responseDeserialize(reply).status).toBe("SERVING");
   });
 
-  it("lists its public services by reflection, and no other", async () => {
-    const stream = client.makeBidiStreamRequest(
-      "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo",
-      identity,
-      identity,
-    );
+  it("lists its public services by reflection with gRPC's own, and no other", async () => {
     // list_services = 7: any text.
-    stream.write(Buffer.from([0x3a, 0x01, 0x2a]));
-    const listed = await new Promise<string>((resolve, reject) => {
-      stream.on("data", (bytes: Buffer) => resolve(bytes.toString("latin1")));
-      stream.on("error", reject);
-    });
-    stream.end();
+    const listed = (await reflected(Buffer.from([0x3a, 0x01, 0x2a]))).toString("latin1");
     expect(listed).toContain("yanapa.tickets.v1.TicketService");
     expect(listed).toContain(SelfServiceService.getSelf.path.slice(1).split("/")[0]);
+    for (const own of ["grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection"])
+      expect(listed).toContain(own);
     for (const hidden of ["ContextService", "DirectoryService", "TestClockService"])
       expect(listed).not.toContain(hidden);
+  });
+
+  it("describes health by reflection", async () => {
+    // file_containing_symbol = 4.
+    const symbol = Buffer.from("grpc.health.v1.Health");
+    const described = await reflected(Buffer.concat([Buffer.from([0x22, symbol.length]), symbol]));
+    for (const part of ["grpc/health/v1/health.proto", "HealthCheckRequest", "Check", "Watch"])
+      expect(described.toString("latin1")).toContain(part);
   });
 });

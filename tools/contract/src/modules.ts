@@ -7,18 +7,32 @@ import { writeIfChanged } from "./write-file.ts";
 
 const googleFiles = ["annotations.proto", "http.proto", "httpbody.proto"];
 
-/** Puts the two foreign modules that `proto/buf.yaml` names into `gen`, from installed packages; nothing is downloaded. */
+/** What gRPC itself serves beside us, by path: the package that has it, and where. Reflection describes them from here. */
+const grpcFiles: Readonly<Record<string, readonly [packageName: string, path: string]>> = {
+  "grpc/health/v1/health.proto": ["grpc-health-check", "proto/health/v1/health.proto"],
+  "grpc/reflection/v1/reflection.proto": [
+    "@grpc/reflection",
+    "build/proto/grpc/reflection/v1/reflection.proto",
+  ],
+  "grpc/reflection/v1alpha/reflection.proto": [
+    "@grpc/reflection",
+    "build/proto/grpc/reflection/v1alpha/reflection.proto",
+  ],
+};
+
+/** Puts the foreign modules that `proto/buf.yaml` names into `gen`, from installed packages; nothing is downloaded. */
 export function prepareModules(gen: string): void {
   writeIfChanged(
     join(gen, "modules/validate/buf/validate/validate.proto"),
     printProto2(file_buf_validate_validate.proto),
   );
   const require = createRequire(import.meta.url);
-  const google = join(dirname(require.resolve("google-proto-files/package.json")), "google/api");
-  for (const name of googleFiles) {
-    writeIfChanged(
-      join(gen, "modules/googleapis/google/api", name),
-      readFileSync(join(google, name), "utf8"),
-    );
-  }
+  const copy = (packageName: string, path: string, to: string) => {
+    const from = join(dirname(require.resolve(`${packageName}/package.json`)), path);
+    writeIfChanged(join(gen, "modules", to), readFileSync(from, "utf8"));
+  };
+  for (const name of googleFiles)
+    copy("google-proto-files", `google/api/${name}`, `googleapis/google/api/${name}`);
+  for (const [name, [packageName, path]] of Object.entries(grpcFiles))
+    copy(packageName, path, `grpc/${name}`);
 }
