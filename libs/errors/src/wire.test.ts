@@ -42,6 +42,8 @@ describe("an error on the wire", () => {
       { field: "requester.document.number", reason: "FIELD_REQUIRED", message: "Falta el número." },
     ];
     expect(fromWire(toWire(new InvalidArgumentError("REQUEST_INVALID", fields)), 3).fields).toEqual(fields);
+    const missing = fromWire(toWire(new NotFoundError("ARTICLE_NOT_FOUND", undefined, { fields })), 5);
+    expect([missing instanceof NotFoundError, missing.fields]).toEqual([true, fields]);
   });
 
   it("never carries the cause, nor the data of an internal error", () => {

@@ -70,9 +70,16 @@ export class PermissionDeniedError extends YanapaError {
   }
 }
 
-/** It does not exist, or the caller may not see it: both look the same on purpose. */
+/**
+ * It does not exist, or the caller may not see it: both look the same on purpose. `fields` says which field named it,
+ * where the reason alone does not.
+ */
 export class NotFoundError extends YanapaError {
-  constructor(reason: string, data?: ErrorData, options?: ErrorOptions) {
+  constructor(
+    reason: string,
+    data?: ErrorData,
+    options?: ErrorOptions & { fields?: readonly FieldViolation[] | undefined },
+  ) {
     super("NOT_FOUND", reason, { ...options, data });
   }
 }
@@ -156,10 +163,9 @@ export class InternalError extends YanapaError {
 
 type PlainClass = new (reason: string, data?: ErrorData, options?: ErrorOptions) => YanapaError;
 
-const classes: Readonly<Record<Exclude<Kind, "INVALID_ARGUMENT">, PlainClass>> = {
+const classes: Readonly<Record<Exclude<Kind, "INVALID_ARGUMENT" | "NOT_FOUND">, PlainClass>> = {
   UNAUTHENTICATED: UnauthenticatedError,
   PERMISSION_DENIED: PermissionDeniedError,
-  NOT_FOUND: NotFoundError,
   ALREADY_EXISTS: AlreadyExistsError,
   WRONG_STATE: WrongStateError,
   VERSION_MISMATCH: VersionMismatchError,
@@ -173,15 +179,16 @@ const classes: Readonly<Record<Exclude<Kind, "INVALID_ARGUMENT">, PlainClass>> =
   INTERNAL: InternalError,
 };
 
-/** The error of a kind known only at run time, as an instance of that kind's class. Fields count for INVALID_ARGUMENT only. */
+/** The error of a kind known only at run time, as an instance of that kind's class. Fields count for INVALID_ARGUMENT and NOT_FOUND. */
 export const errorOf = (
   kind: Kind,
   reason: string,
   { fields, data, ...options }: ErrorOptions & { fields?: readonly FieldViolation[]; data?: ErrorData } = {},
-): YanapaError =>
-  kind === "INVALID_ARGUMENT"
-    ? new InvalidArgumentError(reason, fields, data, options)
-    : new classes[kind](reason, data, options);
+): YanapaError => {
+  if (kind === "INVALID_ARGUMENT") return new InvalidArgumentError(reason, fields, data, options);
+  if (kind === "NOT_FOUND") return new NotFoundError(reason, data, { ...options, fields });
+  return new classes[kind](reason, data, options);
+};
 
 /** The error of a bare gRPC status: its kind's name serves as reason. */
 export const errorOfGrpc = (code: number, options?: ErrorOptions): YanapaError => {

@@ -35,12 +35,13 @@ export const knowledge = defineService({
     const search = new CombinedSearch({ postgresql: new PostgresqlSearch(), queue, opensearch, log });
     const searches = telemetry.meter.createCounter(METRIC_SEARCHES);
     for (const source of ["OPENSEARCH", "POSTGRESQL"]) searches.add(0, { [ATTR_SEARCH_SOURCE]: source });
-    const tickets = new Tickets(database, client(TicketDirectoryServiceService));
+    const directory = client(TicketDirectoryServiceService);
     return {
       rpcs: rpcs({
         database,
         search,
-        tickets,
+        tickets: new Tickets(database, directory),
+        directory,
         articles: new Articles(database, search),
         synonyms: new SynonymGroups(),
         searches,

@@ -1,4 +1,5 @@
 import { type Database, uuidv7 } from "@yanapa/database";
+import { UnavailableError } from "@yanapa/errors";
 import { type Relay, startRelay } from "@yanapa/events";
 import { TicketCreated, TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import type { AnyHandlers } from "@yanapa/rpc";
@@ -10,6 +11,7 @@ import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } fr
  */
 export class FakeTickets {
   readonly #digests = new Map<string, string>();
+  readonly #services = new Map<string, string>();
   readonly #store: TestDatabase;
   readonly #database: Database;
   readonly #buses: TestBus;
@@ -36,6 +38,10 @@ export class FakeTickets {
     "yanapa.tickets.v1.TicketDirectoryService": {
       getNotificationData: async () => ({}),
       getMessageText: async () => ({ body: "" }),
+      checkCatalogueService: async ({ entityId, serviceId }: { entityId: string; serviceId: string }) => {
+        if (this.isAway) throw new UnavailableError("UNAVAILABLE");
+        return { exists: this.#services.get(serviceId) === entityId };
+      },
       listTicketDigests: async ({ entityId, ticketIds }: { entityId: string; ticketIds: string[] }) => ({
         digests: ticketIds
           .filter((id) => this.#digests.get(id) === entityId)
@@ -50,6 +56,16 @@ export class FakeTickets {
       }),
     },
   };
+
+  /** Whether it answers that it can't tell what is in a catalogue. */
+  isAway = false;
+
+  /** A service of an entity's catalogue. */
+  offer(entityId: string): string {
+    const id = uuidv7();
+    this.#services.set(id, entityId);
+    return id;
+  }
 
   /** A resolved ticket whose events nobody has heard. */
   know(entityId: string): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, uuidv7 } from "@yanapa/database";
+import { ArticleDirectoryServiceService } from "@yanapa/proto/yanapa/knowledge/v1/article_directory_service.ts";
 import { ArticleChanged } from "@yanapa/proto/yanapa/knowledge/v1/article_events.ts";
 import {
   ArticleServiceService,
@@ -41,7 +42,9 @@ describe("an article", () => {
   it("is written by one and published by another, and found only from then on", async () => {
     const operator = callers.operator();
     const specialist = callers.specialist({ entityId: operator.entityId });
-    const { article } = await as(specialist).createArticle(draft({ serviceId: uuidv7() }));
+    const { article } = await as(specialist).createArticle(
+      draft({ serviceId: tickets.offer(operator.entityId) }),
+    );
     expect(article).toMatchObject({ ...text, state: "DRAFT", version: 1, authorId: specialist.personId });
     const articleId = article?.id ?? "";
     expect(await search(operator, "contraseña")).toEqual({
@@ -125,6 +128,44 @@ describe("an article", () => {
         { field: "body", reason: "FIELD_REQUIRED" },
       ],
     });
+  });
+
+  it("names a service of its entity's catalogue only, and another entity's is like none", async () => {
+    const operator = callers.operator();
+    const serviceId = tickets.offer(operator.entityId);
+    expect((await as(operator).createArticle(draft({ serviceId }))).article?.serviceId).toBe(serviceId);
+    const foreign = tickets.offer(uuidv7());
+    for (const other of [foreign, uuidv7()])
+      await expect(as(operator).createArticle(draft({ serviceId: other }))).rejects.toMatchObject({
+        kind: "NOT_FOUND",
+        reason: "SERVICE_NOT_FOUND",
+        fields: [{ field: "service_id", reason: "SERVICE_NOT_FOUND" }],
+      });
+  });
+
+  it("that names a service is not kept while tickets cannot tell, and is with the same key afterwards", async () => {
+    const operator = callers.operator();
+    const named = draft({ serviceId: tickets.offer(operator.entityId) });
+    const options = { idempotencyKey: uuidv7() };
+    const list = () => as(operator).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+    tickets.isAway = true;
+    try {
+      await expect(as(operator).createArticle(named, options)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
+      expect((await list()).articles).toEqual([]);
+      await as(operator).createArticle(draft({ title: "Sin servicio" }));
+    } finally {
+      tickets.isAway = false;
+    }
+    await as(operator).createArticle(named, options);
+    expect((await list()).articles).toHaveLength(2);
+  });
+
+  it("is known to tickets in its own entity alone, draft or published", async () => {
+    const operator = callers.operator();
+    const articleId = (await as(operator).createArticle(draft())).article?.id ?? "";
+    const asked = service.client(ArticleDirectoryServiceService, callers.service("tickets"));
+    expect(await asked.checkArticle({ entityId: operator.entityId, articleId })).toEqual({ exists: true });
+    expect(await asked.checkArticle({ entityId: uuidv7(), articleId })).toEqual({ exists: false });
   });
 
   it("names a ticket of its entity, heard of or not", async () => {
@@ -232,7 +273,8 @@ describe("isolation", () => {
 
   it("finds and lists nothing of another entity", async () => {
     const operator = callers.operator();
-    const { article } = await as(operator).createArticle(draft({ title: "Zampoña", serviceId: uuidv7() }));
+    const serviceId = tickets.offer(operator.entityId);
+    const { article } = await as(operator).createArticle(draft({ title: "Zampoña", serviceId }));
     await as(operator).publishArticle({ articleId: article?.id ?? "", expectedVersion: 0 });
     expect((await search(operator, "zampoña")).hits).toHaveLength(1);
     const stranger = callers.operator();

@@ -1,5 +1,6 @@
 import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import { ArticleDirectoryServiceService } from "@yanapa/proto/yanapa/knowledge/v1/article_directory_service.ts";
 import { defineService } from "@yanapa/service";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
@@ -23,6 +24,7 @@ export const tickets = defineService({
         tickets: new Tickets(database),
         numbers: new NumberBlocks(database),
         clocks: client(ClockServiceService),
+        articles: client(ArticleDirectoryServiceService),
         directory,
         privacyNoticeVersion,
       }),

@@ -1,4 +1,5 @@
 import { uuidv7 } from "@yanapa/database";
+import { UnavailableError } from "@yanapa/errors";
 import type { ContactServiceService } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { ContactServiceService as Contacts } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
@@ -49,6 +50,23 @@ export const fakeEscalation = (): Record<string, AnyHandlers> => ({
     }),
   },
 });
+
+/** A knowledge base with one article of one entity, away for as long as a test says: a fake. */
+export class FakeKnowledge {
+  readonly articleId = uuidv7();
+  /** Whose article it is. */
+  entityId = "";
+  isAway = false;
+
+  readonly rpcs: Record<string, AnyHandlers> = {
+    "yanapa.knowledge.v1.ArticleDirectoryService": {
+      checkArticle: async ({ entityId, articleId }: { entityId: string; articleId: string }) => {
+        if (this.isAway) throw new UnavailableError("UNAVAILABLE");
+        return { exists: entityId === this.entityId && articleId === this.articleId };
+      },
+    },
+  };
+}
 
 /** An entity with an area per level and one person per role. */
 export class Town {
@@ -193,5 +211,9 @@ export const remedy = {
 export const startTickets = (
   person: { personId: string; number: string },
   env: Record<string, string> = {},
+  knowledge = new FakeKnowledge(),
 ): Promise<TestService> =>
-  startTestService(tickets, { env, peers: { identity: fakeIdentity(person), escalation: fakeEscalation() } });
+  startTestService(tickets, {
+    env,
+    peers: { identity: fakeIdentity(person), escalation: fakeEscalation(), knowledge: knowledge.rpcs },
+  });

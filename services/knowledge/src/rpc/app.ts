@@ -1,4 +1,6 @@
 import type { Database } from "@yanapa/database";
+import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
+import type { Client } from "@yanapa/rpc";
 import type { Telemetry } from "@yanapa/telemetry";
 import type { ArticleSearch } from "../search/port.ts";
 import type { Articles } from "../store/articles.ts";
@@ -12,6 +14,8 @@ export type App = {
   readonly search: ArticleSearch;
   readonly synonyms: SynonymGroups;
   readonly tickets: Tickets;
+  /** Tickets: what is in the catalogue of an entity. */
+  readonly directory: Client<typeof TicketDirectoryServiceService>;
   /** Counts searches by who answered them. */
   readonly searches: ReturnType<Telemetry["meter"]["createCounter"]>;
 };

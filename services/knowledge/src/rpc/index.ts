@@ -1,7 +1,9 @@
+import type { ArticleDirectoryServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/article_directory_service.ts";
 import type { ArticleServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
 import type { SynonymServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/synonym_service.ts";
 import type { Handlers } from "@yanapa/rpc";
 import type { App } from "./app.ts";
+import { checkArticle } from "./check-article.ts";
 import { createArticle } from "./create-article.ts";
 import { getArticle } from "./get-article.ts";
 import { listArticles } from "./list-articles.ts";
@@ -21,6 +23,9 @@ export const rpcs = (app: App) => ({
     listArticles: listArticles(app),
     searchArticles: searchArticles(app),
   } satisfies Handlers<ArticleServiceServer>,
+  "yanapa.knowledge.v1.ArticleDirectoryService": {
+    checkArticle: checkArticle(app),
+  } satisfies Handlers<ArticleDirectoryServiceServer>,
   "yanapa.knowledge.v1.SynonymService": {
     listSynonyms: listSynonyms(app),
     setSynonyms: setSynonyms(app),

@@ -1,4 +1,4 @@
-import { type Database, pageTokens, type Tx } from "@yanapa/database";
+import { type Database, pageTokens, type Scope, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
 import type { Article } from "../domain/article.ts";
@@ -108,6 +108,14 @@ export class Articles {
     );
     if (row === undefined) throw new NotFoundError("ARTICLE_NOT_FOUND");
     return fromRow(row);
+  }
+
+  /** Whether the entity in scope has the article, draft or published. */
+  async has(scope: Scope, id: string): Promise<boolean> {
+    const rows = await this.#database.read(scope, (sql) =>
+      sql.query("knowledge_article_has", "SELECT FROM article WHERE id = $1", [id]),
+    );
+    return rows.length > 0;
   }
 
   /** A page without bodies, last changed first. */

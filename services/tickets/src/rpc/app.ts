@@ -1,6 +1,7 @@
 import type { Database } from "@yanapa/database";
 import type { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { ArticleDirectoryServiceService } from "@yanapa/proto/yanapa/knowledge/v1/article_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
 import type { NumberBlocks } from "../store/number-blocks.ts";
 import type { Tickets } from "../store/tickets.ts";
@@ -12,6 +13,8 @@ export type App = {
   readonly numbers: NumberBlocks;
   /** Escalation: maximum times and measures. */
   readonly clocks: Client<typeof ClockServiceService>;
+  /** Knowledge: which articles an entity has. */
+  readonly articles: Client<typeof ArticleDirectoryServiceService>;
   /** Version of the privacy notice that the portal shows. */
   readonly privacyNoticeVersion: string;
   /** Identity: verified people. */

@@ -9,6 +9,7 @@ import { answerConsultation } from "./answer-consultation.ts";
 import { answerVerification } from "./answer-verification.ts";
 import type { App } from "./app.ts";
 import { askConsultation } from "./ask-consultation.ts";
+import { checkCatalogueService } from "./check-catalogue-service.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { createCatalogueService } from "./create-catalogue-service.ts";
 import { createChannel } from "./create-channel.ts";
@@ -98,6 +99,7 @@ export const rpcs = (app: App) => ({
     getNotificationData: getNotificationData(app),
     getMessageText: getMessageText(app),
     listTicketDigests: listTicketDigests(app),
+    checkCatalogueService: checkCatalogueService(app),
   } satisfies Handlers<TicketDirectoryServiceServer>,
   "yanapa.tickets.v1.TicketActionService": ticketActions(app) satisfies Handlers<TicketActionServiceServer>,
   "yanapa.tickets.v1.ContactService": {

@@ -70,6 +70,14 @@ export const getCatalogueService = async (
   return row;
 };
 
+/** Whether the entity in scope has the service. */
+export const hasCatalogueService = async (sql: Sql, serviceId: string): Promise<boolean> => {
+  const rows = await sql.query("catalogue_has_service", "SELECT FROM catalogue_service WHERE id = $1", [
+    serviceId,
+  ]);
+  return rows.length > 0;
+};
+
 /** Adds a channel and announces it. Throws ALREADY_EXISTS/CHANNEL_NAME_TAKEN with `data.channel_id`, without regard to case and accents. */
 export const createChannel = async (
   tx: Tx,

@@ -51,15 +51,6 @@ const newcomer = (subject: string): JsonObject => ({
   email: "nueva.persona@entidad.example.bo",
 });
 
-/**
- * Fields that are kept as said, because another service owns what they name and has no rpc to ask. Nothing is read by
- * them, so that a foreign id and one of nothing are alike. The list may only shrink.
- */
-export const keptAsSaid: Readonly<Record<string, readonly string[]>> = {
-  "/yanapa.knowledge.v1.ArticleService/CreateArticle": ["service_id"],
-  "/yanapa.tickets.v1.TicketService/RecordKnowledgeCheck": ["article_id"],
-};
-
 /** One row for every rpc of the contract whose request names something by its id. */
 export const samples: Readonly<Record<string, Sample>> = {
   ...moves,

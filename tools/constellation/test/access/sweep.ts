@@ -67,7 +67,8 @@ export class Rehearsal {
     const foreign = Array.isArray(value) ? value : [value];
     if (typeof foreign[0] !== "string" || foreign[0] === "")
       throw new Error(`the sample of ${row.rpc.path} lacks ${field.name}: add it to test/access/samples.ts`);
-    const request = withValueAt(await this.ownRequest(row), field.path, id ?? value);
+    const named = id !== undefined && Array.isArray(value) ? [id] : (id ?? value);
+    const request = withValueAt(await this.ownRequest(row), field.path, named);
     return { request, foreignId: foreign[0] };
   }
 
