@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -43,6 +43,16 @@ describe("services as bundles, away from the repository", () => {
       (file) => /[.][cm]?[jt]s$/.test(file) && !file.endsWith("swagger-ui-bundle.js"),
     );
     expect(code).toEqual([]);
+  });
+
+  it("carry the fonts that they print with, and their licence, only where documents are printed", () => {
+    const licences = (name: string) => readFileSync(join(folderOf(name), "THIRD-PARTY.txt"), "utf8");
+    const code = (name: string) => readFileSync(join(folderOf(name), "main.js"), "utf8");
+    expect([licences("tickets"), licences("gateway")].map((text) => /SIL OPEN FONT/.test(text))).toEqual([
+      true,
+      false,
+    ]);
+    expect(["tickets", "gateway"].map((name) => code(name).includes("notoSansBold"))).toEqual([true, false]);
   });
 
   let entity: RegisteredEntity;
