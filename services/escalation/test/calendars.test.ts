@@ -179,7 +179,9 @@ describe("calendar of an entity", () => {
   it("inherits from country, department and municipality, and lays its own and its area's over them", async () => {
     const entityId = await entityIn("H");
     const areaId = uuidv7();
-    await service.database.work(inEntity(entityId), (tx) => keepArea(tx, entityId, areaId));
+    await service.database.work(inEntity(entityId), (tx) =>
+      keepArea(tx, entityId, areaId, { name: "Redes", version: 1 }),
+    );
     await expect(
       admin(entityId).chooseMunicipality({ municipality: "030101", effect: "NEW_ONLY" }),
     ).rejects.toMatchObject({
@@ -206,6 +208,27 @@ describe("calendar of an entity", () => {
       ["AREA", areaId],
     ]);
     expect((await admin(entityId).getEntityCalendar({ areaId: "" })).layers).toHaveLength(4);
+  });
+
+  it("says when días hábiles have passed, as it stands when asked", async () => {
+    const entityId = await entityIn("H");
+    const client = service.client(ClockServiceService, callers.service("tickets"));
+    const ask = async () => {
+      const fromTime = at("2026-11-27 10:00");
+      return text((await client.addWorkingDays({ entityId, fromTime, days: 5 })).at);
+    };
+    expect(await ask()).toBe("2026-12-04 16:30");
+    await admin(entityId).saveEntityCalendarDraft({
+      areaId: "",
+      content: onlyHolidays(holiday("2026-12-02", "Aniversario")),
+      reason: "RA 22/2026",
+    });
+    await admin(entityId).publishEntityCalendar({ areaId: "", draftRevision: 0, effect: "NEW_ONLY" });
+    expect(await ask()).toBe("2026-12-07 16:30");
+    const supervisor = service.client(ClockServiceService, callers.supervisor({ entityId }));
+    await expect(supervisor.addWorkingDays({ entityId, fromTime: monday, days: 5 })).rejects.toMatchObject({
+      kind: "PERMISSION_DENIED",
+    });
   });
 
   it("is published for new tickets only, or for open ones too, once its draft is the one that was read", async () => {

@@ -70,7 +70,9 @@ describe("draft of maximum times", () => {
 
   it("is saved, got, replaced and discarded", async () => {
     const [entityId, areaId] = [uuidv7(), uuidv7()];
-    await service.database.work(inEntity(entityId), (tx) => keepArea(tx, entityId, areaId));
+    await service.database.work(inEntity(entityId), (tx) =>
+      keepArea(tx, entityId, areaId, { name: "Redes", version: 1 }),
+    );
     const times = timesOf(entityId);
     const none = { kind: "NOT_FOUND", reason: "MAXIMUM_TIMES_DRAFT_NOT_FOUND" };
     expect((await times.getMaximumTimesDraft({})).draft).toBeUndefined();
@@ -306,7 +308,9 @@ describe("place of work", () => {
     const [first, second] = [uuidv7(), uuidv7()];
     goTo("2027-06-07 09:00");
     for (const areaId of [first, second])
-      await service.database.work(inEntity(entityId), (tx) => keepArea(tx, entityId, areaId));
+      await service.database.work(inEntity(entityId), (tx) =>
+        keepArea(tx, entityId, areaId, { name: "Redes", version: 1 }),
+      );
     await timesOf(entityId).publishMaximumTimes(wholePolicy(960));
     await calendarsOf(entityId).saveEntityCalendarDraft({
       areaId: second,

@@ -1,9 +1,11 @@
 import type { Listeners } from "@yanapa/events";
 import { keepArea, keepPlace } from "../store/places.ts";
 
-/** Where an entity is decides its calendar; which areas it has, those that may have one of their own. */
+/** Where an entity is decides its calendar; which areas it has, those that may have one of their own,
+ * and what they are called. */
 export const identityListeners: Listeners = {
   EntityRegistered: ({ entityId, department, version }, { tx }) =>
     keepPlace(tx, { entityId, department, version }),
-  AreaChanged: ({ entityId, areaId }, { tx }) => keepArea(tx, entityId, areaId),
+  AreaChanged: ({ entityId, areaId, name, version }, { tx }) =>
+    keepArea(tx, entityId, areaId, { name, version }),
 };

@@ -47,12 +47,30 @@ export const chooseMunicipality = async (tx: Tx, entityId: string, municipality:
   );
 };
 
-export const keepArea = async (tx: Tx, entityId: string, areaId: string): Promise<void> => {
+/** Keeps what identity says of an area; an older telling changes nothing. */
+export const keepArea = async (
+  tx: Tx,
+  entityId: string,
+  areaId: string,
+  { name, version }: { readonly name: string; readonly version: number },
+): Promise<void> => {
   await tx.query(
     "escalation_area_keep",
-    "INSERT INTO area (entity_id, area_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-    [entityId, areaId],
+    `INSERT INTO area (entity_id, area_id, name, version) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (entity_id, area_id) DO UPDATE SET name = excluded.name, version = excluded.version
+     WHERE area.version < excluded.version`,
+    [entityId, areaId, name, version],
   );
+};
+
+/** The names of those of some areas that the entity in scope has, by id; empty where only the area was heard of. */
+export const areaNamesOf = async (sql: Sql, areaIds: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await sql.query<{ id: string; name: string }>(
+    "escalation_area_names",
+    `SELECT area_id AS id, name FROM area WHERE ${ownPlace} AND area_id = ANY($1::uuid[])`,
+    [[...new Set(areaIds)].filter((id) => id !== "")],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 };
 
 /** Whether the entity in scope has such an area. */

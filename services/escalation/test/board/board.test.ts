@@ -5,9 +5,11 @@ import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/ma
 import { OffsetClock } from "@yanapa/telemetry";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../../src/app.ts";
+import { keepArea } from "../../src/store/places.ts";
 import { type FakeTicket, FakeTickets } from "../fake-tickets.ts";
-import { at, text, wholePolicy } from "../story.ts";
+import { at, inEntity, text, wholePolicy } from "../story.ts";
 
+const askedAreas: string[] = [];
 let service: TestService;
 let tickets: FakeTickets;
 const entityId = uuidv7();
@@ -21,7 +23,24 @@ beforeAll(async () => {
   const clock = new OffsetClock();
   const receivedAt = at("2026-11-23 08:30");
   clock.advance(receivedAt.since(clock.now()));
-  service = await startTestService(escalation, { clock });
+  service = await startTestService(escalation, {
+    clock,
+    peers: {
+      identity: {
+        "yanapa.identity.v1.DirectoryService": {
+          getAreas: async ({ areaIds }: { areaIds: string[] }) => {
+            askedAreas.push(...areaIds);
+            return { areas: areaIds.map((id) => ({ id, name: "Redes", levels: [], version: 1 })) };
+          },
+        },
+      },
+    },
+  });
+  await service.database.work(inEntity(entityId), async (tx) => {
+    await keepArea(tx, entityId, counter, { name: "Ventanilla", version: 1 });
+    // As it was kept before names were.
+    await keepArea(tx, entityId, infrastructure, { name: "", version: 0 });
+  });
   tickets = await FakeTickets.start(service.streamPrefix, clock);
   await service
     .client(MaximumTimeServiceService, callers.entityAdmin({ entityId }))
@@ -91,13 +110,32 @@ describe("the board of a supervisor", () => {
   it("counts by area and by person in control, those with most late tickets first", async () => {
     const { areas, people } = await boardOf();
     expect(areas).toEqual([
-      { areaId: counter, counts: { openCount: 1, atRiskCount: 0, overdueCount: 1 } },
-      { areaId: infrastructure, counts: { openCount: 1, atRiskCount: 0, overdueCount: 0 } },
+      { areaId: counter, areaName: "Ventanilla", counts: { openCount: 1, atRiskCount: 0, overdueCount: 1 } },
+      {
+        areaId: infrastructure,
+        areaName: "Redes",
+        counts: { openCount: 1, atRiskCount: 0, overdueCount: 0 },
+      },
     ]);
     expect(people).toEqual([
       { holderId: "", counts: { openCount: 1, atRiskCount: 0, overdueCount: 1 } },
       { holderId: ana, counts: { openCount: 1, atRiskCount: 0, overdueCount: 0 } },
     ]);
+  });
+
+  it("says what areas are called, and asks identity once for what it was never told", async () => {
+    const { overdue, areas } = await boardOf();
+    expect(overdue).toMatchObject([{ ticketId: unanswered.id, areaName: "Ventanilla" }]);
+    const asked = {
+      state: "UNSPECIFIED",
+      areaId: infrastructure,
+      holderId: "",
+      pageSize: 0,
+      pageToken: "",
+    } as const;
+    expect((await as().listBoardTickets(asked)).tickets).toMatchObject([{ areaName: "Redes" }]);
+    expect(areas.map(({ areaName }) => areaName)).toEqual(["Ventanilla", "Redes"]);
+    expect(askedAreas).toEqual([infrastructure]);
   });
 
   it("foretells what falls due in each of the next eight hours of work, whatever lies between them", async () => {
@@ -171,12 +209,12 @@ describe("the board of a supervisor", () => {
     );
     await goTo("2026-11-23 11:31");
     expect((await boardOf()).areas).toEqual([
-      { areaId: counter, counts: { openCount: 2, atRiskCount: 1, overdueCount: 1 } },
+      { areaId: counter, areaName: "Ventanilla", counts: { openCount: 2, atRiskCount: 1, overdueCount: 1 } },
     ]);
     await tickets.tell(
       answered,
       "TicketResolved",
-      { confirmedCause: "", causeType: "FUNCTIONAL", resolverId: ana },
+      { confirmedCause: "", causeKey: "", causeType: "FUNCTIONAL", resolverId: ana },
       { state: "RESOLVED" },
     );
     await goTo("2026-11-23 11:32");

@@ -7,14 +7,17 @@ import { listBoardTickets } from "../../store/board/board-tickets.ts";
 import { entityTime } from "../../store/board/entity-time.ts";
 import { countByHour } from "../../store/board/forecast.ts";
 import { Recent } from "../../store/board/recent.ts";
+import { areaNamesOf } from "../../store/places.ts";
 import type { App } from "../app.ts";
+import { completeNames } from "./area-names.ts";
 import { boardTicketToProto } from "./board-ticket-to-proto.ts";
 
 const usualRows = 10;
 /** Areas and people told, those with most to do first. */
 const mostGroups = 200;
 
-export const getBoard = ({ database, calendars }: App): Handler<GetBoardRequest, GetBoardResponse> => {
+export const getBoard = (app: App): Handler<GetBoardRequest, GetBoardResponse> => {
+  const { database, calendars } = app;
   const recentlyOpen = new Recent<readonly OpenRow[]>();
   const recentHours = new Recent<BoardHour[]>();
   return async ({ rowCount }, call) => {
@@ -22,7 +25,7 @@ export const getBoard = ({ database, calendars }: App): Handler<GetBoardRequest,
     const { entityId, restricted } = staffOf(call);
     const page = { size: rowCount || usualRows, token: "" };
     const anybody = { areaId: "", holderId: "" };
-    return database.read(call, async (sql) => {
+    const read = await database.read(call, async (sql) => {
       const hours = async (): Promise<BoardHour[]> => {
         const time = await entityTime(sql, calendars, entityId, now);
         const ends = nextHours(time, now.epochMilliseconds);
@@ -42,22 +45,29 @@ export const getBoard = ({ database, calendars }: App): Handler<GetBoardRequest,
         listBoardTickets(sql, { ...anybody, state: "OVERDUE" }, page, now),
         recentHours.get(seenBy, now, hours),
       ]);
-      return {
-        board: {
-          readTime: now,
-          counts: countsToProto(counts.all),
-          areas: counts.areas
-            .slice(0, mostGroups)
-            .map(({ id, ...some }) => ({ areaId: id, counts: countsToProto(some) })),
-          people: counts.people
-            .slice(0, mostGroups)
-            .map(({ id, ...some }) => ({ holderId: id, counts: countsToProto(some) })),
-          hours: forecast,
-          atRisk: atRisk.tickets.map(boardTicketToProto(now)),
-          overdue: overdue.tickets.map(boardTicketToProto(now)),
-        },
-      };
+      const areas = counts.areas.slice(0, mostGroups);
+      const listed = [...atRisk.tickets, ...overdue.tickets].map(({ areaId }) => areaId);
+      const heard = await areaNamesOf(sql, [...areas.map(({ id }) => id), ...listed]);
+      return { counts, areas, forecast, atRisk: atRisk.tickets, overdue: overdue.tickets, heard };
     });
+    const names = await completeNames(app, call, read.heard);
+    return {
+      board: {
+        readTime: now,
+        counts: countsToProto(read.counts.all),
+        areas: read.areas.map(({ id, ...some }) => ({
+          areaId: id,
+          areaName: names.get(id) ?? "",
+          counts: countsToProto(some),
+        })),
+        people: read.counts.people
+          .slice(0, mostGroups)
+          .map(({ id, ...some }) => ({ holderId: id, counts: countsToProto(some) })),
+        hours: read.forecast,
+        atRisk: read.atRisk.map(boardTicketToProto(now, names)),
+        overdue: read.overdue.map(boardTicketToProto(now, names)),
+      },
+    };
   };
 };
 

@@ -8,6 +8,7 @@ import { createBoard } from "./20261124T1220-create-board.ts";
 import { createProblems } from "./20261124T1230-create-problems.ts";
 import { vacuumClocks } from "./20261124T1240-vacuum-clocks.ts";
 import { fillAtRisk } from "./20261124T1250-fill-at-risk.ts";
+import { areaNames } from "./20261124T1260-area-names.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   createProblems,
   vacuumClocks,
   fillAtRisk,
+  areaNames,
 ];
