@@ -47,6 +47,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CLOSURE_REPORT_NOT_FOUND: "El informe de cierre todavía no existe: se emite al cerrar el ticket.",
   COMMENT_MISSING: "Indique qué sigue fallando.",
   CONFIG_NAMED_TWICE: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
+  CONFIRMATION_WINDOW_OPEN:
+    "El solicitante tiene {days} días hábiles para confirmar. Cierre sin confirmación desde el {until_text}, o registre antes su respuesta.",
   CONSULTATION_ANSWERED: "La consulta interna ya tiene respuesta. Vuelva a cargar el ticket.",
   CONSULTATION_MISSING:
     "Antes de escalar consulte a un área especializada, o indique por qué no corresponde.",
@@ -189,6 +191,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   OUTAGE_OPEN: "Hay una interrupción sin fin. Indique cuándo volvió el servicio.",
   OUTAGE_REVERSED: "El fin de la interrupción debe ser posterior a su inicio. Corríjalo.",
   OUTCOME_NOT_PROPOSED: "Un operador debe proponer antes ese resultado, con su motivo.",
+  OWN_CHANNEL_ATTEMPT_MISSING:
+    "Ninguno de los intentos fue por el canal por el que llegó el ticket. Busque al solicitante por ese canal y registre el intento indicándolo.",
   OWN_ROLES: "Nadie se asigna roles a sí mismo: pídalo a otra persona administradora de la entidad.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",

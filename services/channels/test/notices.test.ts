@@ -53,6 +53,7 @@ describe("the requester", () => {
         ticketId: ticket.id,
         template: "ticket-created",
         delivered: true,
+        ticketCycle: 0,
       },
     ]);
   });
@@ -104,6 +105,22 @@ describe("the requester", () => {
     ]);
     const { text } = await mailTo(ticket.data.requesterEmail, "Verifique");
     expect(text).toContain("el problema persiste");
+  });
+
+  it("is asked to verify in one cycle of the ticket, and that it was is told with the cycle", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    await desk.tickets.tell(ticket, "TicketResolved", {}, { cycle: 2 });
+    await settled(ticket, 2);
+    const events = await desk.service.database.read(
+      { kind: "staff", entityId: ticket.entityId, restricted: true },
+      (sql) =>
+        sql.query<{ body: Buffer }>("test_events", "SELECT body FROM event WHERE type LIKE '%Notice%'"),
+    );
+    const told = events.map(({ body }) => NoticeDelivered.decode(body));
+    expect(told.map(({ template, ticketCycle }) => [template, ticketCycle]).toSorted()).toEqual([
+      ["ticket-created", 0],
+      ["verification-asked", 2],
+    ]);
   });
 
   it("who left no address is not told, and staff see why", async () => {

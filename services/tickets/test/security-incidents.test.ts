@@ -99,7 +99,8 @@ describe("a security incident from registration to closure", () => {
       interruption: "NONE",
       interruptionReason: "",
     });
-    await security.recordVerification({ ...at(id), answer: "CONFIRMED", comment: "Ya está" });
+    const verification = { answer: "CONFIRMED", comment: "Ya está", channelId: "" } as const;
+    await security.recordVerification({ ...at(id), ...verification });
     const closing = { ...at(id), outcome: "SOLVED", note: "" } as const;
     await expect(own.as("admin").closeTicket(closing)).rejects.toMatchObject(missing);
     const closed = await own.as("supervisor").closeTicket(closing);

@@ -235,7 +235,8 @@ describe("what persists", () => {
       interruption: "NONE",
       interruptionReason: "",
     });
-    const verification = { ...at(id), answer: "PERSISTS", comment: "Sigue igual" } as const;
+    const said = { answer: "PERSISTS", comment: "Sigue igual", channelId: "" } as const;
+    const verification = { ...at(id), ...said };
     const { ticket } = await operator.recordVerification(verification);
     expect(ticket).toMatchObject({ cycle: 2, areaName: "Desarrollo", state: "IN_PROGRESS" });
     expect(ticket?.hops.at(-1)?.reason).toMatch(/contacto jerárquico. Sigue igual$/);

@@ -30,7 +30,7 @@ export const fakeIdentity = (person: { personId: string; number: string }): Reco
 
 const documentOf = (number: string) => ({ type: "CI", country: "BOL", number, complement: "" });
 
-/** An escalation with a maximum of one day, whose clocks have seen every version: a fake. */
+/** An escalation with a maximum of one day, where every day is hábil and clocks have seen every version: a fake. */
 export const fakeEscalation = (): Record<string, AnyHandlers> => ({
   "yanapa.escalation.v1.ClockService": {
     getClock: async () => ({ clock: undefined }),
@@ -38,6 +38,9 @@ export const fakeEscalation = (): Record<string, AnyHandlers> => ({
       const maximumDueAt = request.receivedAt.add({ hours: 24 });
       return { within: Temporal.Instant.compare(request.deadline, maximumDueAt) <= 0, maximumDueAt };
     },
+    addWorkingDays: async ({ fromTime, days }: { fromTime: Temporal.Instant; days: number }) => ({
+      at: fromTime.add({ hours: 24 * days }),
+    }),
     measureTicket: async () => ({
       measures: {
         responseBusinessSeconds: 60,

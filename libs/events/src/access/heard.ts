@@ -128,5 +128,12 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "TicketWaitingStarted",
     "TicketWatcherAdded",
   ],
-  tickets: ["AreaChanged", "ClockChanged", "ContactRegistered", "EntityRegistered", "PersonVerified"],
+  tickets: [
+    "AreaChanged",
+    "ClockChanged",
+    "ContactRegistered",
+    "EntityRegistered",
+    "NoticeDelivered",
+    "PersonVerified",
+  ],
 };

@@ -67,6 +67,8 @@ export const roleOfLevel = (level: string): NotifiedRole | undefined => rolesByL
 export type NoticeFacts = {
   /** With a closure. */
   readonly outcome?: string;
+  /** With a request to verify: of which cycle of the ticket. */
+  readonly cycle?: number;
   /** With an overdue ticket: what passed. */
   readonly target?: string;
   /** With an overdue ticket: when. ISO 8601. */

@@ -189,7 +189,7 @@ const keepOutcome = async (
   address: string,
   outcome: Outcome,
 ): Promise<void> => {
-  const { entityId, id, ticketId = "", template, restricted } = notice;
+  const { entityId, id, ticketId = "", template, restricted, facts } = notice;
   const { state, attempts, lastError, nextTryAt } = settle(notice.attempts, outcome, tx.now);
   const kept = await tx.query(
     "channels_delivery_settle",
@@ -200,7 +200,14 @@ const keepOutcome = async (
   if (state === "PENDING" || kept.length === 0) return;
   tx.announce(
     "NoticeDelivered",
-    { entityId, deliveryId: id, ticketId, template, delivered: state === "SENT" },
+    {
+      entityId,
+      deliveryId: id,
+      ticketId,
+      template,
+      delivered: state === "SENT",
+      ticketCycle: facts.cycle ?? 0,
+    },
     { aggregate: "delivery", aggregateId: id, sequence: 1, restricted },
   );
 };

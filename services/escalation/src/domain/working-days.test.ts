@@ -4,7 +4,7 @@ import { defaultPauses, definePolicy, type Policy } from "./policy.ts";
 import { TargetClock } from "./target-clock.ts";
 import { courseOf, type TicketFact } from "./ticket-fact.ts";
 import { dayMs } from "./wall-clock.ts";
-import { WorkingDays } from "./working-days.ts";
+import { afterWorkingDays, WorkingDays } from "./working-days.ts";
 
 const calendar = workingTimeOf("NATIONAL_SPLIT");
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
@@ -116,5 +116,18 @@ describe("a pause that the policy limits", () => {
     expect(clockOf(limited, received, wait("THIRD_PARTY")).dueAt).toBeUndefined();
     const byDefault = definePolicy({ ...limited, pauses: defaultPauses, longestPauses: {} });
     expect(text(clockOf(byDefault, received, wait("THIRD_PARTY")).dueAt)).toBe("2026-03-02 15:00");
+  });
+});
+
+describe("five días hábiles to answer", () => {
+  it.each([
+    ["from a Tuesday, over the weekend", "2026-11-24 10:00", "2026-12-01 18:30"],
+    ["from a Tuesday after closing, the same", "2026-11-24 21:00", "2026-12-01 18:30"],
+    ["from a Saturday", "2026-11-28 10:00", "2026-12-04 18:30"],
+    ["over 23 January 2026 and a weekend", "2026-01-20 10:00", "2026-01-28 18:30"],
+    ["over Carnival", "2026-02-11 10:00", "2026-02-20 18:30"],
+  ])("%s", (_, from, until) => {
+    const untilMs = afterWorkingDays(calendar, at(from).epochMilliseconds, 5);
+    expect(text(Temporal.Instant.fromEpochMilliseconds(untilMs))).toBe(until);
   });
 });

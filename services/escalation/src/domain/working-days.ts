@@ -50,3 +50,13 @@ export class WorkingDays implements WorkingTime {
 export function uncountedDayMs(calendar: WorkingTime, ms: number): number {
   return calendar.isDayOpen(ms) ? dayMs : 0;
 }
+
+/**
+ * When `days` *días hábiles*, 1 or more, have passed since `fromMs`: at the close of the last one, the day on which they
+ * begin to run not being among them (Ley 2341, arts. 19–21).
+ *
+ * @throws WrongStateError `CALENDAR_EXHAUSTED`
+ */
+export function afterWorkingDays(calendar: WorkingTime, fromMs: number, days: number): number {
+  return new WorkingDays(calendar).add(fromMs, days * dayMs + uncountedDayMs(calendar, fromMs));
+}

@@ -8,6 +8,7 @@ import type { RuleServiceServer } from "@yanapa/proto/yanapa/escalation/v1/rule_
 import type { TestClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/test_clock_service.ts";
 import type { Handlers } from "@yanapa/rpc";
 import { pathRpcs, problemRpcs, ruleRpcs } from "./acting/index.ts";
+import { addWorkingDays } from "./add-working-days.ts";
 import { advanceClock } from "./advance-clock.ts";
 import type { App } from "./app.ts";
 import { boardRpcs } from "./board/index.ts";
@@ -57,6 +58,7 @@ export const rpcs = (app: App) => ({
     explainClock: explainClock(app),
     checkDeadline: checkDeadline(app),
     measureTicket: measureTicket(app),
+    addWorkingDays: addWorkingDays(app),
   } satisfies Handlers<ClockServiceServer>,
   "yanapa.escalation.v1.MaximumTimeService": {
     publishMaximumTimes: publishMaximumTimes(app),

@@ -1,17 +1,15 @@
-import { PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { InternalError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
 import { outageUnion } from "./outage-union.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Outcome } from "./ticket-words.ts";
+import { mustHaveSought, mustHaveWaited } from "./unconfirmed.ts";
 import { endWait } from "./wait.ts";
-
-/** Attempts to reach the requester before a ticket may end without confirmation; one is no attempt to verify. */
-export const attemptsBeforeUnconfirmed = 2;
 
 /**
  * Says whether somebody may close a ticket so (RA 0040/2022 §7.4, §8): a supervisor or administrator of the entity, not
- * the one who resolved it; solved once the requester confirmed, unconfirmed after two attempts without answer, otherwise
- * only as an operator proposed. Throws PERMISSION_DENIED: ROLE_MISSING, CLOSER_IS_RESOLVER; WRONG_STATE: TICKET_*,
- * TICKET_NOT_VERIFIED, ATTEMPTS_MISSING, OUTCOME_NOT_PROPOSED.
+ * the one who resolved it; solved once the requester confirmed, unconfirmed after the attempts that `mustHaveSought` asks
+ * for, otherwise only as an operator proposed. Throws PERMISSION_DENIED: ROLE_MISSING, CLOSER_IS_RESOLVER; WRONG_STATE:
+ * TICKET_*, TICKET_NOT_VERIFIED, ATTEMPTS_MISSING, OWN_CHANNEL_ATTEMPT_MISSING, OUTCOME_NOT_PROPOSED.
  */
 export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome): void => {
   const { data } = ticket;
@@ -23,15 +21,10 @@ export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome): voi
       ticket.mustBe("RESOLVED");
       if (!data.verified) throw new WrongStateError("TICKET_NOT_VERIFIED");
       break;
-    case "UNCONFIRMED": {
+    case "UNCONFIRMED":
       ticket.mustBe("RESOLVED");
-      const attempts = data.verifications.filter(
-        ({ answer, cycle }) => answer === "NO_ANSWER" && cycle === data.cycle,
-      );
-      if (data.verified || attempts.length < attemptsBeforeUnconfirmed)
-        throw new WrongStateError("ATTEMPTS_MISSING");
+      mustHaveSought(data);
       break;
-    }
     default:
       ticket.mustBe("OPEN", "IN_PROGRESS");
       if (data.outcome !== outcome) throw new WrongStateError("OUTCOME_NOT_PROPOSED");
@@ -39,18 +32,32 @@ export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome): voi
   if (data.resolverId === who.personId) throw new PermissionDeniedError("CLOSER_IS_RESOLVER");
 };
 
+/** How a ticket is closed. */
+export type Closure = {
+  outcome: Outcome;
+  note: string;
+  /** When the requester's window to answer ends; asked of escalation, only to close without confirmation. */
+  windowEnd: Temporal.Instant | undefined;
+  sealReport: () => Promise<string>;
+};
+
 /**
- * Closes a ticket for good; what `mustClose` throws. The report is sealed over the closed ticket, so it is asked for in
- * between: `sealReport` gives its SHA-256. Every closure says a time without service, none, or why it is undetermined.
+ * Closes a ticket for good; what `mustClose` throws, and WRONG_STATE/CONFIRMATION_WINDOW_OPEN. The report is sealed over
+ * the closed ticket, so it is asked for in between: `sealReport` gives its SHA-256. Every closure says a time without
+ * service, none, or why it is undetermined.
  */
 export const close = async (
   ticket: Ticket,
   who: Attendant,
-  closure: { outcome: Outcome; note: string; sealReport: () => Promise<string> },
+  closure: Closure,
   now: Temporal.Instant,
 ): Promise<void> => {
   const { data } = ticket;
   mustClose(ticket, who, closure.outcome);
+  if (closure.outcome === "UNCONFIRMED") {
+    if (closure.windowEnd === undefined) throw new InternalError("VALIDATION_MISSED", { field: "windowEnd" });
+    mustHaveWaited(closure.windowEnd, now);
+  }
   endWait(ticket);
   ticket.moveTo("CLOSED");
   data.outcome = closure.outcome;

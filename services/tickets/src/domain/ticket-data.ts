@@ -95,7 +95,12 @@ export type Verification = {
   actorId: string;
   at: Instant;
   cycle: number;
+  /** By which it was tried; absent when it was not said. */
+  channelId?: string;
 };
+
+/** A request to verify that reached the requester. */
+export type VerificationRequest = { deliveredAt: Instant; cycle: number };
 
 /** A message that a verb adds; the store gives it its row. */
 export type NewMessage = {
@@ -149,6 +154,8 @@ export type TicketDetail = {
   improvements?: Improvement[];
   /** What rules of escalation ordered and was done. */
   ordersDone?: string[];
+  /** The first one by mail of the last cycle that had any; only the listener of channels' notices writes it. */
+  verificationRequest?: VerificationRequest;
 };
 
 /** A ticket as it is stored (RA 0040/2022 §5, §8). Absent ids and texts are "". */

@@ -342,8 +342,8 @@ describe("verification", () => {
 });
 
 describe("closing", () => {
-  const closing = (ticket: Ticket, who: Attendant, outcome: "SOLVED" | "UNCONFIRMED" | "DUPLICATE") =>
-    close(ticket, who, { outcome, note: "", sealReport: async () => "sha" }, now);
+  const closing = (ticket: Ticket, who: Attendant, outcome: "SOLVED" | "DUPLICATE") =>
+    close(ticket, who, { outcome, note: "", windowEnd: undefined, sealReport: async () => "sha" }, now);
 
   it("is a supervisor's or administrator's, and not the resolver's", () => {
     const ticket = resolved();
@@ -352,16 +352,6 @@ describe("closing", () => {
     const both = person("operator", "SUPERVISOR");
     expect(() => mustClose(ticket, both, "SOLVED")).toThrow(reason("CLOSER_IS_RESOLVER"));
     expect(() => mustClose(ticket, person("admin", "ENTITY_ADMIN"), "SOLVED")).not.toThrow();
-  });
-
-  it("without confirmation needs two attempts", async () => {
-    const ticket = resolved();
-    say(ticket, "NO_ANSWER");
-    expect(() => mustClose(ticket, supervisor, "UNCONFIRMED")).toThrow(reason("ATTEMPTS_MISSING"));
-    expect(() => mustClose(ticket, supervisor, "SOLVED")).toThrow(reason("TICKET_NOT_VERIFIED"));
-    say(ticket, "NO_ANSWER");
-    await closing(ticket, supervisor, "UNCONFIRMED");
-    expect(ticket.data).toMatchObject({ state: "CLOSED", outcome: "UNCONFIRMED" });
   });
 
   it("as duplicate needs somebody who proposed it, and is final", async () => {

@@ -11,19 +11,20 @@ import type { Level, VerificationAnswer } from "./ticket-words.ts";
  */
 export const verify = (
   ticket: Ticket,
-  said: { answer: VerificationAnswer; comment: string; actorId: string },
+  said: { answer: VerificationAnswer; comment: string; actorId: string; channelId?: string },
   areas: readonly AttendingArea[],
   now: Temporal.Instant,
 ): void => {
   const { data } = ticket;
   ticket.mustBe("RESOLVED");
-  const { answer, actorId } = said;
+  const { answer, actorId, channelId } = said;
   const comment = said.comment.trim();
   if (answer !== "PERSISTS" && data.verified) throw new WrongStateError("ALREADY_VERIFIED");
   if (answer === "PERSISTS" && comment === "") {
     throw new InvalidArgumentError("COMMENT_MISSING", [{ field: "comment", reason: "COMMENT_MISSING" }]);
   }
-  data.verifications.push({ answer, comment, actorId, at: now, cycle: data.cycle });
+  const verification = { answer, comment, actorId, at: now, cycle: data.cycle };
+  data.verifications.push({ ...verification, ...(channelId && { channelId }) });
   data.verified = answer === "CONFIRMED";
   ticket.announce("TicketVerified", { answer });
   if (answer === "PERSISTS") reopen(ticket, { comment, actorId }, areas, now);

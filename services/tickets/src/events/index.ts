@@ -6,6 +6,7 @@ import { areaChanged } from "./area-changed.ts";
 import { clockChanged } from "./clock-changed.ts";
 import { contactRegistered } from "./contact-registered.ts";
 import { entityRegistered } from "./entity-registered.ts";
+import { noticeDelivered } from "./notice-delivered.ts";
 import { personVerified } from "./person-verified.ts";
 
 /** What listeners work with. */
@@ -16,6 +17,7 @@ export const listeners = (app: ListenerApp): Listeners => ({
   EntityRegistered: entityRegistered,
   AreaChanged: areaChanged,
   ClockChanged: clockChanged,
+  NoticeDelivered: noticeDelivered,
   ContactRegistered: contactRegistered(app),
   PersonVerified: personVerified(app),
 });

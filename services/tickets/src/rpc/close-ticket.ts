@@ -1,15 +1,17 @@
 import type { Tx } from "@yanapa/database";
-import { VersionMismatchError } from "@yanapa/errors";
+import { InternalError, VersionMismatchError } from "@yanapa/errors";
 import type {
   CloseTicketRequest,
   CloseTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
-import { type Handler, staffOf } from "@yanapa/rpc";
+import { type Call, type Handler, staffOf } from "@yanapa/rpc";
 import { close, mustClose } from "../domain/close.ts";
 import { buildClosureReport, type ReportEntry, type ReportMeasures } from "../domain/closure-report.ts";
 import { outcomes } from "../domain/history-sentence.ts";
-import { Ticket } from "../domain/ticket.ts";
+import { type Attendant, Ticket } from "../domain/ticket.ts";
 import type { TicketData } from "../domain/ticket-data.ts";
+import type { Outcome } from "../domain/ticket-words.ts";
+import { confirmationWindowDays, mustHaveWaited, verificationAskedAt } from "../domain/unconfirmed.ts";
 import { saveClosureReport } from "../store/closure-reports.ts";
 import { listHistory } from "../store/history.ts";
 import { getEntityName } from "../store/projections.ts";
@@ -17,33 +19,61 @@ import type { App } from "./app.ts";
 import { measureTicket } from "./measure-ticket.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
-/** Closes a ticket and seals its closure report over what escalation measured (RA 0040/2022 §7.5, §8). */
+/**
+ * Closes a ticket and seals its closure report over what escalation measured (RA 0040/2022 §7.5, §8). Until when the
+ * requester may confirm is escalation's word too, since it has the entity's calendar.
+ */
 export const closeTicket =
   (app: App): Handler<CloseTicketRequest, CloseTicketResponse> =>
   async (request, call) => {
     const who = staffOf(call);
     const { ticketId, outcome, note } = request;
     const seen = await app.tickets.get(call, ticketId);
-    // What may not be closed is refused below, in the transaction that also finds the reply of a repeated command.
-    const measures = mayClose(() => mustClose(new Ticket(seen), who, outcome))
-      ? await measureTicket(app, call, seen)
-      : undefined;
+    const { windowEnd, measures } = await askEscalation(app, call, seen, { who, outcome });
     return app.tickets.change(
       call,
       request,
       async (ticket, tx) => {
         mustClose(ticket, who, outcome);
-        if (!measures || ticket.data.version !== seen.version) {
-          throw new VersionMismatchError("VERSION_MISMATCH");
-        }
+        if (!isAsSeen(ticket.data, seen)) throw new VersionMismatchError("VERSION_MISMATCH");
+        if (windowEnd) mustHaveWaited(windowEnd, tx.now);
+        if (!measures) throw new VersionMismatchError("VERSION_MISMATCH");
         const sealReport = () => seal(tx, ticket.data, measures);
-        await close(ticket, who, { outcome, note, sealReport }, tx.now);
+        await close(ticket, who, { outcome, note, windowEnd, sealReport }, tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );
   };
 
-const mayClose = (check: () => void): boolean => {
+/**
+ * Until when the requester of a ticket may confirm, if that is asked, and what the ticket took. What may not be closed is
+ * asked nothing: it is refused in the transaction, which also finds the reply of a repeated command.
+ */
+const askEscalation = async (
+  app: App,
+  call: Call,
+  seen: TicketData,
+  { who, outcome }: { who: Attendant; outcome: Outcome },
+): Promise<{ windowEnd?: Temporal.Instant; measures?: ReportMeasures }> => {
+  if (!isAllowed(() => mustClose(new Ticket(seen), who, outcome))) return {};
+  if (outcome !== "UNCONFIRMED") return { measures: await measureTicket(app, call, seen) };
+  const windowEnd = await endOfWindow(app, call, seen);
+  if (!isAllowed(() => mustHaveWaited(windowEnd, call.clock.now()))) return { windowEnd };
+  return { windowEnd, measures: await measureTicket(app, call, seen) };
+};
+
+const endOfWindow = async ({ clocks }: App, call: Call, seen: TicketData): Promise<Temporal.Instant> => {
+  const { entityId } = seen;
+  const fromTime = verificationAskedAt(seen);
+  const { at } = await clocks.addWorkingDays(
+    { entityId, fromTime, days: confirmationWindowDays },
+    { call, entityId },
+  );
+  if (at === undefined) throw new InternalError("VALIDATION_MISSED", { field: "at" });
+  return at;
+};
+
+const isAllowed = (check: () => void): boolean => {
   try {
     check();
     return true;
@@ -51,6 +81,11 @@ const mayClose = (check: () => void): boolean => {
     return false;
   }
 };
+
+/** Whether a ticket is still what escalation was asked about. A mail that is delivered makes no version. */
+const isAsSeen = (data: TicketData, seen: TicketData): boolean =>
+  data.version === seen.version &&
+  verificationAskedAt(data)?.epochMilliseconds === verificationAskedAt(seen)?.epochMilliseconds;
 
 const seal = async (tx: Tx, data: TicketData, measures: ReportMeasures): Promise<string> => {
   const [{ name: entityName }, history] = await Promise.all([

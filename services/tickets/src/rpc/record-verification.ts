@@ -5,6 +5,7 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { verify } from "../domain/verify.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
+import { getChannel } from "../store/catalogue.ts";
 import type { App } from "./app.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
@@ -19,8 +20,10 @@ export const recordVerification =
         const who = staffOf(call);
         ticket.mustAnswerFor(who);
         ticket.mustControl(who);
-        const { answer, comment } = request;
-        verify(ticket, { answer, comment, actorId: who.personId }, await listAttendingAreas(tx), tx.now);
+        const { answer, comment, channelId } = request;
+        if (channelId !== "") await getChannel(tx, channelId);
+        const said = { answer, comment, channelId, actorId: who.personId };
+        verify(ticket, said, await listAttendingAreas(tx), tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );

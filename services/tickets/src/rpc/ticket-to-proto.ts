@@ -1,5 +1,6 @@
 import type { Ticket, TicketSummary } from "@yanapa/proto/yanapa/tickets/v1/ticket.ts";
 import { isOverdue, type TicketData } from "../domain/ticket-data.ts";
+import { verificationAskedAt } from "../domain/unconfirmed.ts";
 import type { SummaryRow } from "../store/ticket-queue.ts";
 
 /** A ticket as staff see it, at a moment. */
@@ -50,7 +51,8 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   resolution: data.resolution,
   interruption: data.interruption,
   outages: data.outages,
-  verifications: data.verifications,
+  verifications: data.verifications.map((one) => ({ ...one, channelId: one.channelId ?? "" })),
+  verificationAskedAt: verificationAskedAt(data),
   version: data.version,
   watcherIds: data.watcherIds ?? [],
   improvements: data.improvements ?? [],

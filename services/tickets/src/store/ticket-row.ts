@@ -147,6 +147,7 @@ const detailOf = (data: TicketData): TicketDetail => ({
   ...(data.watcherIds && { watcherIds: data.watcherIds }),
   ...(data.improvements && { improvements: data.improvements }),
   ...(data.ordersDone && { ordersDone: data.ordersDone }),
+  ...(data.verificationRequest && { verificationRequest: data.verificationRequest }),
 });
 
 /** A row as the ticket it holds. */
@@ -168,6 +169,10 @@ export const ticketOf = (row: TicketRow): TicketData => {
   }));
   if (detail.improvements)
     data.improvements = detail.improvements.map((one) => ({ ...one, at: instantOf(one.at) }));
+  if (detail.verificationRequest) {
+    const { deliveredAt, cycle } = detail.verificationRequest;
+    data.verificationRequest = { deliveredAt: instantOf(deliveredAt), cycle };
+  }
   data.outages = detail.outages.map((one) => ({
     ...one,
     startTime: instantOf(one.startTime),

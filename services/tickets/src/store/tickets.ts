@@ -4,7 +4,7 @@ import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import type { Call } from "@yanapa/rpc";
 import { termsOfSubject } from "../domain/subject-terms.ts";
 import { Ticket } from "../domain/ticket.ts";
-import type { TicketData } from "../domain/ticket-data.ts";
+import type { TicketData, VerificationRequest } from "../domain/ticket-data.ts";
 import { addMessages } from "./messages.ts";
 import {
   firstFree,
@@ -171,5 +171,23 @@ export const keepClock = async (tx: Tx, ticketId: string, times: ClockTimes): Pr
       times.firstResponseDueAt ?? null,
       times.overdueAt ?? null,
     ],
+  );
+};
+
+/**
+ * Keeps when the first request to verify of a cycle was delivered, unless the ticket went on to another cycle or was
+ * closed since. No version is made: nothing happened to the ticket.
+ */
+export const keepVerificationRequest = async (
+  tx: Tx,
+  ticketId: string,
+  request: VerificationRequest,
+): Promise<void> => {
+  await tx.query(
+    "tickets_keep_verification_request",
+    `UPDATE ticket SET detail = jsonb_set(detail, '{verificationRequest}', $3::jsonb)
+     WHERE id = $1 AND cycle = $2 AND state = 'RESOLVED'
+       AND coalesce((detail #>> '{verificationRequest,cycle}')::integer, 0) < $2`,
+    [ticketId, request.cycle, JSON.stringify(request)],
   );
 };

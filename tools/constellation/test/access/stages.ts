@@ -145,7 +145,11 @@ export const steps: Readonly<Record<Stage, Step>> = {
     after: "resolved",
     as: "OPERATOR",
     rpc: `${word}/RecordVerification`,
-    request: () => ({ answer: "VERIFICATION_ANSWER_CONFIRMED", comment: "Ya funciona" }),
+    request: ({ channel }) => ({
+      answer: "VERIFICATION_ANSWER_CONFIRMED",
+      comment: "Ya funciona",
+      channelId: channel,
+    }),
   },
   closed: {
     after: "confirmed",

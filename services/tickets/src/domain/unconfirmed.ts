@@ -1,0 +1,62 @@
+import { WrongStateError } from "@yanapa/errors";
+import type { TicketData } from "./ticket-data.ts";
+
+/** Attempts to reach the requester before a ticket may end without confirmation; one is no attempt to verify. */
+export const attemptsBeforeUnconfirmed = 2;
+
+/**
+ * How long the requester has to answer, in días hábiles of the entity: the platform's own decision, since RA 0040/2022
+ * §7.4 asks to verify with the requester and gives no term. The same for every entity.
+ */
+export const confirmationWindowDays = 5;
+
+/**
+ * When the requester was first asked to verify the remedy of this cycle, as far as it reached them: the first mail that
+ * was delivered; where none was, the first attempt without answer. undefined until then.
+ */
+export const verificationAskedAt = (data: TicketData): Temporal.Instant | undefined => {
+  const { verificationRequest: byMail, cycle } = data;
+  return byMail?.cycle === cycle ? byMail.deliveredAt : attemptsOf(data)[0]?.at;
+};
+
+/**
+ * Throws WRONG_STATE unless the requester was sought as often as needed in this cycle, by their own channel too:
+ * ATTEMPTS_MISSING, OWN_CHANNEL_ATTEMPT_MISSING.
+ */
+export const mustHaveSought = (data: TicketData): void => {
+  const attempts = attemptsOf(data);
+  if (data.verified || attempts.length < attemptsBeforeUnconfirmed) {
+    throw new WrongStateError("ATTEMPTS_MISSING");
+  }
+  // The one they came by, since it is the one they chose.
+  if (!attempts.some(({ channelId }) => channelId === data.channelId)) {
+    throw new WrongStateError("OWN_CHANNEL_ATTEMPT_MISSING");
+  }
+};
+
+/** Throws WRONG_STATE/CONFIRMATION_WINDOW_OPEN, with the instant and how people read it, until the window ends. */
+export const mustHaveWaited = (until: Temporal.Instant, now: Temporal.Instant): void => {
+  if (Temporal.Instant.compare(now, until) >= 0) return;
+  const days = String(confirmationWindowDays);
+  throw new WrongStateError("CONFIRMATION_WINDOW_OPEN", {
+    days,
+    until: until.toString(),
+    until_text: inWords(until),
+  });
+};
+
+const attemptsOf = ({ verifications, cycle }: TicketData) =>
+  verifications.filter((one) => one.answer === "NO_ANSWER" && one.cycle === cycle);
+
+/** «lunes, 30 de noviembre de 2026, 18:30», as the clock on the wall in Bolivia says, which has one time zone. */
+const inWords = (at: Temporal.Instant): string =>
+  at.toLocaleString("es-BO", {
+    timeZone: "America/La_Paz",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import type { EventBody } from "@yanapa/proto/events.ts";
+import { CatalogueAdminServiceService } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
+import { createLogger } from "@yanapa/telemetry";
+import type { TestService } from "@yanapa/testing";
+import { noticeDelivered } from "../src/events/notice-delivered.ts";
+import { startTickets, Town } from "./town.ts";
+
+let service: TestService;
+let town: Town;
+let mailId: string;
+
+beforeAll(async () => {
+  service = await startTickets({ personId: uuidv7(), number: "1234567" });
+  town = await Town.build(service, "AGETIC");
+  const { channels } = await service
+    .client(CatalogueAdminServiceService, town.people.operator)
+    .listChannels({ pageSize: 0, pageToken: "" });
+  mailId = channels.find(({ kind }) => kind === "EMAIL")?.id ?? "";
+}, 60_000);
+afterAll(() => service.stop());
+
+const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });
+const pass = (time: Temporal.DurationLike) => service.clock.advance(Temporal.Duration.from(time));
+const log = createLogger("tickets", "silent");
+
+/** A consulta that was answered and waits to be verified; the requester called. */
+const resolved = async (): Promise<string> => {
+  const { id } = await town.create({ kind: "INQUIRY" });
+  await resolve(id);
+  return id;
+};
+const resolve = (id: string) =>
+  town.as("operator").resolveTicket({
+    ...at(id),
+    summary: "Listo",
+    reportText: "",
+    interruption: "NONE",
+    interruptionReason: "",
+  });
+const attempt = (id: string, channelId = "") =>
+  town
+    .as("operator")
+    .recordVerification({ ...at(id), answer: "NO_ANSWER", comment: "No contestó", channelId });
+const close = (id: string) =>
+  town.as("supervisor").closeTicket({ ...at(id), outcome: "UNCONFIRMED", note: "" });
+const get = async (id: string) => (await town.as("supervisor").getTicket({ ticketId: id })).ticket;
+
+/** Channels says what became of its notice. */
+const deliver = (
+  ticketId: string,
+  different: Partial<EventBody<"NoticeDelivered">> = {},
+  occurredAt = service.clock.now(),
+) => {
+  const { entityId } = town;
+  const deliveryId = uuidv7();
+  const event = { entityId, deliveryId, ticketId, template: "verification-asked", delivered: true };
+  return service.database.work({ kind: "staff", entityId, restricted: false }, (tx) =>
+    noticeDelivered(
+      { ...event, ticketCycle: 1, ...different },
+      {
+        id: uuidv7(),
+        entityId,
+        aggregateId: deliveryId,
+        sequence: 1,
+        occurredAt,
+        actor: "service:channels",
+        restricted: false,
+        tx,
+        log,
+        clock: service.clock,
+      },
+    ),
+  );
+};
+
+describe("a ticket whose requester doesn't answer", () => {
+  it("is closed without confirmation after two attempts, one by their channel, and five days from the mail", async () => {
+    const id = await resolved();
+    const askedAt = service.clock.now();
+    await deliver(id, {}, askedAt);
+    pass({ hours: 1 });
+    await deliver(id);
+    await expect(close(id)).rejects.toMatchObject({ reason: "ATTEMPTS_MISSING" });
+    await attempt(id, mailId);
+    await attempt(id);
+    await expect(close(id)).rejects.toMatchObject({ reason: "OWN_CHANNEL_ATTEMPT_MISSING" });
+    const { ticket } = await attempt(id, town.phoneId);
+    expect(ticket?.verifications.map(({ channelId }) => channelId)).toEqual([mailId, "", town.phoneId]);
+    const until = askedAt.add({ hours: 24 * 5 });
+    await expect(close(id)).rejects.toMatchObject({
+      kind: "WRONG_STATE",
+      reason: "CONFIRMATION_WINDOW_OPEN",
+      data: { until: until.toString(), until_text: expect.stringContaining(" de ") },
+    });
+    expect((await get(id))?.verificationAskedAt).toEqual(askedAt);
+    pass({ hours: 24 * 5 - 2 });
+    await expect(close(id)).rejects.toMatchObject({ reason: "CONFIRMATION_WINDOW_OPEN" });
+    pass({ hours: 1, seconds: 1 });
+    expect(Temporal.Instant.compare(service.clock.now(), until)).toBe(1);
+    const closed = await close(id);
+    expect(closed.ticket).toMatchObject({ state: "CLOSED", outcome: "UNCONFIRMED" });
+    const { report } = await town.as("supervisor").getClosureReport({ ticketId: id });
+    expect(report?.history.at(-1)?.text).toContain("sin confirmación");
+  });
+
+  it("has the days from the first attempt where no mail was delivered", async () => {
+    const id = await resolved();
+    await deliver(id, { delivered: false });
+    await deliver(id, { template: "message-added" });
+    expect((await get(id))?.verificationAskedAt).toBeUndefined();
+    pass({ hours: 24 });
+    const { ticket } = await attempt(id, town.phoneId);
+    expect(ticket?.verificationAskedAt).toEqual(ticket?.verifications[0]?.at);
+    pass({ hours: 24 * 4 + 1 });
+    await attempt(id, town.phoneId);
+    await expect(close(id)).rejects.toMatchObject({ reason: "CONFIRMATION_WINDOW_OPEN" });
+    pass({ hours: 24 });
+    expect((await close(id)).ticket?.state).toBe("CLOSED");
+    await deliver(id);
+    expect((await get(id))?.verificationAskedAt).toEqual(ticket?.verificationAskedAt);
+  });
+
+  it("has new days in a new cycle, which a mail of the one before doesn't begin", async () => {
+    const id = await resolved();
+    await deliver(id);
+    await attempt(id, town.phoneId);
+    await attempt(id, town.phoneId);
+    await town
+      .as("operator")
+      .recordVerification({ ...at(id), answer: "PERSISTS", comment: "Sigue", channelId: town.phoneId });
+    const area = (await get(id))?.areaId;
+    expect(area).not.toBe(town.areas.L1);
+    await town.as("specialist").takeTicket(at(id));
+    await town.as("specialist").returnTicket({ ...at(id), reason: "SOLVED", note: "Listo" });
+    await resolve(id);
+    pass({ hours: 24 * 6 });
+    await deliver(id, { ticketCycle: 1 });
+    expect(await get(id)).toMatchObject({ cycle: 2, verificationAskedAt: undefined });
+    await expect(close(id)).rejects.toMatchObject({ reason: "ATTEMPTS_MISSING" });
+    await deliver(id, { ticketCycle: 2 });
+    await attempt(id, town.phoneId);
+    await attempt(id, town.phoneId);
+    await expect(close(id)).rejects.toMatchObject({ reason: "CONFIRMATION_WINDOW_OPEN" });
+    pass({ hours: 24 * 5 });
+    expect((await close(id)).ticket?.outcome).toBe("UNCONFIRMED");
+  });
+
+  it("is sought by a channel of the entity only", async () => {
+    const id = await resolved();
+    const { version } = (await get(id)) ?? {};
+    await expect(attempt(id, uuidv7())).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+      reason: "CHANNEL_NOT_FOUND",
+    });
+    const other = await Town.build(service, "SEGIP");
+    await expect(attempt(id, other.phoneId)).rejects.toMatchObject({ reason: "CHANNEL_NOT_FOUND" });
+    expect((await get(id))?.version).toBe(version);
+  });
+});
