@@ -238,7 +238,7 @@ describe("clock of a ticket", () => {
     await tickets.tell(
       ticket,
       "TicketResolved",
-      { confirmedCause: "", causeType: "FUNCTIONAL", resolverId: uuidv7() },
+      { confirmedCause: "", causeKey: "", causeType: "FUNCTIONAL", resolverId: uuidv7() },
       { state: "RESOLVED" },
     );
     expect(targetOf(await clockOf(ticket), "RESOLUTION")?.state).toBe("MET");
@@ -275,7 +275,12 @@ describe("what tickets asks", () => {
     await publish(entityId, everyHour(60));
     const ticket = await tickets.create(entityId);
     advance(20 * minute);
-    const resolution = { confirmedCause: "", causeType: "FUNCTIONAL", resolverId: uuidv7() } as const;
+    const resolution = {
+      confirmedCause: "",
+      causeKey: "",
+      causeType: "FUNCTIONAL",
+      resolverId: uuidv7(),
+    } as const;
     await tickets.tell(ticket, "TicketResolved", resolution, { state: "RESOLVED" });
     await seen(ticket);
     const ask = (ticketVersion: number, entity = entityId) =>

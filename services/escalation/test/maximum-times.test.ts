@@ -74,7 +74,7 @@ describe("maximum times", () => {
     await tickets.tell(
       resolved,
       "TicketResolved",
-      { confirmedCause: "", causeType: "FUNCTIONAL", resolverId: uuidv7() },
+      { confirmedCause: "", causeKey: "", causeType: "FUNCTIONAL", resolverId: uuidv7() },
       { state: "RESOLVED" },
     );
     await seen(resolved);

@@ -1,7 +1,9 @@
+import { TicketTextServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_text_service.ts";
 import { defineService } from "@yanapa/service";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
 import { rpcs } from "./rpc/index.ts";
+import { CauseNames } from "./store/cause-names.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { Reports } from "./store/reports.ts";
 
@@ -11,5 +13,11 @@ export const reporting = defineService({
   config,
   entities: [],
   migrations,
-  create: ({ database }) => ({ rpcs: rpcs({ reports: new Reports(database) }), listeners }),
+  create: ({ database, client }) => ({
+    rpcs: rpcs({
+      reports: new Reports(database),
+      causes: new CauseNames(database, client(TicketTextServiceService)),
+    }),
+    listeners,
+  }),
 });

@@ -21,6 +21,7 @@ export const step = (facts: Partial<Step> & Pick<Step, "ticketId" | "version" | 
   receivedAt: facts.at,
   outcome: "UNSPECIFIED",
   cycle: 1,
+  causeKey: "",
   cause: "",
   causeType: "UNSPECIFIED",
   ...facts,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 
@@ -45,6 +46,8 @@ const bareFacts: TicketFacts = {
 /** A ticket that tells its story as tickets and escalation would, an event per version. */
 export class FakeTicket {
   readonly told: Told[] = [];
+  /** What tickets keeps of it and tells when asked. */
+  readonly texts: { ticketId: string; version: number; text: string }[] = [];
   readonly #entityId: string;
   readonly id: string;
   #facts: TicketFacts;
@@ -85,10 +88,12 @@ export class FakeTicket {
     });
   }
 
-  resolve(at: Temporal.Instant, confirmedCause = "Disco lleno"): this {
+  resolve(at: Temporal.Instant, cause = "Disco lleno"): this {
+    if (cause !== "") this.texts.push({ ticketId: this.id, version: this.#version + 1, text: cause });
     return this.#tell("TicketResolved", { state: "RESOLVED" }, at, {
-      confirmedCause,
-      causeType: confirmedCause === "" ? "UNSPECIFIED" : "FUNCTIONAL",
+      confirmedCause: "",
+      causeKey: cause && createHash("sha256").update(cause).digest("hex"),
+      causeType: cause === "" ? "UNSPECIFIED" : "FUNCTIONAL",
       resolverId: this.#facts.operatorId,
     });
   }

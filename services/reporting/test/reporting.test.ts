@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
+import { UnavailableError } from "@yanapa/errors";
 import { ReportServiceService } from "@yanapa/proto/yanapa/reporting/v1/report_service.ts";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { reporting } from "../src/app.ts";
@@ -28,8 +29,27 @@ const issue = async (caller: typeof supervisor, date = dayOf(now), period: "DAY"
   return report;
 };
 
+/** Tickets with words that tickets tells when asked. */
+const told: FakeTicket[] = [];
+const tell = (ticket: FakeTicket) => {
+  told.push(ticket);
+  return ticket;
+};
+const faults = { silent: false };
+const listEventTexts = async ({ events }: { events: { ticketId: string; version: number }[] }) => {
+  if (faults.silent) throw new UnavailableError("UNAVAILABLE");
+  const texts = told.flatMap((ticket) => ticket.texts);
+  return {
+    texts: texts.filter((text) =>
+      events.some(({ ticketId, version }) => ticketId === text.ticketId && version === text.version),
+    ),
+  };
+};
+
 beforeAll(async () => {
-  service = await startTestService(reporting);
+  service = await startTestService(reporting, {
+    peers: { tickets: { "yanapa.tickets.v1.TicketTextService": { listEventTexts } } },
+  });
   publisher = new FakePublisher(service.streamPrefix);
   const [incident, inquiry, secret] = [uuidv7(), uuidv7(), uuidv7()];
   await publisher.publish(entityId, [
@@ -63,12 +83,12 @@ beforeAll(async () => {
       sequence: 1,
       at: before(31),
     },
-    ...new FakeTicket(entityId, incident)
+    ...tell(new FakeTicket(entityId, incident))
       .create(before(30))
       .respond(before(25))
       .clock(before(25), { response: 5 })
       .escalate(before(24))
-      .resolve(before(10))
+      .resolve(before(10), "Disco lleno de Juana Quispe")
       .clock(before(10), { response: 5, solution: 20 })
       .close(before(5))
       .survey(uuidv7(), before(5), before(4), 5).told,
@@ -78,10 +98,11 @@ beforeAll(async () => {
       .clock(before(19), { response: 1 })
       .resolve(before(18), "")
       .clock(before(18), { response: 1, solution: 2 }).told,
-    ...new FakeTicket(entityId, secret, { kind: "SECURITY_INCIDENT", highestLevel: "L3_SECURITY" })
+    ...tell(new FakeTicket(entityId, secret, { kind: "SECURITY_INCIDENT", highestLevel: "L3_SECURITY" }))
       .create(before(15))
       .respond(before(14))
       .clock(before(14), { response: 1 })
+      .resolve(before(8), "Contraseña filtrada")
       .close(before(3)).told,
     call(entityId, uuidv7(), before(30), incident),
   ]);
@@ -151,6 +172,46 @@ describe("an issued report", () => {
     );
     expect(event).toMatchObject({ type: "yanapa.reporting.v1.ReportIssued", sequence: 1 });
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe("a confirmed cause", () => {
+  const causesOf = (report: Awaited<ReturnType<typeof issue>>) =>
+    report.figures
+      .find(({ number }) => number === 8)
+      ?.values.map(({ group }) => group)
+      .filter((group) => group.includes("causa: "));
+
+  it("is named in the report by the words that tickets has, of which no event holds any", async () => {
+    const causes = causesOf(await issue(supervisor, dayOf(before(9))));
+    if (dayOf(before(10)) !== dayOf(before(8))) return;
+    expect(new Set(causes)).toEqual(
+      new Set([
+        "causa: Disco lleno de Juana Quispe (funcional)",
+        "incidente de seguridad · causa: Contraseña filtrada (funcional)",
+      ]),
+    );
+    expect(new Set(causesOf(await issue(admin, dayOf(before(9)))))).toEqual(new Set([causes?.[0]]));
+    const kept = await service.database.read({ kind: "staff", entityId, restricted: false }, (sql) =>
+      sql.query<{ name: string }>("test_causes", "SELECT name FROM cause_name"),
+    );
+    expect(kept).toEqual([{ name: "Disco lleno de Juana Quispe" }]);
+  });
+
+  it("keeps a report from being issued until tickets tells its words", async () => {
+    const own = uuidv7();
+    const mine = callers.supervisor({ entityId: own });
+    const ticket = tell(new FakeTicket(own, uuidv7())).create(before(7)).resolve(before(6), "Cable suelto");
+    await publisher.publish(own, ticket.told);
+    await service.caughtUp();
+    faults.silent = true;
+    await expect(issue(mine)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
+    faults.silent = false;
+    expect(causesOf(await issue(mine, dayOf(before(6))))).toContain("causa: Cable suelto (funcional)");
+    faults.silent = true;
+    // Its words are known by now.
+    expect(causesOf(await issue(mine, dayOf(before(6))))).toContain("causa: Cable suelto (funcional)");
+    faults.silent = false;
   });
 });
 

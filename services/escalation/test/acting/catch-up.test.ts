@@ -163,7 +163,7 @@ describe("after a day of downtime", () => {
     await desk.tickets.tell(
       ticket,
       "TicketResolved",
-      { confirmedCause: "", causeType: "UNSPECIFIED", resolverId: uuidv7() },
+      { confirmedCause: "", causeKey: "", causeType: "UNSPECIFIED", resolverId: uuidv7() },
       { state: "RESOLVED" },
     );
     await desk.service.caughtUp();

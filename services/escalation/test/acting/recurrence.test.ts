@@ -90,7 +90,7 @@ describe("incidents that repeat", () => {
       await desk.tickets.tell(
         ticket,
         "TicketResolved",
-        { confirmedCause: "Disco lleno en srv-01.", causeType: "DEVELOPMENT", resolverId: uuidv7() },
+        { confirmedCause: "", causeKey: "5a".repeat(32), causeType: "DEVELOPMENT", resolverId: uuidv7() },
         { state: "RESOLVED" },
       );
     await desk.service.caughtUp();

@@ -151,7 +151,7 @@ describe("rules of an entity", () => {
       await desk.tickets.tell(
         ticket,
         "TicketResolved",
-        { confirmedCause: "", causeType: "UNSPECIFIED", resolverId: uuidv7() },
+        { confirmedCause: "", causeKey: "", causeType: "UNSPECIFIED", resolverId: uuidv7() },
         { state: "RESOLVED" },
       );
       await desk.tickets.tell(ticket, "TicketReopened", {}, { state: "IN_PROGRESS", cycle });

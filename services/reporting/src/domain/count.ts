@@ -79,6 +79,7 @@ const resolutionOf = (story: Story, within: Interval): Resolution[] => {
       serviceId: step.serviceId,
       areaId: step.areaId,
       level: step.highestLevel,
+      causeKey: step.causeKey,
       cause: step.cause,
       causeType: step.causeType,
       measures: story.readingOfResolution(step)?.measures,

@@ -42,7 +42,9 @@ export type Step = {
   readonly receivedAt: Temporal.Instant;
   readonly outcome: Outcome;
   readonly cycle: number;
-  /** Confirmed cause, told by a resolution. */
+  /** Equal for equal confirmed causes of the entity, told by a resolution; nothing can be read from it. */
+  readonly causeKey: string;
+  /** Confirmed cause as tickets told it when asked; "" while it was not. */
   readonly cause: string;
   readonly causeType: CauseType;
 };

@@ -48,6 +48,7 @@ export type Resolution = Excludable & {
   readonly serviceId: string;
   readonly areaId: string;
   readonly level: Level;
+  readonly causeKey: string;
   readonly cause: string;
   readonly causeType: CauseType;
   /** Absent while escalation has not told them. */

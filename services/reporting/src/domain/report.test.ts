@@ -11,7 +11,7 @@ describe("an empty period", () => {
     for (const { definition, population, definitionVersion, values: own } of figures) {
       expect(definition.length).toBeGreaterThan(40);
       expect(population).not.toBe("");
-      expect(definitionVersion).toBe(1);
+      expect(definitionVersion).toBe(2);
       expect(own.length).toBeGreaterThan(0);
       for (const { number, n } of own) expect([number, n]).toEqual([undefined, 0]);
     }

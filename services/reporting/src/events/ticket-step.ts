@@ -8,7 +8,7 @@ type TicketEvent = {
   readonly entityId: string;
   readonly ticketId: string;
   readonly facts: TicketFacts | undefined;
-  readonly confirmedCause?: string;
+  readonly causeKey?: string;
   readonly causeType?: CauseType;
 };
 
@@ -41,7 +41,7 @@ export const ticketStep =
       receivedAt: facts.receivedAt ?? delivery.occurredAt,
       outcome: facts.outcome,
       cycle: facts.cycle,
-      cause: (isResolution && event.confirmedCause) || "",
+      causeKey: (isResolution && event.causeKey) || "",
       causeType: (isResolution && event.causeType) || "UNSPECIFIED",
     });
   };

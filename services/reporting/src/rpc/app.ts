@@ -1,4 +1,5 @@
+import type { CauseNames } from "../store/cause-names.ts";
 import type { Reports } from "../store/reports.ts";
 
 /** What reporting's rpcs work with. */
-export type App = { readonly reports: Reports };
+export type App = { readonly reports: Reports; readonly causes: CauseNames };

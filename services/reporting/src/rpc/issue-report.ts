@@ -7,11 +7,13 @@ import type { PeriodKind } from "../domain/period.ts";
 import type { App } from "./app.ts";
 import { reportToProto } from "./to-proto.ts";
 
-/** Issues the report of a period, frozen. */
+/** Issues the report of a period, frozen. Without tickets' words for its causes none is issued. */
 export const issueReport =
-  ({ reports }: App): Handler<IssueReportRequest, IssueReportResponse> =>
-  ({ period, date }, call) =>
+  ({ reports, causes }: App): Handler<IssueReportRequest, IssueReportResponse> =>
+  async ({ period, date }, call) => {
+    await causes.complete(call);
     // Validation refuses UNSPECIFIED, the only value of the message that is no period.
-    reports.issue(call, { period: period as PeriodKind, date }, (report) => ({
+    return reports.issue(call, { period: period as PeriodKind, date }, (report) => ({
       report: reportToProto(report),
     }));
+  };

@@ -21,11 +21,12 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
          SELECT s.*, row_number() OVER (PARTITION BY ticket_id ORDER BY version DESC, event_id DESC) AS from_last
          FROM ticket_step s JOIN concerned USING (ticket_id) WHERE s.entity_id = $1 AND s.at < $3
        )
-       SELECT ticket_id AS "ticketId", version, event_id AS "eventId", at, name, kind, state, priority,
+       SELECT ticket_id AS "ticketId", version, event_id AS "eventId", at, numbered.name, kind, state, priority,
          service_id AS "serviceId", area_id AS "areaId", highest_level AS "highestLevel", immediate,
-         has_requester AS "hasRequester", received_at AS "receivedAt", outcome, cycle, cause,
-         cause_type AS "causeType"
-       FROM numbered WHERE from_last = 1 OR name <> 'OTHER'`,
+         has_requester AS "hasRequester", received_at AS "receivedAt", outcome, cycle,
+         cause_key AS "causeKey", coalesce(cause_name.name, cause) AS cause, cause_type AS "causeType"
+       FROM numbered LEFT JOIN cause_name USING (entity_id, cause_key, restricted)
+       WHERE from_last = 1 OR numbered.name <> 'OTHER'`,
       period,
     ),
     sql.query<Omit<Reading, "overdueAt"> & { overdueAt: Temporal.Instant | null }>(

@@ -2,7 +2,11 @@ import type { Tx } from "@yanapa/database";
 import type { Contact, Reading, Step, Survey } from "../domain/evidence.ts";
 
 /** A step with what only the store needs. */
-export type ToldStep = Step & { readonly entityId: string; readonly scope: string; readonly level: string };
+export type ToldStep = Omit<Step, "cause"> & {
+  readonly entityId: string;
+  readonly scope: string;
+  readonly level: string;
+};
 
 /** Keeps what happened to a ticket, once, and where the ticket is unless something newer is known. */
 export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
@@ -12,7 +16,7 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
     tx.query(
       "reporting_step_keep",
       `INSERT INTO ticket_step (entity_id, ticket_id, version, event_id, at, name, kind, state, priority, scope,
-         service_id, area_id, level, highest_level, immediate, has_requester, received_at, outcome, cycle, cause,
+         service_id, area_id, level, highest_level, immediate, has_requester, received_at, outcome, cycle, cause_key,
          cause_type, restricted)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
        ON CONFLICT DO NOTHING`,
@@ -36,7 +40,7 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
         step.receivedAt,
         step.outcome,
         step.cycle,
-        step.cause,
+        step.causeKey,
         step.causeType,
         restricted,
       ],

@@ -1,5 +1,5 @@
 import { causeEs } from "./ordered/rule-cause.ts";
-import type { TicketEvent, TicketEventBodies, TicketEventName, TicketFacts } from "./ticket-events.ts";
+import type { TicketEventBodies, TicketEventName, TicketFacts } from "./ticket-events.ts";
 import type { Level } from "./ticket-words.ts";
 
 /** An event as it was kept: its body and the ticket's facts in one. */
@@ -15,8 +15,15 @@ export const levelNames: Readonly<Record<Level, string>> = {
   L3_SECURITY: "tercer nivel, seguridad de la información",
 };
 
-/** What happened, as one sentence in Spanish without names of people. `areaName` gives "" for an unknown area. */
-export const sentenceOf = (event: HistoryEvent, areaName: (areaId: string) => string): string => {
+/**
+ * What happened, as one sentence in Spanish without names of people. `areaName` gives "" for an unknown area; `text` is
+ * what somebody wrote with the event, which the ticket keeps, or "".
+ */
+export const sentenceOf = (
+  event: HistoryEvent,
+  areaName: (areaId: string) => string,
+  text: string,
+): string => {
   const facts = event.body.facts;
   const area = named(areaName(facts?.areaId ?? ""));
   switch (event.name) {
@@ -29,9 +36,7 @@ export const sentenceOf = (event: HistoryEvent, areaName: (areaId: string) => st
     case "TicketTaken":
       return `Alguien de ${area.in} tomó el ticket.`;
     case "TicketDeadlineSet":
-      return event.body.overrideReason === ""
-        ? `Se fijó el plazo: ${moment(facts?.deadline)}.`
-        : `Se fijó el plazo más allá del máximo: ${moment(facts?.deadline)}. Motivo: ${event.body.overrideReason}`;
+      return deadlineSentence(moment(facts?.deadline), event.body.beyondMaximum, text);
     case "TicketMessageAdded":
       return messageSentence(event.body);
     case "TicketWaitingStarted":
@@ -65,9 +70,7 @@ export const sentenceOf = (event: HistoryEvent, areaName: (areaId: string) => st
         ? `Se registró una interrupción del servicio de ${moment(event.body.outage.startTime)} a ${moment(event.body.outage.endTime)}.`
         : `Se registró una interrupción del servicio desde ${moment(event.body.outage?.startTime)}.`;
     case "TicketResolved":
-      return event.body.confirmedCause === ""
-        ? "Se resolvió el ticket; falta verificar con el solicitante."
-        : `Se resolvió el ticket; falta verificar con el solicitante. Causa confirmada: ${event.body.confirmedCause}.`;
+      return `Se resolvió el ticket; falta verificar con el solicitante.${text && ` Causa confirmada: ${text}.`}`;
     case "TicketVerified":
       return verifications[event.body.answer];
     case "TicketReopened":
@@ -90,6 +93,11 @@ const moment = (at: Temporal.Instant | undefined): string => {
   const two = (value: number) => String(value).padStart(2, "0");
   return `${two(local.day)}/${two(local.month)}/${local.year} ${two(local.hour)}:${two(local.minute)}`;
 };
+
+const deadlineSentence = (deadline: string, isBeyondMaximum: boolean, reason: string): string =>
+  isBeyondMaximum || reason !== ""
+    ? `Se fijó el plazo más allá del máximo: ${deadline}.${reason && ` Motivo: ${reason}`}`
+    : `Se fijó el plazo: ${deadline}.`;
 
 const messageSentence = (body: TicketEventBodies["TicketMessageAdded"]): string => {
   if (body.visibility === "INTERNAL") return "Se añadió una nota interna.";
@@ -175,9 +183,3 @@ export const outcomes: WordsOf<TicketFacts["outcome"]> = {
   REJECTED: "rechazado",
   WITHDRAWN: "retirado",
 };
-
-/** The sentence of an event that is about to be kept. */
-export const sentenceOfNew = (
-  { name, body, facts }: Pick<TicketEvent, "name" | "body" | "facts">,
-  areaName: (areaId: string) => string,
-): string => sentenceOf({ name, body: { ...body, facts } } as HistoryEvent, areaName);

@@ -13,6 +13,8 @@ export type Remedy = {
   interruptionReason: string;
   /** Id of the public message with the summary. */
   messageId: string;
+  /** What the confirmed cause of the ficha is compared by; "" without ficha. */
+  causeKey: string;
 };
 
 /**
@@ -61,11 +63,9 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   data.reportText = remedy.reportText.trim();
   data.interruption = remedy.interruption;
   data.interruptionReason = remedy.interruption === "UNDETERMINED" ? remedy.interruptionReason.trim() : "";
-  ticket.announce("TicketResolved", {
-    confirmedCause: data.resolution?.confirmedCause ?? "",
-    causeType: data.resolution?.causeType ?? "UNSPECIFIED",
-    resolverId: who.personId,
-  });
+  const { confirmedCause = "", causeType = "UNSPECIFIED" } = data.resolution ?? {};
+  const body = { causeKey: remedy.causeKey, causeType, resolverId: who.personId };
+  ticket.announce("TicketResolved", body, confirmedCause);
 };
 
 const mustSayInterruption = ({ data: { outages } }: Ticket, remedy: Remedy): void => {

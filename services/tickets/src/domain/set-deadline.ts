@@ -29,7 +29,7 @@ export const setDeadline = (
   }
   data.deadline = plazo.deadline;
   data.firstDeadline ??= plazo.deadline;
-  ticket.announce("TicketDeadlineSet", { overrideReason });
+  ticket.announce("TicketDeadlineSet", { beyondMaximum: !plazo.isWithinMaximum }, overrideReason);
 };
 
 /** Throws WRONG_STATE unless the ticket may be given a plazo: triaged, since the maximum depends on it, and unresolved. */

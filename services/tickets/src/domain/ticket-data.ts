@@ -152,6 +152,8 @@ export type TicketDetail = {
   /** Members of the entity who are told how it goes on. */
   watcherIds?: string[];
   improvements?: Improvement[];
+  /** What people wrote with events, which leave it out, by the version that the event made. */
+  eventTexts?: { version: number; text: string }[];
   /** What rules of escalation ordered and was done. */
   ordersDone?: string[];
   /** The first one by mail of the last cycle that had any; only the listener of channels' notices writes it. */

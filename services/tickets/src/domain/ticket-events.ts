@@ -55,12 +55,12 @@ export const factsOf = (data: TicketData): TicketFacts =>
     requesterType: data.requesterType ?? "UNSPECIFIED",
   }) as TicketFacts;
 
-/** What each event says beside the facts. */
+/** What each event says beside the facts: ids and classified facts too. What a person wrote stays with the ticket. */
 export type TicketEventBodies = {
   TicketCreated: object;
   TicketTriaged: object;
   TicketTaken: object;
-  TicketDeadlineSet: { overrideReason: string };
+  TicketDeadlineSet: { beyondMaximum: boolean };
   TicketMessageAdded: {
     messageId: string;
     visibility: Visibility;
@@ -87,7 +87,7 @@ export type TicketEventBodies = {
   TicketImprovementOpened: { cause: RuleCause; improvementId: string };
   TicketResolutionRecorded: { causeType: CauseType };
   TicketOutageRecorded: { outage: Outage };
-  TicketResolved: { confirmedCause: string; causeType: CauseType; resolverId: string };
+  TicketResolved: { causeKey: string; causeType: CauseType; resolverId: string };
   TicketVerified: { answer: VerificationAnswer };
   TicketReopened: object;
   TicketClosed: {

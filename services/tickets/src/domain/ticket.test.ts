@@ -85,6 +85,7 @@ const remedy = {
   interruption: "NONE",
   interruptionReason: "",
   messageId: "message",
+  causeKey: "key",
 } as const;
 
 const create = (facts: Partial<Classification> = {}): Ticket =>

@@ -67,10 +67,14 @@ export class Ticket {
     this.data.state = state;
   }
 
-  /** Keeps an event with the state right after it. Each makes one more version, so that every order is one. */
-  announce<N extends TicketEventName>(name: N, body: TicketEventBodies[N]): void {
+  /**
+   * Keeps an event with the state right after it. Each makes one more version, so that every order is one. `text`, what
+   * somebody wrote with it, is kept here for the history; it leaves with no event.
+   */
+  announce<N extends TicketEventName>(name: N, body: TicketEventBodies[N], text = ""): void {
     const { data } = this;
     data.version += 1;
+    if (text !== "") data.eventTexts = [...(data.eventTexts ?? []), { version: data.version, text }];
     const event = { name, body, facts: factsOf(data), sequence: data.version, restricted: data.restricted };
     this.events.push(event as unknown as TicketEvent);
   }

@@ -4,6 +4,7 @@ import type { RequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/reque
 import type { TicketActionServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import type { TicketDirectoryServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { TicketServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import type { TicketTextServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_text_service.ts";
 import type { Handlers } from "@yanapa/rpc";
 import { answerConsultation } from "./answer-consultation.ts";
 import { answerVerification } from "./answer-verification.ts";
@@ -27,6 +28,7 @@ import { getTicket } from "./get-ticket.ts";
 import { listCatalogueServices } from "./list-catalogue-services.ts";
 import { listChannels } from "./list-channels.ts";
 import { listEntrustedTickets } from "./list-entrusted-tickets.ts";
+import { listEventTexts } from "./list-event-texts.ts";
 import { listRequests } from "./list-requests.ts";
 import { listTicketDigests } from "./list-ticket-digests.ts";
 import { listTicketHistory } from "./list-ticket-history.ts";
@@ -101,6 +103,9 @@ export const rpcs = (app: App) => ({
     listTicketDigests: listTicketDigests(app),
     checkCatalogueService: checkCatalogueService(app),
   } satisfies Handlers<TicketDirectoryServiceServer>,
+  "yanapa.tickets.v1.TicketTextService": {
+    listEventTexts: listEventTexts(app),
+  } satisfies Handlers<TicketTextServiceServer>,
   "yanapa.tickets.v1.TicketActionService": ticketActions(app) satisfies Handlers<TicketActionServiceServer>,
   "yanapa.tickets.v1.ContactService": {
     registerContact: registerContact(app),

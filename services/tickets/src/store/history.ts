@@ -1,6 +1,7 @@
 import { pageTokens, type Sql } from "@yanapa/database";
 import { eventNameOfType, events } from "@yanapa/proto/events.ts";
 import { type HistoryEvent, sentenceOf } from "../domain/history-sentence.ts";
+import { textsOfEvents } from "./event-texts.ts";
 
 const pages = pageTokens("history", "integer");
 
@@ -28,7 +29,7 @@ export const listHistory = async (
   { pageSize, pageToken }: { pageSize: number; pageToken: string },
 ): Promise<{ entries: HistoryRow[]; nextPageToken: string }> => {
   const after = pages.read(pageToken)?.[0] ?? 0;
-  const [rows, areas] = await Promise.all([
+  const [rows, areas, texts] = await Promise.all([
     sql.query<Row>(
       "history_list",
       `SELECT id, type, body, actor, occurred_at AS at, sequence FROM event
@@ -37,23 +38,34 @@ export const listHistory = async (
       [ticketId, after, pageSize + 1],
     ),
     sql.query<{ id: string; name: string }>("history_areas", "SELECT id, name FROM area_projection"),
+    textsOfEvents(sql, [ticketId]),
   ]);
   const names = new Map(areas.map(({ id, name }) => [id, name]));
+  const said = new Map(texts.map(({ version, text }) => [version, text]));
   const kept = rows.slice(0, pageSize);
   const last = kept.at(-1);
   return {
-    entries: kept.map((row) => entryOf(row, (areaId) => names.get(areaId) ?? "")),
+    entries: kept.map((row) => entryOf(row, (areaId) => names.get(areaId) ?? "", said.get(row.sequence))),
     nextPageToken: rows.length > kept.length && last ? pages.write(last.sequence) : "",
   };
 };
 
-const entryOf = ({ id, type, body, actor, at, sequence }: Row, areaName: (id: string) => string) => {
+/** Words that events announced until they left them out. */
+type FormerWords = { overrideReason?: string; confirmedCause?: string };
+
+const entryOf = (
+  { id, type, body, actor, at, sequence }: Row,
+  areaName: (id: string) => string,
+  said: string | undefined,
+) => {
   const name = eventNameOfType(type);
   const event = name && { name, body: (events[name].codec as Decoder).decode(body) };
+  const { overrideReason, confirmedCause } = (event?.body ?? {}) as FormerWords;
+  const text = said ?? (overrideReason || confirmedCause || "");
   return {
     id,
     type,
-    summary: event ? sentenceOf(event as HistoryEvent, areaName) : "",
+    summary: event ? sentenceOf(event as HistoryEvent, areaName, text) : "",
     actorId: actor.startsWith("person:") ? actor.slice("person:".length) : "",
     at,
     version: sequence,

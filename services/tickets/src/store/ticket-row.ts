@@ -147,6 +147,7 @@ const detailOf = (data: TicketData): TicketDetail => ({
   ...(data.watcherIds && { watcherIds: data.watcherIds }),
   ...(data.improvements && { improvements: data.improvements }),
   ...(data.ordersDone && { ordersDone: data.ordersDone }),
+  ...(data.eventTexts && { eventTexts: data.eventTexts }),
   ...(data.verificationRequest && { verificationRequest: data.verificationRequest }),
 });
 

@@ -119,9 +119,15 @@ export const addTicket = (tx: Tx, ticket: Ticket): void => {
 const insertTermsText = `INSERT INTO ticket_term (entity_id, term, ticket_id, restricted)
   SELECT $1, term, $2, $${firstFree}::boolean FROM unnest($${firstFree + 1}::text[]) AS term`;
 
+/** Words that the contract still has fields for and no event holds any more. */
+const formerWords: { readonly [Name in EventName]?: object } = {
+  TicketDeadlineSet: { overrideReason: "" },
+  TicketResolved: { confirmedCause: "" },
+};
+
 const announceAll = (tx: Tx, { data, events }: Ticket): void => {
   for (const { name, body, facts, sequence, restricted } of events) {
-    const whole = { entityId: data.entityId, ticketId: data.id, facts, ...body };
+    const whole = { entityId: data.entityId, ticketId: data.id, facts, ...formerWords[name], ...body };
     tx.announce(name, whole as unknown as EventBody<EventName>, {
       aggregate: "ticket",
       aggregateId: data.id,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { causeKeyOf, effectOf, mustFollow } from "./problem.ts";
+import { effectOf, mustFollow } from "./problem.ts";
 
 const at = (text: string) => Temporal.Instant.from(`${text}T12:00:00Z`);
 
@@ -18,10 +18,6 @@ describe("a problem", () => {
       ["DISMISSED", "ACCEPTED"],
     ] as const)
       expect(() => mustFollow(from, to)).toThrow(expect.objectContaining({ reason: "PROBLEM_STATE" }));
-  });
-
-  it("is compared by its cause without case, accents and punctuation", () => {
-    expect(causeKeyOf("  Disco LLENO, en srv-01.")).toBe(causeKeyOf("disco lleno en srv 01"));
   });
 
   it("shows its effect in windows of equal length around its resolution", () => {

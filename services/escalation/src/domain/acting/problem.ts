@@ -18,16 +18,6 @@ export function mustFollow(from: ProblemState, to: ProblemState): void {
 /** Two texts are alike when their fingerprints have half of their values in common. */
 export const alikeValues = 32;
 
-/** A confirmed cause as it is compared: case, accents, punctuation and what comes late tell nothing apart. */
-export const causeKeyOf = (cause: string): string =>
-  cause
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .slice(0, 200);
-
 /** How often a problem came back, before and after it was resolved, in windows of equal length. */
 export interface Effect {
   readonly windowDays: number;

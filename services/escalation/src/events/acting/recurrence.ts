@@ -1,7 +1,6 @@
 import type { Tx } from "@yanapa/database";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
-import { causeKeyOf } from "../../domain/acting/problem.ts";
 import { forgetIncident, keepIncident } from "../../store/acting/incident-prints.ts";
 import type { TicketEventName } from "./step-of.ts";
 
@@ -19,8 +18,7 @@ export const hearForRecurrence = async (
     if (name === "TicketTriaged") await forgetIncident(tx, entityId, ticketId);
     return;
   }
-  const cause = name === "TicketResolved" ? (event as EventBody<"TicketResolved">).confirmedCause : "";
-  const causeKey = causeKeyOf(cause);
+  const causeKey = name === "TicketResolved" ? (event as EventBody<"TicketResolved">).causeKey : "";
   await keepIncident(tx, {
     entityId,
     ticketId,

@@ -41,6 +41,37 @@ describe("figure 8", () => {
     });
   });
 
+  it("groups causes by their key, under the words that tickets has for them", () => {
+    const incident = (id: string, causeKey: string, cause: string) => ({
+      steps: [
+        step({ ticketId: id, version: 1, at: la("2026-11-24T08:00"), name: "CREATED" }),
+        step({
+          ticketId: id,
+          version: 2,
+          at: la("2026-11-24T09:00"),
+          name: "RESOLVED",
+          state: "RESOLVED",
+          causeKey,
+          cause,
+          causeType: "FUNCTIONAL",
+        }),
+      ],
+    });
+    const told = values(
+      all(
+        incident("a", "5a".repeat(32), "Falló el disco"),
+        incident("b", "5a".repeat(32), ""),
+        incident("c", "7b".repeat(32), ""),
+      ),
+      8,
+    );
+    expect(told).toMatchObject({
+      "cantidad|causa: Falló el disco (funcional)": "2 n2",
+      "cantidad|causa: sin texto (7b7b7b7b) (funcional)": "1 n1",
+      "cantidad|sin causa determinada": "— n0",
+    });
+  });
+
   it("shows the row without determined cause also when there is none", () => {
     expect(values({}, 8)).toMatchObject({ "cantidad|sin causa determinada": "— n0" });
   });

@@ -31,12 +31,12 @@ const isIncident = ({ kind }: Resolution): boolean => kind === "INCIDENT" || kin
 const wordsOf = ({ cause }: Resolution): string =>
   cause.normalize("NFC").trim().replaceAll(/\s+/g, " ").replace(/\.$/, "");
 
-/** The same cause, however it was capitalised and spaced. */
+/** The same cause, however it was written; what was resolved before causes had keys is told by its words. */
 const keyOf = (resolution: Resolution): string => {
-  const { causeType } = resolution;
+  const { causeType, causeKey } = resolution;
   const isDetermined = causeType === "FUNCTIONAL" || causeType === "DEVELOPMENT";
-  const words = wordsOf(resolution).toLocaleLowerCase("es");
-  return isDetermined && words !== "" ? `${words} (${causeTypeName[causeType]})` : undetermined;
+  const key = causeKey || wordsOf(resolution).toLocaleLowerCase("es");
+  return isDetermined && key !== "" ? `${key} (${causeTypeName[causeType]})` : undetermined;
 };
 
 /** A row per cause of the period, the most frequent first. */
@@ -54,9 +54,15 @@ const named = (counted: readonly Resolution[], before: readonly Resolution[]): V
   ];
 };
 
-/** As somebody wrote it: of several spellings the first in the alphabet, whichever came first. */
+/**
+ * As somebody wrote it: of several spellings the first in the alphabet, whichever came first. By the beginning of its key
+ * where tickets has no words for it.
+ */
 const labelOf = (own: readonly Resolution[]): string => {
-  const [first = ""] = own.map(wordsOf).sort();
+  const [first = `sin texto (${own[0]?.causeKey.slice(0, 8)})`] = own
+    .map(wordsOf)
+    .filter((words) => words !== "")
+    .sort();
   const short = first.length > longestCause ? `${first.slice(0, longestCause - 1).trimEnd()}…` : first;
   return `${short} (${causeTypeName[own[0]?.causeType ?? "UNSPECIFIED"]})`;
 };
