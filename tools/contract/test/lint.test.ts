@@ -126,6 +126,20 @@ const mistakes: Mistake[] = [
     'message Ticket {\n  option (yanapa.options.v1.event) = {subject: "yanapa.tickets.ticket.a"};',
   ],
   [
+    "EVENT_TEXT",
+    "a person's words in an event",
+    events,
+    "string ticket_id = 2;",
+    "string ticket_id = 2;\n  // Why.\n  string reason = 5;",
+  ],
+  [
+    "EVENT_TEXT",
+    "a person's words in a message of an event",
+    events,
+    /\}\n$/,
+    "  // What it says.\n  Said said = 5;\n}\n// What somebody said.\nmessage Said {\n  // Their words.\n  repeated string words = 1;\n}\n",
+  ],
+  [
     "EVENT_TWICE",
     "a subject used twice",
     events,
@@ -161,6 +175,23 @@ describe("the contract's laws", () => {
       goodFiles[events]
         .replace("was created.", "was created. Platform-wide.")
         .replace("string entity_id = 1", "string organ_id = 1"),
+    );
+    expect(lint(contract)).toBe("contract: lint passes");
+  });
+
+  it("lets an event hold a code, a public name, and what is deprecated", () => {
+    contract.write(
+      events,
+      goodFiles[events].replace(
+        "string ticket_id = 2;",
+        `string ticket_id = 2;
+  // Why, a stable code.
+  string reason = 5;
+  // Its name, public.
+  string name = 6;
+  // Empty.
+  string comment = 7 [deprecated = true];`,
+      ),
     );
     expect(lint(contract)).toBe("contract: lint passes");
   });

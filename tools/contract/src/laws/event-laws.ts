@@ -1,10 +1,11 @@
-import { type DescMessage, ScalarType } from "@bufbuild/protobuf";
+import { type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
 import { commentOf } from "../comments.ts";
 import { type Image, ownerOf, subjectOf } from "../image.ts";
+import { valueRulesOf } from "../rules.ts";
 import { type Finding, finding } from "./finding.ts";
 import { allMessages } from "./message-laws.ts";
 
-/** Laws of what is announced: where it is published, whose it is, and in which file it stands. */
+/** Laws of what is announced: where it is published, whose it is, in which file it stands, and that no person's words are in it. */
 export function eventLaws(image: Image): Finding[] {
   const messages = allMessages(image);
   const used = new Set(messages.flatMap((message) => message.fields.map((field) => field.message)));
@@ -14,7 +15,42 @@ export function eventLaws(image: Image): Finding[] {
       return subject === undefined ? strayLaws(message, used) : oneEventLaws(message, subject);
     }),
     ...nameLaws(image, messages),
+    ...wordLaws(image, messages),
   ];
+}
+
+/** Names of fields that hold what a machine made. */
+const madeNames = /(^|_)(ids?|codes?|number|key|sha256|rpc|service|template|threshold|acronym|department)$/;
+
+/**
+ * A stream can't be erased, so an event holds no text that a person wrote: its strings are ids and codes by their name or
+ * their rules, or their comment says that they are a code or public. What is deprecated is left empty.
+ */
+function wordLaws(image: Image, messages: DescMessage[]): Finding[] {
+  const announced = new Set<DescMessage>();
+  const visit = (message: DescMessage) => {
+    if (announced.has(message) || !message.file.name.startsWith("yanapa/")) return;
+    announced.add(message);
+    for (const field of message.fields) if (field.message) visit(field.message);
+  };
+  for (const message of messages) if (subjectOf(image, message) !== undefined) visit(message);
+  return [...announced]
+    .flatMap(({ fields }) => fields)
+    .filter(mayHoldWords)
+    .map((field) =>
+      finding(
+        "EVENT_TEXT",
+        field,
+        "keep a person's words out of events, who needs them asks by an INTERNAL rpc; or say in its comment that it is a code, or public",
+      ),
+    );
+}
+
+function mayHoldWords(field: DescField): boolean {
+  if (field.scalar !== ScalarType.STRING || field.proto.options?.deprecated) return false;
+  const { uuid, pattern, in: oneOf, const: only } = valueRulesOf(field).string ?? {};
+  if (uuid || pattern || oneOf || only !== undefined) return false;
+  return !madeNames.test(field.name) && !/\b(code|public)\b/i.test(commentOf(field));
 }
 
 function oneEventLaws(message: DescMessage, subject: string): Finding[] {
