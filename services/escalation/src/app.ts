@@ -46,7 +46,7 @@ export const escalation = defineService({
         {
           name: "announce-overdue",
           everyMs: 1_000,
-          run: announceOverdue(new OverdueClocks(database), clock),
+          run: announceOverdue({ overdue: new OverdueClocks(database), clock, tickets, log }),
         },
         {
           name: "recompute-clocks",

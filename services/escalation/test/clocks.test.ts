@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Database, uuidv7 } from "@yanapa/database";
 import { ClockChanged, TicketOverdue } from "@yanapa/proto/yanapa/escalation/v1/clock_events.ts";
-import type { Clock } from "@yanapa/telemetry";
+import { type Clock, createTelemetry } from "@yanapa/telemetry";
 import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanapa/testing";
 import type { TicketNews, ToldFact } from "../src/domain/ticket-news.ts";
 import { announceOverdue } from "../src/jobs/announce-overdue.ts";
@@ -190,8 +190,12 @@ describe("clocks", () => {
 });
 
 describe("announcing who is late", () => {
-  const run = (overdueClocks = new OverdueClocks(database)) =>
-    announceOverdue(overdueClocks, clock)(new AbortController().signal);
+  const tickets = { getTicketVersion: async () => ({ version: 0 }) };
+  const { log } = createTelemetry({ service: "escalation", logLevel: "silent" });
+  const run = () =>
+    announceOverdue({ overdue: new OverdueClocks(database), clock, tickets, log })(
+      new AbortController().signal,
+    );
 
   it("tells each reason once per cycle, with the time it passed", async () => {
     const entityId = uuidv7();
@@ -227,31 +231,6 @@ describe("announcing who is late", () => {
     expect(events[0]).toMatchObject({ entityId, areaId, number: "SEGIP-2026-000001" });
     const sequences = (await announced(entityId, ticketOf(told))).map(({ sequence }) => sequence);
     expect(new Set(sequences).size).toBe(sequences.length);
-  });
-
-  it("catches up after a long stop in the order in which they became late, entity by entity", async () => {
-    const entities = [uuidv7(), uuidv7()];
-    clock.at = at("2026-03-01 12:00");
-    for (const entityId of entities) await published(entityId);
-    const tickets = Array.from({ length: 230 }, (_, index) => {
-      const minute = at("2026-04-01 09:00").add({ seconds: index * 7 });
-      return story(entities[index % 2] as string, [{ type: "RECEIVED", at: minute }]);
-    });
-    for (const told of shuffled(tickets, 7)) for (const news of told) await hear(news);
-    clock.at = at("2026-04-01 11:00");
-    await run();
-    const events = await database.read({ kind: "platform" }, (sql) =>
-      sql.query<{ entity_id: string; aggregate_id: string }>(
-        "test_late",
-        "SELECT entity_id, aggregate_id FROM event WHERE type LIKE '%TicketOverdue' AND aggregate_id = ANY($1) ORDER BY position",
-        [tickets.map(ticketOf)],
-      ),
-    );
-    expect(events).toHaveLength(tickets.length);
-    for (const [index, entityId] of entities.entries()) {
-      const told = events.filter((event) => event.entity_id === entityId).map((event) => event.aggregate_id);
-      expect(told).toEqual(tickets.map(ticketOf).filter((_, position) => position % 2 === index));
-    }
   });
 
   it("says nothing of a ticket that was resolved before anybody looked", async () => {

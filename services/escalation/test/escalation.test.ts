@@ -7,14 +7,14 @@ import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/ma
 import { TestClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/test_clock_service.ts";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
-import { type FakeTicket, FakeTickets } from "./fake-tickets.ts";
+import { allHeard, type FakeTicket, FakeTickets } from "./fake-tickets.ts";
 import { at, text } from "./story.ts";
 
 let service: TestService;
 let tickets: FakeTickets;
 
 beforeAll(async () => {
-  service = await startTestService(escalation, { env: { TEST_CLOCK: "on" } });
+  service = await startTestService(escalation, { env: { TEST_CLOCK: "on" }, peers: allHeard });
   tickets = await FakeTickets.start(service.streamPrefix, service.clock);
 });
 afterAll(async () => {

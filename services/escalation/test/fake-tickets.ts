@@ -10,6 +10,11 @@ import { facts } from "./story.ts";
 type TicketEventName = Extract<EventName, `Ticket${string}`>;
 type Body<N extends TicketEventName> = Omit<EventBody<N>, "entityId" | "ticketId" | "facts">;
 
+/** What escalation asks of tickets, where all of every ticket has always been heard. */
+export const allHeard = {
+  tickets: { "yanapa.tickets.v1.TicketActionService": { getTicketVersion: async () => ({ version: 0 }) } },
+};
+
 /** A ticket as the fake knows it. */
 export class FakeTicket {
   readonly id: string = uuidv7();

@@ -7,14 +7,14 @@ import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/ma
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
 import { keepArea } from "../src/store/places.ts";
-import { type FakeTicket, FakeTickets } from "./fake-tickets.ts";
+import { allHeard, type FakeTicket, FakeTickets } from "./fake-tickets.ts";
 import { at, eventually, holiday, inEntity, onlyHolidays, text, wholePolicy } from "./story.ts";
 
 let service: TestService;
 let tickets: FakeTickets;
 
 beforeAll(async () => {
-  service = await startTestService(escalation);
+  service = await startTestService(escalation, { peers: allHeard });
   tickets = await FakeTickets.start(service.streamPrefix, service.clock);
 });
 afterAll(async () => {

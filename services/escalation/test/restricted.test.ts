@@ -4,7 +4,7 @@ import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/ma
 import { OffsetClock } from "@yanapa/telemetry";
 import { callers, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
-import { FakeTickets } from "./fake-tickets.ts";
+import { allHeard, FakeTickets } from "./fake-tickets.ts";
 
 let service: TestService;
 let tickets: FakeTickets;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const streamPrefix = newStreamPrefix();
   const clock = new OffsetClock();
   tickets = await FakeTickets.start(streamPrefix, clock);
-  service = await startTestService(escalation, { streamPrefix, clock });
+  service = await startTestService(escalation, { streamPrefix, clock, peers: allHeard });
 });
 afterAll(async () => {
   await tickets?.stop();

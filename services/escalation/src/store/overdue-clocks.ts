@@ -15,6 +15,13 @@ type Row = {
   announced: string[];
 };
 
+/** A clock with an alarm that has passed, and when the first of them did. */
+export type DueClock = {
+  readonly entityId: string;
+  readonly ticketId: string;
+  readonly alarmAt: Temporal.Instant;
+};
+
 /** The clocks whose plazo or first response has passed. */
 export class OverdueClocks {
   readonly #database: Database;
@@ -23,32 +30,56 @@ export class OverdueClocks {
     this.#database = database;
   }
 
-  /** The clocks of all entities with an alarm before `now`, the earliest first. */
-  find(now: Temporal.Instant, limit: number): Promise<{ entityId: string; ticketId: string }[]> {
+  /** The clocks of all entities with an alarm before `now` but for some tickets, the earliest first. */
+  find(now: Temporal.Instant, limit: number, except: readonly string[] = []): Promise<DueClock[]> {
     return this.#database.read({ kind: "platform" }, (sql) =>
       sql.query(
         "escalation_overdue_find",
-        `SELECT entity_id AS "entityId", ticket_id AS "ticketId" FROM clock
-         WHERE alarm_at < $1 ORDER BY alarm_at, ticket_id LIMIT $2`,
-        [now, limit],
+        `SELECT entity_id AS "entityId", ticket_id AS "ticketId", alarm_at AS "alarmAt" FROM clock
+         WHERE alarm_at < $1 AND ticket_id <> ALL($3::uuid[]) ORDER BY alarm_at, ticket_id LIMIT $2`,
+        [now, limit, except],
       ),
     );
   }
 
+  /** The version of each ticket that its clock has heard of. */
+  async heard(entityId: string, clocks: readonly DueClock[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#database.read({ kind: "staff", entityId, restricted: true }, (sql) =>
+      sql.query<{ ticketId: string; version: number }>(
+        "escalation_overdue_heard",
+        `SELECT ticket_id AS "ticketId", ticket_version AS version FROM clock
+         WHERE entity_id = $1 AND ticket_id = ANY($2)`,
+        [entityId, clocks.map(({ ticketId }) => ticketId)],
+      ),
+    );
+    return new Map(rows.map(({ ticketId, version }) => [ticketId, version]));
+  }
+
   /**
-   * Announces each alarm that has passed of some clocks of an entity, the earliest first, each with the time it passed
-   * and not the time it is noticed. Gives how many; clocks that somebody else has in hand are passed over.
+   * Announces each alarm of some clocks of an entity that passed by `until`, the earliest first, each with the time it
+   * passed and not the time it is noticed. Gives how many: none when somebody else has the entity in hand, so that what
+   * they tell comes first; a clock that an event is being applied to is passed over.
    */
-  announce(entityId: string, ticketIds: readonly string[]): Promise<number> {
+  announce(entityId: string, clocks: readonly DueClock[], until: Temporal.Instant): Promise<number> {
     return this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
+      const [turn] = await tx.query<{ mine: boolean }>(
+        "escalation_overdue_turn",
+        "SELECT pg_try_advisory_xact_lock(hashtextextended('escalation overdue ' || $1, 0)) AS mine",
+        [entityId],
+      );
+      if (!turn?.mine) return 0;
       const rows = await tx.query<Row>(
         "escalation_overdue_lock",
         `SELECT ticket_id, version, number, area_id, level, holder_id, restricted, alarms, announced FROM clock
-         WHERE entity_id = $1 AND ticket_id = ANY($2) AND alarm_at < $3 FOR UPDATE SKIP LOCKED`,
-        [entityId, ticketIds, tx.now],
+         WHERE entity_id = $1 AND ticket_id = ANY($2) AND alarm_at < $3 AND alarm_at <= $4 FOR UPDATE SKIP LOCKED`,
+        [entityId, clocks.map(({ ticketId }) => ticketId), tx.now, until],
       );
       if (rows.length === 0) return 0;
-      const isPast = ({ at }: AlarmRow) => Temporal.Instant.compare(Temporal.Instant.from(at), tx.now) < 0;
+      const isPast = ({ at }: AlarmRow) => {
+        const passedAt = Temporal.Instant.from(at);
+        const isToldNow = Temporal.Instant.compare(passedAt, until) <= 0;
+        return isToldNow && Temporal.Instant.compare(passedAt, tx.now) < 0;
+      };
       const passed = rows
         .flatMap((row) =>
           row.alarms
