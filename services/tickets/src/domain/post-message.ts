@@ -9,9 +9,15 @@ export type Written = Omit<NewMessage, "createTime">;
 /**
  * Adds a public message or an internal note. The first public message of a person, or the course of action given by
  * voice and logged, is the response that figure 1 measures; what is merely spoken is not. One of the requester ends a
- * wait for them. Throws INVALID_ARGUMENT/MESSAGE_NOT_PUBLIC for a course of action or something spoken among staff.
+ * wait for them. With a `remedy` it says what was done to resolve the ticket. Throws INVALID_ARGUMENT/MESSAGE_NOT_PUBLIC
+ * for a course of action or something spoken among staff.
  */
-export const postMessage = (ticket: Ticket, written: Written, now: Temporal.Instant): void => {
+export const postMessage = (
+  ticket: Ticket,
+  written: Written,
+  now: Temporal.Instant,
+  { remedy = false }: { remedy?: boolean } = {},
+): void => {
   const { data } = ticket;
   ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
   const { visibility, courseOfAction, spoken } = written;
@@ -30,6 +36,7 @@ export const postMessage = (ticket: Ticket, written: Written, now: Temporal.Inst
     courseOfAction,
     spoken,
     firstResponse,
+    remedy,
   });
   if (written.authorKind === "REQUESTER" && data.waitingFor === "REQUESTER") endWait(ticket);
 };

@@ -52,6 +52,7 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
       spoken: false,
     },
     now,
+    { remedy: true },
   );
   ticket.moveTo("RESOLVED");
   data.holderId = who.personId;
@@ -64,7 +65,8 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   data.interruption = remedy.interruption;
   data.interruptionReason = remedy.interruption === "UNDETERMINED" ? remedy.interruptionReason.trim() : "";
   const { confirmedCause = "", causeType = "UNSPECIFIED" } = data.resolution ?? {};
-  const body = { causeKey: remedy.causeKey, causeType, resolverId: who.personId };
+  const { messageId, causeKey } = remedy;
+  const body = { messageId, causeKey, causeType, resolverId: who.personId };
   ticket.announce("TicketResolved", body, confirmedCause);
 };
 

@@ -68,6 +68,7 @@ export type TicketEventBodies = {
     courseOfAction: boolean;
     spoken: boolean;
     firstResponse: boolean;
+    remedy: boolean;
   };
   TicketWaitingStarted: { waitingFor: WaitingFor };
   TicketWaitingEnded: object;
@@ -87,7 +88,7 @@ export type TicketEventBodies = {
   TicketImprovementOpened: { cause: RuleCause; improvementId: string };
   TicketResolutionRecorded: { causeType: CauseType };
   TicketOutageRecorded: { outage: Outage };
-  TicketResolved: { causeKey: string; causeType: CauseType; resolverId: string };
+  TicketResolved: { messageId: string; causeKey: string; causeType: CauseType; resolverId: string };
   TicketVerified: { answer: VerificationAnswer };
   TicketReopened: object;
   TicketClosed: {

@@ -259,6 +259,15 @@ describe("resolving", () => {
     resolve(ticket, operator, remedy, now);
     expect(ticket.data).toMatchObject({ state: "RESOLVED", holderId: "operator", respondedAt: now });
   });
+
+  it("tells which message says what was done, so that the requester is told and asked at once", () => {
+    const ticket = create({ kind: "INQUIRY" });
+    resolve(ticket, operator, remedy, now);
+    expect(ticket.events.slice(-2)).toMatchObject([
+      { name: "TicketMessageAdded", body: { messageId: "message", remedy: true } },
+      { name: "TicketResolved", body: { messageId: "message" } },
+    ]);
+  });
 });
 
 describe("the first response", () => {
