@@ -1,5 +1,6 @@
 export { fromGrpc, isKind, type Kind, type KindRow, kinds } from "./kinds.ts";
-export { messagesEs, spanishMessage } from "./messages-es.ts";
+export { messagesEs } from "./messages-es.ts";
+export { spanishMessage } from "./spanish-message.ts";
 export { fromWire, toWire, type WireError } from "./wire.ts";
 export {
   AlreadyExistsError,

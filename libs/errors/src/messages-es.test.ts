@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { messagesEs, spanishMessage } from "./messages-es.ts";
+import { messagesEs } from "./messages-es.ts";
+import { spanishMessage } from "./spanish-message.ts";
 
 describe("the Spanish messages", () => {
   it("are sorted, upper snake and whole sentences", () => {

@@ -57,6 +57,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONSULTATION_SETTLED: "La consulta interna ya concluyó. Haga otra si hace falta.",
   CONSULTATION_UNANSWERED:
     "La consulta interna todavía no tiene respuesta. Espérela o márquela como sin respuesta.",
+  CONTACT_DOCUMENT_MISSING:
+    "La ficha no tiene documento que confirmar. Registre otra con el documento que le muestran.",
+  CONTACT_DOCUMENT_PROVEN: "El documento de la ficha ya está comprobado. No hace falta confirmarlo de nuevo.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
   CONTACT_NOT_A_PERSON:
     "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
@@ -287,12 +290,3 @@ export const messagesEs: Readonly<Record<string, string>> = {
   WEEKDAY_UNKNOWN: "No es un día de la semana. Corríjalo.",
   ZONE_UNKNOWN: "No es una zona horaria conocida. Escriba por ejemplo America/La_Paz.",
 };
-
-/** The Spanish sentence of a reason with `{name}` filled from data; undefined when the reason has none. */
-export const spanishMessage = (
-  reason: string,
-  data: Readonly<Record<string, string>> = {},
-): string | undefined =>
-  Object.hasOwn(messagesEs, reason)
-    ? messagesEs[reason]?.replaceAll(/\{(\w+)\}/g, (placeholder, name: string) => data[name] ?? placeholder)
-    : undefined;

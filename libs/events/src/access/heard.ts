@@ -12,6 +12,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "ChannelCreated",
     "ClockChanged",
     "ClocksRecomputed",
+    "ContactDocumentConfirmed",
     "ContactLogged",
     "ContactRegistered",
     "DutySubstituted",
@@ -131,6 +132,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
   tickets: [
     "AreaChanged",
     "ClockChanged",
+    "ContactDocumentConfirmed",
     "ContactRegistered",
     "EntityRegistered",
     "NoticeDelivered",

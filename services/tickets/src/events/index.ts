@@ -4,6 +4,7 @@ import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/d
 import type { Client } from "@yanapa/rpc";
 import { areaChanged } from "./area-changed.ts";
 import { clockChanged } from "./clock-changed.ts";
+import { contactDocumentConfirmed } from "./contact-document-confirmed.ts";
 import { contactRegistered } from "./contact-registered.ts";
 import { entityRegistered } from "./entity-registered.ts";
 import { noticeDelivered } from "./notice-delivered.ts";
@@ -19,5 +20,6 @@ export const listeners = (app: ListenerApp): Listeners => ({
   ClockChanged: clockChanged,
   NoticeDelivered: noticeDelivered,
   ContactRegistered: contactRegistered(app),
+  ContactDocumentConfirmed: contactDocumentConfirmed(app),
   PersonVerified: personVerified(app),
 });

@@ -12,6 +12,7 @@ import type { App } from "./app.ts";
 import { askConsultation } from "./ask-consultation.ts";
 import { checkCatalogueService } from "./check-catalogue-service.ts";
 import { closeTicket } from "./close-ticket.ts";
+import { confirmContactDocument } from "./confirm-contact-document.ts";
 import { createCatalogueService } from "./create-catalogue-service.ts";
 import { createChannel } from "./create-channel.ts";
 import { createTicket } from "./create-ticket.ts";
@@ -109,6 +110,7 @@ export const rpcs = (app: App) => ({
   "yanapa.tickets.v1.TicketActionService": ticketActions(app) satisfies Handlers<TicketActionServiceServer>,
   "yanapa.tickets.v1.ContactService": {
     registerContact: registerContact(app),
+    confirmContactDocument: confirmContactDocument(app),
     getContact: getContact(app),
     searchContacts: searchContacts(app),
   } satisfies Handlers<ContactServiceServer>,

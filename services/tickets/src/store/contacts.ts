@@ -47,7 +47,8 @@ export type NewContact = ContactData & {
   personId?: string;
 };
 
-const columns = `id, document_type AS "documentType", document_country AS "documentCountry",
+/** What a ContactRow is read from. */
+export const contactColumns = `id, document_type AS "documentType", document_country AS "documentCountry",
   document_number AS "documentNumber", document_complement AS "documentComplement",
   document_issued_at AS "documentIssuedAt", proof, given_name AS "givenName", first_surname AS "firstSurname",
   second_surname AS "secondSurname", email, phone, phone_extension AS "phoneExtension", type, language,
@@ -64,7 +65,7 @@ const insertCard = `WITH card AS (
     INSERT INTO contact_term (entity_id, term, contact_id)
     SELECT card.entity_id, term, card.id FROM card, unnest($22::text[]) AS term
   )
-  SELECT ${columns} FROM card`;
+  SELECT ${contactColumns} FROM card`;
 
 /**
  * Stores a card and announces ContactRegistered. A proven document is unique among the proven ones of the entity;
@@ -111,7 +112,8 @@ export const registerContact = async (tx: Tx, contact: NewContact): Promise<Cont
   return row;
 };
 
-const documentTaken = async (sql: Sql, document: Document | undefined): Promise<Error> => {
+/** What to throw when the unique key of proven documents refused one: it names the card that has it. */
+export const documentTaken = async (sql: Sql, document: Document | undefined): Promise<Error> => {
   const [taken] = document ? await findProven(sql, document) : [];
   return taken
     ? new AlreadyExistsError("CONTACT_DOCUMENT_TAKEN", { contact_id: taken.id })
@@ -145,9 +147,11 @@ export const findProvenAnywhere = (
 
 /** A card of the entity in scope. Throws NOT_FOUND/CONTACT_NOT_FOUND, also for a card of another entity. */
 export const getContact = async (sql: Sql, contactId: string): Promise<ContactRow> => {
-  const [row] = await sql.query<ContactRow>("contacts_get", `SELECT ${columns} FROM contact WHERE id = $1`, [
-    contactId,
-  ]);
+  const [row] = await sql.query<ContactRow>(
+    "contacts_get",
+    `SELECT ${contactColumns} FROM contact WHERE id = $1`,
+    [contactId],
+  );
   if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
   return row;
 };
@@ -156,7 +160,7 @@ export const getContact = async (sql: Sql, contactId: string): Promise<ContactRo
 export const findContactOfPerson = async (sql: Sql, personId: string): Promise<ContactRow | undefined> => {
   const [row] = await sql.query<ContactRow>(
     "contacts_find_of_person",
-    `SELECT ${columns} FROM contact WHERE person_id = $1 ORDER BY id LIMIT 1`,
+    `SELECT ${contactColumns} FROM contact WHERE person_id = $1 ORDER BY id LIMIT 1`,
     [personId],
   );
   return row;
@@ -206,7 +210,7 @@ export const searchContacts = async (
   const before = pages.read(search.pageToken)?.[0] ?? lastId;
   const rows = await sql.query<ContactRow>(
     `contacts_search_${terms.length}`,
-    `SELECT ${columns} FROM contact c WHERE c.id < $1::uuid AND ${hasTerms("c", terms.length, 3)}
+    `SELECT ${contactColumns} FROM contact c WHERE c.id < $1::uuid AND ${hasTerms("c", terms.length, 3)}
       ORDER BY c.id DESC LIMIT $2`,
     [before, search.pageSize + 1, ...termRanges(terms)],
   );

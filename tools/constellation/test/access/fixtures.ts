@@ -14,6 +14,8 @@ export type Ids = Surroundings & {
   /** Somebody who may be changed and let go. */
   readonly membership: string;
   readonly draft: string;
+  /** A card whose document was only dictated. */
+  readonly dictatedContact: string;
   readonly report: string;
   /** Of its requester, not answered. */
   readonly survey: string;
@@ -52,14 +54,8 @@ export class Fixtures {
     const article = await this.#write("Pantalla en blanco", service);
     await this.#do("OPERATOR", "knowledge.v1.ArticleService/PublishArticle", { articleId: article });
     const { channels } = await this.#do("ENTITY_ADMIN", "tickets.v1.CatalogueAdminService/ListChannels", {});
-    const { contact } = await this.#do("OPERATOR", "tickets.v1.ContactService/RegisterContact", {
-      proof: "ORIGIN_PROOF_DECLARED",
-      givenName: "Persona",
-      firstSurname: "Reservada",
-      email: "persona.reservada@correo.example.bo",
-      type: "REQUESTER_TYPE_CITIZEN",
-      privacyNoticeVersion: "1.0",
-    });
+    const contact = await this.#register({});
+    const dictatedContact = await this.#register({ documentType: "CI", documentNumber: "7654321" });
     const { area } = await this.#do("ENTITY_ADMIN", "identity.v1.AreaService/CreateArea", {
       name: "Ventanilla",
       levels: ["LEVEL_L1"],
@@ -87,7 +83,8 @@ export class Fixtures {
       article,
       draft: await this.#write("Un borrador", service),
       channel: channels[0].id,
-      contact: contact.id,
+      contact,
+      dictatedContact,
       membership: membership.id,
       person: (await this.#do("OPERATOR", "identity.v1.SelfService/GetSelf", {})).personId,
       report: report.id,
@@ -197,6 +194,19 @@ export class Fixtures {
       problemId: acceptedProblem,
     });
     this.#ids = { ...this.#ids, problem, doubtfulProblem, acceptedProblem };
+  }
+
+  async #register(document: JsonObject): Promise<string> {
+    const { contact } = await this.#do("OPERATOR", "tickets.v1.ContactService/RegisterContact", {
+      ...document,
+      proof: "ORIGIN_PROOF_DECLARED",
+      givenName: "Persona",
+      firstSurname: "Reservada",
+      email: "persona.reservada@correo.example.bo",
+      type: "REQUESTER_TYPE_CITIZEN",
+      privacyNoticeVersion: "1.0",
+    });
+    return contact.id;
   }
 
   async #write(title: string, serviceId: string): Promise<string> {

@@ -236,6 +236,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ contact }) => ({ contactId: contact }),
   },
+  "/yanapa.tickets.v1.ContactService/ConfirmContactDocument": {
+    as: "OPERATOR",
+    request: ({ dictatedContact }) => ({ contactId: dictatedContact }),
+  },
   "/yanapa.tickets.v1.RequestService/SubmitRequest": {
     as: "REQUESTER",
     request: (ids) => steps.untriaged.request(ids),

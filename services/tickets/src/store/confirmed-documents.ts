@@ -1,0 +1,46 @@
+import type { Sql, Tx } from "@yanapa/database";
+import { NotFoundError } from "@yanapa/errors";
+import { mustAwaitConfirmation } from "../domain/confirm-document.ts";
+import type { Document } from "../domain/document.ts";
+import { type ContactRow, contactColumns, documentTaken, getContact } from "./contacts.ts";
+import { entityInScope } from "./entity-in-scope.ts";
+
+/**
+ * Marks a card's document as one that an operator saw, and announces it. Throws NOT_FOUND/CONTACT_NOT_FOUND, what
+ * `mustAwaitConfirmation` does, and ALREADY_EXISTS, without saying whose, when another card has the document proven.
+ */
+export const confirmDocument = async (
+  tx: Tx,
+  { contactId, expectedVersion }: { contactId: string; expectedVersion: number },
+): Promise<ContactRow> => {
+  const [card] = await tx.query<ContactRow>(
+    "contacts_lock",
+    `SELECT ${contactColumns} FROM contact WHERE id = $1 FOR UPDATE`,
+    [contactId],
+  );
+  if (card === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
+  mustAwaitConfirmation(card, expectedVersion);
+  const version = card.version + 1;
+  await tx.query(
+    "contacts_confirm_document",
+    "UPDATE contact SET proof = 'CHECKED', version = $2 WHERE id = $1",
+    [contactId, version],
+  );
+  tx.announce(
+    "ContactDocumentConfirmed",
+    { entityId: entityInScope(tx), contactId, version },
+    { aggregate: "contact", aggregateId: contactId, sequence: version },
+  );
+  return { ...card, proof: "CHECKED", version };
+};
+
+/** What to throw when the document of a card is proven on another one, whose id it names. */
+export const documentOfAnother = async (sql: Sql, contactId: string): Promise<Error> => {
+  const card = await getContact(sql, contactId);
+  return documentTaken(sql, {
+    type: card.documentType as Document["type"],
+    country: card.documentCountry,
+    number: card.documentNumber,
+    complement: card.documentComplement,
+  });
+};
