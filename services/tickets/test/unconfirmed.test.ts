@@ -2,17 +2,35 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import { CatalogueAdminServiceService } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
+import type { AnyHandlers } from "@yanapa/rpc";
 import { createLogger } from "@yanapa/telemetry";
-import type { TestService } from "@yanapa/testing";
+import { startTestService, type TestService } from "@yanapa/testing";
+import { tickets } from "../src/app.ts";
 import { noticeDelivered } from "../src/events/notice-delivered.ts";
-import { startTickets, Town } from "./town.ts";
+import { fakeEscalation, fakeIdentity, Town } from "./town.ts";
 
 let service: TestService;
 let town: Town;
 let mailId: string;
+/** What happens once, while a ticket that is being closed is measured. */
+let whileMeasuring = async (): Promise<void> => {};
+
+const clocks = "yanapa.escalation.v1.ClockService";
+const fake = fakeEscalation()[clocks] as AnyHandlers;
+const measureTicket: AnyHandlers[string] = async (...asked) => {
+  const happens = whileMeasuring;
+  whileMeasuring = async () => {};
+  await happens();
+  return (fake.measureTicket as AnyHandlers[string])(...asked);
+};
 
 beforeAll(async () => {
-  service = await startTickets({ personId: uuidv7(), number: "1234567" });
+  service = await startTestService(tickets, {
+    peers: {
+      identity: fakeIdentity({ personId: uuidv7(), number: "1234567" }),
+      escalation: { [clocks]: { ...fake, measureTicket } },
+    },
+  });
   town = await Town.build(service, "AGETIC");
   const { channels } = await service
     .client(CatalogueAdminServiceService, town.people.operator)
@@ -145,6 +163,27 @@ describe("a ticket whose requester doesn't answer", () => {
     await expect(close(id)).rejects.toMatchObject({ reason: "CONFIRMATION_WINDOW_OPEN" });
     pass({ hours: 24 * 5 });
     expect((await close(id)).ticket?.outcome).toBe("UNCONFIRMED");
+  });
+
+  it("is closed as solved while the mail that asked is still on its way", async () => {
+    const id = await resolved();
+    await town
+      .as("operator")
+      .recordVerification({ ...at(id), answer: "CONFIRMED", comment: "Ya funciona", channelId: "" });
+    whileMeasuring = () => deliver(id);
+    const { ticket } = await town.as("supervisor").closeTicket({ ...at(id), outcome: "SOLVED", note: "" });
+    expect(ticket).toMatchObject({ state: "CLOSED", outcome: "SOLVED" });
+    expect(ticket?.verificationAskedAt).toBeDefined();
+  });
+
+  it("is looked at again when the mail arrives while it is closed without confirmation", async () => {
+    const id = await resolved();
+    await attempt(id, town.phoneId);
+    await attempt(id, town.phoneId);
+    pass({ hours: 24 * 6 });
+    whileMeasuring = () => deliver(id);
+    await expect(close(id)).rejects.toMatchObject({ kind: "VERSION_MISMATCH" });
+    await expect(close(id)).rejects.toMatchObject({ reason: "CONFIRMATION_WINDOW_OPEN" });
   });
 
   it("is sought by a channel of the entity only", async () => {

@@ -35,9 +35,14 @@ export const closeTicket =
       request,
       async (ticket, tx) => {
         mustClose(ticket, who, outcome);
-        if (!isAsSeen(ticket.data, seen)) throw new VersionMismatchError("VERSION_MISMATCH");
-        if (windowEnd) mustHaveWaited(windowEnd, tx.now);
-        if (!measures) throw new VersionMismatchError("VERSION_MISMATCH");
+        if (windowEnd) {
+          // A mail that is delivered makes no version, and may begin another window.
+          if (!isAskedAsSeen(ticket.data, seen)) throw new VersionMismatchError("VERSION_MISMATCH");
+          mustHaveWaited(windowEnd, tx.now);
+        }
+        if (!measures || ticket.data.version !== seen.version) {
+          throw new VersionMismatchError("VERSION_MISMATCH");
+        }
         const sealReport = () => seal(tx, ticket.data, measures);
         await close(ticket, who, { outcome, note, windowEnd, sealReport }, tx.now);
       },
@@ -82,9 +87,7 @@ const isAllowed = (check: () => void): boolean => {
   }
 };
 
-/** Whether a ticket is still what escalation was asked about. A mail that is delivered makes no version. */
-const isAsSeen = (data: TicketData, seen: TicketData): boolean =>
-  data.version === seen.version &&
+const isAskedAsSeen = (data: TicketData, seen: TicketData): boolean =>
   verificationAskedAt(data)?.epochMilliseconds === verificationAskedAt(seen)?.epochMilliseconds;
 
 const seal = async (tx: Tx, data: TicketData, measures: ReportMeasures): Promise<string> => {
