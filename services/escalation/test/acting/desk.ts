@@ -7,6 +7,7 @@ import type { EscalationRule } from "@yanapa/proto/yanapa/escalation/v1/rule.ts"
 import { RuleFired, RuleNoticeDue } from "@yanapa/proto/yanapa/escalation/v1/rule_events.ts";
 import { RuleServiceService } from "@yanapa/proto/yanapa/escalation/v1/rule_service.ts";
 import type { RuleCause } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
+import type { Call } from "@yanapa/rpc";
 import { OffsetClock } from "@yanapa/telemetry";
 import { callers, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../../src/app.ts";
@@ -14,7 +15,14 @@ import type { Level } from "../../src/domain/acting/words.ts";
 import { type FakeTicket, FakeTickets } from "../fake-tickets.ts";
 import { eventually, inEntity } from "../story.ts";
 
-type Order = { rpc: string; ticketId: string; cause: RuleCause; request: Record<string, unknown> };
+type Order = {
+  rpc: string;
+  ticketId: string;
+  cause: RuleCause;
+  /** Of the call: what comes again under it is done once. */
+  key: string;
+  request: Record<string, unknown>;
+};
 
 /** The rules of an entity as they act, with a fake in the place of the service of tickets that does what it is told. */
 export class Desk {
@@ -51,14 +59,13 @@ export class Desk {
     const done = new Set<string>();
     const ordered =
       (rpc: string, act: (ticket: FakeTicket, request: never, cause: RuleCause) => Promise<void>) =>
-      async (request: { ticketId: string; cause: RuleCause }) => {
+      async (request: { ticketId: string; cause: RuleCause }, { idempotencyKey: key = "" }: Call) => {
         const { ticketId, cause } = request;
         const ticket = known.get(ticketId);
         if (ticket === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
-        const key = JSON.stringify([rpc, cause.firingId, request]);
         if (!done.has(key)) {
           done.add(key);
-          orders.push({ rpc, ticketId, cause, request });
+          orders.push({ rpc, ticketId, cause, key, request });
           await act(ticket, request as never, cause);
         }
         if (faults.failNext > 0) {
