@@ -83,6 +83,7 @@ describe("a path", () => {
     await expect(save([{ level: "L1", areaId: foreign.first }])).rejects.toMatchObject({
       kind: "NOT_FOUND",
       reason: "AREA_NOT_FOUND",
+      fields: [{ field: "path.steps[0].area_id", reason: "AREA_NOT_FOUND" }],
     });
     const paths = await desk.pathsOf(entityId).listPaths({ pageSize: 0, pageToken: "" });
     expect(paths.paths).toMatchObject([{ version: 1 }]);
