@@ -150,6 +150,21 @@ describe("clocks", () => {
     expect(sequences).toEqual(sequences.map((_, index) => index + 1));
   });
 
+  it("are kept together with what they announce, or neither is", async () => {
+    const entityId = uuidv7();
+    const told = story(entityId, received);
+    const [news] = told as [TicketNews];
+    const dying = database.work(scopeOf(entityId), async (tx) => {
+      await clocks.hear(tx, news);
+      throw new Error("killed");
+    });
+    await expect(dying).rejects.toMatchObject({ kind: "INTERNAL" });
+    expect(await kept(entityId, ticketOf(told))).toEqual([]);
+    expect(await announced(entityId, ticketOf(told))).toEqual([]);
+    await hear(news);
+    expect(await announced(entityId, ticketOf(told))).toMatchObject([{ sequence: 1 }]);
+  });
+
   it("announce a change once, and nothing for an event that says nothing new", async () => {
     const entityId = uuidv7();
     await published(entityId);

@@ -19,6 +19,7 @@ describe("national holidays of Bolivia", () => {
   const datesOf = (year: number) => bolivianExceptions(year).map(({ date }) => date.slice(5));
 
   it("are eleven by the rules, with Sundays moved to Monday", () => {
+    expect(datesOf(2024).join(" ")).toBe("01-01 01-22 02-12 02-13 03-29 05-01 05-30 06-21 08-06 11-02 12-25");
     expect(datesOf(2025).join(" ")).toBe("01-01 01-22 03-03 03-04 04-18 05-01 06-19 06-21 08-06 11-03 12-25");
     expect(datesOf(2027).join(" ")).toBe("01-01 01-22 02-08 02-09 03-26 05-01 05-27 06-21 08-06 11-02 12-25");
   });

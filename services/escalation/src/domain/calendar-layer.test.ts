@@ -3,6 +3,7 @@ import type { InvalidArgumentError } from "@yanapa/errors";
 import { bolivianZone, holiday } from "./bolivia.ts";
 import { type CalendarLayer, checkLayer, composeCalendar, layerLimits } from "./calendar-layer.ts";
 import type { HoursVersion } from "./calendar-shape.ts";
+import { CompiledCalendar } from "./compiled-calendar.ts";
 
 const hours = (start: string, end: string, validFrom: string, validUntil?: string): HoursVersion => ({
   validFrom,
@@ -55,6 +56,31 @@ describe("layers of a calendar", () => {
     ]);
     expect(calendar.exceptions.map(({ kind }) => kind)).toEqual(["HALF_DAY"]);
     expect(composeCalendar(bolivianZone, [department, entity, national])).toEqual(calendar);
+  });
+
+  it("work on a day that is none, and not at all on one of tolerance", () => {
+    const entity = layer("ENTITY", {
+      exceptions: [
+        {
+          ...holiday("2026-11-28", "Sábado de recuperación", "RA 8/2026"),
+          kind: "EXTRA_WORKING_DAY",
+          hours: [{ start: "09:00", end: "11:00" }],
+        },
+        { ...holiday("2026-11-30", "Tolerancia", "RA 9/2026"), kind: "TOLERANCE" },
+      ],
+    });
+    expect(() => checkLayer(bolivianZone, entity, [national], now)).not.toThrow();
+    const calendar = new CompiledCalendar(composeCalendar(bolivianZone, [national, entity]));
+    const monday = Temporal.Instant.from("2026-11-23T11:00-04:00").epochMilliseconds;
+    const due = calendar.add(monday, 4 * 3_600_000);
+    // One hour on Monday 23, two on Saturday, none on Monday 30 and one on Monday 7 December.
+    expect(due).toBe(Temporal.Instant.from("2026-12-07T09:00-04:00").epochMilliseconds);
+    expect(
+      calendar.explain(monday, due).exceptions.map(({ kind, legalReference }) => [kind, legalReference]),
+    ).toEqual([
+      ["EXTRA_WORKING_DAY", "RA 8/2026"],
+      ["TOLERANCE", "RA 9/2026"],
+    ]);
   });
 
   it("are refused without working time, now or later", () => {

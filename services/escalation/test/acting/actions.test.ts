@@ -155,6 +155,32 @@ describe("a rule", () => {
     ]);
   });
 
+  it("tells who stands in for whoever is on call, and the administrator by role", async () => {
+    const { entityId, first, path } = await town();
+    const standIn = uuidv7();
+    desk.members.set(standIn, { areaIds: [first] });
+    await desk.publish(entityId, [
+      rule({
+        actions: [
+          { kind: "NOTIFY", contact: "ON_CALL" },
+          { kind: "NOTIFY", contact: "ADMINISTRATOR" },
+        ],
+      }),
+    ]);
+    const ticket = await desk.create(entityId, { areaId: first });
+    const startTime = desk.service.clock.now();
+    await desk.pathsOf(entityId).substituteOnDuty({
+      pathId: path.id,
+      level: "L1",
+      personId: standIn,
+      startTime,
+      endTime: startTime.add({ hours: 4 }),
+    });
+    desk.advance(121);
+    const told = (await desk.notices(ticket, 2)).map(({ personId, role }) => personId || role);
+    expect(told.sort()).toEqual([standIn, "ENTITY_ADMIN"].sort());
+  });
+
   it("says why something could not be done", async () => {
     const { entityId, first } = await town();
     const person = uuidv7();

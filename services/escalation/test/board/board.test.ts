@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { BoardServiceService } from "@yanapa/proto/yanapa/escalation/v1/board_service.ts";
+import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { OffsetClock } from "@yanapa/telemetry";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
@@ -169,6 +170,18 @@ describe("the board of a supervisor", () => {
     } as const;
     expect((await as(restricted()).listBoardTickets(asked)).tickets).toMatchObject([{ ticketId: secret.id }]);
     expect((await as().listBoardTickets(asked)).tickets).toEqual([]);
+  });
+
+  it("frappe/helpdesk#1675, frappe/helpdesk#1673: the list and the ticket tell the same times", async () => {
+    const asked = { state: "UNSPECIFIED", areaId: "", holderId: "", pageSize: 0, pageToken: "" } as const;
+    const { tickets: listed } = await as(restricted()).listBoardTickets(asked);
+    expect(listed).toHaveLength(3);
+    const clocks = service.client(ClockServiceService, restricted());
+    for (const { ticketId, dueAt, overdueAt, state } of listed) {
+      const { clock } = await clocks.getClock({ ticketId });
+      expect({ dueAt, overdueAt }).toEqual({ dueAt: clock?.dueAt, overdueAt: clock?.overdueAt });
+      expect(state === "OVERDUE").toBe(clock?.overdue);
+    }
   });
 
   it("lists page by page the tickets behind a figure, of one area or person when asked", async () => {
