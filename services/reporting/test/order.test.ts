@@ -122,6 +122,18 @@ describe("events", () => {
     );
   });
 
+  it("of resolutions of before causes had keys are named by the words they held", async () => {
+    const entityId = uuidv7();
+    const { told } = new FakeTicket(entityId, uuidv7()).create(at("09:00")).resolve(at("10:00"));
+    const former = told.map(({ body, ...one }) => {
+      const words = one.name === "TicketResolved" ? { causeKey: "", confirmedCause: "Cable suelto" } : {};
+      return [{ ...one, body: { ...body, ...words } } as Told, uuidv7()] as const;
+    });
+    await hear(entityId, former);
+    const { figures } = await report(entityId);
+    expect(figures[7]?.values.map(({ group }) => group)).toContain("causa: Cable suelto (funcional)");
+  });
+
   it("balance: what was there and came less what went is what is there", async () => {
     const entityId = uuidv7();
     await hear(

@@ -9,6 +9,8 @@ type TicketEvent = {
   readonly ticketId: string;
   readonly facts: TicketFacts | undefined;
   readonly causeKey?: string;
+  /** Only events of before causes had keys hold it. */
+  readonly confirmedCause?: string;
   readonly causeType?: CauseType;
 };
 
@@ -42,6 +44,7 @@ export const ticketStep =
       outcome: facts.outcome,
       cycle: facts.cycle,
       causeKey: (isResolution && event.causeKey) || "",
+      cause: (isResolution && event.confirmedCause) || "",
       causeType: (isResolution && event.causeType) || "UNSPECIFIED",
     });
   };

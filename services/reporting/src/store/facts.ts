@@ -2,7 +2,7 @@ import type { Tx } from "@yanapa/database";
 import type { Contact, Reading, Step, Survey } from "../domain/evidence.ts";
 
 /** A step with what only the store needs. */
-export type ToldStep = Omit<Step, "cause"> & {
+export type ToldStep = Step & {
   readonly entityId: string;
   readonly scope: string;
   readonly level: string;
@@ -17,8 +17,8 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
       "reporting_step_keep",
       `INSERT INTO ticket_step (entity_id, ticket_id, version, event_id, at, name, kind, state, priority, scope,
          service_id, area_id, level, highest_level, immediate, has_requester, received_at, outcome, cycle, cause_key,
-         cause_type, restricted)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+         cause, cause_type, restricted)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
        ON CONFLICT DO NOTHING`,
       [
         entityId,
@@ -41,6 +41,7 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
         step.outcome,
         step.cycle,
         step.causeKey,
+        step.cause,
         step.causeType,
         restricted,
       ],
