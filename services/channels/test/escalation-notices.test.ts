@@ -59,7 +59,7 @@ it("whoever is waited for is reminded: the requester, or who has the ticket and 
   const reminder = { entityId, ticketId, startTime, level: "L1", areaId: uuidv7() } as const;
   await desk.tickets.announce("WaitReminderDue", ticketId, { ...reminder, waitingFor: "REQUESTER" });
   const mail = await mailTo(ticket.data.requesterEmail, "Esperamos su respuesta");
-  expect(mail.text).toMatch(/esperamos su respuesta desde el lunes, 2 de marzo de 2026/);
+  expect(mail.text).toMatch(/esperamos su respuesta desde el lunes 2 de marzo de 2026, a las 09:00\./);
 
   const attends = desk.addMember(entityId, "OPERATOR", reminder.areaId);
   await desk.tickets.announce("WaitReminderDue", uuidv7(), { ...reminder, waitingFor: "THIRD_PARTY" });

@@ -141,6 +141,15 @@ export class FakeTickets {
     await relay.drain();
   }
 
+  /** Resolves a ticket of the first cycle as tickets does: the message that says what was done, then that it was. */
+  async resolve(ticket: FakeTicket, summary: string): Promise<void> {
+    const messageId = uuidv7();
+    ticket.messages.set(messageId, summary);
+    const told = { messageId, visibility: "PUBLIC", authorKind: "STAFF", remedy: true } as const;
+    await this.tell(ticket, "TicketMessageAdded", told);
+    await this.tell(ticket, "TicketResolved", { messageId }, { state: "RESOLVED", cycle: 1 });
+  }
+
   /** Publishes an event of escalation, and waits until it is in the stream. */
   async announce<N extends "ClocksRecomputed" | "WaitReminderDue">(
     name: N,

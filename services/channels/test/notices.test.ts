@@ -29,6 +29,17 @@ const mailTo = (address: string, subject: string) =>
   desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), waitMs);
 const mailsTo = (address: string) => desk.mail.messages().filter(({ to }) => to.includes(address));
 
+/** Template, whether it was delivered and cycle, as announced. */
+const noticesOf = async ({ entityId }: FakeTicket) => {
+  const events = await desk.service.database.read({ kind: "staff", entityId, restricted: true }, (sql) =>
+    sql.query<{ body: Buffer }>("test_events", "SELECT body FROM event WHERE type LIKE '%Notice%'"),
+  );
+  return events
+    .map(({ body }) => NoticeDelivered.decode(body))
+    .map(({ template, delivered, ticketCycle }) => [template, delivered, ticketCycle])
+    .toSorted();
+};
+
 describe("the requester", () => {
   it("is told the number, in a mail that no machine answers", async () => {
     const ticket = await desk.tickets.create(uuidv7());
@@ -107,19 +118,60 @@ describe("the requester", () => {
     expect(text).toContain("el problema persiste");
   });
 
+  it("is told what was done and asked to verify it in one mail, kept as the two notices that it is", async () => {
+    const ticket = await desk.tickets.create(uuidv7());
+    await desk.tickets.resolve(ticket, "Cambiamos el cable.\nYa puede imprimir.");
+    const all = await settled(ticket, 3);
+    expect(all.map(({ template, state, attempts }) => [template, state, attempts]).toSorted()).toEqual([
+      ["message-added", "SENT", 1],
+      ["ticket-created", "SENT", 1],
+      ["verification-asked", "SENT", 1],
+    ]);
+    const [asked, told] = ["verification-asked", "message-added"].map((name) =>
+      all.find(({ template }) => template === name),
+    );
+    expect(told?.sentAt).toEqual(asked?.sentAt);
+    const mails = mailsTo(ticket.data.requesterEmail);
+    expect(mails.map(({ subject }) => subject).toSorted()).toEqual([
+      `[${ticket.facts.number}] Registramos su solicitud — AGETIC`,
+      `[${ticket.facts.number}] Verifique la solución de su solicitud — AGETIC`,
+    ]);
+    const mail = mails.find(({ subject }) => subject.includes("Verifique"));
+    expect(mail?.messageId).toBe(`<${asked?.id}@yanapa.example.bo>`);
+    expect(mail?.text).toContain(
+      `(número de ticket ${ticket.facts.number}):\n\nCambiamos el cable.\nYa puede imprimir.`,
+    );
+    expect(mail?.text).toMatch(/«Sí, quedó resuelto»[\s\S]*«No, el problema persiste»/);
+    expect(mail?.html).toContain("Cambiamos el cable.<br>Ya puede imprimir.");
+    expect(mail?.html).toContain("«No, el problema persiste»");
+    expect(await noticesOf(ticket)).toEqual([
+      ["message-added", true, 0],
+      ["ticket-created", true, 0],
+      ["verification-asked", true, 1],
+    ]);
+  });
+
+  it("who left no address is neither told what was done nor asked, and staff see it of both", async () => {
+    const ticket = await desk.tickets.create(uuidv7(), {}, { requesterEmail: "" });
+    await desk.tickets.resolve(ticket, "Cambiamos el cable.");
+    const why = expect.stringContaining("avise por otro medio");
+    expect(
+      (await settled(ticket, 3)).map(({ template, state, lastError }) => ({ template, state, lastError })),
+    ).toEqual(
+      expect.arrayContaining([
+        { template: "message-added", state: "FAILED", lastError: why },
+        { template: "verification-asked", state: "FAILED", lastError: why },
+      ]),
+    );
+  });
+
   it("is asked to verify in one cycle of the ticket, and that it was is told with the cycle", async () => {
     const ticket = await desk.tickets.create(uuidv7());
     await desk.tickets.tell(ticket, "TicketResolved", {}, { cycle: 2 });
     await settled(ticket, 2);
-    const events = await desk.service.database.read(
-      { kind: "staff", entityId: ticket.entityId, restricted: true },
-      (sql) =>
-        sql.query<{ body: Buffer }>("test_events", "SELECT body FROM event WHERE type LIKE '%Notice%'"),
-    );
-    const told = events.map(({ body }) => NoticeDelivered.decode(body));
-    expect(told.map(({ template, ticketCycle }) => [template, ticketCycle]).toSorted()).toEqual([
-      ["ticket-created", 0],
-      ["verification-asked", 2],
+    expect(await noticesOf(ticket)).toEqual([
+      ["ticket-created", true, 0],
+      ["verification-asked", true, 2],
     ]);
   });
 
@@ -202,7 +254,7 @@ describe("staff", () => {
       number: ticket.facts.number,
     });
     const { text } = await mailTo(supervisor, "con atraso");
-    expect(text).toMatch(/pasó el plazo de solución el martes,? 24 de noviembre/);
+    expect(text).toMatch(/pasó el plazo de solución el martes 24 de noviembre de 2026, a las 18:30\./);
   });
 
   it("see that nobody holds the role that should be told", async () => {

@@ -83,6 +83,25 @@ describe("a mail server that refuses", () => {
     expect(refusing.refusals()).toBe(8);
   });
 
+  it("refuses what was done and the request to verify it as one mail", async () => {
+    const refusing = await started(startRefusingMailServer("451 4.2.0 Mailbox busy"));
+    const desk = await started(startDesk({ SMTP_URL: refusing.smtpUrl }));
+    const ticket = desk.tickets.know(uuidv7());
+    await desk.tickets.resolve(ticket, "Cambiamos el cable.");
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const all = await eventually(
+        () => deliveriesOf(desk, ticket),
+        (some) => some.length === 2 && some.every(({ attempts }) => attempts === attempt),
+      );
+      expect(all).toMatchObject([
+        { attempts: attempt, state: "PENDING" },
+        { attempts: attempt, state: "PENDING" },
+      ]);
+      expect(refusing.refusals()).toBe(attempt);
+      desk.service.clock.advance(minutes(2 ** (attempt - 1)));
+    }
+  });
+
   it("for good is not asked again", async () => {
     const refusing = await started(startRefusingMailServer("550 5.1.1 No such user"));
     const desk = await started(startDesk({ SMTP_URL: refusing.smtpUrl }));
@@ -92,6 +111,34 @@ describe("a mail server that refuses", () => {
 });
 
 describe("an address with too many mails", () => {
+  it("gets what was done with the request to verify it when its hour is over, whatever else waits", async () => {
+    const desk = await started(startDesk({ MAIL_RECIPIENT_HOURLY_MOST: "1" }));
+    const ticket = await desk.tickets.create(uuidv7());
+    await desk.mail.waitFor(() => desk.mail.messages().length === 1, 10_000);
+    await desk.tickets.resolve(ticket, "Cambiamos el cable.");
+    await eventually(
+      () =>
+        desk.service.database.read({ kind: "platform" }, (sql) =>
+          sql.query("test_put_off", "SELECT 1 FROM delivery WHERE put_off AND state = 'PENDING'"),
+        ),
+      (rows) => rows.length === 1,
+    );
+    expect((await deliveriesOf(desk, ticket)).map(({ state }) => state)).toEqual([
+      "PENDING",
+      "PENDING",
+      "SENT",
+    ]);
+    desk.service.clock.advance(minutes(62));
+    const mail = await desk.mail.waitFor(({ subject }) => subject.includes("Verifique"), 10_000);
+    expect(mail.text).toContain("Cambiamos el cable.");
+    const all = await eventually(
+      () => deliveriesOf(desk, ticket),
+      (some) => some.every(({ state }) => state === "SENT"),
+    );
+    expect(all.map(({ state }) => state)).toEqual(["SENT", "SENT", "SENT"]);
+    expect(desk.mail.messages()).toHaveLength(2);
+  });
+
   it("gets the rest together when its hour is over", async () => {
     const desk = await started(startDesk({ MAIL_RECIPIENT_HOURLY_MOST: "2" }));
     const entityId = uuidv7();

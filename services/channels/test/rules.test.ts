@@ -43,7 +43,7 @@ describe("what rules of escalation find", () => {
     });
     const mail = await mailTo(email, "requiere su atención");
     expect(mail.text).toContain("Buen día, Luis:");
-    expect(mail.text).toMatch(/Pasó el 90 % del plazo \(martes,? 24 de noviembre de 2026.*11:00\)/);
+    expect(mail.text).toMatch(/Pasó el 90 % del plazo \(martes 24 de noviembre de 2026, a las 11:00\)/);
     expect(mail.text).toMatch(/Venció el plazo \(.*12:00\)/);
     expect(mail.text).toContain("Nadie lo tomó en 120 minutos hábiles");
     expect(mail.text).not.toContain("No debe salir");

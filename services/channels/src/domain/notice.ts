@@ -69,6 +69,8 @@ export type NoticeFacts = {
   readonly outcome?: string;
   /** With a request to verify: of which cycle of the ticket. */
   readonly cycle?: number;
+  /** With a request to verify: what was asked for. */
+  readonly kind?: string;
   /** With an overdue ticket: what passed. */
   readonly target?: string;
   /** With an overdue ticket: when. ISO 8601. */

@@ -7,7 +7,8 @@ import type { Outcome } from "../domain/retry.ts";
 import { composeLetter } from "../mail/letter.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import type { NoticeWriter, WrittenNotice } from "../mail/notice-writer.ts";
-import type { DeliveryQueue, QueuedNotice } from "../store/delivery-queue.ts";
+import type { DeliveryQueue } from "../store/delivery-queue.ts";
+import type { QueuedNotice } from "../store/queued-notice.ts";
 
 export type SendNoticesOptions = {
   readonly queue: DeliveryQueue;
@@ -107,8 +108,9 @@ const send = async (
   const { queue, writer, mailer } = options;
   const written = await writer.write(queued);
   const { address } = written;
+  const remedies = await queue.claimRemedies([queued]);
   if (address === "") {
-    await queue.settle([queued], "", {
+    await queue.settle([queued, ...remedies], "", {
       kind: "impossible",
       why: "No hay una dirección de correo registrada; avise por otro medio.",
     });
@@ -127,16 +129,14 @@ const send = async (
       await queue.settle([other], address, outcomeOf(error));
     }
   }
+  const notices = together.map(([notice]) => notice);
+  remedies.push(...(await queue.claimRemedies(notices.slice(1))));
   const letter = composeLetter(
     together.map(([, { notice }]) => notice),
     written,
   );
   const outcome = await mailer.send(letter, { id: queued.id, ticketId: queued.ticketId, to: address });
-  await queue.settle(
-    together.map(([notice]) => notice),
-    address,
-    outcome,
-  );
+  await queue.settle([...notices, ...remedies], address, outcome);
   return outcome.kind;
 };
 

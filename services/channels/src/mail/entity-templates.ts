@@ -7,8 +7,8 @@ export const writeEntityNotice = ({ recomputed }: NoticeFacts, entityName: strin
   return {
     subject: `Cambiaron los plazos de ${ticketsEs(changed)} — ${entityName}`,
     paragraphs: [
-      `Los plazos de ${ticketsEs(changed)} sin resolver se calcularon de nuevo. Motivo: ${cause}`,
-      newlyLate === 0 ? "" : `Quedaron con atraso por ello: ${newlyLate}.`,
+      `Los plazos de ${ticketsEs(changed)} sin resolver se calcularon de nuevo. Motivo: ${cause.replace(/\.?$/, ".")}`,
+      newlyLate === 0 ? "" : `Quedaron con atraso por ello: ${newlyLate}. Revíselos en el tablero.`,
       noLongerLate === 0 ? "" : `Dejaron de estar con atraso: ${noLongerLate}.`,
       "Lo resuelto y lo cerrado no cambia. El detalle de cada ticket dice qué días y horas cuentan.",
     ].filter((text) => text !== ""),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { composeLetter } from "./letter.ts";
-import { type NoticeData, writeNotice } from "./templates.ts";
+import type { NoticeData } from "./notice-data.ts";
+import { writeNotice } from "./templates.ts";
 
 const data: NoticeData = {
   number: "AGETIC-2026-000021",
   entityName: "AGETIC",
   restricted: false,
+  forStaff: false,
   areaName: "Mesa de ayuda",
   deadline: Temporal.Instant.from("2026-11-24T22:30:00Z"),
   message: "Reinicie el equipo.",
@@ -24,7 +26,7 @@ describe("a letter", () => {
     expect(text).toContain("Buen día, María:");
     expect(text).toContain("Su número de ticket es AGETIC-2026-000021.");
     expect(text).toContain("Le atiende el área Mesa de ayuda.");
-    expect(text).toMatch(/martes,? 24 de noviembre de 2026.*18:30/);
+    expect(text).toMatch(/martes 24 de noviembre de 2026, a las 18:30/);
   });
 
   it("escapes everything in HTML and keeps line breaks", () => {
@@ -72,6 +74,61 @@ describe("a letter", () => {
     expect(said).not.toMatch(/Mesa de ayuda|Reinicie|noviembre|solución|atraso|escalado/);
   });
 
+  it("asks the requester of a security incident for an answer, and sends staff to the platform", () => {
+    const asked = write("verification-asked", { restricted: true });
+    expect(asked.text).toContain(
+      "Hay una novedad sobre el ticket AGETIC-2026-000021, y esperamos su respuesta.",
+    );
+    expect(asked.text).toContain("o pregunte por teléfono o en ventanilla");
+    const { text } = write("ticket-overdue", {
+      restricted: true,
+      forStaff: true,
+      portalUrl: "https://p.example.bo",
+    });
+    expect(text).toContain("véalos en la plataforma");
+    expect(text).not.toContain("p.example.bo");
+  });
+
+  it.each([
+    ["INQUIRY", "Respondimos su consulta (número de ticket AGETIC-2026-000021):"],
+    ["SERVICE_REQUEST", "Atendimos su requerimiento (número de ticket AGETIC-2026-000021):"],
+    ["INCIDENT", "Aplicamos una solución a su caso (número de ticket AGETIC-2026-000021):"],
+  ])("says what was done for what was asked (%s), and both answers", (kind, begins) => {
+    const { subject, text, html } = write("verification-asked", { facts: { kind, cycle: 1 } });
+    expect(subject).toContain("[AGETIC-2026-000021]");
+    expect(text).toContain(`${begins}\n\nReinicie el equipo.`);
+    for (const part of [text, html]) {
+      expect(part).toContain("«Sí, quedó resuelto»");
+      expect(part).toContain("«No, el problema persiste»");
+    }
+  });
+
+  it("says both ways in which a requester goes on, whatever it is about", () => {
+    const templates = [
+      "ticket-created",
+      "course-of-action",
+      "message-added",
+      "deadline-set",
+      "verification-asked",
+      "ticket-reopened",
+      "wait-reminder",
+    ] as const;
+    for (const template of templates) {
+      const { text } = write(template, { portalUrl: "https://ayuda.example.bo" });
+      expect(text).toMatch(/ingrese a https:\/\/ayuda\.example\.bo/);
+      expect(text).toContain("por teléfono o en ventanilla, con su número de ticket");
+      expect(text).not.toMatch(/undefined|[A-Z]+_[A-Z]+|\{|\}/);
+    }
+  });
+
+  it("says nothing unwritten of a target that it doesn't know", () => {
+    const dueAt = "2026-11-24T12:00:00Z";
+    const findings = [{ trigger: "TARGET", target: "OTHER", threshold: "P50", dueAt }];
+    expect(write("rule-finding", { forStaff: true, facts: { findings } }).text).toContain(
+      "• Pasó el 50 % del plazo (martes 24 de noviembre de 2026, a las 08:00).",
+    );
+  });
+
   it("asks for the survey only when there is one, and says until when", () => {
     const facts = { outcome: "SOLVED" };
     expect(write("ticket-closed", { facts }).text).not.toContain("encuesta");
@@ -91,6 +148,6 @@ describe("a letter", () => {
       to,
     );
     expect(letter.subject).toBe("2 avisos de AGETIC");
-    expect(letter.text).toContain("— [AGETIC-2026-000021] Plazo de su solicitud — AGETIC");
+    expect(letter.text).toContain("— [AGETIC-2026-000021] Plazo para atender su solicitud — AGETIC");
   });
 });

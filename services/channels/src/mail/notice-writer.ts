@@ -1,7 +1,7 @@
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
-import type { QueuedNotice } from "../store/delivery-queue.ts";
 import type { Entities } from "../store/entities.ts";
+import type { QueuedNotice } from "../store/queued-notice.ts";
 import type { Surveys } from "../store/surveys.ts";
 import { writeEntityNotice } from "./entity-templates.ts";
 import type { Notice } from "./letter.ts";
@@ -48,7 +48,9 @@ export class NoticeWriter {
         ? await tickets.getMessageText({ entityId, ticketId, messageId }, as)
         : { body: "" };
     const surveyUntil = template === "ticket-closed" ? await surveys.expiryOf(entityId, ticketId) : undefined;
-    const notice = writeNotice(template, { ...data, restricted, message, surveyUntil, portalUrl, facts });
+    const forStaff = recipient.kind !== "requester";
+    const text = { ...data, restricted, forStaff, message, surveyUntil, portalUrl, facts };
+    const notice = writeNotice(template, text);
     return recipient.kind === "requester"
       ? {
           notice,

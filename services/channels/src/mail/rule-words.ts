@@ -4,7 +4,7 @@ import type { Happening, RuleFinding } from "../domain/notice.ts";
 export const findingEs = ({ trigger, target, threshold }: RuleFinding): string => {
   switch (trigger) {
     case "TARGET":
-      return point(threshold, targets[target] ?? "su plazo");
+      return point(threshold, targets[target] ?? "el plazo");
     case "NO_OWNER":
       return `Nadie lo tomó en ${threshold} minutos hábiles`;
     case "NO_PUBLIC_MESSAGE":

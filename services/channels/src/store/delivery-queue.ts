@@ -1,52 +1,10 @@
 import { type Database, type Scope, type Tx, uuidv7 } from "@yanapa/database";
-import {
-  type NoticeFacts,
-  type Recipient,
-  recipientKey,
-  recipientOf,
-  type Template,
-} from "../domain/notice.ts";
+import { recipientKey } from "../domain/notice.ts";
 import { type Outcome, settle } from "../domain/retry.ts";
-
-/** A notice that a sender has taken for two minutes. */
-export type QueuedNotice = {
-  readonly entityId: string;
-  readonly id: string;
-  /** Undefined for a notice about the entity as a whole. */
-  readonly ticketId: string | undefined;
-  readonly messageId: string | undefined;
-  readonly template: Template;
-  readonly recipient: Recipient;
-  /** Known beforehand for people; found out when sending to the requester. */
-  readonly address: string;
-  readonly recipientName: string;
-  readonly facts: NoticeFacts;
-  readonly restricted: boolean;
-  readonly attempts: number;
-  /** Waited because its recipient had too many mails; leaves with the others that did. */
-  readonly putOff: boolean;
-};
+import { columns, fromRow, type QueuedNotice, type Row } from "./queued-notice.ts";
 
 /** A holder of a role that a notice is for. */
 export type Member = { personId: string; givenName: string; email: string };
-
-type Row = {
-  entity_id: string;
-  id: string;
-  ticket_id: string | null;
-  message_id: string | null;
-  template: Template;
-  recipient: string;
-  address: string;
-  recipient_name: string;
-  facts: NoticeFacts;
-  restricted: boolean;
-  attempts: number;
-  put_off: boolean;
-};
-
-const columns = `entity_id, id, ticket_id, message_id, template, recipient, address, recipient_name, facts, restricted,
-  attempts, put_off`;
 
 /** Longer than the longest try, so that nobody else takes the notice meanwhile; a sender that dies gives it back so. */
 const lease = Temporal.Duration.from({ minutes: 2 });
@@ -66,7 +24,7 @@ export class DeliveryQueue {
 
   /**
    * Takes up to `most` notices that are due; other senders pass over them. Of those put off for one address only the
-   * oldest is taken, and brings the others along.
+   * oldest is taken, and brings the others along; the request to verify a remedy brings what was done.
    */
   async claim(most: number): Promise<QueuedNotice[]> {
     const rows = await this.#database.work(platform, (tx) =>
@@ -76,6 +34,9 @@ export class DeliveryQueue {
            SELECT entity_id, id FROM delivery d WHERE state = 'PENDING' AND next_try_at <= $1
              AND NOT (put_off AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id AND o.address = d.address
                AND o.state = 'PENDING' AND o.put_off AND o.id < d.id))
+             AND NOT (template = 'message-added' AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id
+               AND o.event_id = d.event_id AND o.template = 'verification-asked' AND o.recipient = d.recipient
+               AND o.state = 'PENDING'))
            ORDER BY next_try_at LIMIT $3 FOR UPDATE SKIP LOCKED)
          RETURNING ${columns}`,
         [tx.now, tx.now.add(lease), most],
@@ -97,6 +58,27 @@ export class DeliveryQueue {
       ),
     );
     return rows.map(fromRow).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  /** Takes the notices of what was done that leave in the mail of these requests to verify it, all of one entity. */
+  async claimRemedies(requests: readonly QueuedNotice[]): Promise<QueuedNotice[]> {
+    const asking = requests.filter(
+      ({ template, messageId }) => template === "verification-asked" && messageId,
+    );
+    const [first] = asking;
+    if (first === undefined) return [];
+    const rows = await this.#database.work(platform, (tx) =>
+      tx.query<Row>(
+        "channels_delivery_claim_remedies",
+        `UPDATE delivery SET next_try_at = $3 WHERE (entity_id, id) IN (
+           SELECT told.entity_id, told.id FROM delivery asked JOIN delivery told ON told.entity_id = asked.entity_id
+             AND told.event_id = asked.event_id AND told.template = 'message-added' AND told.recipient = asked.recipient
+           WHERE asked.entity_id = $1 AND asked.id = ANY($2) AND told.state = 'PENDING' FOR UPDATE OF told)
+         RETURNING ${columns}`,
+        [first.entityId, asking.map(({ id }) => id), tx.now.add(lease)],
+      ),
+    );
+    return rows.map(fromRow);
   }
 
   /** Lets others, or a later run, have the notices that were taken and not tried. */
@@ -211,18 +193,3 @@ const keepOutcome = async (
     { aggregate: "delivery", aggregateId: id, sequence: 1, restricted },
   );
 };
-
-const fromRow = (row: Row): QueuedNotice => ({
-  entityId: row.entity_id,
-  id: row.id,
-  ticketId: row.ticket_id ?? undefined,
-  messageId: row.message_id ?? undefined,
-  template: row.template,
-  recipient: recipientOf(row.recipient),
-  address: row.address,
-  recipientName: row.recipient_name,
-  facts: row.facts,
-  restricted: row.restricted,
-  attempts: row.attempts,
-  putOff: row.put_off,
-});

@@ -1,0 +1,77 @@
+import type { TicketTemplate } from "../domain/notice.ts";
+import { momentOf } from "./moment.ts";
+import { dueBy, type NoticeData, type Text } from "./notice-data.ts";
+import type { RequesterTemplate } from "./requester-texts.ts";
+import { findingEs, happeningEs } from "./rule-words.ts";
+
+/** Notices to who attends or supervises. */
+export type StaffTemplate = Exclude<TicketTemplate, RequesterTemplate> | "wait-reminder";
+
+export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Text>> = {
+  "ticket-escalated": (data) => ({
+    title: "Ticket escalado a su área",
+    paragraphs: [
+      `El ticket ${data.number} fue escalado${data.areaName === "" ? " a su área" : ` al área ${data.areaName}`}.`,
+      dueBy(data),
+      "Tómelo en la bandeja de su área.",
+    ],
+  }),
+  "ticket-overdue": (data) => {
+    const { target = "", overdueAt } = data.facts;
+    return {
+      title: late.has(target) ? "Ticket con atraso" : "Pasó un plazo de un ticket",
+      paragraphs: [
+        `${late.has(target) ? `El ticket ${data.number} está con atraso: pasó` : `En el ticket ${data.number} pasó`} ${passed[target] ?? "su plazo"}${
+          overdueAt === undefined ? "" : ` el ${momentOf(overdueAt)}`
+        }.`,
+        hasIt(data),
+        "Revise en el ticket qué falta para atenderlo.",
+      ],
+    };
+  },
+  "rule-finding": (data) => ({
+    title: "Ticket que requiere su atención",
+    paragraphs: [
+      `El ticket ${data.number} requiere su atención:`,
+      (data.facts.findings ?? [])
+        .map((finding) => `• ${findingEs(finding)} (${momentOf(finding.dueAt)}).`)
+        .join("\n"),
+      hasIt(data),
+      dueBy(data),
+      "Lo avisa una regla de escalamiento de su entidad; el detalle de cada regla está en el ticket.",
+    ],
+  }),
+  "ticket-watched": (data) => {
+    const { happened = "WATCHED" } = data.facts;
+    return {
+      title: "Novedad de un ticket que sigue",
+      paragraphs: [
+        happeningEs[happened].replace("{number}", data.number),
+        happened === "CLOSED" ? "" : hasIt(data),
+        happened === "RESOLVED" || happened === "CLOSED" ? "" : dueBy(data),
+      ],
+    };
+  },
+  "wait-reminder": (data) => ({
+    title: "Un ticket sigue esperando a un tercero",
+    paragraphs: [
+      `El ticket ${data.number} espera a un tercero${
+        data.facts.waiting === undefined ? "" : ` desde el ${momentOf(data.facts.waiting.since)}`
+      }.`,
+      "Insista con el tercero, o registre que ya no se espera.",
+      dueBy(data),
+    ],
+  }),
+};
+
+/** By these two a ticket is con atraso; the others are between the entity and itself. */
+const late: ReadonlySet<string> = new Set(["", "FIRST_RESPONSE", "RESOLUTION"]);
+
+const passed: Readonly<Record<string, string>> = {
+  FIRST_RESPONSE: "el plazo de la primera respuesta",
+  RESOLUTION: "el plazo de solución",
+  NEXT_RESPONSE: "el plazo de la siguiente respuesta",
+  HOLD: "el tiempo que el área puede tenerlo",
+};
+
+const hasIt = ({ areaName }: NoticeData): string => (areaName === "" ? "" : `Lo tiene el área ${areaName}.`);
