@@ -4,6 +4,7 @@
  */
 export const messagesEs: Readonly<Record<string, string>> = {
   ALREADY_FIRST_LEVEL: "El ticket ya está en el primer nivel. No hay a quién devolverlo.",
+  ALREADY_SHOWN: "El solicitante ya ve el ticket entre sus casos.",
   ALREADY_VERIFIED: "La solución ya fue confirmada. Falta que la entidad cierre el caso.",
   ALREADY_WAITING: "El ticket ya está en espera. Termine esa espera antes de empezar otra.",
   ALTERNATIVE_NOT_ONE: "Marque como elegida exactamente una de las alternativas.",
@@ -227,6 +228,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "El recordatorio debe llegar antes de que la espera deje de detener el reloj. Reduzca sus minutos.",
   REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
   REPORT_TEXT_MISSING: "Un incidente lleva, en sus palabras, qué pasó: es parte del informe de cierre.",
+  REQUESTER_NOT_LINKED:
+    "La ficha no está vinculada a una persona verificada. Confirme su documento, y que la persona ingrese al portal.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
   REQUEST_MALFORMED: "La solicitud HTTP no se pudo leer. Revise su forma y envíe de nuevo.",
   REQUEST_NOT_FOUND: "El caso no existe entre los suyos.",

@@ -24,6 +24,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "PersonVerified",
     "ProblemChanged",
     "ReportIssued",
+    "RequestShown",
     "RuleFired",
     "RuleNoticeDue",
     "RulesPublished",

@@ -52,6 +52,7 @@ import { searchTickets } from "./search-tickets.ts";
 import { sendRequestMessage } from "./send-request-message.ts";
 import { setDeadline } from "./set-deadline.ts";
 import { settleConsultation } from "./settle-consultation.ts";
+import { showToRequester } from "./show-to-requester.ts";
 import { startWaiting } from "./start-waiting.ts";
 import { submitRequest } from "./submit-request.ts";
 import { takeTicket } from "./take-ticket.ts";
@@ -72,6 +73,7 @@ export const rpcs = (app: App) => ({
     takeTicket: takeTicket(app),
     setDeadline: setDeadline(app),
     postMessage: postMessage(app),
+    showToRequester: showToRequester(app),
     startWaiting: startWaiting(app),
     endWaiting: endWaiting(app),
     recordKnowledgeCheck: recordKnowledgeCheck(app),

@@ -17,6 +17,8 @@ export type Ids = Surroundings & {
   /** A card whose document was only dictated. */
   readonly dictatedContact: string;
   readonly report: string;
+  /** A security incident of its requester, who does not see it. */
+  readonly securityIncident: string;
   /** Of its requester, not answered. */
   readonly survey: string;
   /** An escalation path. */
@@ -91,6 +93,7 @@ export class Fixtures {
       ticket: "",
       consultation: "",
       outage: "",
+      securityIncident: "",
       survey: "",
       escalationPath: "",
       problem: "",
@@ -128,7 +131,8 @@ export class Fixtures {
     const { path } = await this.#do("ENTITY_ADMIN", "escalation.v1.PathService/SavePath", {
       path: escalationPath(this.#ids),
     });
-    this.#ids = { ...this.#ids, survey, escalationPath: path.id };
+    const securityIncident = await this.#makeSecurityIncident(held.ticket);
+    this.#ids = { ...this.#ids, survey, escalationPath: path.id, securityIncident };
     await this.#makeProblems();
   }
 
@@ -194,6 +198,24 @@ export class Fixtures {
       problemId: acceptedProblem,
     });
     this.#ids = { ...this.#ids, problem, doubtfulProblem, acceptedProblem };
+  }
+
+  /** Registered by an operator for whoever brought another ticket. */
+  async #makeSecurityIncident(ticketId: string): Promise<string> {
+    const { ticket } = await this.#do("OPERATOR", "tickets.v1.TicketService/GetTicket", { ticketId });
+    const incident = await this.#do("OPERATOR", "tickets.v1.TicketService/CreateTicket", {
+      contactId: ticket.contactId,
+      channelId: this.#ids.channel,
+      originProof: "ORIGIN_PROOF_DECLARED",
+      subject: "Correo falso",
+      description: "Un correo pide la contraseña.",
+      kind: "TICKET_KIND_SECURITY_INCIDENT",
+      incident: { behaviour: "Pide la contraseña" },
+      scope: "SCOPE_ONE",
+      impact: "IMPACT_LOW",
+      urgency: "URGENCY_LOW",
+    });
+    return incident.ticket.id;
   }
 
   async #register(document: JsonObject): Promise<string> {

@@ -283,6 +283,10 @@ export const samples: Readonly<Record<string, Sample>> = {
     visibility: "VISIBILITY_PUBLIC",
     body: "Lo revisamos.",
   })),
+  "/yanapa.tickets.v1.TicketService/ShowToRequester": {
+    as: "L3_SECURITY",
+    request: ({ securityIncident }) => ({ ticketId: securityIncident }),
+  },
   "/yanapa.tickets.v1.TicketService/EndWaiting": aboutTicket("OPERATOR", "waiting"),
   "/yanapa.tickets.v1.TicketService/SettleConsultation": aboutTicket(
     "OPERATOR",
