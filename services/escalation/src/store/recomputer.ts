@@ -26,7 +26,7 @@ import { factsOfAll } from "./facts.ts";
 import { versionNumbered } from "./maximum-times.ts";
 import { areaOf, keepProgress, lock, type RecomputationState } from "./recomputations.ts";
 
-/** From so many clocks on, what counts them by an index alone would look each one up until autovacuum passes. */
+/** Once so many are written anew, what counts them by an index alone would look each one up until autovacuum passes. */
 const manyClocks = 500;
 /** Clocks of one transaction: short enough for events about them to wait for, long enough to be worth one. */
 const stepSize = 500;
@@ -54,7 +54,7 @@ export class Recomputer {
   async step(entityId: string, id: string): Promise<boolean> {
     const state = await this.#stepOf(entityId, id);
     if (state === undefined) return false;
-    if (state.finished && !state.preview && state.changed >= manyClocks) await this.#database.vacuum("clock");
+    if (state.finished && !state.preview && state.done >= manyClocks) await this.#database.vacuum("clock");
     return !state.finished;
   }
 
