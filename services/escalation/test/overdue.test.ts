@@ -160,6 +160,20 @@ describe("after a day of downtime", () => {
     expect(await toldIn(database, entityId)).toHaveLength(2);
   });
 
+  it("an act of the last moment is waited for", async () => {
+    const { database, run } = await scanner();
+    const entityId = uuidv7();
+    goTo("2026-04-05 08:00");
+    const due: Alarms = { ticketId: uuidv7(), alarms: [["RESOLUTION", at("2026-04-05 09:00")]] };
+    await fill(database, entityId, [due]);
+    goTo("2026-04-05 09:00:01");
+    await run();
+    expect(await toldIn(database, entityId)).toEqual([]);
+    goTo("2026-04-05 09:00:04");
+    await run();
+    expect(await toldIn(database, entityId)).toHaveLength(1);
+  });
+
   it("tickets is not asked about what is told in time", async () => {
     const asked: string[] = [];
     const { database, run } = await scanner(async ({ ticketId }) => {

@@ -8,6 +8,8 @@ import type { DueClock, OverdueClocks } from "../store/overdue-clocks.ts";
 const batchSize = 250;
 /** After a long stop the rest waits for the next run, so that one run never lasts. */
 const batchesPerRun = 40;
+/** So long is waited for the event of an act in the last moment, which takes a third of a second to come. */
+const settleMs = 2_000;
 /**
  * After so long an alarm is one that is caught up with: what happened since may still be on its way here. Longer than
  * telling of ten thousand takes that pass in one minute.
@@ -63,7 +65,7 @@ export const announceOverdue = ({ overdue, clock, tickets, log }: Parts) => {
   return async (signal: AbortSignal): Promise<void> => {
     for (const [ticketId, atMs] of behind) if (atMs <= clock.now().epochMilliseconds) behind.delete(ticketId);
     for (let batch = 0; batch < batchesPerRun; batch += 1) {
-      const now = clock.now();
+      const now = clock.now().subtract({ milliseconds: settleMs });
       const due = await overdue.find(now, batchSize, [...behind.keys()]);
       const isFull = due.length === batchSize;
       // What of these passed later than others that are not among them is told after those.
