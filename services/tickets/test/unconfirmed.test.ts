@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
+import { UnavailableError } from "@yanapa/errors";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import { CatalogueAdminServiceService } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { AnyHandlers } from "@yanapa/rpc";
@@ -15,8 +16,15 @@ let mailId: string;
 /** What happens once, while a ticket that is being closed is measured. */
 let whileMeasuring = async (): Promise<void> => {};
 
+/** Whether escalation counts no días hábiles. */
+let isAway = false;
+
 const clocks = "yanapa.escalation.v1.ClockService";
 const fake = fakeEscalation()[clocks] as AnyHandlers;
+const addWorkingDays: AnyHandlers[string] = async (...asked) => {
+  if (isAway) throw new UnavailableError("UNAVAILABLE");
+  return (fake.addWorkingDays as AnyHandlers[string])(...asked);
+};
 const measureTicket: AnyHandlers[string] = async (...asked) => {
   const happens = whileMeasuring;
   whileMeasuring = async () => {};
@@ -28,7 +36,7 @@ beforeAll(async () => {
   service = await startTestService(tickets, {
     peers: {
       identity: fakeIdentity({ personId: uuidv7(), number: "1234567" }),
-      escalation: { [clocks]: { ...fake, measureTicket } },
+      escalation: { [clocks]: { ...fake, measureTicket, addWorkingDays } },
     },
   });
   town = await Town.build(service, "AGETIC");
@@ -112,13 +120,14 @@ describe("a ticket whose requester doesn't answer", () => {
       reason: "CONFIRMATION_WINDOW_OPEN",
       data: { until: until.toString(), until_text: expect.stringContaining(" de ") },
     });
-    expect((await get(id))?.verificationAskedAt).toEqual(askedAt);
+    expect(await get(id)).toMatchObject({ verificationAskedAt: askedAt, confirmationDueAt: until });
     pass({ hours: 24 * 5 - 2 });
     await expect(close(id)).rejects.toMatchObject({ reason: "CONFIRMATION_WINDOW_OPEN" });
     pass({ hours: 1, seconds: 1 });
     expect(Temporal.Instant.compare(service.clock.now(), until)).toBe(1);
     const closed = await close(id);
     expect(closed.ticket).toMatchObject({ state: "CLOSED", outcome: "UNCONFIRMED" });
+    expect((await get(id))?.confirmationDueAt).toBeUndefined();
     const { report } = await town.as("supervisor").getClosureReport({ ticketId: id });
     expect(report?.history.at(-1)?.text).toContain("sin confirmación");
   });
@@ -184,6 +193,21 @@ describe("a ticket whose requester doesn't answer", () => {
     whileMeasuring = () => deliver(id);
     await expect(close(id)).rejects.toMatchObject({ kind: "VERSION_MISMATCH" });
     await expect(close(id)).rejects.toMatchObject({ reason: "CONFIRMATION_WINDOW_OPEN" });
+  });
+
+  it("is seen without its date while escalation is away, and not closed without confirmation", async () => {
+    const id = await resolved();
+    await attempt(id, town.phoneId);
+    await attempt(id, town.phoneId);
+    pass({ hours: 24 * 6 });
+    isAway = true;
+    const seen = await get(id);
+    expect(seen?.verificationAskedAt).toBeDefined();
+    expect(seen?.confirmationDueAt).toBeUndefined();
+    await expect(close(id)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
+    isAway = false;
+    expect((await get(id))?.confirmationDueAt).toBeDefined();
+    expect((await close(id)).ticket?.state).toBe("CLOSED");
   });
 
   it("is sought by a channel of the entity only", async () => {

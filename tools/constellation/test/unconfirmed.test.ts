@@ -88,6 +88,7 @@ it("a ticket that nobody confirms is closed five días hábiles after the mail t
   const { until: untilText } = early.data.data as { until: string };
   const until = Temporal.Instant.from(untilText);
   const from = Temporal.Instant.from(asked.verificationAskedAt);
+  expect((await supervisor.get(path)).ticket.confirmationDueAt).toBe(untilText);
   // Five working days hold a weekend at least.
   expect(from.until(until).total("hours")).toBeGreaterThan(24 * 6);
   const agetic = await platform.actor({ name: "administradora de la plataforma", ...platformAdministrator });

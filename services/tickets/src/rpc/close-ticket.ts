@@ -1,5 +1,5 @@
 import type { Tx } from "@yanapa/database";
-import { InternalError, VersionMismatchError } from "@yanapa/errors";
+import { VersionMismatchError } from "@yanapa/errors";
 import type {
   CloseTicketRequest,
   CloseTicketResponse,
@@ -11,11 +11,12 @@ import { outcomes } from "../domain/history-sentence.ts";
 import { type Attendant, Ticket } from "../domain/ticket.ts";
 import type { TicketData } from "../domain/ticket-data.ts";
 import type { Outcome } from "../domain/ticket-words.ts";
-import { confirmationWindowDays, mustHaveWaited, verificationAskedAt } from "../domain/unconfirmed.ts";
+import { mustHaveWaited, verificationAskedAt } from "../domain/unconfirmed.ts";
 import { saveClosureReport } from "../store/closure-reports.ts";
 import { listHistory } from "../store/history.ts";
 import { getEntityName } from "../store/projections.ts";
 import type { App } from "./app.ts";
+import { endOfWindow } from "./end-of-window.ts";
 import { measureTicket } from "./measure-ticket.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
@@ -65,17 +66,6 @@ const askEscalation = async (
   const windowEnd = await endOfWindow(app, call, seen);
   if (!isAllowed(() => mustHaveWaited(windowEnd, call.clock.now()))) return { windowEnd };
   return { windowEnd, measures: await measureTicket(app, call, seen) };
-};
-
-const endOfWindow = async ({ clocks }: App, call: Call, seen: TicketData): Promise<Temporal.Instant> => {
-  const { entityId } = seen;
-  const fromTime = verificationAskedAt(seen);
-  const { at } = await clocks.addWorkingDays(
-    { entityId, fromTime, days: confirmationWindowDays },
-    { call, entityId },
-  );
-  if (at === undefined) throw new InternalError("VALIDATION_MISSED", { field: "at" });
-  return at;
 };
 
 const isAllowed = (check: () => void): boolean => {

@@ -53,6 +53,8 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   outages: data.outages,
   verifications: data.verifications.map((one) => ({ ...one, channelId: one.channelId ?? "" })),
   verificationAskedAt: verificationAskedAt(data),
+  // Escalation's word, which `getTicket` adds.
+  confirmationDueAt: undefined,
   version: data.version,
   watcherIds: data.watcherIds ?? [],
   improvements: data.improvements ?? [],
