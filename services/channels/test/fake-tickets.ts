@@ -8,7 +8,7 @@ import type { AnyHandlers } from "@yanapa/rpc";
 import { createTelemetry } from "@yanapa/telemetry";
 import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } from "@yanapa/testing";
 
-type TicketEventName = Extract<EventName, `Ticket${string}`> | "RuleNoticeDue";
+type TicketEventName = Extract<EventName, `Ticket${string}`> | "RuleNoticeDue" | "RequestShown";
 
 const ofEscalation: readonly string[] = ["TicketOverdue", "RuleNoticeDue"];
 

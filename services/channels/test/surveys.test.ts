@@ -63,6 +63,35 @@ describe("a survey", () => {
     expect(await asked(person)).toHaveLength(1);
   });
 
+  it("comes to who sees the ticket as their case only after it was closed, and not before", async () => {
+    const person = uuidv7();
+    const ticket = await close("");
+    const mail = await desk.mail.waitFor(
+      ({ to, subject }) => to.includes(ticket.data.requesterEmail) && subject.includes("Cerramos"),
+      10_000,
+    );
+    expect(mail.text).not.toContain("encuesta");
+    expect(await announced(ticket.entityId, "SurveySent")).toEqual([]);
+    await desk.tickets.tell(ticket, "RequestShown", { requesterId: person });
+    const [survey] = await asked(person);
+    expect(survey).toMatchObject({ ticketId: ticket.id, number: ticket.facts.number });
+    // Fifteen days from the closure, as for anybody else.
+    expect(survey?.expiresAt?.since(desk.service.clock.now()).total("days")).toBeCloseTo(15, 1);
+    await desk.tickets.tell(ticket, "RequestShown", { requesterId: uuidv7() });
+    await desk.service.caughtUp();
+    const { survey: answered } = await as(person).answerSurvey({ surveyId: survey?.id ?? "", ...good });
+    expect(answered).toMatchObject({ rating: 5 });
+    expect(await announced(ticket.entityId, "SurveySent")).toHaveLength(1);
+  });
+
+  it("comes to who sees it as their case even when that is heard of before the closure", async () => {
+    const person = uuidv7();
+    const ticket = await desk.tickets.create(uuidv7());
+    await desk.tickets.tell(ticket, "RequestShown", { requesterId: person });
+    await desk.tickets.tell(ticket, "TicketClosed", {}, { outcome: "UNCONFIRMED", state: "CLOSED" });
+    expect(await asked(person)).toMatchObject([{ ticketId: ticket.id }]);
+  });
+
   it("is answered once by its requester, the same key giving the same reply", async () => {
     const person = uuidv7();
     const ticket = await close(person);
@@ -134,5 +163,16 @@ describe("a survey", () => {
       reason: "SURVEY_EXPIRED",
     });
     expect(await own(person, true)).toEqual([]);
+  });
+
+  it("is not for who sees the ticket as their case when the time to answer is over", async () => {
+    const person = uuidv7();
+    const ticket = await close("");
+    await desk.service.caughtUp();
+    desk.service.clock.advance(Temporal.Duration.from({ hours: 15 * 24 }));
+    await desk.tickets.tell(ticket, "RequestShown", { requesterId: person });
+    await desk.service.caughtUp();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await own(person)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { NotFoundError } from "@yanapa/errors";
 import type { Delivery } from "@yanapa/events";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import { RequestShown } from "@yanapa/proto/yanapa/tickets/v1/request_events.ts";
 import type { Client } from "@yanapa/rpc";
 import { createLogger, systemClock } from "@yanapa/telemetry";
 import { createTestDatabase, type TestDatabase } from "@yanapa/testing";
@@ -115,6 +116,14 @@ const requesterOf = async (entityId: string, ticketId: string) => {
   return row?.requester;
 };
 
+/** What was announced of tickets that became cases of their requesters. */
+const shownIn = async (entityId: string) => {
+  const events = await database.read(staff(entityId), (sql) =>
+    sql.query<{ body: Buffer }>("test_shown", "SELECT body FROM event WHERE type LIKE '%RequestShown'"),
+  );
+  return events.map(({ body }) => RequestShown.decode(body));
+};
+
 const personOf = async (entityId: string, contactId: string) =>
   (await database.read(staff(entityId), (sql) => getContact(sql, contactId))).personId;
 
@@ -185,6 +194,7 @@ describe("a registered contact", () => {
     expect(await personOf(entityId, contact.id)).toBe(personId);
     expect(await requesterOf(entityId, ticketId)).toBe(personId);
     expect(await requesterOf(entityId, securityId)).toBeNull();
+    expect(await shownIn(entityId)).toEqual([{ entityId, ticketId, requesterId: personId }]);
   });
 
   it("stays as it is when nobody has the document, or it was only dictated", async () => {

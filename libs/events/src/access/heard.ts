@@ -59,6 +59,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
   channels: [
     "ClocksRecomputed",
     "EntityRegistered",
+    "RequestShown",
     "RuleNoticeDue",
     "TicketClosed",
     "TicketCreated",

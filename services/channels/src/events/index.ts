@@ -1,6 +1,7 @@
 import type { Listeners } from "@yanapa/events";
 import { clocksRecomputed } from "./clocks-recomputed.ts";
 import { entityRegistered } from "./entity-registered.ts";
+import { requestShown } from "./request-shown.ts";
 import { ruleNoticeDue } from "./rule-notice-due.ts";
 import { ticketClosed } from "./ticket-closed.ts";
 import { ticketCreated } from "./ticket-created.ts";
@@ -29,5 +30,6 @@ export const listeners: Listeners = {
   RuleNoticeDue: ruleNoticeDue,
   WaitReminderDue: waitReminderDue,
   ClocksRecomputed: clocksRecomputed,
+  RequestShown: requestShown,
   EntityRegistered: entityRegistered,
 };

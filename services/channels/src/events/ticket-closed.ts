@@ -1,17 +1,22 @@
 import type { Listener } from "@yanapa/events";
 import { isSurveyed } from "../domain/survey.ts";
+import { requesterOf } from "../store/requesters.ts";
 import { makeSurvey } from "../store/surveys.ts";
 import { isRestricted } from "../store/tickets.ts";
 import { tellRequester } from "./tell-requester.ts";
 import { tellWatchers } from "./tell-watchers.ts";
 
-/** The requester is told, and asked how the attention was (RA 0040/2022 §8) when there is somebody who can sign in to say. */
+/**
+ * The requester is told, and asked how the attention was (RA 0040/2022 §8): at once when the ticket is a case of a person
+ * who can sign in, else once it becomes one, while there is time to answer.
+ */
 export const ticketClosed: Listener<"TicketClosed"> = async (event, delivery) => {
   const { entityId, ticketId: id, facts } = event;
   if (facts === undefined) return;
-  const { number, requesterId, outcome } = facts;
-  if (requesterId !== "" && isSurveyed(outcome)) {
+  const { number, contactId, outcome } = facts;
+  if (contactId !== "" && isSurveyed(outcome)) {
     const restricted = isRestricted(facts);
+    const requesterId = facts.requesterId || (await requesterOf(delivery.tx, id));
     const closedAt = delivery.occurredAt;
     await makeSurvey(delivery.tx, { entityId, id, number, requesterId, restricted, closedAt });
   }

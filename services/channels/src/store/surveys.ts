@@ -124,12 +124,12 @@ export class Surveys {
     });
   }
 
-  /** Until when the requester may answer about a ticket; undefined when they are not asked. */
+  /** Until when the requester may answer about a ticket; undefined when they are not asked, or can't sign in to answer. */
   async expiryOf(entityId: string, ticketId: string): Promise<Temporal.Instant | undefined> {
     const [row] = await this.#database.read(within(entityId), (sql) =>
       sql.query<{ expires_at: Temporal.Instant }>(
         "channels_survey_expiry",
-        "SELECT expires_at FROM survey WHERE ticket_id = $1",
+        "SELECT expires_at FROM survey WHERE ticket_id = $1 AND requester_id IS NOT NULL",
         [ticketId],
       ),
     );
@@ -164,14 +164,17 @@ const changeLocked = async <Reply>(
   return reply(after);
 };
 
-/** Makes the survey about a ticket that was closed now, to be sent as soon as may be; one per ticket. */
+/**
+ * Makes the survey about a ticket that was closed now; one per ticket. It is sent as soon as may be to its requester, or,
+ * while the ticket is nobody's case, once it is given to one.
+ */
 export const makeSurvey = async (
   tx: Tx,
   ticket: {
     entityId: string;
     id: string;
     number: string;
-    requesterId: string;
+    requesterId: string | undefined;
     restricted: boolean;
     closedAt: Temporal.Instant;
   },
@@ -185,11 +188,21 @@ export const makeSurvey = async (
       uuidv7(),
       ticket.id,
       ticket.number,
-      ticket.requesterId,
+      ticket.requesterId ?? null,
       ticket.restricted,
-      tx.now,
+      ticket.requesterId === undefined ? null : tx.now,
       surveyEnd(ticket.closedAt),
     ],
+  );
+};
+
+/** Gives the survey about a ticket, if there is one and time to answer it, to the person whose case it became. */
+export const giveSurvey = async (tx: Tx, ticketId: string, requesterId: string): Promise<void> => {
+  await tx.query(
+    "channels_survey_give",
+    `UPDATE survey SET requester_id = $2, try_at = $3
+     WHERE ticket_id = $1 AND requester_id IS NULL AND expires_at > $3`,
+    [ticketId, requesterId, tx.now],
   );
 };
 

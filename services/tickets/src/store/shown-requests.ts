@@ -12,10 +12,22 @@ export const keepShown = async (
      UPDATE message SET requester_id = $2 WHERE ticket_id = $1`,
     [id, requesterId],
   );
+  announceShown(tx, { entityId, id, requesterId, restricted });
+};
+
+/** Announces that a ticket became a case of its requester. Once: the requester of a ticket is never moved. */
+export const announceShown = (
+  tx: Tx,
+  {
+    entityId,
+    id,
+    requesterId,
+    restricted,
+  }: Pick<TicketData, "entityId" | "id" | "requesterId" | "restricted">,
+): void => {
   tx.announce(
     "RequestShown",
     { entityId, ticketId: id, requesterId },
-    // Shown once: the requester of a ticket is never moved.
     { aggregate: "request", aggregateId: id, sequence: 1, restricted },
   );
 };

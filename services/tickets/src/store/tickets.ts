@@ -6,6 +6,7 @@ import { termsOfSubject } from "../domain/subject-terms.ts";
 import { Ticket } from "../domain/ticket.ts";
 import type { TicketData, VerificationRequest } from "../domain/ticket-data.ts";
 import { addMessages } from "./messages.ts";
+import { announceShown } from "./shown-requests.ts";
 import {
   firstFree,
   insertTicketText,
@@ -138,20 +139,24 @@ const announceAll = (tx: Tx, { data, events }: Ticket): void => {
 };
 
 /**
- * Shows the tickets of a card to the person it was linked to. Security incidents are not shown by a link made without
- * asking. No version is made: nothing happened to the tickets.
+ * Shows the tickets of a card to the person it was linked to, and announces each. Security incidents are not shown by a
+ * link made without asking. No version is made: nothing happened to the tickets.
  */
 export const linkRequester = async (tx: Tx, contactId: string, personId: string): Promise<void> => {
-  await tx.query(
+  const linked = await tx.query<{ entityId: string; id: string }>(
     "tickets_link_requester",
     `WITH linked AS (
        UPDATE ticket SET requester_id = $2 WHERE contact_id = $1 AND requester_id IS NULL AND NOT restricted
        RETURNING entity_id, id
+     ), told AS (
+       UPDATE message SET requester_id = $2 FROM linked
+       WHERE message.entity_id = linked.entity_id AND message.ticket_id = linked.id
      )
-     UPDATE message SET requester_id = $2 FROM linked
-     WHERE message.entity_id = linked.entity_id AND message.ticket_id = linked.id`,
+     SELECT entity_id AS "entityId", id FROM linked`,
     [contactId, personId],
   );
+  for (const { entityId, id } of linked)
+    announceShown(tx, { entityId, id, requesterId: personId, restricted: false });
 };
 
 /** What escalation tells of a ticket's times. */

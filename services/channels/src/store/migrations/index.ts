@@ -2,6 +2,12 @@ import type { Migration } from "@yanapa/database";
 import { createChannels } from "./20261124T0900-create-channels.ts";
 import { createWatchers } from "./20261124T1200-create-watchers.ts";
 import { noticesWithoutTicket } from "./20261124T1210-notices-without-ticket.ts";
+import { surveyRequestersFoundLater } from "./20261124T1400-survey-requesters-found-later.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createChannels, createWatchers, noticesWithoutTicket];
+export const migrations: readonly Migration[] = [
+  createChannels,
+  createWatchers,
+  noticesWithoutTicket,
+  surveyRequestersFoundLater,
+];
