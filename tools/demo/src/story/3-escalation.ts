@@ -1,5 +1,6 @@
 import type { Json } from "../platform.ts";
 import { type Cast, ticketOf } from "./cast.ts";
+import { waitForMail } from "./mail.ts";
 
 /** Course of action, knowledge base, consulta interna, escalation to second level, the remedy (RA 0040/2022 §7.1–7.3). */
 export const escalation = async (cast: Cast, ticketId: string): Promise<{ articleId: string }> => {
@@ -101,8 +102,9 @@ export const escalation = async (cast: Cast, ticketId: string): Promise<{ articl
   return { articleId: article.id };
 };
 
-/** The operator resolves what is back at first level. */
-export const resolve = async ({ telling, home }: Cast, ticketId: string, summary: string): Promise<void> => {
+/** The operator resolves what is back at first level; one mail tells the requester what was done and asks to verify it. */
+export const resolve = async (cast: Cast, ticketId: string, summary: string): Promise<void> => {
+  const { telling, home, citizen } = cast;
   await home.actors.operator.post(`/v1/tickets/${ticketId}:resolve`, {
     summary,
     reportText: "La ventanilla no pudo atender porque el sistema mostraba una pantalla en blanco.",
@@ -113,6 +115,9 @@ export const resolve = async ({ telling, home }: Cast, ticketId: string, summary
     ticket.state === "TICKET_STATE_RESOLVED",
     "el operador resuelve; falta verificar con la solicitante",
   );
+  const asks = (text: string) => text.includes(ticket.number) && text.includes("el problema persiste");
+  const asked = await waitForMail(cast, citizen.email, (text) => asks(text) && text.includes(summary));
+  telling.check(asked, "un mismo correo le dice qué se hizo y le pide verificarlo");
 };
 
 /** A ficha de solución with what §7.2e and §7.3 ask. */
