@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { eventually, type Json, Platform, registerDemo } from "@yanapa/tool-demo";
+import { demoCitizens } from "@yanapa/tool-seed";
+import { type Constellation, startConstellation } from "../src/constellation.ts";
+import { writePlaces } from "../src/places.ts";
+
+let stateDir: string;
+let constellation: Constellation;
+
+beforeAll(async () => {
+  stateDir = mkdtempSync(join(tmpdir(), "yanapa-late-survey-"));
+  constellation = await startConstellation({
+    stateDir,
+    write: () => {},
+    onExit: ({ name }) => {
+      throw new Error(`${name} ended`);
+    },
+    logLevel: "error",
+    fast: true,
+    anyPort: true,
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await constellation?.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+}, 60_000);
+
+it("who asked gets one mail on resolving, and the survey even when their document was seen after the closure", async () => {
+  const platform = new Platform(writePlaces(stateDir, constellation));
+  const [home] = await registerDemo(platform);
+  const [, known] = demoCitizens;
+  if (home === undefined || known === undefined) throw new Error("nobody was registered");
+  const citizen = await platform.actor({
+    name: "ciudadano",
+    username: known.documento.numero,
+    password: known.password,
+    via: "ciudadania",
+  });
+  const { operator, supervisor } = home.actors;
+  const { channels } = await operator.get("/v1/channels");
+  const email = "visita@correo.example.bo";
+  const { contact } = await operator.post("/v1/contacts", {
+    documentType: "CI",
+    documentNumber: known.documento.numero,
+    proof: "ORIGIN_PROOF_DECLARED",
+    givenName: known.nombres,
+    firstSurname: known.primerApellido ?? "",
+    email,
+    type: "REQUESTER_TYPE_CITIZEN",
+    privacyNoticeVersion: "1",
+  });
+  const { ticket } = await operator.post("/v1/tickets", {
+    contactId: contact.id,
+    channelId: channels.find((one: Json) => one.kind === "CHANNEL_KIND_PHONE").id,
+    originProof: "ORIGIN_PROOF_DECLARED",
+    subject: "Cómo recuperar su contraseña",
+    description: "Pregunta cómo recuperar su contraseña.",
+    kind: "TICKET_KIND_INQUIRY",
+    scope: "SCOPE_ONE",
+    impact: "IMPACT_LOW",
+    urgency: "URGENCY_LOW",
+    areaId: home.areas.L1,
+  });
+  const path = `/v1/tickets/${ticket.id}`;
+  const summary = "En el portal elija «Olvidé mi contraseña».";
+  await operator.post(`${path}:resolve`, { summary, interruption: "INTERRUPTION_NONE" });
+  const { deliveries } = await eventually(
+    () => operator.get(`${path}/deliveries`),
+    (page: Json) => (page.deliveries ?? []).filter((one: Json) => one.sentAt !== undefined).length === 3,
+  );
+  expect(deliveries.map((one: Json) => one.template).toSorted()).toEqual([
+    "message-added",
+    "ticket-created",
+    "verification-asked",
+  ]);
+  const inbox = new URL(`/mensajes.json?para=${encodeURIComponent(email)}`, platform.places.mailUrl);
+  const { mensajes } = (await (await fetch(inbox)).json()) as { mensajes: Json[] };
+  expect(mensajes).toHaveLength(2);
+  const asking = mensajes.find((one) => one.subject.includes("Verifique"));
+  expect(asking?.subject).toContain(ticket.number);
+  expect(asking?.text).toContain(summary);
+  expect(asking?.text).toContain("«No, el problema persiste»");
+
+  await operator.post(`${path}:recordVerification`, {
+    answer: "VERIFICATION_ANSWER_CONFIRMED",
+    comment: "Dice que ya pudo ingresar",
+  });
+  await supervisor.post(`${path}:close`, { outcome: "OUTCOME_SOLVED", note: "Verificado por teléfono" });
+  expect((await citizen.get("/v1/my/surveys", { pendingOnly: true })).surveys ?? []).toEqual([]);
+  await operator.post(`/v1/contacts/${contact.id}:confirmDocument`, {});
+  const { surveys } = await eventually(
+    () => citizen.get("/v1/my/surveys", { pendingOnly: true }),
+    (page: Json) => (page.surveys ?? []).length > 0,
+  );
+  expect(surveys).toMatchObject([{ ticketId: ticket.id, number: ticket.number }]);
+  const { survey } = await citizen.post(`/v1/my/surveys/${surveys[0].id}:answer`, {
+    rating: 5,
+    solved: true,
+  });
+  expect(survey.rating).toBe(5);
+}, 180_000);
