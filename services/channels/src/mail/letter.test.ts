@@ -8,6 +8,7 @@ const data: NoticeData = {
   entityName: "AGETIC",
   restricted: false,
   forStaff: false,
+  state: "RESOLVED",
   areaName: "Mesa de ayuda",
   deadline: Temporal.Instant.from("2026-11-24T22:30:00Z"),
   message: "Reinicie el equipo.",
@@ -102,6 +103,17 @@ describe("a letter", () => {
       expect(part).toContain("«No, el problema persiste»");
     }
   });
+
+  it.each(["IN_PROGRESS", "CLOSED"])(
+    "tells what was done and asks nothing of a ticket that went on (%s)",
+    (state) => {
+      const { subject, text } = write("verification-asked", { state, facts: { kind: "INCIDENT", cycle: 1 } });
+      expect(subject).toContain("Lo que hicimos por su solicitud");
+      expect(text).toContain("Reinicie el equipo.");
+      expect(text).not.toMatch(/persiste|compruebe|respuesta/);
+      expect(write("verification-asked", { state, restricted: true }).text).not.toContain("respuesta");
+    },
+  );
 
   it("says both ways in which a requester goes on, whatever it is about", () => {
     const templates = [

@@ -9,6 +9,8 @@ export type NoticeData = {
   readonly restricted: boolean;
   /** Whether who reads it attends, instead of having asked. */
   readonly forStaff: boolean;
+  /** How the ticket stands when the notice leaves. */
+  readonly state: string;
   /** Area in control, or empty. */
   readonly areaName: string;
   readonly deadline: Temporal.Instant | undefined;
@@ -25,6 +27,10 @@ export type Text = { readonly title: string; readonly paragraphs: readonly strin
 
 export const dueBy = ({ deadline }: NoticeData): string =>
   deadline === undefined ? "" : `Plazo para atenderlo: hasta el ${momentEs(deadline)}.`;
+
+/** Whether a remedy may still be verified: the notice may have waited while it was, by voice, or the ticket went on. */
+export const awaitsVerification = ({ state }: NoticeData): boolean =>
+  state !== "IN_PROGRESS" && state !== "CLOSED";
 
 /** Where requesters go in. */
 export const door = ({ portalUrl }: NoticeData): string =>

@@ -1,6 +1,6 @@
 import type { TicketTemplate } from "../domain/notice.ts";
 import { momentEs, momentOf } from "./moment.ts";
-import { byVoice, door, dueBy, type NoticeData, type Text } from "./notice-data.ts";
+import { awaitsVerification, byVoice, door, dueBy, type NoticeData, type Text } from "./notice-data.ts";
 
 /** Notices to who asked, whose word for a ticket is «su caso»; each says what to do next. */
 export type RequesterTemplate = Extract<
@@ -44,17 +44,19 @@ export const requesterTexts: Readonly<Record<RequesterTemplate, (data: NoticeDat
       follow(data),
     ],
   }),
-  "verification-asked": (data) => ({
-    title: "Verifique la solución de su solicitud",
-    paragraphs: [
-      `${done(data)}${data.message === "" ? "." : ":"}`,
-      data.message,
-      "Por favor compruebe si quedó resuelto y denos una de estas dos respuestas:",
-      "• «Sí, quedó resuelto».\n• «No, el problema persiste», y qué sigue fallando: su caso se reabre y pasa a un nivel superior de atención.",
-      `Para responder ingrese ${door(data)} y abra su caso. También puede responder ${byVoice}.`,
-      "Si no tenemos su respuesta, más adelante su caso puede cerrarse sin su confirmación.",
-    ],
-  }),
+  "verification-asked": (data) =>
+    awaitsVerification(data)
+      ? {
+          title: "Verifique la solución de su solicitud",
+          paragraphs: [
+            ...done(data),
+            "Por favor compruebe si quedó resuelto y denos una de estas dos respuestas:",
+            "• «Sí, quedó resuelto».\n• «No, el problema persiste», y qué sigue fallando: su caso se reabre y pasa a un nivel superior de atención.",
+            `Para responder ingrese ${door(data)} y abra su caso. También puede responder ${byVoice}.`,
+            "Si no tenemos su respuesta, más adelante su caso puede cerrarse sin su confirmación.",
+          ],
+        }
+      : { title: "Lo que hicimos por su solicitud", paragraphs: [...done(data), follow(data)] },
   "ticket-reopened": (data) => ({
     title: "Reabrimos su solicitud",
     paragraphs: [
@@ -97,15 +99,16 @@ const closedAs: Readonly<Record<string, string>> = {
   WITHDRAWN: " a pedido suyo",
 };
 
-/** What was done, by what was asked for. */
-const done = (data: NoticeData): string => {
+/** What was done, named by what was asked for. */
+const done = (data: NoticeData): string[] => {
+  const end = data.message === "" ? "." : ":";
   switch (data.facts.kind) {
     case "INQUIRY":
-      return `Respondimos su consulta (número de ticket ${data.number})`;
+      return [`Respondimos su consulta (número de ticket ${data.number})${end}`, data.message];
     case "SERVICE_REQUEST":
-      return `Atendimos su requerimiento (número de ticket ${data.number})`;
+      return [`Atendimos su requerimiento (número de ticket ${data.number})${end}`, data.message];
     default:
-      return `Aplicamos una solución a ${caseOf(data)}`;
+      return [`Aplicamos una solución a ${caseOf(data)}${end}`, data.message];
   }
 };
 

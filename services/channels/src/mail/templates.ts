@@ -1,6 +1,6 @@
 import type { TicketTemplate } from "../domain/notice.ts";
 import type { Notice } from "./letter.ts";
-import { byVoice, door, type NoticeData, type Text } from "./notice-data.ts";
+import { awaitsVerification, byVoice, door, type NoticeData, type Text } from "./notice-data.ts";
 import { type RequesterTemplate, requesterTexts } from "./requester-texts.ts";
 import { type StaffTemplate, staffTexts } from "./staff-texts.ts";
 
@@ -26,7 +26,9 @@ const isForStaff = (template: TicketTemplate, { forStaff }: NoticeData): templat
 const reserved = (template: TicketTemplate, data: NoticeData): Text => {
   const { number, forStaff } = data;
   const isNew = template === "ticket-created";
-  const isAsked = !forStaff && (template === "verification-asked" || template === "wait-reminder");
+  const isAsked =
+    !forStaff &&
+    (template === "wait-reminder" || (template === "verification-asked" && awaitsVerification(data)));
   const news = `Hay una novedad sobre el ticket ${number}${isAsked ? ", y esperamos su respuesta" : ""}.`;
   const where = forStaff
     ? "véalos en la plataforma, con su usuario."
