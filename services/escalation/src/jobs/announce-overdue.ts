@@ -36,6 +36,7 @@ type Parts = {
 export const announceOverdue = ({ overdue, clock, tickets, log }: Parts) => {
   /** Tickets of which not all has been heard, and when to ask again. */
   const behind = new Map<string, number>();
+  let isAway = false;
   const versionOf = async ({ entityId, ticketId }: DueClock): Promise<number> => {
     try {
       return (await tickets.getTicketVersion({ entityId, ticketId }, { entityId })).version;
@@ -57,8 +58,11 @@ export const announceOverdue = ({ overdue, clock, tickets, log }: Parts) => {
     };
     try {
       await Promise.all(Array.from({ length: atOnce }, next));
+      if (isAway) log.info("late tickets are announced again");
+      isAway = false;
     } catch (error) {
-      log.warn({ err: error }, "late tickets are not announced: tickets doesn't answer");
+      if (!isAway) log.warn({ err: error }, "late tickets are not announced: tickets doesn't answer");
+      isAway = true;
       for (const one of left.splice(0)) behind.set(one.ticketId, againMs);
     }
   };

@@ -5,6 +5,7 @@ import type { NatsServer, PostgresServer } from "@yanapa/tool-backends";
 import { startNats, startPostgres } from "@yanapa/tool-backends";
 import { prepareDatabases, Secrets } from "@yanapa/tool-constellation";
 import pg from "pg";
+import { startFakeTickets } from "./fake-tickets.ts";
 
 /** One run of a job. */
 export type JobRun = { readonly name: string; readonly startedMs: number; readonly tookMs: number };
@@ -56,6 +57,7 @@ export const startWorld = async (stateDir: string): Promise<World> => {
     },
   } as unknown as ServiceDefinition;
   const keys = secrets.signingKeys(["escalation", "gateway"]);
+  const tickets = await startFakeTickets(keys.jwksFile);
   const clock = new OffsetClock();
   const service = await startService(
     timed,
@@ -66,6 +68,7 @@ export const startWorld = async (stateDir: string): Promise<World> => {
       DATABASE_REQUESTER_URL: urls.requester,
       DATABASE_WORKER_URL: urls.worker,
       NATS_URL: nats.url,
+      TICKETS_ADDRESS: tickets.address,
       SIGNING_KEY_FILE: keys.keyFile("escalation"),
       JWKS_FILE: keys.jwksFile,
       LOG_LEVEL: "warn",
@@ -85,6 +88,7 @@ export const startWorld = async (stateDir: string): Promise<World> => {
     stateDir,
     stop: async () => {
       await service.stop();
+      await tickets.stop(0);
       await sql.end();
       await Promise.allSettled([postgres.stop(), nats.stop()]);
     },
