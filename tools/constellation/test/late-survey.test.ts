@@ -1,36 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { eventually, type Json, Platform, registerDemo } from "@yanapa/tool-demo";
 import { demoCitizens } from "@yanapa/tool-seed";
-import { type Constellation, startConstellation } from "../src/constellation.ts";
 import { writePlaces } from "../src/places.ts";
+import { startedForTests } from "./started.ts";
 
-let stateDir: string;
-let constellation: Constellation;
-
-beforeAll(async () => {
-  stateDir = mkdtempSync(join(tmpdir(), "yanapa-late-survey-"));
-  constellation = await startConstellation({
-    stateDir,
-    write: () => {},
-    onExit: ({ name }) => {
-      throw new Error(`${name} ended`);
-    },
-    logLevel: "error",
-    fast: true,
-    anyPort: true,
-  });
-}, 120_000);
-
-afterAll(async () => {
-  await constellation?.stop();
-  rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+const started = startedForTests("late-survey");
 
 it("who asked gets one mail on resolving, and the survey even when their document was seen after the closure", async () => {
-  const platform = new Platform(writePlaces(stateDir, constellation));
+  const platform = new Platform(writePlaces(started.stateDir, started.constellation));
   const [home] = await registerDemo(platform);
   const [, known] = demoCitizens;
   if (home === undefined || known === undefined) throw new Error("nobody was registered");

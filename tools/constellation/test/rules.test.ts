@@ -1,35 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { eventually, type Json, Platform, registerDemo } from "@yanapa/tool-demo";
-import { type Constellation, startConstellation } from "../src/constellation.ts";
 import { writePlaces } from "../src/places.ts";
+import { startedForTests } from "./started.ts";
 
-let stateDir: string;
-let constellation: Constellation;
-
-beforeAll(async () => {
-  stateDir = mkdtempSync(join(tmpdir(), "yanapa-rules-"));
-  constellation = await startConstellation({
-    stateDir,
-    write: () => {},
-    onExit: ({ name }) => {
-      throw new Error(`${name} ended`);
-    },
-    logLevel: "error",
-    fast: true,
-    anyPort: true,
-  });
-}, 120_000);
-
-afterAll(async () => {
-  await constellation?.stop();
-  rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+const started = startedForTests("rules");
 
 it("a rule acts on a ticket of the real service, tells by mail, and everything says why", async () => {
-  const platform = new Platform(writePlaces(stateDir, constellation));
+  const platform = new Platform(writePlaces(started.stateDir, started.constellation));
   const [home] = await registerDemo(platform);
   if (home === undefined) throw new Error("no entity was registered");
   const { admin, operator, supervisor } = home.actors;

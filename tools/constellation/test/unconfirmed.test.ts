@@ -1,36 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { eventually, type Json, Platform, registerDemo } from "@yanapa/tool-demo";
 import { platformAdministrator } from "@yanapa/tool-seed";
-import { type Constellation, startConstellation } from "../src/constellation.ts";
 import { writePlaces } from "../src/places.ts";
+import { startedForTests } from "./started.ts";
 
-let stateDir: string;
-let constellation: Constellation;
-
-beforeAll(async () => {
-  stateDir = mkdtempSync(join(tmpdir(), "yanapa-unconfirmed-"));
-  constellation = await startConstellation({
-    stateDir,
-    write: () => {},
-    onExit: ({ name }) => {
-      throw new Error(`${name} ended`);
-    },
-    logLevel: "error",
-    fast: true,
-    anyPort: true,
-  });
-}, 120_000);
-
-afterAll(async () => {
-  await constellation?.stop();
-  rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+const started = startedForTests("unconfirmed");
 
 it("a ticket that nobody confirms is closed five días hábiles after the mail that asked to verify, and not before", async () => {
-  const platform = new Platform(writePlaces(stateDir, constellation));
+  const platform = new Platform(writePlaces(started.stateDir, started.constellation));
   const [home] = await registerDemo(platform);
   if (home === undefined) throw new Error("no entity was registered");
   const { operator, supervisor } = home.actors;
