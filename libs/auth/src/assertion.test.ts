@@ -22,7 +22,7 @@ const staff = (roles: readonly Role[] = ["OPERATOR"]): Extract<Caller, { kind: "
   areaIds: ["0198c0de-0000-7000-8000-0000000000a1"],
   levels: ["L1"],
   contextVersion: 7,
-  restricted: roles.includes("SUPERVISOR") || roles.includes("L3_SECURITY"),
+  restricted: roles.some((role) => ["SUPERVISOR", "L3_SECURITY", "RSI"].includes(role)),
 });
 const service: Caller = { kind: "service", service: "escalation" };
 
@@ -173,6 +173,7 @@ describe("an assertion", () => {
     const seen = (roles: string[]) => verifier.verify(forge(gatewayKey, { ...user, roles })).caller;
     expect(seen(["OPERATOR"])).toMatchObject({ restricted: false });
     expect(seen(["L3_SECURITY"])).toMatchObject({ restricted: true });
+    expect(seen(["RSI"])).toMatchObject({ restricted: true });
   });
 
   it("is refused by a service it is not addressed to", () => {

@@ -4,6 +4,7 @@ export type StaffRole =
   | "SPECIALIST"
   | "L3_DEVELOPMENT"
   | "L3_SECURITY"
+  | "RSI"
   | "SUPERVISOR"
   | "ENTITY_ADMIN";
 
@@ -25,7 +26,7 @@ export type Caller =
       levels: readonly Level[];
       /** Version of the memberships this was read from; an older one is dropped on revocation. */
       contextVersion: number;
-      /** May see security incidents: holds L3_SECURITY or SUPERVISOR. */
+      /** May see security incidents: holds L3_SECURITY, RSI or SUPERVISOR. */
       restricted: boolean;
     }
   | { kind: "requester"; personId: string; roles: readonly ["REQUESTER"]; contextVersion: number }
@@ -41,7 +42,7 @@ export type Caller =
 
 /** Whether staff with these roles may see security incidents. */
 export const seesRestricted = (roles: readonly Role[]): boolean =>
-  roles.includes("L3_SECURITY") || roles.includes("SUPERVISOR");
+  roles.some((role) => role === "L3_SECURITY" || role === "RSI" || role === "SUPERVISOR");
 
 /** The caller as one string for records, idempotency and events: `person:<id>`, `service:<name>` or `anonymous`. */
 export const principalOf = (caller: Caller): string => {

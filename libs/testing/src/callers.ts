@@ -1,4 +1,4 @@
-import type { Caller, Level, Role } from "@yanapa/auth";
+import { type Caller, type Level, type Role, seesRestricted } from "@yanapa/auth";
 import { uuidv7 } from "@yanapa/database";
 
 type CallerOf<K extends Caller["kind"]> = Extract<Caller, { kind: K }>;
@@ -13,7 +13,7 @@ const staff =
     areaIds: [],
     levels,
     contextVersion: 1,
-    restricted: roles.some((role) => role === "L3_SECURITY" || role === "SUPERVISOR"),
+    restricted: seesRestricted(roles),
     ...facts,
   });
 
@@ -23,6 +23,7 @@ export const callers = {
   specialist: staff(["SPECIALIST"], ["L2"]),
   developer: staff(["L3_DEVELOPMENT"], ["L3_DEVELOPMENT"]),
   securityAnalyst: staff(["L3_SECURITY"], ["L3_SECURITY"]),
+  informationSecurityOfficer: staff(["RSI"], []),
   supervisor: staff(["SUPERVISOR"], []),
   entityAdmin: staff(["ENTITY_ADMIN"], []),
   requester: (facts: Partial<CallerOf<"requester">> = {}): CallerOf<"requester"> => ({

@@ -33,6 +33,18 @@ describe("a security incident", () => {
     expect(entries.map(({ summary }) => summary).at(-1)).toContain("Seguridad de la información");
   });
 
+  it("is read by the entity's RSI, who attends none of it", async () => {
+    const { id, number } = await town.create({ kind: "SECURITY_INCIDENT", subject: "Fuga de datos" });
+    const officer = town.as("officer");
+    expect((await officer.getTicket({ ticketId: id })).ticket).toMatchObject({ number });
+    expect((await officer.searchTickets({ query: number, ...all })).tickets).toHaveLength(1);
+    expect((await officer.listTicketHistory({ ticketId: id, ...all })).entries.length).toBeGreaterThan(0);
+    expect((await officer.listTicketMessages({ ticketId: id, ...all })).messages).toEqual([]);
+    await expect(officer.takeTicket(at(id))).rejects.toMatchObject({ reason: "ROLE_MISSING" });
+    const elsewhere = service.client(TicketServiceService, callers.informationSecurityOfficer());
+    await expect(elsewhere.getTicket({ ticketId: id })).rejects.toMatchObject(missing);
+  });
+
   it("takes its notes out of sight when it turns out to be one", async () => {
     const { id } = await town.create();
     const operator = town.as("operator");

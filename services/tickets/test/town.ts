@@ -82,7 +82,7 @@ export class Town {
   };
   readonly service: TestService;
   readonly people: Record<
-    "operator" | "specialist" | "developer" | "security" | "supervisor" | "admin",
+    "operator" | "specialist" | "developer" | "security" | "officer" | "supervisor" | "admin",
     ReturnType<typeof callers.operator>
   >;
   phoneId = "";
@@ -97,6 +97,7 @@ export class Town {
       specialist: callers.specialist({ entityId, areaIds: [areas.L2] }),
       developer: callers.developer({ entityId, areaIds: [areas.L3_DEVELOPMENT] }),
       security: callers.securityAnalyst({ entityId, areaIds: [areas.L3_SECURITY] }),
+      officer: callers.informationSecurityOfficer({ entityId }),
       supervisor: callers.supervisor({ entityId }),
       admin: callers.entityAdmin({ entityId }),
     };

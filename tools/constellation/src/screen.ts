@@ -10,6 +10,7 @@ const posts: Readonly<Record<DemoMember["roles"][number], string>> = {
   ROLE_SPECIALIST: "segundo nivel",
   ROLE_L3_DEVELOPMENT: "tercer nivel, desarrollo",
   ROLE_L3_SECURITY: "tercer nivel, seguridad",
+  ROLE_RSI: "responsable de seguridad (RSI)",
 };
 
 type Account = Pick<DemoMember, "username" | "password" | "givenName" | "familyName">;

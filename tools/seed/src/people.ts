@@ -7,6 +7,7 @@ export type StaffRole =
   | "ROLE_SPECIALIST"
   | "ROLE_L3_DEVELOPMENT"
   | "ROLE_L3_SECURITY"
+  | "ROLE_RSI"
   | "ROLE_SUPERVISOR"
   | "ROLE_ENTITY_ADMIN";
 
@@ -78,6 +79,7 @@ const agetic = staff("374", "agetic.example.bo", [
   ["Jhonny", "Mamani Vargas", ["ROLE_SPECIALIST"], [infrastructure.name]],
   ["Noelia", "Gutiérrez Peña", ["ROLE_L3_DEVELOPMENT"], [development.name]],
   ["Iván", "Suárez Justiniano", ["ROLE_L3_SECURITY"], [security.name]],
+  ["Marcela", "Quisbert Limachi", ["ROLE_RSI"], []],
 ]);
 
 const segip = staff("340", "segip.example.bo", [
@@ -88,6 +90,7 @@ const segip = staff("340", "segip.example.bo", [
   ["Freddy", "Alanoca Quispe", ["ROLE_SPECIALIST"], [infrastructure.name]],
   ["Carla", "Méndez Aguilera", ["ROLE_L3_DEVELOPMENT"], [development.name]],
   ["Óscar", "Zeballos Cruz", ["ROLE_L3_SECURITY"], [security.name]],
+  ["Silvia", "Barrientos Flores", ["ROLE_RSI"], []],
 ]);
 
 /** AGETIC's platform administration: registers entities, never sees cases. */

@@ -51,6 +51,7 @@ describe("the demonstration", () => {
           "ROLE_SPECIALIST",
           "ROLE_L3_DEVELOPMENT",
           "ROLE_L3_SECURITY",
+          "ROLE_RSI",
           "ROLE_SUPERVISOR",
         ]),
       );

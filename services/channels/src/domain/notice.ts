@@ -23,6 +23,7 @@ export type NotifiedRole =
   | "SPECIALIST"
   | "L3_DEVELOPMENT"
   | "L3_SECURITY"
+  | "RSI"
   | "SUPERVISOR"
   | "ENTITY_ADMIN";
 

@@ -6,6 +6,7 @@ export type StaffRole =
   | "SPECIALIST"
   | "L3_DEVELOPMENT"
   | "L3_SECURITY"
+  | "RSI"
   | "SUPERVISOR"
   | "ENTITY_ADMIN";
 

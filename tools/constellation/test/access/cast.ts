@@ -11,6 +11,7 @@ export const staffRoles: readonly StaffRole[] = [
   "SPECIALIST",
   "L3_DEVELOPMENT",
   "L3_SECURITY",
+  "RSI",
   "SUPERVISOR",
   "ENTITY_ADMIN",
 ];

@@ -91,6 +91,7 @@ export type RecipientRole =
   | "SPECIALIST"
   | "L3_DEVELOPMENT"
   | "L3_SECURITY"
+  | "RSI"
   | "SUPERVISOR"
   | "ENTITY_ADMIN";
 
