@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
-import { ensureCluster, findPostgresPrograms } from "./postgres-cluster.ts";
+import { ensureCluster, findPostgresPrograms, type PostgresPrograms } from "./postgres-cluster.ts";
 import { type ServerEnd, startServerProcess, waitUntilReady } from "./server-process.ts";
 import { chooseServerUser, invocation } from "./server-user.ts";
 import { ensureSingleOwner } from "./single-owner.ts";
@@ -16,6 +16,8 @@ export interface PostgresOptions {
   maxConnections?: number;
   /** For tests only: gives up durability (not order) for speed; a crash of the machine may lose the cluster. */
   fast?: boolean;
+  /** PostgreSQL's programs; npm's when absent. */
+  programs?: PostgresPrograms;
   /** Further settings, such as `{ log_statement: "all" }`. */
   settings?: Record<string, string>;
   /** Called when the server ends without `stop()`. */
@@ -45,7 +47,7 @@ const READY_TIMEOUT_MS = 60_000;
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const dataDir = resolve(options.dataDir);
-  const programs = await findPostgresPrograms();
+  const programs = options.programs ?? (await findPostgresPrograms());
   const runAs = chooseServerUser("PostgreSQL", dataDir, [programs.postgres]);
   await ensureSingleOwner(dataDir, "SIGINT");
   const password = await ensureCluster(dataDir, programs, runAs);

@@ -24,9 +24,10 @@ export interface Invocation {
  *
  * Folders like `/root` or those of `mktemp -d` are closed to that user. When one is on the way, `setpriv` hands the
  * program the single capability to pass through (CAP_DAC_READ_SEARCH, or CAP_DAC_OVERRIDE where a container has only
- * that one).
+ * that one). `access(2)`, by which initdb and postgres look for each other's program, leaves a user's capabilities out
+ * unless SECBIT_NO_SETUID_FIXUP is set (credentials(7)); the exec that follows drops all others all the same.
  *
- * @throws Error that names the closed folder when setpriv is not on the machine.
+ * @throws Error that names the closed folder when setpriv or the right to set that bit is not on the machine.
  */
 export function chooseServerUser(server: string, dataDir: string, programs: string[]): RunAs {
   const ownUid = process.getuid?.() ?? 0;
@@ -44,18 +45,23 @@ export function chooseServerUser(server: string, dataDir: string, programs: stri
   const closed = [dataDir, ...programs].map((path) => closedParent(path, uid, gid)).find(Boolean);
   if (!closed) return { owner: { uid, gid } };
   const setpriv = findProgram("setpriv");
-  if (!setpriv) {
+  const permitted = permittedCapabilities();
+  if (!setpriv || !permitted.has("setpcap")) {
+    const remedy = setpriv ? "dé al contenedor CAP_SETPCAP" : "instale setpriv (util-linux)";
     throw new Error(
       `${server} no puede correr como root, y el usuario con que correría (uid ${uid}) no puede atravesar la ` +
-        `carpeta ${closed}. Dé paso con \`chmod o+x ${closed}\`, instale setpriv (util-linux) o use otra carpeta.`,
+        `carpeta ${closed}. Dé paso con \`chmod o+x ${closed}\`, ${remedy} o use otra carpeta.`,
     );
   }
-  const capability = `+${passCapability()}`;
+  // Docker's default set has CAP_DAC_OVERRIDE but not the milder one.
+  const capability = permitted.has("dac_read_search") ? "+dac_read_search" : "+dac_override";
   const ids = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
-  return {
-    owner: { uid, gid },
-    setpriv: [setpriv, ...ids, `--inh-caps=${capability}`, `--ambient-caps=${capability}`, "--"],
-  };
+  const rights = [
+    `--inh-caps=${capability}`,
+    `--ambient-caps=${capability}`,
+    "--securebits=+no_setuid_fixup",
+  ];
+  return { owner: { uid, gid }, setpriv: [setpriv, ...ids, ...rights, "--"] };
 }
 
 /** Says how to spawn a program as the chosen user. */
@@ -102,9 +108,12 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Docker's default set has CAP_DAC_OVERRIDE (bit 1) but not the milder CAP_DAC_READ_SEARCH (bit 2). */
-function passCapability(): string {
+/** Bits of the capabilities that matter here, as capabilities(7) numbers them. */
+const capabilityBits = { dac_override: 1n, dac_read_search: 2n, setpcap: 8n };
+
+function permittedCapabilities(): Set<string> {
   const line = readFileSync("/proc/self/status", "utf8").match(/^CapPrm:\s*([0-9a-f]+)/m);
   const permitted = BigInt(`0x${line?.[1] ?? "0"}`);
-  return (permitted & 4n) !== 0n ? "dac_read_search" : "dac_override";
+  const names = Object.entries(capabilityBits).filter(([, bit]) => (permitted & (1n << bit)) !== 0n);
+  return new Set(names.map(([name]) => name));
 }

@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import pg from "pg";
 import { type PostgresOptions, type PostgresServer, type ServerEnd, startPostgres } from "../src/index.ts";
+import { findPostgresPrograms } from "../src/postgres-cluster.ts";
 
 let folder: string;
 let dataDir: string;
@@ -107,6 +108,21 @@ describe("startPostgres", () => {
     const server = await start();
     await expect(start()).rejects.toThrow(`ya está en uso por el proceso ${server.pid}`);
     expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+  });
+
+  it("runs its programs and keeps its data where only their owner may enter", async () => {
+    const programs = await findPostgresPrograms();
+    const closed = await mkdtemp(join(folder, "closed-"));
+    await cp(join(dirname(programs.postgres), ".."), join(closed, "native"), { recursive: true });
+    const server = await start({
+      dataDir: join(closed, "postgres"),
+      programs: {
+        initdb: join(closed, "native/bin/initdb"),
+        postgres: join(closed, "native/bin/postgres"),
+      },
+    });
+    expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    expect((await stat(closed)).mode & 0o777).toBe(0o700);
   });
 
   it("gives the last log lines when it cannot start", async () => {
