@@ -24,19 +24,21 @@ const find = async (): Promise<TestServers> => {
   return socket ? askHolder(socket) : startLazily();
 };
 
-/** The servers belong to the jest process, which outlives its workers; it starts them when first asked. */
+/**
+ * The servers belong to the jest process, which outlives its workers; it starts them when first asked. When it can't, it
+ * ends the run: a worker that gets no answer goes with it, since jest leaves workers of an ended run behind.
+ */
 const askHolder = (socket: string): Promise<TestServers> =>
-  new Promise((resolve, reject) => {
+  new Promise((resolve) => {
     let answer = "";
     createConnection(socket)
       .setEncoding("utf8")
       .on("data", (part: string) => {
         answer += part;
       })
-      .on("error", reject)
-      .on("end", () => {
-        const said = JSON.parse(answer) as TestServers | { failure: string };
-        if ("failure" in said) reject(new Error(said.failure));
-        else resolve(said);
+      .on("error", () => {})
+      .on("close", () => {
+        if (answer === "") process.kill(process.pid, "SIGTERM");
+        else resolve(JSON.parse(answer) as TestServers);
       });
   });
