@@ -21,11 +21,36 @@ export const values = (some: Partial<Evidence>, figure: number, security = false
   );
 };
 
-/** A ticket that got its first response; unmeasured without minutes. */
+/** How a ticket ended on the evening, where it did. */
+const ending = (id: string, { outcome, ...facts }: Partial<Step>): Step[] =>
+  outcome === undefined
+    ? []
+    : [
+        step({
+          ticketId: id,
+          version: 90,
+          at: at("17:00"),
+          name: "CLOSED",
+          ...facts,
+          state: "CLOSED",
+          outcome,
+        }),
+      ];
+
+/** A ticket that got its first response, and with an outcome was closed later; unmeasured without minutes. */
 export const responded = (id: string, minutes: number | undefined, facts: Partial<Step> = {}) => ({
   steps: [
-    step({ ticketId: id, version: 1, at: at("09:00"), name: "CREATED", ...facts }),
-    step({ ticketId: id, version: 2, at: at("09:30"), name: "RESPONDED", state: "IN_PROGRESS", ...facts }),
+    step({ ticketId: id, version: 1, at: at("09:00"), name: "CREATED", ...facts, outcome: "UNSPECIFIED" }),
+    step({
+      ticketId: id,
+      version: 2,
+      at: at("09:30"),
+      name: "RESPONDED",
+      state: "IN_PROGRESS",
+      ...facts,
+      outcome: "UNSPECIFIED",
+    }),
+    ...ending(id, facts),
   ],
   readings: minutes === undefined ? [] : [reading(id, 1, 2, { response: minutes })],
 });
@@ -51,7 +76,7 @@ export const closed = (id: string, facts: Partial<Step> = {}) => ({
   ],
 });
 
-/** A ticket that was resolved on the day; null while its clock is silent. */
+/** A ticket that was resolved on the day, and with an outcome closed later; null while its clock is silent. */
 export const resolved = (
   id: string,
   facts: Partial<Step> = {},
@@ -65,9 +90,10 @@ export const resolved = (
       at: at("12:00"),
       name: "RESOLVED",
       state: "RESOLVED",
-      outcome: "SOLVED",
       ...facts,
+      outcome: "UNSPECIFIED",
     }),
+    ...ending(id, facts),
   ],
   readings: told ? [reading(id, 4, 5, told)] : [],
 });

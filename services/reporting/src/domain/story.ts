@@ -19,9 +19,9 @@ export class Story {
     return (this.steps[0] as Step).at;
   }
 
-  /** Duplicate, rejected or withdrawn at the cut. */
+  /** Closed as duplicate, rejected or withdrawn at the cut: what is only proposed to end so is none of these. */
   get excluded(): boolean {
-    return isExcluded(this.last.outcome);
+    return this.last.state === "CLOSED" && isExcluded(this.last.outcome);
   }
 
   /** Whether it existed and was not closed at an instant before the cut. */

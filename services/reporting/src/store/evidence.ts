@@ -48,7 +48,7 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
       `SELECT survey_id AS "surveyId", ticket_id AS "ticketId", requester_type AS "requesterType",
          expires_at AS "expiresAt", answered_at AS "answeredAt", rating, solved, last.kind, last.outcome
        FROM survey s CROSS JOIN LATERAL (
-         SELECT t.kind, t.outcome FROM ticket_step t
+         SELECT t.kind, CASE t.state WHEN 'CLOSED' THEN t.outcome ELSE 'UNSPECIFIED' END AS outcome FROM ticket_step t
          WHERE t.entity_id = s.entity_id AND t.ticket_id = s.ticket_id AND t.at < $3
          ORDER BY t.version DESC, t.event_id DESC LIMIT 1) AS last
        WHERE entity_id = $1

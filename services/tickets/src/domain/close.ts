@@ -27,7 +27,7 @@ export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome): voi
       break;
     default:
       ticket.mustBe("OPEN", "IN_PROGRESS");
-      if (data.outcome !== outcome) throw new WrongStateError("OUTCOME_NOT_PROPOSED");
+      if (data.proposal?.outcome !== outcome) throw new WrongStateError("OUTCOME_NOT_PROPOSED");
   }
   if (data.resolverId === who.personId) throw new PermissionDeniedError("CLOSER_IS_RESOLVER");
 };
@@ -61,6 +61,7 @@ export const close = async (
   endWait(ticket);
   ticket.moveTo("CLOSED");
   data.outcome = closure.outcome;
+  data.outcomeReason = data.proposal?.outcome === closure.outcome ? data.proposal.reason : "";
   data.closedAt = now;
   data.closerId = who.personId;
   data.closeNote = closure.note.trim();

@@ -9,8 +9,8 @@ const words: Partial<Record<Outcome, string>> = {
 };
 
 /**
- * Proposes to end a ticket as duplicate, rejected or withdrawn; a supervisor closes it so. Nothing is discarded: the
- * proposal and its reason stay as a note.
+ * Proposes to end a ticket as duplicate, rejected or withdrawn; a supervisor closes it so. Until then it has no outcome
+ * and counts as what it is, open. Nothing is discarded: the proposal and its reason stay as a note.
  */
 export const proposeOutcome = (
   ticket: Ticket,
@@ -20,16 +20,16 @@ export const proposeOutcome = (
 ): void => {
   ticket.mustBe("OPEN", "IN_PROGRESS");
   ticket.mustAnswerFor(who);
-  ticket.data.outcome = proposal.outcome;
-  ticket.data.outcomeReason = proposal.reason;
+  const { outcome, reason, messageId } = proposal;
+  ticket.data.proposal = { outcome, reason, proposerId: who.personId, at: now };
   postMessage(
     ticket,
     {
-      id: proposal.messageId,
+      id: messageId,
       visibility: "INTERNAL",
       authorKind: "STAFF",
       authorId: who.personId,
-      body: `Propone cerrar como ${words[proposal.outcome]}: ${proposal.reason}`,
+      body: `Propone cerrar como ${words[outcome]}: ${reason}`,
       courseOfAction: false,
       spoken: false,
     },

@@ -117,6 +117,9 @@ export type NewMessage = {
 /** A record of improvement that a rule opened (RA 0040/2022 §2.2, §7.6). */
 export type Improvement = { id: string; cause: RuleCause; at: Instant; cycle: number };
 
+/** An operator's word that a ticket should end as duplicate, rejected or withdrawn; no outcome until a supervisor closes so. */
+export type Proposal = { outcome: Outcome; reason: string; proposerId: string; at: Instant };
+
 /** What only the ticket itself needs: kept as one JSON value. Absent texts are "". */
 export type TicketDetail = {
   incident: IncidentDetail | undefined;
@@ -142,7 +145,10 @@ export type TicketDetail = {
   summary: string;
   /** What happened, in the operator's own words, for the closure report (RA 0040/2022 §7.5). */
   reportText: string;
+  /** Why it ended as it did; "" until it is closed as an operator proposed. */
   outcomeReason: string;
+  /** How it is proposed to end, while it is neither resolved nor closed. */
+  proposal?: Proposal | undefined;
   closeNote: string;
   closerId: string;
   /** What the remedy is expected to consist of; absent until said. */
@@ -200,6 +206,7 @@ export type TicketData = TicketDetail & {
   respondedAt: Instant | undefined;
   resolvedAt: Instant | undefined;
   closedAt: Instant | undefined;
+  /** How it ended; UNSPECIFIED until it is closed. */
   outcome: Outcome;
   cycle: number;
   /** The highest level that ever had control (vocabulary R5). */

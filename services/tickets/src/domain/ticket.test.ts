@@ -8,6 +8,7 @@ import { escalate } from "./escalate.ts";
 import type { AttendingArea } from "./levels.ts";
 import { endOutage, recordOutage } from "./outage.ts";
 import { postMessage } from "./post-message.ts";
+import { proposeOutcome } from "./propose-outcome.ts";
 import { recordResolution } from "./record-resolution.ts";
 import { reroute } from "./reroute.ts";
 import { resolve } from "./resolve.ts";
@@ -367,9 +368,11 @@ describe("closing", () => {
   it("as duplicate needs somebody who proposed it, and is final", async () => {
     const ticket = taken();
     expect(() => mustClose(ticket, supervisor, "DUPLICATE")).toThrow(reason("OUTCOME_NOT_PROPOSED"));
-    ticket.data.outcome = "DUPLICATE";
-    ticket.data.outcomeReason = "Es el 12";
+    proposeOutcome(ticket, operator, { outcome: "DUPLICATE", reason: "Es el 12", messageId: "m" }, now);
+    expect(ticket.data.outcome).toBe("UNSPECIFIED");
+    expect(() => mustClose(ticket, supervisor, "REJECTED")).toThrow(reason("OUTCOME_NOT_PROPOSED"));
     await closing(ticket, supervisor, "DUPLICATE");
+    expect(ticket.data).toMatchObject({ outcome: "DUPLICATE", outcomeReason: "Es el 12" });
     expect(ticket.data).toMatchObject({ interruption: "UNDETERMINED", interruptionReason: "Es el 12" });
     expect(() => take(ticket, operator)).toThrow(reason("TICKET_CLOSED"));
     await expect(closing(ticket, supervisor, "DUPLICATE")).rejects.toEqual(reason("TICKET_CLOSED"));

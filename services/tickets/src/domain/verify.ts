@@ -44,6 +44,7 @@ const reopen = (
   data.interruption = "UNSPECIFIED";
   data.interruptionReason = "";
   data.outcome = "UNSPECIFIED";
+  data.outcomeReason = "";
   const above = nextLevel(ticket, areas);
   const hop = { kind: "REOPENED", actorId, at: now } as const;
   if (above) ticket.giveControl(above.area, above.level, { ...hop, reason: comment });

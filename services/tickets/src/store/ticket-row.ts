@@ -139,6 +139,7 @@ const detailOf = (data: TicketData): TicketDetail => ({
   summary: data.summary,
   reportText: data.reportText,
   outcomeReason: data.outcomeReason,
+  ...(data.proposal && { proposal: data.proposal }),
   closeNote: data.closeNote,
   closerId: data.closerId,
   ...(data.solutionKind && { solutionKind: data.solutionKind }),
@@ -170,6 +171,7 @@ export const ticketOf = (row: TicketRow): TicketData => {
   }));
   if (detail.improvements)
     data.improvements = detail.improvements.map((one) => ({ ...one, at: instantOf(one.at) }));
+  if (detail.proposal) data.proposal = { ...detail.proposal, at: instantOf(detail.proposal.at) };
   if (detail.verificationRequest) {
     const { deliveredAt, cycle } = detail.verificationRequest;
     data.verificationRequest = { deliveredAt: instantOf(deliveredAt), cycle };

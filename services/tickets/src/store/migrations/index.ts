@@ -2,5 +2,12 @@ import { createTickets } from "./20261124T0900-create-tickets.ts";
 import { createContactsAndCatalogue } from "./20261124T0910-create-contacts-and-catalogue.ts";
 import { indexEntrustedTickets } from "./20261124T0920-index-entrusted-tickets.ts";
 import { createCauseKey } from "./20261124T0930-create-cause-key.ts";
+import { proposalsApart } from "./20261130T1810-proposals-apart.ts";
 
-export const migrations = [createTickets, createContactsAndCatalogue, indexEntrustedTickets, createCauseKey];
+export const migrations = [
+  createTickets,
+  createContactsAndCatalogue,
+  indexEntrustedTickets,
+  createCauseKey,
+  proposalsApart,
+];
