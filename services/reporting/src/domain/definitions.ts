@@ -8,7 +8,7 @@ export type Definition = {
 };
 
 /** Raised with any change of these texts or of what is computed. */
-export const definitionVersion = 2;
+export const definitionVersion = 3;
 
 /** Rules that hold for every figure, printed with each report. */
 export const commonRules: readonly { readonly name: string; readonly text: string }[] = [

@@ -5,15 +5,18 @@ import { commonRules, definitions } from "./definitions.ts";
 import { figuresOf, withSecurity } from "./report.ts";
 
 describe("an empty period", () => {
-  it("has the eight figures in order, with definitions and no numbers", () => {
+  it("has the eight figures in order, with definitions, counts of zero and no averages", () => {
     const { figures, security } = figuresOf(evidence({}), span);
     expect(figures.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     for (const { definition, population, definitionVersion, values: own } of figures) {
       expect(definition.length).toBeGreaterThan(40);
       expect(population).not.toBe("");
-      expect(definitionVersion).toBe(2);
+      expect(definitionVersion).toBe(3);
       expect(own.length).toBeGreaterThan(0);
-      for (const { number, n } of own) expect([number, n]).toEqual([undefined, 0]);
+      for (const { name, number, n } of own) {
+        const isCount = name === "cantidad" || name.startsWith("variación");
+        expect([name, number, n]).toEqual([name, isCount ? 0 : undefined, 0]);
+      }
     }
     for (const { values: own } of security) for (const { n } of own) expect(n).toBe(0);
   });

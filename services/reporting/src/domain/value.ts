@@ -1,6 +1,9 @@
 import { mean, median, percentile90, rounded } from "./statistics.ts";
 
-/** One number of a figure, with the cases it stands on. Without cases there is no number: «sin casos» (rule R7). */
+/**
+ * One number of a figure, with the cases it stands on. Without cases an average or a percentage has no number: «sin casos»
+ * (rule R7). How many there are is a number then too: 0.
+ */
 export type Value = {
   /** What it is: "promedio", "porcentaje", "cantidad". */
   readonly name: string;
@@ -40,7 +43,7 @@ export const percentage = (group: string, part: number, whole: number, name = "p
 export const count = (group: string, n: number, unit = "tickets", name = "cantidad"): Value => ({
   name,
   group,
-  number: n === 0 ? undefined : n,
+  number: n,
   unit,
   n,
 });

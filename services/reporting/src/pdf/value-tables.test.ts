@@ -26,5 +26,6 @@ describe("value tables", () => {
     expect(valueText({ number: undefined, unit: "puntos", n: 4 })).toBe("sin promedio, n < 5");
     expect(valueText({ number: undefined, unit: "%", n: 0 })).toBe("sin casos");
     expect(valueText({ number: 0, unit: "%", n: 3 })).toBe("0 %");
+    expect(valueText(count("", 0))).toBe("0 tickets");
   });
 });

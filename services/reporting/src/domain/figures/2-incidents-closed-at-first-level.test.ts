@@ -48,7 +48,7 @@ describe("figure 2", () => {
       "cantidad|+ recibidos": "1 n1",
       "cantidad|+ reabiertos tras cierre": "1 n1",
       "cantidad|− cerrados": "2 n2",
-      "cantidad|= saldo final": "— n0",
+      "cantidad|= saldo final": "0 n0",
     });
   });
 });

@@ -68,11 +68,11 @@ describe("figure 8", () => {
     expect(told).toMatchObject({
       "cantidad|causa: Falló el disco (funcional)": "2 n2",
       "cantidad|causa: sin texto (7b7b7b7b) (funcional)": "1 n1",
-      "cantidad|sin causa determinada": "— n0",
+      "cantidad|sin causa determinada": "0 n0",
     });
   });
 
   it("shows the row without determined cause also when there is none", () => {
-    expect(values({}, 8)).toMatchObject({ "cantidad|sin causa determinada": "— n0" });
+    expect(values({}, 8)).toMatchObject({ "cantidad|sin causa determinada": "0 n0" });
   });
 });

@@ -85,7 +85,7 @@ const row = (
 const change = (group: string, now: readonly Resolution[], before: readonly Resolution[]): Value => ({
   name: "variación con el período anterior",
   group,
-  number: now.length + before.length === 0 ? undefined : now.length - before.length,
+  number: now.length - before.length,
   unit: "tickets",
   n: now.length + before.length,
 });
