@@ -1,5 +1,6 @@
 import { type DescMessage, fromBinary, type Message } from "@bufbuild/protobuf";
 import type { Exchange } from "./exchange.ts";
+import { canonicalRequest } from "./wire/canonical-request.ts";
 
 /** A number is a ticket's only: document and telephone numbers are personal data and stay out of the record. */
 const namesAnId = /(^|_)ids?$|^(ticket_)?number$/;
@@ -29,8 +30,9 @@ const collect = (ids: Record<string, string>, type: DescMessage, message: Messag
 };
 
 const decoded = ({ method, bytes }: Exchange): Message | undefined => {
+  const { input } = method.descriptor;
   try {
-    return fromBinary(method.descriptor.input, bytes);
+    return fromBinary(input, canonicalRequest(input, bytes));
   } catch {
     // Refused before its bytes were looked at, and they are broken: there is nothing to name.
     return undefined;

@@ -216,6 +216,42 @@ describe("validation", () => {
   });
 });
 
+describe("ids in capitals", () => {
+  const capitals = openCaseId.toUpperCase();
+
+  it("reach the handler, the fingerprint and the record as they are kept", async () => {
+    const seen: unknown[] = [];
+    const desk = await startDesk({
+      getCase: async ({ caseId: asked }, { fingerprint }) => {
+        seen.push({ asked, fingerprint });
+        return {};
+      },
+    });
+    const ask = async (asked: string) => {
+      const bytes = DeskService.getCase?.requestSerialize({ caseId: asked }) ?? Buffer.alloc(0);
+      const metadata = { "yanapa-assertion": assertionOf(people.operator) };
+      const deadline = realNowMs() + 5_000;
+      await clients.call({ address: desk.address, path: path("GetCase"), bytes, metadata, deadline });
+    };
+    await ask(openCaseId);
+    await ask(capitals);
+    await desk.stop(1_000);
+    expect(seen[0]).toMatchObject({ asked: openCaseId });
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  it("are recorded as they are kept, answered or refused, even before the request is looked at", async () => {
+    await call("GetCase", { caseId: capitals }, { caller: people.operator });
+    expect(reads).toMatchObject([{ requestedId: openCaseId }]);
+    await refused(call("GetCase", { caseId: caseId.toUpperCase() }, { caller: people.operator }));
+    await refused(call("GetCase", { caseId: capitals }, { caller: people.platformAdmin }));
+    expect(refusals).toMatchObject([
+      { reason: "CASE_NOT_FOUND", requestedIds: { case_id: caseId } },
+      { reason: "ROLE_MISSING", requestedIds: { case_id: openCaseId } },
+    ]);
+  });
+});
+
 describe("the idempotency key", () => {
   const take = (metadata: Record<string, string>) =>
     refused(call("TakeCase", good, { caller: people.operator, metadata }));

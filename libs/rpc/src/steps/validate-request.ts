@@ -1,7 +1,10 @@
 import type { Step } from "../exchange.ts";
+import { canonicalRequest } from "../wire/canonical-request.ts";
 
-/** Decodes the bytes by reflection and holds them against the contract's field rules. */
+/** Brings ids into their one spelling, decodes the bytes by reflection and holds them against the contract's field rules. */
 export const validateRequest: Step = (exchange, next) => {
-  exchange.message = exchange.host.validate(exchange.method.descriptor.input, exchange.bytes);
+  const { host, method, bytes } = exchange;
+  const { input } = method.descriptor;
+  exchange.message = host.validate(input, canonicalRequest(input, bytes));
   return next();
 };
