@@ -74,9 +74,8 @@ spec:
             {{- if $block.public }}
             - { name: REST_LISTEN, value: "{{ $values.listenAddress }}:{{ $ports.rest }}" }
             - { name: GATEWAY_GRPC_LISTEN, value: "{{ $values.listenAddress }}:{{ $ports.grpc }}" }
-            {{- with $values.public.trustedProxies }}
-            - { name: TRUSTED_PROXIES, value: {{ join "," . | quote }} }
-            {{- end }}
+            {{- include "yanapa.proxiesEnv" .root | trim | nindent 12 }}
+            - { name: REPLICAS, value: {{ $block.autoscaling.enabled | ternary $block.autoscaling.minReplicas $block.replicas | int | quote }} }
             {{- end }}
             - { name: SIGNING_KEY_FILE, value: /run/secrets/yanapa/keys/signing.jwk.json }
             - { name: JWKS_FILE, value: /run/secrets/yanapa/keys/jwks.json }

@@ -139,3 +139,13 @@ securityContext:
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/* Whether there is a proxy in front, and whose X-Forwarded-For is believed. */}}
+{{- define "yanapa.proxiesEnv" -}}
+{{- with .Values.public }}
+- { name: BEHIND_PROXY, value: "{{ or .ingress.enabled .httpRoute.enabled | ternary "on" "off" }}" }
+{{- with .trustedProxies }}
+- { name: TRUSTED_PROXIES, value: {{ join "," . | quote }} }
+{{- end }}
+{{- end }}
+{{- end }}
