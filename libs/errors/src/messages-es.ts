@@ -283,6 +283,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   TRANSACTION_ROLLED_BACK:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  TRUSTED_PROXIES_INVALID: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   UNAVAILABLE: "El servicio no está disponible por el momento. Intente de nuevo en unos minutos.",
   UNEXPECTED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",

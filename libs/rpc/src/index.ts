@@ -18,5 +18,6 @@ export { addReflection } from "./reflection.ts";
 export { type RpcServer, type RpcServerOptions, startRpcServer } from "./server.ts";
 export { codeName, statusOf } from "./status.ts";
 export { refusalOf } from "./steps/check-access.ts";
+export { servicesNamed } from "./tls/peer-names.ts";
 export { defaultPeerNames, openPeerTls, type PeerTls, type PeerTlsOptions } from "./tls/peer-tls.ts";
 export { type Validate, validationOf } from "./validation/validator.ts";

@@ -3,15 +3,17 @@ import { createRawClients } from "@yanapa/rpc";
 import { defineService } from "@yanapa/service";
 import { contextsOf } from "./caller/ask-identity.ts";
 import { Callers } from "./caller/callers.ts";
+import { ClientAddresses } from "./caller/client-addresses.ts";
 import { Door } from "./caller/door.ts";
+import { DoorLimits } from "./caller/door-limits.ts";
 import { IssuerKeys } from "./caller/issuer-keys.ts";
-import { RefusedLimits } from "./caller/refused-limits.ts";
 import { TokenVerifier } from "./caller/token-verifier.ts";
 import { config } from "./config.ts";
 import { publicRpcs } from "./contract/rpcs.ts";
 import { Forwarder } from "./forward/forwarder.ts";
 import { startGrpcServer } from "./grpc/server.ts";
 import { inspect } from "./inspect.ts";
+import { portalAddresses } from "./rest/portal-door.ts";
 import { routesOf } from "./rest/routes.ts";
 import { startRestServer } from "./rest/server.ts";
 
@@ -30,27 +32,41 @@ export const gateway = defineService({
     const forget = bus.onSignal("yanapa.invalidate.person.*", (_data, subject) =>
       contexts.forget(subject.slice(subject.lastIndexOf(".") + 1)),
     );
-    const door = new Door(new Callers(tokens, contexts), new RefusedLimits(config.refusedPerMinute));
+    const limits = new DoorLimits(config.refusedPerMinute, config.replicas);
+    const door = new Door(new Callers(tokens, contexts), limits);
+    const addresses = new ClientAddresses(config.trustedProxies);
     const raw = createRawClients({ tls });
     const forwarder = new Forwarder({ raw, signer, addressOf, telemetry });
 
     const rpcs = publicRpcs(config);
-    const gate = { door, forwarder, telemetry };
+    const gate = { door, addresses, forwarder, telemetry };
     const grpc = await startGrpcServer(config.gatewayGrpcListen, rpcs, { ...gate, inFlight: { count: 0 } });
-    const rest = await startRestServer(
-      config.restListen,
-      { ...gate, routes: routesOf(rpcs) },
-      { rpcs, grpcAddress: grpc.address, trustedProxies: config.trustedProxies },
-    ).catch(async (error) => {
-      await grpc.stop();
-      throw error;
-    });
-    log.info({ rest: rest.address, grpc: grpc.address }, "open");
+    const served = { ...gate, routes: routesOf(rpcs) };
+    const pages = { rpcs, grpcAddress: grpc.address };
+    const doors = [startRestServer(config.restListen, served, pages)];
+    if (config.portalListen !== undefined)
+      doors.push(
+        startRestServer(
+          config.portalListen,
+          { ...served, addresses: portalAddresses(tls) },
+          { ...pages, portal: tls },
+        ),
+      );
+    const opened = await Promise.allSettled(doors);
+    const rest = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const failed = opened.find((one) => one.status === "rejected");
+    if (failed !== undefined) {
+      await Promise.all([grpc.stop(), ...rest.map((one) => one.stop())]);
+      throw failed.reason;
+    }
+    log.info({ rest: rest.map(({ address }) => address), grpc: grpc.address }, "open");
     return {
       rpcs: {},
-      leave: () => rest.leave(),
+      leave: () => {
+        for (const one of rest) one.leave();
+      },
       close: async () => {
-        await Promise.all([rest.stop(), grpc.stop()]);
+        await Promise.all([...rest.map((one) => one.stop()), grpc.stop()]);
         forget();
         raw.close();
       },

@@ -6,6 +6,10 @@ export const config = {
     default: "127.0.0.1:8080",
     doc: "Where REST and the pages are served; port 0 takes a free one.",
   }),
+  portalListen: address({
+    optional: true,
+    doc: "REST for the portal alone, which says whose address it serves; with TLS=mutual by its certificate.",
+  }),
   gatewayGrpcListen: address({ default: "127.0.0.1:9090", doc: "Where gRPC is served to the outside." }),
   OIDC_ISSUER: list({ doc: "Trusted issuers of access tokens, as their `iss` says; several by commas." }),
   OIDC_AUDIENCE: text({ default: "yanapa-gateway", doc: "Audience that every access token must name." }),
@@ -15,13 +19,22 @@ export const config = {
     doc: "Keys of the issuer, when they are not to be found by its discovery document; with one issuer only.",
   }),
   trustedProxies: list({
-    doc: "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed.",
+    doc: "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed, over REST and gRPC.",
+  }),
+  behindProxy: flag({
+    doc: "There is a proxy in front, such as an ingress: doctor insists on TRUSTED_PROXIES.",
+  }),
+  replicas: integer({
+    default: 1,
+    min: 1,
+    max: 1_000,
+    doc: "Gateways that share the work: each allows its part of the limits.",
   }),
   refusedPerMinute: integer({
     default: 3_000,
     min: 0,
     max: 1_000_000,
-    doc: "Anonymous or refused requests that one address or one person may make in a minute; 0 sets no limit.",
+    doc: "Refused requests, and anonymous ones, that one address or one person may make in a minute; 0 sets no limit.",
   }),
   doctorTokenUrl: url({
     optional: true,

@@ -1,5 +1,6 @@
-import { askHttp, type Finding, inspectIssuer, type Look } from "@yanapa/service";
+import { askHttp, type Finding, inspectIssuer, type Look, reasonOf } from "@yanapa/service";
 import { decodeJwt, type JWTPayload } from "jose";
+import { ClientAddresses } from "./caller/client-addresses.ts";
 import type { config } from "./config.ts";
 
 /**
@@ -9,15 +10,40 @@ import type { config } from "./config.ts";
 export const inspect = async (look: Look<typeof config>): Promise<Finding[]> => {
   const { OIDC_ISSUER: issuers = [], OIDC_JWKS_URI: jwksUri } = look.config;
   const { finding } = look;
+  const ofProxies = inspectProxies(look);
   if (issuers.length === 0)
     return [
+      ...ofProxies,
       finding("ISSUER_MISSING", ["OIDC_ISSUER"], "No hay emisor: nadie podría ingresar; escriba el suyo."),
     ];
   const [ofTokens, ...ofIssuers] = await Promise.all([
     inspectToken(look, issuers),
     ...issuers.map(async (issuer) => (await inspectIssuer(look, { issuer, jwksUri })).findings),
   ]);
-  return [...ofIssuers.flat(), ...ofTokens];
+  return [...ofProxies, ...ofIssuers.flat(), ...ofTokens];
+};
+
+/** Behind a proxy that is not known as one, all the world has one address, and one flood uses up everybody's limits. */
+const inspectProxies = (look: Look<typeof config>): Finding[] => {
+  const { finding } = look;
+  const { behindProxy, trustedProxies = [] } = look.config;
+  if (trustedProxies.length === 0)
+    return behindProxy
+      ? [
+          finding(
+            "PROXIES_MISSING",
+            ["TRUSTED_PROXIES"],
+            "Hay un proxy delante y no se dice cuál es: todas las personas tendrían una sola dirección y compartirían sus límites; escriba las redes del proxy, y que este envíe X-Forwarded-For también por gRPC.",
+          ),
+        ]
+      : [];
+  try {
+    new ClientAddresses(trustedProxies);
+    return [];
+  } catch (error) {
+    const message = `Los proxies de confianza no se entienden (${reasonOf(error)}); escriba direcciones o redes, como 10.0.0.0/8.`;
+    return [finding("PROXIES_INVALID", ["TRUSTED_PROXIES"], message)];
+  }
 };
 
 const inspectToken = async (look: Look<typeof config>, issuers: readonly string[]): Promise<Finding[]> => {

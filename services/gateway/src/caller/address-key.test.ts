@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { addressKey } from "./refused-limits.ts";
+import { addressKey } from "./address-key.ts";
 
 it.each([
   ["192.0.2.7", "address 192.0.2.7"],

@@ -2,7 +2,7 @@ import { type Caller, type Level, type Role, seesRestricted } from "@yanapa/auth
 import { InvalidArgumentError, UnauthenticatedError } from "@yanapa/errors";
 import type { Rpc } from "../contract/rpcs.ts";
 import type { Context, Contexts } from "./contexts.ts";
-import type { TokenVerifier, VerifiedToken } from "./token-verifier.ts";
+import type { BeforeSignature, TokenVerifier, VerifiedToken } from "./token-verifier.ts";
 
 /** What a request says of who sends it; nothing else of it is believed. */
 export type Credentials = {
@@ -46,9 +46,9 @@ export class Callers {
     return token;
   }
 
-  /** What a token says; `beforeWork` as in `TokenVerifier`. */
-  verify(token: string, beforeWork: () => void): Promise<VerifiedToken> {
-    return this.#tokens.verify(token, beforeWork);
+  /** What a token says; `beforeSignature` as in `TokenVerifier`. */
+  verify(token: string, beforeSignature: BeforeSignature): Promise<VerifiedToken> {
+    return this.#tokens.verify(token, beforeSignature);
   }
 
   /**

@@ -1,63 +1,77 @@
-import { YanapaError } from "@yanapa/errors";
+import { asYanapaError, type YanapaError } from "@yanapa/errors";
 import type { Rpc } from "../contract/rpcs.ts";
+import { addressKey } from "./address-key.ts";
 import type { Callers, Credentials, Identified } from "./callers.ts";
-import { addressKey, type RefusedLimits } from "./refused-limits.ts";
+import type { DoorLimits } from "./door-limits.ts";
+import type { VerifiedToken } from "./token-verifier.ts";
 
-/** Who was let in, and whose limit a refusal further inside counts against. */
-export type Admitted = Identified & { readonly limitKey: string };
+/** Who stands at the door, from which address, and whose limit a refusal counts against. */
+export class Visitor {
+  readonly atAddress: string;
+  /** The address, until the person is known. */
+  limitKey: string;
+
+  constructor(address: string) {
+    this.atAddress = addressKey(address);
+    this.limitKey = this.atAddress;
+  }
+}
 
 /** Lets requests in by what they say of their sender; REST and gRPC share it. */
 export class Door {
   readonly #callers: Callers;
-  readonly #limits: RefusedLimits;
+  readonly #limits: DoorLimits;
 
-  constructor(callers: Callers, limits: RefusedLimits) {
+  constructor(callers: Callers, limits: DoorLimits) {
     this.#callers = callers;
     this.#limits = limits;
   }
 
   /** The caller of an rpc. Throws what `Callers` throws, and RATE_EXCEEDED once an address or a person is refused too often. */
-  async admit(rpc: Rpc, credentials: Credentials, address: string): Promise<Admitted> {
-    const atAddress = addressKey(address);
-    const token = this.#counted(atAddress, () => this.#callers.tokenOf(rpc, credentials.authorization));
+  async admit(rpc: Rpc, credentials: Credentials, visitor: Visitor): Promise<Identified> {
+    const token = this.#callers.tokenOf(rpc, credentials.authorization);
     if (token === undefined) {
-      this.#limits.take(atAddress);
-      return { caller: { kind: "anonymous" }, expiresAtS: undefined, limitKey: atAddress };
+      visitor.limitKey = `anonymous ${visitor.atAddress}`;
+      this.#limits.anonymous.take(visitor.limitKey);
+      return { caller: { kind: "anonymous" }, expiresAtS: undefined };
     }
-    // Somebody who is known goes on working while others at the same address are refused.
-    const verified = await this.#callers
-      .verify(token, () => this.#limits.check(atAddress))
-      .catch((error) => this.#count(atAddress, error));
-    const limitKey = `person ${verified.issuer} ${verified.subject}`;
-    this.#limits.check(limitKey);
-    const caller = await this.#callers
-      .callerOf(rpc, verified, credentials.entity)
-      .catch((error) => this.#count(limitKey, error));
-    return { caller, expiresAtS: verified.expiresAtS, limitKey };
+    const verified = await this.#verify(token, visitor.atAddress);
+    visitor.limitKey = `person ${verified.issuer} ${verified.subject}`;
+    this.#limits.refused.check(visitor.limitKey);
+    const caller = await this.#callers.callerOf(rpc, verified, credentials.entity);
+    return { caller, expiresAtS: verified.expiresAtS };
   }
 
-  /** Counts a request that was refused before or after it was admitted; throws RATE_EXCEEDED when it was one too many. */
-  refused(key: string, error: unknown): void {
-    if (error instanceof YanapaError && isRefusal(error)) this.#limits.take(key);
-  }
-
-  #counted<T>(key: string, work: () => T): T {
+  /**
+   * What a request is refused with: the error, which counts, or RATE_EXCEEDED when it was one too many. Called once for
+   * every request that fails, at the door or further inside.
+   */
+  refusalOf({ limitKey }: Visitor, error: YanapaError): YanapaError {
+    if (!isRefusal(error)) return error;
     try {
-      return work();
-    } catch (error) {
-      return this.#count(key, error);
+      this.#limits.refused.take(limitKey);
+      return error;
+    } catch (limit) {
+      return asYanapaError(limit);
     }
   }
 
-  #count(key: string, error: unknown): never {
-    this.refused(key, error);
-    throw error;
+  async #verify(token: string, atAddress: string): Promise<VerifiedToken> {
+    let giveBack = () => {};
+    const verified = await this.#callers.verify(token, (claimed) => {
+      giveBack = this.#limits.takeSignature(atAddress, claimed);
+    });
+    giveBack();
+    return verified;
   }
 }
 
-/** Not a failure of ours, and not the limit itself. */
-const isRefusal = ({ kind }: YanapaError): boolean =>
-  kind === "UNAUTHENTICATED" ||
+/**
+ * Not a failure of ours, and not the limit itself. Nor a token whose time is over: the provider signed it, and its
+ * holder has to hear so among whatever else their address sends.
+ */
+const isRefusal = ({ kind, reason }: YanapaError): boolean =>
+  (kind === "UNAUTHENTICATED" && reason !== "TOKEN_EXPIRED") ||
   kind === "PERMISSION_DENIED" ||
   kind === "NOT_FOUND" ||
   kind === "INVALID_ARGUMENT";

@@ -16,6 +16,9 @@ export type VerifiedToken = {
   readonly platformAdmin: boolean;
 };
 
+/** Told whose the token says it is, issuer and subject, which nobody has verified yet. */
+export type BeforeSignature = (claimed: string) => void;
+
 /** Never `none`, never a shared secret: only the holder of the issuer's private key can have signed. */
 const algorithms = ["RS256", "PS256", "ES256", "EdDSA"];
 /** How far the provider's clock may be from ours. */
@@ -45,25 +48,26 @@ export class TokenVerifier {
 
   /**
    * What a token says. Throws UNAUTHENTICATED: TOKEN_EXPIRED, or TOKEN_INVALID whatever else is wrong with it;
-   * UNAVAILABLE when the issuer's keys cannot be had. `beforeWork` is called, and may throw, unless the token was
-   * verified a short while ago.
+   * UNAVAILABLE when the issuer's keys cannot be had. `beforeSignature` is called, and may throw, before a signature is
+   * looked at: not for a token that was verified a short while ago, nor for what is no token of a trusted issuer.
    */
-  async verify(token: string, beforeWork: () => void = () => {}): Promise<VerifiedToken> {
+  async verify(token: string, beforeSignature: BeforeSignature = () => {}): Promise<VerifiedToken> {
     const key = digest(token);
     const kept = this.#kept.get(key);
     const nowMs = this.#clock.now().epochMilliseconds;
     if (kept !== undefined && nowMs < kept.untilMs) return kept.verified;
-    beforeWork();
-    const verified = await this.#verifyAnew(token);
+    const verified = await this.#verifyAnew(token, beforeSignature);
     this.#kept.set(key, { verified, untilMs: Math.min(nowMs + keptMs, verified.expiresAtS * 1_000) });
     return verified;
   }
 
-  async #verifyAnew(token: string): Promise<VerifiedToken> {
+  async #verifyAnew(token: string, beforeSignature: BeforeSignature): Promise<VerifiedToken> {
     try {
       if (token.length > longestToken) throw new errors.JWTInvalid("token is too long");
-      const keys = this.#keys.get(decodeJwt(token).iss ?? "");
+      const claimed = decodeJwt(token);
+      const keys = this.#keys.get(claimed.iss ?? "");
       if (keys === undefined) throw new errors.JWTInvalid("issuer is not trusted");
+      beforeSignature(`${keys.issuer} ${claimed.sub}`);
       const { payload } = await jwtVerify(token, keys.key, {
         issuer: keys.issuer,
         audience: this.#audience,

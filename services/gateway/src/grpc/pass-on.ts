@@ -22,8 +22,8 @@ import {
   type Telemetry,
   withSpan,
 } from "@yanapa/telemetry";
-import type { Door } from "../caller/door.ts";
-import { addressKey } from "../caller/refused-limits.ts";
+import type { ClientAddresses } from "../caller/client-addresses.ts";
+import { type Door, Visitor } from "../caller/door.ts";
 import type { Rpc } from "../contract/rpcs.ts";
 import { deadlineAfter, type Forwarder } from "../forward/forwarder.ts";
 import { statusDetails } from "./status-details.ts";
@@ -31,6 +31,7 @@ import { statusDetails } from "./status-details.ts";
 /** What the gRPC side answers with. */
 export type GrpcDoor = {
   readonly door: Door;
+  readonly addresses: ClientAddresses;
   readonly forwarder: Forwarder;
   readonly telemetry: Telemetry;
   /** Calls being answered now. */
@@ -42,7 +43,7 @@ type Visit = {
   readonly call: Incoming;
   readonly requestId: string;
   readonly signal: AbortSignal;
-  limitKey: string;
+  readonly visitor: Visitor;
 };
 
 /** grpc-js's handler of one rpc: lets the caller in and passes the bytes on, both ways unread. */
@@ -55,11 +56,12 @@ export const passOn =
     call.on("cancelled", () => {
       if (!answered) gone.abort(new CancelledError("CANCELLED"));
     });
+    const address = gate.addresses.of(peerOf(call), textOf(call.metadata, "x-forwarded-for"));
     const visit: Visit = {
       call,
       requestId: randomUUID(),
       signal: gone.signal,
-      limitKey: addressKey(addressOf(call)),
+      visitor: new Visitor(address),
     };
     const first = new Metadata();
     first.set(metadataNames.requestId, visit.requestId);
@@ -93,7 +95,7 @@ const recorded = (gate: GrpcDoor, rpc: Rpc, visit: Visit): Promise<Buffer> => {
     try {
       return await forward(gate, rpc, visit);
     } catch (thrown) {
-      const error = countRefusal(gate.door, visit.limitKey, asYanapaError(thrown));
+      const error = gate.door.refusalOf(visit.visitor, asYanapaError(thrown));
       status = codeName(kinds[error.kind].grpc);
       failed = { [ATTR_ERROR_TYPE]: error.reason };
       failSpan(span, error, SpanKind.SERVER);
@@ -115,8 +117,7 @@ const forward = async (gate: GrpcDoor, rpc: Rpc, visit: Visit): Promise<Buffer> 
     authorization: textOf(metadata, "authorization"),
     entity: textOf(metadata, "yanapa-entity"),
   };
-  const admitted = await gate.door.admit(rpc, credentials, addressOf(call));
-  visit.limitKey = admitted.limitKey;
+  const admitted = await gate.door.admit(rpc, credentials, visit.visitor);
   // Absent or malformed, the callee says so: gRPC clients name their commands themselves.
   const idempotencyKey = rpc.isCommand ? textOf(metadata, metadataNames.idempotencyKey) : undefined;
   return gate.forwarder.send(rpc, admitted, {
@@ -128,15 +129,6 @@ const forward = async (gate: GrpcDoor, rpc: Rpc, visit: Visit): Promise<Buffer> 
   });
 };
 
-const countRefusal = (door: Door, key: string, error: YanapaError): YanapaError => {
-  try {
-    door.refused(key, error);
-    return error;
-  } catch (limit) {
-    return asYanapaError(limit);
-  }
-};
-
 /** The only metadata that is read; everything else a client sends stays here. */
 const textOf = (metadata: Metadata, name: string): string | undefined => {
   const values = metadata.get(name).filter((value) => typeof value === "string");
@@ -144,7 +136,7 @@ const textOf = (metadata: Metadata, name: string): string | undefined => {
 };
 
 /** `127.0.0.1` of `127.0.0.1:4711`, `::1` of `[::1]:4711`. */
-const addressOf = (call: Incoming): string =>
+const peerOf = (call: Incoming): string =>
   call
     .getPeer()
     .replace(/:\d+$/, "")

@@ -15,8 +15,8 @@ import {
   withSpan,
 } from "@yanapa/telemetry";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Door } from "../caller/door.ts";
-import { addressKey } from "../caller/refused-limits.ts";
+import type { ClientAddresses } from "../caller/client-addresses.ts";
+import { type Door, Visitor } from "../caller/door.ts";
 import type { Found, RouteMatcher } from "../contract/route-matcher.ts";
 import { deadlineAfter, type Forwarder } from "../forward/forwarder.ts";
 import { HttpError } from "./http-error.ts";
@@ -29,6 +29,7 @@ import type { Rendered, Route } from "./routes.ts";
 export type Rest = {
   readonly routes: RouteMatcher<Route>;
   readonly door: Door;
+  readonly addresses: ClientAddresses;
   readonly forwarder: Forwarder;
   readonly telemetry: Telemetry;
 };
@@ -38,8 +39,7 @@ type Visit = {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly requestId: string;
-  /** Whose limit a refusal counts against: the address, until the person is known. */
-  limitKey: string;
+  readonly visitor: Visitor;
 };
 
 const noBody = Buffer.alloc(0);
@@ -48,7 +48,8 @@ const noBody = Buffer.alloc(0);
 export const answer = async (rest: Rest, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const elapsed = stopwatch();
   const { method } = request;
-  const visit: Visit = { request, reply, requestId: randomUUID(), limitKey: addressKey(request.ip) };
+  const address = rest.addresses.of(request.ip, headerOf(request.raw.headers, "x-forwarded-for"));
+  const visit: Visit = { request, reply, requestId: randomUUID(), visitor: new Visitor(address) };
   reply.header("yanapa-request-id", visit.requestId);
   const [path = "", query = ""] = splitOnce(request.raw.url ?? "");
   const found = find(rest.routes, method === "HEAD" ? "GET" : method, path);
@@ -91,8 +92,7 @@ const serve = async (rest: Rest, visit: Visit, found: Found<Route> | Error, quer
     authorization: headerOf(headers, "authorization"),
     entity: headerOf(headers, "yanapa-entity"),
   };
-  const admitted = await rest.door.admit(route.rpc, credentials, request.ip);
-  visit.limitKey = admitted.limitKey;
+  const admitted = await rest.door.admit(route.rpc, credentials, visit.visitor);
   const idempotencyKey = route.rpc.isCommand ? idempotencyKeyOf(headers) : undefined;
   if (idempotencyKey !== undefined) reply.header("idempotency-key", idempotencyKey);
   const deadline = deadlineAfter(timeoutMsOf(headers));
@@ -134,12 +134,7 @@ const refuse = (
   span: Span,
 ): YanapaError => {
   const { reply, requestId } = visit;
-  let error = asYanapaError(thrown);
-  try {
-    rest.door.refused(visit.limitKey, error);
-  } catch (limit) {
-    error = asYanapaError(limit);
-  }
+  const error = rest.door.refusalOf(visit.visitor, asYanapaError(thrown));
   failSpan(span, error, SpanKind.SERVER);
   const problem = problemOf(error, requestId, route?.rpc.input);
   const record = { err: error, request_id: requestId, rpc: route?.rpc.path, status: problem.status };

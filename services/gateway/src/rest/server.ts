@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
+import type { Server } from "node:https";
 import type { Socket } from "node:net";
 import { asYanapaError, NotFoundError, type YanapaError } from "@yanapa/errors";
+import type { PeerTls } from "@yanapa/rpc";
 import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import { addPages, type PagesOptions } from "../pages/pages.ts";
 import { answer, type Rest } from "./answer.ts";
 import { HttpError } from "./http-error.ts";
+import { guardPortalDoor, portalTls } from "./portal-door.ts";
 import { type Problem, problemOf } from "./problem.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -26,15 +29,16 @@ const keepAliveMs = 75_000;
 
 const leaveMs = 16_000;
 
-/** Serves REST and the pages. */
+/** Serves REST and the pages; `portal` gives the certificates of the door that only the portal uses. */
 export const startRestServer = async (
   listen: string,
   rest: Rest,
-  options: PagesOptions & { trustedProxies: readonly string[] },
+  { portal, ...pages }: PagesOptions & { portal?: PeerTls | undefined },
 ): Promise<RestServer> => {
+  const https = portalTls(portal);
   const app = fastify({
     logger: false,
-    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    ...(https !== undefined && { https }),
     requestTimeout: requestLimitMs,
     keepAliveTimeout: keepAliveMs,
     forceCloseConnections: "idle",
@@ -55,7 +59,8 @@ export const startRestServer = async (
   app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, frameworkError(error)));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new NotFoundError("ROUTE_NOT_FOUND")));
   app.route({ method: methods, url: "/v1/*", handler: (request, reply) => answer(rest, request, reply) });
-  await addPages(app, options);
+  await addPages(app, pages);
+  if (portal !== undefined) guardPortalDoor(app.server as Server, portal);
   const address = await bind(app, listen);
   return {
     address,
