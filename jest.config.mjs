@@ -16,7 +16,7 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/.yanapa/"],
   // On servers that need Java and a long start: make test-backends.
   testPathIgnorePatterns: process.env.YANAPA_BACKENDS ? [] : ["[.]backend[.]test[.]ts$"],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // One PostgreSQL and one NATS for the run, started when a test first asks for them.
   globalSetup: "<rootDir>/libs/testing/src/global-setup.ts",
   globalTeardown: "<rootDir>/libs/testing/src/global-teardown.ts",

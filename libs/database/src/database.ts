@@ -41,7 +41,15 @@ export class Database {
     const { service, urls, poolSize: size, entities, telemetry } = options;
     const opened = await Promise.allSettled(
       (["staff", "requester", "worker"] as const).map((name) =>
-        Pool.open({ url: urls[name], name, size, entities, applicationName: service, telemetry }),
+        Pool.open({
+          url: urls[name],
+          name,
+          size,
+          waitMs: options.waitMs,
+          entities,
+          applicationName: service,
+          telemetry,
+        }),
       ),
     );
     const pools = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));

@@ -12,6 +12,8 @@ export type DatabaseOptions = {
   urls: DatabaseUrls;
   /** Connections per pool. */
   poolSize: number;
+  /** Longest wait for a free connection, a new one included; 1,500 by default. */
+  waitMs?: number;
   // biome-ignore lint/suspicious/noExplicitAny: schemas of different rows in one list.
   entities: readonly EntitySchema<any>[];
   telemetry: Telemetry;

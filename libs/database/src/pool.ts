@@ -4,8 +4,8 @@ import { DataSource, type EntityManager, type EntitySchema, type QueryRunner } f
 import { databaseBusy, explainFailure } from "./failures.ts";
 import { columnTypes, TemporalClient } from "./pg-values.ts";
 
-/** Longest wait for a free connection. */
-const longestWaitMs = 1_500;
+/** Longest wait for a free connection, where nothing else is said: the caller's deadline shall not pass in a queue. */
+const usualWaitMs = 1_500;
 /** Lost connections are told at most this often. */
 const quietMs = 10_000;
 /** Callers who may wait, and besides per connection; the next one is told at once. */
@@ -37,6 +37,7 @@ export class Pool {
     /** For its metric: `staff`. */
     name: string;
     size: number;
+    waitMs: number | undefined;
     applicationName: string;
     // biome-ignore lint/suspicious/noExplicitAny: schemas of different rows in one list.
     entities: readonly EntitySchema<any>[];
@@ -55,7 +56,7 @@ export class Pool {
       url: options.url,
       applicationName: options.applicationName,
       poolSize: options.size,
-      connectTimeoutMS: longestWaitMs,
+      connectTimeoutMS: options.waitMs ?? usualWaitMs,
       entities: [...options.entities],
       synchronize: false,
       migrationsRun: false,

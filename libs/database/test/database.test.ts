@@ -115,16 +115,20 @@ describe("a command", () => {
 
   it("says so when the first is still running after the wait", async () => {
     const operator = callers.operator();
+    const begun = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
     const slow = database.change(testCall(operator, { idempotencyKey: "in-progress" }), async () => {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      begun.resolve();
+      await answered.promise;
       return { who: "first" };
     });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await begun.promise;
     await expect(
       database.change(testCall(operator, { idempotencyKey: "in-progress", timeoutMs: 300 }), async () => ({
         who: "second",
       })),
     ).rejects.toMatchObject({ kind: expect.stringMatching(/IN_PROGRESS|DEADLINE_EXCEEDED/) });
+    answered.resolve();
     expect(await slow).toEqual({ who: "first" });
   });
 
@@ -171,14 +175,13 @@ describe("a command", () => {
 
   it("ends a statement that outlives the call", async () => {
     const operator = callers.operator();
-    const started = performance.now();
     await expect(
       database.change(testCall(operator, { timeoutMs: 200 }), async (tx) => {
-        await tx.query("notes_sleep", "SELECT pg_sleep(5)");
+        // Longer than a test may take: it passes only when the statement is ended.
+        await tx.query("notes_sleep", "SELECT pg_sleep(3600)");
         return {};
       }),
     ).rejects.toMatchObject({ kind: "DEADLINE_EXCEEDED" });
-    expect(performance.now() - started).toBeLessThan(1_500);
     expect(await database.read(testCall(operator), (sql) => count(sql, "note"))).toBe(0);
   });
 });
@@ -279,17 +282,16 @@ describe("a pool", () => {
     for (const { expected, found } of seen) expect(found).toEqual([expected]);
   });
 
-  it("that is exhausted says so quickly", async () => {
-    const narrow = await test.open({ poolSize: 1 });
+  it("that is exhausted says so", async () => {
+    const narrow = await test.open({ poolSize: 1, waitMs: 5_000 });
     const scope = { kind: "platform" } as const;
     const { promise: held, resolve } = Promise.withResolvers<void>();
     const holder = narrow.read(scope, () => held);
-    const started = performance.now();
+    // Whoever holds it lets go only afterwards.
     await expect(narrow.read(scope, texts)).rejects.toMatchObject({
       kind: "RESOURCE_EXHAUSTED",
       reason: "DATABASE_BUSY",
     });
-    expect(performance.now() - started).toBeLessThan(2_500);
     expect(await narrow.ready()).toBe(true);
     resolve();
     await holder;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import type { Database, Scope } from "@yanapa/database";
-import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanapa/testing";
+import { callers, createTestDatabase, eventually, type TestDatabase, testCall } from "@yanapa/testing";
+import pg from "pg";
 import { insertNote, newNote, noteMigrations, noteTable, noteValues } from "./notes.ts";
 
 let test: TestDatabase;
@@ -16,6 +17,19 @@ beforeAll(async () => {
   });
 });
 afterAll(() => test.drop());
+
+/** How many sessions wait for a named lock of this database. */
+const waitingForLocks = async (): Promise<number> => {
+  const client = new pg.Client({ connectionString: test.urls.owner });
+  await client.connect();
+  const { rows } = await client.query<{ waiting: number }>(
+    `SELECT count(*)::int AS waiting FROM pg_locks
+      WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+  await client.end();
+  return rows[0]?.waiting ?? 0;
+};
 
 const operator = callers.operator();
 const scope: Scope = { kind: "staff", entityId: operator.entityId, restricted: false };
@@ -86,23 +100,27 @@ it("reads ahead with the look-up of a command's reply, which it then does not ne
 it("lets commands share what one that locks it waits for", async () => {
   const two = await test.open({ poolSize: 3 });
   const order: string[] = [];
+  const ended = Promise.withResolvers<void>();
   const shared = () =>
     two.change(
       testCall(operator),
       async () => {
         order.push("shared");
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await ended.promise;
         order.push("done");
         return { id: "" };
       },
       { share: "the card" },
     );
   const both = [shared(), shared()];
-  while (order.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-  await two.work(scope, async (tx) => {
+  await eventually(() => order.length === 2);
+  const alone = two.work(scope, async (tx) => {
     await tx.lock("the card");
     order.push("alone");
   });
+  await eventually(waitingForLocks);
+  ended.resolve();
+  await alone;
   await Promise.all(both);
   expect(order).toEqual(["shared", "shared", "done", "done", "alone"]);
 });

@@ -16,7 +16,13 @@ import {
 } from "@yanapa/events";
 import { AreaChanged } from "@yanapa/proto/yanapa/identity/v1/entity_events.ts";
 import { createTelemetry, InMemorySpanExporter, systemClock, type Telemetry } from "@yanapa/telemetry";
-import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } from "@yanapa/testing";
+import {
+  createTestBus,
+  createTestDatabase,
+  eventually,
+  type TestBus,
+  type TestDatabase,
+} from "@yanapa/testing";
 import { announceArea, heardMigrations, heardVersions, hearing } from "./areas.ts";
 
 const silent = (service: string): Telemetry => createTelemetry({ service, logLevel: "silent" });
@@ -260,7 +266,7 @@ it("hears signals while connected", async () => {
   await (await hearerBus.connection()).flush();
   bus.publishSignal("yanapa.invalidate.person.1", { version: 2 });
   await (await bus.connection()).flush();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await eventually(() => heard.length > 0);
   stop();
   expect(heard).toEqual([["yanapa.invalidate.person.1", { version: 2 }]]);
 });

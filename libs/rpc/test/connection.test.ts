@@ -8,6 +8,7 @@ import {
 } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import { createRawClients, realNowMs } from "../src/index.ts";
 import { assertionOf, DeskService, path, people, startDesk } from "./fixture/desk.ts";
 
@@ -80,7 +81,7 @@ it("lets calls in flight end on a connection that the callee will close, and ope
   });
   const raw = clients();
   const slow = raw.call(request);
-  while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await eventually(() => held.length > 0);
   for (const session of sessions) session.close();
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(String(await raw.call(request))).toBe("new");

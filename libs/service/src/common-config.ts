@@ -97,6 +97,12 @@ export const databaseConfig = {
   databaseRequesterUrl: databaseUrl("requester"),
   databaseWorkerUrl: databaseUrl("worker"),
   databasePoolSize: integer({ default: 8, min: 1, max: 100, doc: "Connections of each of the three pools." }),
+  databaseWait: duration({
+    default: "1500ms",
+    min: "10ms",
+    max: "2m",
+    doc: "Longest wait for a free connection; then the call is refused as busy.",
+  }),
   startPatience: duration({
     default: "30s",
     max: "10m",

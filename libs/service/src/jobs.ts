@@ -13,6 +13,8 @@ import type { Job } from "./definition.ts";
 const mostJitterMs = 5_000;
 
 export type RunningJobs = {
+  /** Waits for a run of the job to end well that begins after this call. @throws Error when there is no such job. */
+  ran(name: string): Promise<void>;
   /** Aborts the runs in progress and waits for them. */
   stop(): Promise<void>;
 };
@@ -30,13 +32,24 @@ export const startJobs = (jobs: readonly Job[], telemetry: Telemetry): RunningJo
   const failures = telemetry.meter.createCounter(METRIC_JOB_FAILURES);
   // A series that begins with its first failure would hide it from `increase`.
   for (const { name } of jobs) failures.add(0, { [ATTR_JOB]: name });
+  const waiting = new Map<string, (() => void)[]>(jobs.map(({ name }) => [name, []]));
   const running = jobs.map((job) =>
-    repeat(job, telemetry, stopping.signal, (well) => {
-      if (well) endedWellMs.set(job.name, performance.now());
-      else failures.add(1, { [ATTR_JOB]: job.name });
+    repeat(job, telemetry, stopping.signal, () => {
+      const behind = waiting.get(job.name)?.splice(0) ?? [];
+      return (well) => {
+        if (well) endedWellMs.set(job.name, performance.now());
+        else failures.add(1, { [ATTR_JOB]: job.name });
+        if (well) for (const tell of behind) tell();
+        else waiting.get(job.name)?.push(...behind);
+      };
     }),
   );
   return {
+    ran(name) {
+      const queue = waiting.get(name);
+      if (queue === undefined) throw new Error(`there is no job ${name}: ${[...waiting.keys()].join(", ")}`);
+      return new Promise((resolve) => queue.push(resolve));
+    },
     async stop() {
       stopping.abort();
       await Promise.all(running);
@@ -48,12 +61,13 @@ const repeat = async (
   job: Job,
   telemetry: Telemetry,
   signal: AbortSignal,
-  ended: (well: boolean) => void,
+  began: () => (well: boolean) => void,
 ): Promise<void> => {
   const log = telemetry.log.child({ job: job.name });
   let waitMs = Math.random() * Math.min(job.everyMs, mostJitterMs);
   for (;;) {
     if (!(await paused(waitMs, signal))) return;
+    const ended = began();
     ended(await withSpan(telemetry.tracer, `job ${job.name}`, {}, () => runOnce(job, log, signal)));
     waitMs = job.everyMs;
   }

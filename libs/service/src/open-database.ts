@@ -30,6 +30,7 @@ export const openDatabase = async <Spec extends ConfigSpec>(
         service: name,
         urls: { staff, requester, worker },
         poolSize: config.databasePoolSize,
+        waitMs: config.databaseWait,
         entities,
         migrations,
         duplicates,

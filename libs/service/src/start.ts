@@ -35,6 +35,8 @@ export type RunningService = {
   ready(): Promise<boolean>;
   /** Waits until what this service announced is published and what it listens to is applied. For tests and demos. */
   caughtUp(): Promise<void>;
+  /** Waits for a run of the job to end well that begins after this call. For tests. */
+  ranJob(name: string): Promise<void>;
   /** Drains and ends everything that start opened; the event loop is left empty. May be called twice. */
   stop(): Promise<void>;
 };
@@ -179,6 +181,7 @@ const start = async <Spec extends ConfigSpec>(
       await relay?.drain();
       await listening?.caughtUp();
     },
+    ranJob: (name) => jobs.ran(name),
     stop: () => {
       stopping ??= stop();
       return stopping;

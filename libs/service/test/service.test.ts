@@ -1,8 +1,10 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { ConfigError } from "@yanapa/config";
 import { GetSelfResponse } from "@yanapa/proto/yanapa/identity/v1/self_service.ts";
-import { callers } from "@yanapa/testing";
+import { callers, eventually } from "@yanapa/testing";
 import {
   migrateService,
   type RunningService,
@@ -34,13 +36,6 @@ const probe = async ({ managementAddress }: RunningService, path: string) => {
   const response = await fetch(`http://${managementAddress}${path}`);
   return { status: response.status, text: await response.text() };
 };
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await condition()) return;
-    await delay(50);
-  }
-  throw new Error("it did not come to pass");
-};
 
 describe("a service", () => {
   it("starts alone, answers its probes and its rpcs, and records what was not found", async () => {
@@ -57,7 +52,7 @@ describe("a service", () => {
     expect((await probe(service, "/metrics")).text).toContain('rpc_status_code="NOT_FOUND"');
 
     const database = await environment.database.open();
-    await until(async () => {
+    await eventually(async () => {
       const rows = await database.read(
         { kind: "staff", entityId: operator.entityId, restricted: false },
         (sql) =>
@@ -84,12 +79,13 @@ describe("a service", () => {
 
   it("lets a call in flight end when it stops, and closes what it opened itself", async () => {
     const started = Promise.withResolvers<void>();
+    const stopping = Promise.withResolvers<void>();
     let closed = false;
     const service = await start(
       lonely({
         getSelf: async () => {
           started.resolve();
-          await delay(300);
+          await stopping.promise;
           return GetSelfResponse.fromPartial({});
         },
         close: async () => {
@@ -99,7 +95,9 @@ describe("a service", () => {
     );
     const reply = environment.getSelf(service.address, callers.operator());
     await started.promise;
-    await Promise.all([service.stop(), service.stop()]);
+    const stopped = Promise.all([service.stop(), service.stop()]);
+    stopping.resolve();
+    await stopped;
     expect(await reply).toEqual(GetSelfResponse.fromPartial({}));
     expect(closed).toBe(true);
     await expect(fetch(`http://${service.managementAddress}/live`)).rejects.toThrow();
@@ -118,7 +116,7 @@ describe("a service", () => {
       if (runs === 1) throw new Error("the first run fails");
     };
     const service = await start(lonely({ jobs: [{ name: "count", everyMs: 10, run }] }));
-    await until(async () => runs >= 3);
+    await eventually(() => runs >= 3);
     expect(most).toBe(1);
     const { text } = await probe(service, "/metrics");
     expect(text).toContain('yanapa_job_failures_total{yanapa_job="count"} 1');
@@ -152,6 +150,14 @@ describe("a service", () => {
     expect(await migrateService(lonely(), environment.env)).toEqual([]);
   });
 });
+
+const unusedPort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
 
 describe("main", () => {
   const run = async (argv: string[], env: Record<string, string | undefined>) => {
@@ -189,10 +195,13 @@ describe("main", () => {
     expect([codes, said.includes("BUS_CLOSED")]).toEqual([[1], true]);
   });
   it("drains on SIGTERM and ends without exit", async () => {
-    const { codes, signals } = await run([], environment.env);
+    const management = `127.0.0.1:${await unusedPort()}`;
+    const { codes, signals } = await run([], { ...environment.env, MANAGEMENT_LISTEN: management });
     expect([...signals.keys()]).toEqual(["SIGTERM", "SIGINT"]);
     signals.get("SIGTERM")?.();
-    await delay(500);
+    const answers = () => fetch(`http://${management}/live`).then(Boolean, () => false);
+    // What tells whether the process lives is the last to end.
+    await eventually(async () => !(await answers()));
     expect(codes).toEqual([]);
   });
 });

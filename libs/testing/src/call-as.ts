@@ -10,6 +10,7 @@ import {
 } from "@yanapa/rpc";
 import { createTelemetry } from "@yanapa/telemetry";
 import { testKeys } from "./keys.ts";
+import { testPatienceMs } from "./patience.ts";
 
 type Call = (request: unknown, options?: CallOptions) => Promise<unknown>;
 
@@ -36,10 +37,11 @@ export const createClientsAs = (
       const keyed = Object.entries(definition as Record<string, MethodDefinition>).map(([name, { path }]) => [
         name,
         ((request, options = {}) =>
-          plain[name]?.(
-            request,
-            isCommand(path) ? { idempotencyKey: uuidv7(), ...options } : options,
-          )) as Call,
+          plain[name]?.(request, {
+            timeoutMs: testPatienceMs,
+            ...(isCommand(path) ? { idempotencyKey: uuidv7() } : {}),
+            ...options,
+          })) as Call,
       ]);
       return Object.fromEntries(keyed) as Client<Definition>;
     },

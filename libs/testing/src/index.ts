@@ -1,4 +1,5 @@
 export { callers } from "./callers.ts";
+export { eventually } from "./eventually.ts";
 export { type TestServers, testServers } from "./servers.ts";
 export { createTestBus, newStreamPrefix, type TestBus } from "./test-bus.ts";
 export { type TestCallOptions, testCall } from "./test-call.ts";

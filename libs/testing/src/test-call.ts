@@ -3,13 +3,14 @@ import type { Caller } from "@yanapa/auth";
 import { uuidv7 } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
 import { type Clock, createLogger, systemClock } from "@yanapa/telemetry";
+import { testPatienceMs } from "./patience.ts";
 
 export type TestCallOptions = {
   rpc?: string;
   idempotencyKey?: string;
   /** Stands for the request's bytes: another text, another fingerprint. */
   request?: string;
-  /** 10,000 by default. */
+  /** `testPatienceMs` by default. */
   timeoutMs?: number;
   clock?: Clock;
 };
@@ -23,8 +24,8 @@ export const testCall = (caller: Caller, options: TestCallOptions = {}): Call =>
     .update(options.request ?? "")
     .digest("hex"),
   requestId: uuidv7(),
-  deadline: systemClock.now().epochMilliseconds + (options.timeoutMs ?? 10_000),
-  signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
+  deadline: systemClock.now().epochMilliseconds + (options.timeoutMs ?? testPatienceMs),
+  signal: AbortSignal.timeout(options.timeoutMs ?? testPatienceMs),
   log: createLogger("test", "silent"),
   clock: options.clock ?? systemClock,
   encodeReply: (reply) => Buffer.from(JSON.stringify(reply)),

@@ -10,6 +10,7 @@ import {
 } from "@yanapa/database";
 import { createTelemetry, systemClock } from "@yanapa/telemetry";
 import pg from "pg";
+import { testPatienceMs } from "./patience.ts";
 import { testServers } from "./servers.ts";
 
 export type TestDatabaseOptions = { service: string; migrations: readonly Migration[] };
@@ -57,6 +58,7 @@ export const createTestDatabase = async ({
         service,
         urls,
         poolSize: 4,
+        waitMs: testPatienceMs,
         entities: [],
         telemetry: createTelemetry({ service, logLevel: "silent" }),
         clock: systemClock,

@@ -8,6 +8,7 @@ import { createTelemetry, OffsetClock, type Telemetry } from "@yanapa/telemetry"
 import { createClientsAs } from "./call-as.ts";
 import { startFakePeer } from "./fake-peer.ts";
 import { testKeys } from "./keys.ts";
+import { testPatienceMs } from "./patience.ts";
 import { testServers } from "./servers.ts";
 import { createTestBus, newStreamPrefix } from "./test-bus.ts";
 import { createTestDatabase } from "./test-database.ts";
@@ -46,6 +47,8 @@ export type TestService = {
   as(caller: Caller): { client<Definition>(definition: Definition): Client<Definition> };
   /** Waits until what the service announced is published and what it listens to is applied. */
   caughtUp(): Promise<void>;
+  /** Waits for a run of the job to end that begins after this call: what it did not do by then, it leaves undone. */
+  ranJob(name: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -93,6 +96,7 @@ export const startTestService = async <Spec extends ConfigSpec>(
         DATABASE_REQUESTER_URL: urls.requester,
         DATABASE_WORKER_URL: urls.worker,
         DATABASE_POOL_SIZE: "4",
+        DATABASE_WAIT: `${testPatienceMs}ms`,
         NATS_URL: natsUrl,
         NATS_STREAM_PREFIX: streamPrefix,
         SIGNING_KEY_FILE: testKeys().keyFile(service),
@@ -117,6 +121,7 @@ export const startTestService = async <Spec extends ConfigSpec>(
       client: clients.client,
       as: (caller) => ({ client: (rpcs) => clients.client(rpcs, caller) }),
       caughtUp: () => running.caughtUp(),
+      ranJob: (name) => running.ranJob(name),
       stop: () => opened.disposeAsync(),
     };
   } catch (error) {

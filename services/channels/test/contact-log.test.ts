@@ -5,7 +5,7 @@ import {
   ContactLogServiceService,
   type LogContactRequest,
 } from "@yanapa/proto/yanapa/channels/v1/contact_log_service.ts";
-import { callers } from "@yanapa/testing";
+import { callers, eventually } from "@yanapa/testing";
 import { type Desk, startDesk } from "./desk.ts";
 
 let desk: Desk;
@@ -82,9 +82,10 @@ describe("the contact log", () => {
     ticket.data.restricted = true;
     const count = async (caller: typeof operator) =>
       (await as(caller).listContactLog({ ticketId: "", pageSize: 0, pageToken: "" })).entries.length;
-    for (let turn = 0; turn < 100 && (await count(operator)) > 0; turn += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await count(operator)).toBe(0);
+    await eventually(
+      () => count(operator),
+      (left) => left === 0,
+    );
     expect(await count(supervisor)).toBe(1);
   });
 

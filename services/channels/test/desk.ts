@@ -112,13 +112,3 @@ export const startRefusingMailServer = async (
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 };
-
-/** Asks again and again until the answer satisfies; gives the last answer after 10 s, for an assertion to show. */
-export const eventually = async <T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean): Promise<T> => {
-  const end = performance.now() + 10_000;
-  for (;;) {
-    const answer = await ask();
-    if (satisfies(answer) || performance.now() > end) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-};

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { NoticeDelivered } from "@yanapa/proto/yanapa/channels/v1/channels_events.ts";
+import { eventually } from "@yanapa/testing";
 import { keepEntity } from "../src/store/entities.ts";
-import { type Desk, eventually, startDesk } from "./desk.ts";
+import { type Desk, startDesk } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { assertIsolation, uuidv7 } from "@yanapa/database";
 import { ContactLogServiceService } from "@yanapa/proto/yanapa/channels/v1/contact_log_service.ts";
 import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
 import { SurveyServiceService } from "@yanapa/proto/yanapa/channels/v1/survey_service.ts";
-import { callers } from "@yanapa/testing";
-import { type Desk, eventually, startDesk } from "./desk.ts";
+import { callers, eventually } from "@yanapa/testing";
+import { type Desk, startDesk } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import { uuidv7 } from "@yanapa/database";
 import { NoticeDelivered } from "@yanapa/proto/yanapa/channels/v1/channels_events.ts";
 import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
 import type { TicketMessageAdded } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
-import { callers } from "@yanapa/testing";
+import { callers, eventually } from "@yanapa/testing";
 import { askNotice } from "../src/store/deliveries.ts";
-import { type Desk, eventually, startDesk } from "./desk.ts";
+import { type Desk, startDesk } from "./desk.ts";
 import type { FakeTicket } from "./fake-tickets.ts";
 
 let desk: Desk;

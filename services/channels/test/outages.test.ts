@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
-import { callers } from "@yanapa/testing";
+import { callers, eventually } from "@yanapa/testing";
 import { freePort, startMailSink } from "@yanapa/tool-backends";
-import { type Desk, eventually, startDesk, startRefusingMailServer } from "./desk.ts";
+import { type Desk, startDesk, startRefusingMailServer } from "./desk.ts";
 import type { FakeTicket } from "./fake-tickets.ts";
 
 const open: { stop(): Promise<void> }[] = [];

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, uuidv7 } from "@yanapa/database";
 import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
 import type { RuleNoticeDue } from "@yanapa/proto/yanapa/escalation/v1/rule_events.ts";
-import { callers } from "@yanapa/testing";
-import { type Desk, eventually, startDesk } from "./desk.ts";
+import { callers, eventually } from "@yanapa/testing";
+import { type Desk, startDesk } from "./desk.ts";
 import type { FakeTicket } from "./fake-tickets.ts";
 
 let desk: Desk;

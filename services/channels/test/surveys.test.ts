@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { SurveyAnswered, SurveySent } from "@yanapa/proto/yanapa/channels/v1/channels_events.ts";
 import { SurveyServiceService } from "@yanapa/proto/yanapa/channels/v1/survey_service.ts";
-import { callers } from "@yanapa/testing";
-import { type Desk, eventually, startDesk } from "./desk.ts";
+import { callers, eventually } from "@yanapa/testing";
+import { type Desk, startDesk } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -133,7 +133,8 @@ describe("a survey", () => {
     const ticket = await desk.tickets.create(uuidv7(), { requesterId: person });
     desk.tickets.away = true;
     await desk.tickets.tell(ticket, "TicketClosed", {}, { outcome: "UNCONFIRMED" });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await desk.service.caughtUp();
+    await desk.service.ranJob("send-surveys");
     expect(await own(person)).toEqual([]);
     desk.tickets.away = false;
     desk.service.clock.advance(Temporal.Duration.from({ minutes: 2 }));
@@ -172,7 +173,7 @@ describe("a survey", () => {
     desk.service.clock.advance(Temporal.Duration.from({ hours: 15 * 24 }));
     await desk.tickets.tell(ticket, "RequestShown", { requesterId: person });
     await desk.service.caughtUp();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await desk.service.ranJob("send-surveys");
     expect(await own(person)).toEqual([]);
   });
 });

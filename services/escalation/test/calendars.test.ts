@@ -6,11 +6,11 @@ import { CalendarServiceService } from "@yanapa/proto/yanapa/escalation/v1/calen
 import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { OffsetClock } from "@yanapa/telemetry";
-import { callers, startTestService, type TestService } from "@yanapa/testing";
+import { callers, eventually, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
 import { keepArea, keepPlace } from "../src/store/places.ts";
 import { type FakeTicket, FakeTickets } from "./fake-tickets.ts";
-import { at, eventually, holiday, inEntity, onlyHolidays, text, wholePolicy } from "./story.ts";
+import { at, holiday, inEntity, onlyHolidays, text, wholePolicy } from "./story.ts";
 
 /** Monday 23 November 2026, 08:00. */
 const monday = at("2026-11-23 08:00");

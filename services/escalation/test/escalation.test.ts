@@ -5,7 +5,7 @@ import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_se
 import type { MaximumTime } from "@yanapa/proto/yanapa/escalation/v1/maximum_time.ts";
 import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { TestClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/test_clock_service.ts";
-import { callers, startTestService, type TestService } from "@yanapa/testing";
+import { callers, eventually, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
 import { allHeard, type FakeTicket, FakeTickets } from "./fake-tickets.ts";
 import { at, text } from "./story.ts";
@@ -63,13 +63,7 @@ const internal = () => service.client(ClockServiceService, callers.service("tick
 const advance = (seconds: number) => service.clock.advance(Temporal.Duration.from({ seconds }));
 
 /** Asks again until the answer is as wanted; what comes by events comes in its own time. */
-const eventually = async <T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> => {
-  for (const endMs = performance.now() + 10_000; ; ) {
-    const answer = await ask();
-    if (wanted(answer) || performance.now() > endMs) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-};
+
 /** Waits until the clock has seen the present version of a ticket. */
 const seen = (ticket: FakeTicket) =>
   eventually(
@@ -200,7 +194,7 @@ describe("clock of a ticket", () => {
     const clock = await clockOf(ticket);
     expect(clock.overdue).toBe(true);
     expect(targetOf(clock, "RESOLUTION")?.state).toBe("BREACHED");
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await service.ranJob("announce-overdue");
     expect(await overdueOf(ticket)).toHaveLength(2);
   });
 

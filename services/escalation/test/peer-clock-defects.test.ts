@@ -270,11 +270,9 @@ describe("what others got wrong about clocks", () => {
 
   it("frappe/helpdesk: a date beyond what a calendar reaches is an error, never an endless search", () => {
     const calendar = workingTimeOf("NATIONAL_SPLIT");
-    const start = performance.now();
     expect(() => calendar.add(received.at.epochMilliseconds, 40 * 365 * 8 * 60 * minuteMs)).toThrow(
       "CALENDAR_EXHAUSTED",
     );
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it("zammad, overlapping policies: two rows for the same tickets are refused, others have one order", () => {

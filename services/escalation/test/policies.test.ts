@@ -4,11 +4,11 @@ import { CalendarServiceService } from "@yanapa/proto/yanapa/escalation/v1/calen
 import { TicketOverdue, WaitReminderDue } from "@yanapa/proto/yanapa/escalation/v1/clock_events.ts";
 import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
-import { callers, startTestService, type TestService } from "@yanapa/testing";
+import { callers, eventually, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
 import { keepArea } from "../src/store/places.ts";
 import { allHeard, type FakeTicket, FakeTickets } from "./fake-tickets.ts";
-import { at, eventually, holiday, inEntity, onlyHolidays, text, wholePolicy } from "./story.ts";
+import { at, holiday, inEntity, onlyHolidays, text, wholePolicy } from "./story.ts";
 
 let service: TestService;
 let tickets: FakeTickets;

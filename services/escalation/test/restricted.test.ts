@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { OffsetClock } from "@yanapa/telemetry";
-import { callers, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
+import { callers, eventually, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
 import { allHeard, FakeTickets } from "./fake-tickets.ts";
 
@@ -56,19 +56,14 @@ it("what is told of a security incident's times is told to who may hear of it", 
         "SELECT aggregate_id AS about, subject, restricted FROM event WHERE aggregate IN ('clock', 'ticket')",
       ),
     );
-  let events = await told();
-  for (
-    let tries = 0;
-    tries < 100 && events.filter(({ subject }) => /overdue/.test(subject)).length < 4;
-    tries += 1
-  ) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    events = await told();
-  }
+  const events = await eventually(
+    told,
+    (all) => all.filter(({ subject }) => /overdue/.test(subject)).length >= 4,
+  );
   const of = (id: string) => events.filter(({ about }) => about === id);
   expect(of(secret.id).map(({ subject }) => subject.split(".").slice(0, 3).join("."))).toEqual(
     of(secret.id).map(() => "yanapa.escalation.restricted"),
   );
   expect(of(secret.id).length).toBeGreaterThanOrEqual(3);
   expect(of(other.id).some(({ restricted }) => restricted)).toBe(false);
-}, 30_000);
+});

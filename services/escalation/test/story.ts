@@ -42,15 +42,6 @@ export const shuffled = <T>(items: readonly T[], seed: number): T[] => {
     .map(({ item }) => item);
 };
 
-/** Asks again until the answer is the one wanted, at most 15 s; the last answer is given either way. */
-export const eventually = async <T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> => {
-  for (const endMs = performance.now() + 15_000; ; ) {
-    const answer = await ask();
-    if (wanted(answer) || performance.now() > endMs) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-};
-
 /** The scope of an entity's staff who may see everything. */
 export const inEntity = (entityId: string) => ({ kind: "staff", entityId, restricted: true }) as const;
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
@@ -29,9 +29,12 @@ export interface PostgresServer {
   url: string;
   port: number;
   pid: number;
-  /** Resolves once the process is gone. */
+  /** Resolves once its processes are gone. */
   exited: Promise<void>;
-  /** Signals the postmaster only; after SIGKILL its other processes leave by themselves within moments. */
+  /**
+   * Signals the server. SIGKILL goes to each of its processes, as when the machine stops: left to themselves, those that
+   * serve connections answer on until they notice that the postmaster is gone.
+   */
   kill(signal: NodeJS.Signals): void;
   /** Fast shutdown: open transactions are rolled back. */
   stop(): Promise<void>;
@@ -74,7 +77,17 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       );
       ready = true;
       const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-      return { url, port, pid: server.pid, exited: server.exited, kill: server.kill, stop: server.stop };
+      const killed: number[] = [];
+      const kill = (signal: NodeJS.Signals): void => {
+        const sessions = signal === "SIGKILL" ? childrenOf(server.pid) : [];
+        server.kill(signal);
+        for (const pid of sessions) killQuietly(pid);
+        killed.push(...sessions);
+      };
+      const exited = server.exited.then(async () => {
+        while (killed.some(isRunning)) await sleep(10);
+      });
+      return { url, port, pid: server.pid, exited, kill, stop: server.stop };
     } catch (error) {
       if (attempt === 20 || !mayPass(error)) throw error;
       await sleep(250);
@@ -103,6 +116,33 @@ function isReady(dataDir: string, pid: number): boolean {
     return lines[0] === String(pid) && lines[7]?.trim() === "ready";
   } catch {
     return false;
+  }
+}
+
+/** State letter and parent of a process, as /proc tells; undefined once it is gone. */
+function statOf(pid: number): { state: string; parent: number } | undefined {
+  try {
+    // The second field is the program's name in brackets, which may hold anything.
+    const [state, parent] = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").at(-1)?.split(" ") ?? [];
+    return state === undefined ? undefined : { state, parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}
+
+const childrenOf = (pid: number): number[] =>
+  readdirSync("/proc")
+    .map(Number)
+    .filter((child) => Number.isInteger(child) && statOf(child)?.parent === pid);
+
+/** A zombie that nobody waits for runs no more. */
+const isRunning = (pid: number): boolean => (statOf(pid)?.state ?? "Z") !== "Z";
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It left by itself.
   }
 }
 

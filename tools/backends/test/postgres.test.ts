@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import pg from "pg";
 import { type PostgresOptions, type PostgresServer, type ServerEnd, startPostgres } from "../src/index.ts";
 import { findPostgresPrograms } from "../src/postgres-cluster.ts";
@@ -142,8 +142,7 @@ describe("startPostgres", () => {
     });
     const [pid] = await once(owner.stdout, "data");
     owner.kill("SIGKILL");
-    for (let waitedMs = 0; existsSync(`/proc/${Number(pid)}/exe`) && waitedMs < 10_000; waitedMs += 50)
-      await sleep(50);
+    await eventually(() => !existsSync(`/proc/${Number(pid)}/exe`));
     expect(existsSync(join(ownDir, "postmaster.pid"))).toBe(false);
     const server = await start({ dataDir: ownDir });
     expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import type { EscalationPath } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
-import { aWhile, Desk, rule } from "./desk.ts";
+import { Desk, rule } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -290,7 +290,7 @@ describe("a rule", () => {
     expect(await desk.notices(urgent, 1)).toMatchObject([
       { personId: lead, findings: [{ threshold: "P10" }, { threshold: "P20" }] },
     ]);
-    await aWhile();
+    await desk.settled();
     expect(await desk.announced("RuleNoticeDue", calm)).toEqual([]);
     desk.advance(48 * 60);
     expect(await desk.notices(calm, 1)).toMatchObject([

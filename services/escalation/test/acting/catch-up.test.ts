@@ -5,7 +5,7 @@ import type { RulesApp } from "../../src/jobs/acting/app.ts";
 import { fireRules } from "../../src/jobs/acting/fire-rules.ts";
 import { claimTickets } from "../../src/store/acting/ruled-tickets.ts";
 import { Clocks } from "../../src/store/clocks.ts";
-import { aWhile, Desk, rule } from "./desk.ts";
+import { Desk, rule } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -97,12 +97,12 @@ describe("exactly one effect", () => {
   it("when a process dies with tickets in hand, another takes them up where they stood", async () => {
     const entityId = await entity(improving);
     const ticket = await desk.create(entityId);
-    await aWhile();
+    await desk.settled();
     // In one step: what is due is taken by who then dies.
     const now = desk.service.clock.now().add({ minutes: 121 });
     expect(await claimTickets(desk.service.database, now, 100)).toMatchObject([{ ticketId: ticket.id }]);
     desk.advance(121);
-    await aWhile();
+    await desk.settled();
     expect(await desk.announced("RuleFired", ticket)).toEqual([]);
     desk.advance(3);
     expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 DONE"]);
@@ -111,7 +111,7 @@ describe("exactly one effect", () => {
   it("when a process dies between the order and its record, the record is made and nothing is ordered twice", async () => {
     const entityId = await entity(improving);
     const ticket = await desk.create(entityId);
-    await aWhile();
+    await desk.settled();
     const orders: Request[] = [];
     const killed = new AbortController();
     const dying = {
@@ -190,7 +190,7 @@ describe("after a day of downtime", () => {
     // It was resolved meanwhile, and the event is still on its way.
     ticket.version += 1;
     desk.advance(24 * 60);
-    await aWhile();
+    await desk.settled();
     expect(await desk.announced("RuleFired", ticket)).toEqual([]);
     ticket.version -= 1;
     await desk.tickets.tell(
@@ -199,8 +199,7 @@ describe("after a day of downtime", () => {
       { confirmedCause: "", causeKey: "", causeType: "UNSPECIFIED", resolverId: uuidv7() },
       { state: "RESOLVED" },
     );
-    await desk.service.caughtUp();
-    await aWhile();
+    await desk.settled();
     expect(await desk.announced("RuleFired", ticket)).toEqual([]);
     expect(desk.ordersFor(ticket)).toEqual([]);
   }, 20_000);

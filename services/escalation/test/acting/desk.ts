@@ -9,11 +9,11 @@ import { RuleServiceService } from "@yanapa/proto/yanapa/escalation/v1/rule_serv
 import type { RuleCause } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
 import type { Call } from "@yanapa/rpc";
 import { OffsetClock } from "@yanapa/telemetry";
-import { callers, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
+import { callers, eventually, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../../src/app.ts";
 import type { Level } from "../../src/domain/acting/words.ts";
 import { type FakeTicket, FakeTickets } from "../fake-tickets.ts";
-import { eventually, inEntity } from "../story.ts";
+import { inEntity } from "../story.ts";
 
 type Order = {
   rpc: string;
@@ -255,6 +255,13 @@ export class Desk {
     );
   }
 
+  /** Waits until what was told is heard and rules have looked at it: what they did not do by then, they leave undone. */
+  async settled(): Promise<void> {
+    await this.service.caughtUp();
+    await this.service.ranJob("fire-rules");
+    await this.service.caughtUp();
+  }
+
   ordersFor({ id }: FakeTicket): string[] {
     return this.orders.filter(({ ticketId }) => ticketId === id).map(({ rpc }) => rpc);
   }
@@ -290,6 +297,3 @@ export const rule = (different: Partial<EscalationRule> = {}): EscalationRule =>
   actions: [{ kind: "NOTIFY", contact: "OWNER" }],
   ...different,
 });
-
-/** Time enough for whatever should not happen to happen. */
-export const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1_500));

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, uuidv7 } from "@yanapa/database";
 import { ProblemServiceService } from "@yanapa/proto/yanapa/escalation/v1/problem_service.ts";
-import { callers } from "@yanapa/testing";
-import { eventually } from "../story.ts";
-import { aWhile, Desk, rule } from "./desk.ts";
+import { callers, eventually } from "@yanapa/testing";
+import { Desk, rule } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -48,7 +47,7 @@ describe("incidents that repeat", () => {
     ];
     await incident(entityId, serviceId, print(10, 5));
     await incident(entityId, uuidv7(), print(64));
-    await aWhile();
+    await desk.settled();
     expect(await listed(entityId, 0)).toEqual([]);
     alike.push(await incident(entityId, serviceId, print(50, 3)));
     const [proposed] = await listed(entityId, 1);
@@ -78,7 +77,7 @@ describe("incidents that repeat", () => {
     const [entityId, serviceId] = [await entity(), uuidv7()];
     await Promise.all(Array.from({ length: 6 }, () => incident(entityId, serviceId, print(64))));
     await listed(entityId, 1);
-    await aWhile();
+    await desk.settled();
     expect(await listed(entityId, 1)).toHaveLength(1);
   }, 30_000);
 
@@ -93,8 +92,7 @@ describe("incidents that repeat", () => {
         { confirmedCause: "", causeKey: "5a".repeat(32), causeType: "DEVELOPMENT", resolverId: uuidv7() },
         { state: "RESOLVED" },
       );
-    await desk.service.caughtUp();
-    await aWhile();
+    await desk.settled();
     await incident(entityId, serviceId, print(60));
     const [proposed] = await listed(entityId, 1);
     const { problem } = await problemsOf(entityId).getProblem({ problemId: proposed?.id ?? "" });
@@ -108,7 +106,7 @@ describe("incidents that repeat", () => {
     await incident(entityId, serviceId, print(64));
     await desk.create(entityId, { serviceId, kind: "SECURITY_INCIDENT", level: "L3_SECURITY" }, print(64));
     await incident(entityId, serviceId, print(64));
-    await aWhile();
+    await desk.settled();
     expect(await listed(entityId, 0)).toEqual([]);
   }, 30_000);
 });
@@ -160,7 +158,7 @@ describe("a problem", () => {
     const reason = "Son pruebas del proveedor";
     await problemsOf(entityId).dismissProblem({ problemId: proposed?.id ?? "", reason });
     for (let count = 0; count < 2; count += 1) await incident(entityId, serviceId, print(64));
-    await aWhile();
+    await desk.settled();
     expect(await listed(entityId, 1)).toMatchObject([{ state: "DISMISSED", note: reason }]);
     await incident(entityId, serviceId, print(64));
     expect(await listed(entityId, 2)).toMatchObject([{ state: "PROPOSED" }, { state: "DISMISSED" }]);

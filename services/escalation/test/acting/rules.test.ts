@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, uuidv7 } from "@yanapa/database";
 import { RuleServiceService } from "@yanapa/proto/yanapa/escalation/v1/rule_service.ts";
 import { callers } from "@yanapa/testing";
-import { aWhile, Desk, rule } from "./desk.ts";
+import { Desk, rule } from "./desk.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -132,7 +132,7 @@ describe("rules of an entity", () => {
     await desk.tickets.tell(ticket, "TicketWaitingStarted", { waitingFor: "REQUESTER" });
     await service().caughtUp();
     desk.advance(60);
-    await aWhile();
+    await desk.settled();
     expect(await desk.announced("RuleFired", ticket)).toEqual([]);
     const { rules } = await desk.rulesOf(entityId).explainRules({ ticketId: ticket.id });
     expect(rules).toMatchObject([
@@ -172,7 +172,7 @@ describe("rules of an entity", () => {
     );
     await service().caughtUp();
     desk.advance(300);
-    await aWhile();
+    await desk.settled();
     expect(await desk.announced("RuleFired", ticket)).toEqual([]);
     const open = await desk.create(entityId);
     const { rules } = await desk.rulesOf(entityId).explainRules({ ticketId: open.id });
@@ -192,7 +192,7 @@ describe("rules of an entity", () => {
     expect(await desk.fired(ticket, 1)).toEqual(["plazo P90 DONE"]);
     // The same rule published again has nothing to repeat.
     await desk.publish(entityId, [rule({ percents: [50, 75, 90] }), rule({ code: "otra", percents: [1] })]);
-    await aWhile();
+    await desk.settled();
     expect(await desk.fired(ticket, 1)).toEqual(["plazo P90 DONE"]);
   });
 
