@@ -19,11 +19,12 @@ afterAll(async () => {
 
 const scopeOf = (entityId: string) => ({ kind: "staff", entityId, restricted: true }) as const;
 
+const fortyHours = { firstResponseMinutes: 60, resolutionMinutes: 2_400, calendar: "ENTITY" };
+
 /** An entity with many open tickets of forty hours, and a holiday of its own published since. */
-const entityWith = async (count: number): Promise<string> => {
+const entityWith = async (count: number, row: object = fortyHours): Promise<string> => {
   const entityId = uuidv7();
   await database.work(scopeOf(entityId), async (tx) => {
-    const row = { firstResponseMinutes: 60, resolutionMinutes: 2_400, calendar: "ENTITY" };
     await tx.query(
       "test_maximum_times",
       `INSERT INTO maximum_times (entity_id, version, id, rows, reason, publish_time, effective_time)
@@ -111,6 +112,25 @@ describe("computing open clocks anew", () => {
       { type: "yanapa.escalation.v1.ClocksRecomputed", count: 1 },
     ]);
     expect(await second.step(entityId, id)).toBe(false);
+  });
+
+  it("counts días hábiles after the day of reception, though a wait held the clock over its evening", async () => {
+    const entityId = await entityWith(1, { ...fortyHours, resolutionMinutes: 0, resolutionDays: 2 });
+    await database.work(scopeOf(entityId), (tx) =>
+      tx.query(
+        "test_wait",
+        `INSERT INTO ticket_fact (entity_id, ticket_id, sequence, kind, at, data)
+         SELECT entity_id, ticket_id, told.* FROM clock, (VALUES
+           (2, 'WAITING_STARTED', '2026-11-24T19:00Z'::timestamptz, '{"reason": "REQUESTER"}'::jsonb),
+           (3, 'WAITING_ENDED', '2026-11-25T13:00Z'::timestamptz, '{}'::jsonb)) AS told WHERE entity_id = $1`,
+        [entityId],
+      ),
+    );
+    const { id } = await beginIn(entityId, false);
+    const recomputer = new Recomputer(database, new Calendars());
+    while (await recomputer.step(entityId, id));
+    // Received on Tuesday: Wednesday and Thursday, at the close.
+    expect((await readOf(entityId)).clocks).toMatchObject([{ maximum_due_at: "2026-11-26 20:30:00+00" }]);
   });
 
   it("is shared by replicas without doing anything twice", async () => {

@@ -130,9 +130,10 @@ export class CompiledCalendar implements WorkingTime {
     return lastAtMost(this.#closes, untilMs) - lastAtMost(this.#closes, fromMs);
   }
 
-  isDayOpen(ms: number): boolean {
+  dayEnd(ms: number): number {
     this.#cover(ms, ms);
-    return this.#closeDays[lastAtMost(this.#closes, ms) + 1] === epochDay(this.#dateOf(ms));
+    const last = lastAtMost(this.#closeDays, epochDay(this.#dateOf(ms)));
+    return Math.max(ms, this.#closes[last] ?? ms);
   }
 
   /**

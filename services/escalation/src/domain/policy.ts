@@ -1,7 +1,7 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
 import { deepFreeze } from "./frozen.ts";
 import { minuteMs } from "./wall-clock.ts";
-import { uncountedDayMs, WorkingDays } from "./working-days.ts";
+import { WorkingDays } from "./working-days.ts";
 import { type WorkingTime, wallTime } from "./working-time.ts";
 
 export const ticketKinds = ["INQUIRY", "SERVICE_REQUEST", "INCIDENT", "SECURITY_INCIDENT"] as const;
@@ -209,9 +209,9 @@ function specificity(time: Population): number {
   return dimensions.reduce((sum, dimension) => sum * 2 + (time[dimension] === undefined ? 0 : 1), 0);
 }
 
-/** The time a measure counts in; without a maximum, business time. */
-export function timeOf(measure: Measure | undefined, calendar: WorkingTime): WorkingTime {
-  if (measure === "BUSINESS_DAYS") return new WorkingDays(calendar);
+/** The time a measure counts in from when it begins; without a maximum, business time. */
+export function timeOf(measure: Measure | undefined, calendar: WorkingTime, beginsMs: number): WorkingTime {
+  if (measure === "BUSINESS_DAYS") return new WorkingDays(calendar, beginsMs);
   return measure === "WALL_CLOCK" ? wallTime : calendar;
 }
 
@@ -219,6 +219,8 @@ export function timeOf(measure: Measure | undefined, calendar: WorkingTime): Wor
 export interface DeadlineFacts extends TicketTraits {
   /** Reception; for a ticket already running, the present instant. */
   readonly countedFrom: Temporal.Instant;
+  /** Of a ticket already running: when it was received. */
+  readonly receivedAt?: Temporal.Instant;
   /** Resolution time already spent at `countedFrom`, in ms; 0 at reception. */
   readonly alreadyCountedMs?: number;
 }
@@ -258,12 +260,9 @@ export function checkDeadline(
   }
   const match = matchMaximumTime(policy, "RESOLUTION", facts);
   if (match === undefined) return { verdict: "NO_MAXIMUM" };
-  const time = timeOf(match.maximumTime.measure, calendar);
-  const todayMs =
-    match.maximumTime.measure === "BUSINESS_DAYS" && facts.alreadyCountedMs === undefined
-      ? uncountedDayMs(calendar, fromMs)
-      : 0;
-  const leftMs = match.maximumTime.minutes * minuteMs + todayMs - (facts.alreadyCountedMs ?? 0);
+  const beginsMs = (facts.receivedAt ?? facts.countedFrom).epochMilliseconds;
+  const time = timeOf(match.maximumTime.measure, calendar, beginsMs);
+  const leftMs = match.maximumTime.minutes * minuteMs - (facts.alreadyCountedMs ?? 0);
   const maximumAt = Temporal.Instant.fromEpochMilliseconds(time.add(fromMs, Math.max(leftMs, 0)));
   const overByMs = time.between(fromMs, deadlineMs) - leftMs;
   return overByMs > 0

@@ -70,8 +70,23 @@ describe("times one after another", () => {
       at("2026-03-03 00:00").epochMilliseconds,
     ];
     expect(time.closings(from, until)).toBe(1);
-    expect(time.isDayOpen(at("2026-03-02 20:00").epochMilliseconds)).toBe(false);
-    expect(time.isDayOpen(at("2026-03-03 20:00").epochMilliseconds)).toBe(true);
+    const evening = at("2026-03-03 20:00");
+    expect(time.dayEnd(evening.epochMilliseconds)).toBe(evening.add({ hours: 2 }).epochMilliseconds);
+  });
+
+  it("closes a day at the hand-over that the area before had open and the next one has closed", () => {
+    const change = at("2026-03-03 19:00").epochMilliseconds;
+    const time = new SuccessiveTime([
+      { fromMs: 0, time: shifts("ENTITY", late) },
+      { fromMs: change, time: shifts("ENTITY", early) },
+    ]);
+    const noon = at("2026-03-03 12:00").epochMilliseconds;
+    expect(time.closing(noon, 1)).toBe(change);
+    expect(time.closings(noon, change - 1)).toBe(0);
+    expect(time.closings(noon, change)).toBe(1);
+    expect(time.closings(change, at("2026-03-04 18:30").epochMilliseconds)).toBe(1);
+    // Of a plazo that begins on that day it is no day.
+    expect(time.dayEnd(noon)).toBe(change);
   });
 });
 

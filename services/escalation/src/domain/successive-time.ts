@@ -11,6 +11,8 @@ interface Piece extends Turn {
   readonly untilMs: number;
   /** From when its closes count: a date that has closed on the calendar before doesn't close again on this one. */
   readonly closesFromMs: number;
+  /** A date that was to close later on the calendar before, and on this one has closed already, closes now. */
+  readonly closesNow: boolean;
 }
 
 /**
@@ -26,7 +28,9 @@ export class SuccessiveTime implements WorkingTime {
       time,
       fromMs: index === 0 ? Number.NEGATIVE_INFINITY : fromMs,
       untilMs: turns[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY,
-      closesFromMs: index === 0 ? Number.NEGATIVE_INFINITY : closesFrom(fromMs, turns[index - 1] as Turn),
+      ...(index === 0
+        ? { closesFromMs: Number.NEGATIVE_INFINITY, closesNow: false }
+        : closesOf({ fromMs, time }, turns[index - 1] as Turn)),
     }));
   }
 
@@ -65,7 +69,11 @@ export class SuccessiveTime implements WorkingTime {
 
   closing(ms: number, count: number): number {
     let left = count;
-    for (const { time, closesFromMs, untilMs } of this.pieces.slice(this.#indexOf(ms))) {
+    for (const { time, closesFromMs, closesNow, fromMs: changeMs, untilMs } of this.pieces.slice(
+      this.#indexOf(ms),
+    )) {
+      if (closesNow && ms < changeMs) left -= 1;
+      if (left === 0) return changeMs;
       const fromMs = Math.max(ms, closesFromMs);
       const closed = untilMs === Number.POSITIVE_INFINITY ? left : countOf(time, fromMs, untilMs);
       if (closed >= left) return time.closing(fromMs, left);
@@ -78,14 +86,18 @@ export class SuccessiveTime implements WorkingTime {
     if (untilMs < fromMs) return 0 - this.closings(untilMs, fromMs);
     return this.pieces.reduce(
       (sum, piece) =>
-        sum + countOf(piece.time, Math.max(fromMs, piece.closesFromMs), Math.min(untilMs, piece.untilMs)),
+        sum +
+        (piece.closesNow && fromMs < piece.fromMs && piece.fromMs <= untilMs ? 1 : 0) +
+        countOf(piece.time, Math.max(fromMs, piece.closesFromMs), Math.min(untilMs, piece.untilMs)),
       0,
     );
   }
 
-  isDayOpen(ms: number): boolean {
-    const { time, closesFromMs } = this.#at(ms);
-    return ms >= closesFromMs && time.isDayOpen(ms);
+  dayEnd(ms: number): number {
+    return this.pieces.slice(this.#indexOf(ms)).reduce((latest, { time, fromMs, untilMs }) => {
+      const end = Math.min(time.dayEnd(ms), untilMs);
+      return end > fromMs ? Math.max(latest, end) : latest;
+    }, ms);
   }
 
   #indexOf(ms: number): number {
@@ -109,8 +121,10 @@ function countOf(time: WorkingTime, fromMs: number, untilMs: number): number {
   return fromMs < untilMs ? time.closings(fromMs, untilMs) : 0;
 }
 
-function closesFrom(fromMs: number, { time }: Turn): number {
+function closesOf({ fromMs, time }: Turn, before: Turn): Pick<Piece, "closesFromMs" | "closesNow"> {
   const date = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(bolivianZone).startOfDay();
-  const hasClosed = time.closings(date.epochMilliseconds, fromMs) > 0;
-  return hasClosed ? date.add({ days: 1 }).epochMilliseconds : fromMs;
+  const hasClosed = ({ time }: Pick<Turn, "time">): boolean =>
+    time.closings(date.epochMilliseconds, fromMs) > 0;
+  if (hasClosed(before)) return { closesFromMs: date.add({ days: 1 }).epochMilliseconds, closesNow: false };
+  return { closesFromMs: fromMs, closesNow: before.time.dayEnd(fromMs) > fromMs && hasClosed({ time }) };
 }

@@ -9,7 +9,6 @@ import {
 } from "./policy.ts";
 import type { Course } from "./ticket-fact.ts";
 import { minuteMs } from "./wall-clock.ts";
-import { uncountedDayMs } from "./working-days.ts";
 import type { WorkingTime } from "./working-time.ts";
 
 /** STOPPED: no longer timed and never satisfied, as the first response of a ticket resolved without one. */
@@ -50,8 +49,6 @@ export class TargetClock {
   readonly #time: WorkingTime;
   /** What is shown to people as elapsed: working time, also where days are counted. */
   readonly calendar: WorkingTime;
-  /** The day on which a plazo of working days begins is not among them. */
-  readonly #uncountedMs: number;
 
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no such time left. */
   constructor(
@@ -72,10 +69,8 @@ export class TargetClock {
     this.runs = runs;
     this.pausedUntil = pausedUntilMs === undefined ? undefined : instant(pausedUntilMs);
     const measure = this.match?.maximumTime.measure;
-    this.#time = timeOf(measure, calendar);
+    this.#time = timeOf(measure, calendar, this.startedAt.epochMilliseconds);
     this.calendar = measure === "BUSINESS_DAYS" ? calendar : this.#time;
-    this.#uncountedMs =
-      measure === "BUSINESS_DAYS" ? uncountedDayMs(calendar, this.startedAt.epochMilliseconds) : 0;
     this.dueAt = this.#due();
   }
 
@@ -95,9 +90,9 @@ export class TargetClock {
     return this.#run(this.calendar, now);
   }
 
-  /** Time that counted until `now`, in ms of the maximum's own measure; a plazo of days begins with the one it owes. */
+  /** Time that counted until `now`, in ms of the maximum's own measure. */
   countedMs(now: Temporal.Instant): number {
-    return this.#run(this.#time, now) - this.#uncountedMs;
+    return this.#run(this.#time, now);
   }
 
   /** How it stands at an instant: a wait may hold it for a while yet. */
@@ -117,9 +112,7 @@ export class TargetClock {
 
   /** What is left of the maximum at `now`, negative once it has run out; undefined without a maximum. */
   remainingMs(now: Temporal.Instant): number | undefined {
-    if (this.maximumMs === undefined) return undefined;
-    // On the day on which a plazo of days begins, all of them are left.
-    return Math.min(this.maximumMs, this.maximumMs - this.countedMs(now));
+    return this.maximumMs === undefined ? undefined : this.maximumMs - this.countedMs(now);
   }
 
   /** Whether the maximum had run out before `now` and before the clock stopped. Exactly on time is on time. */
@@ -133,7 +126,7 @@ export class TargetClock {
   #due(): Temporal.Instant | undefined {
     if (this.maximumMs === undefined) return undefined;
     const last = this.runs[this.runs.length - 1] as Run;
-    let leftMs = this.maximumMs + this.#uncountedMs;
+    let leftMs = this.maximumMs;
     for (const { fromMs, untilMs } of this.runs) {
       if (untilMs === undefined || (this.state === "SATISFIED" && fromMs === last.fromMs)) break;
       const dueMs = this.#time.between(fromMs, untilMs) < leftMs ? untilMs : this.#time.add(fromMs, leftMs);

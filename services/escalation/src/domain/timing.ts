@@ -80,7 +80,7 @@ export function runningTargetsOf({ clock }: Timing, now: Temporal.Instant): Runn
     const { target, startedAt, dueAt, maximumMs } = one;
     const state = one.stateAt(now);
     if (state !== "RUNNING" && state !== "PAUSED") return [];
-    const consumed = maximumMs === undefined ? undefined : Math.max(one.countedMs(now), 0) / maximumMs;
+    const consumed = maximumMs === undefined ? undefined : one.countedMs(now) / maximumMs;
     return [{ target, startedAt, dueAt, maximumMs, consumed }];
   });
 }

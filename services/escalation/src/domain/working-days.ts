@@ -5,21 +5,28 @@ import type { WorkingTime } from "./working-time.ts";
  * *Días hábiles* of a calendar, as a working time of its own: a day counts whole, at its close, so that durations are
  * multiples of 24 hours. It keeps the laws of `WorkingTime` for those: `between` counts the closes in (a, b], `add` goes
  * to the n-th close.
+ *
+ * The day on which a plazo begins is not among its days (Ley 2341, arts. 19–21): with a beginning, that day's own close
+ * is none, whether or not anything runs when it closes.
  */
 export class WorkingDays implements WorkingTime {
   readonly #calendar: WorkingTime;
+  /** When the day has closed on which they begin. */
+  readonly #fromMs: number;
 
-  constructor(calendar: WorkingTime) {
+  constructor(calendar: WorkingTime, beginsMs?: number) {
     this.#calendar = calendar;
+    this.#fromMs = beginsMs === undefined ? Number.NEGATIVE_INFINITY : calendar.dayEnd(beginsMs);
   }
 
   add(startMs: number, durationMs: number): number {
     const days = Math.ceil(durationMs / dayMs);
-    return days === 0 ? startMs : this.#calendar.closing(startMs, days);
+    return days === 0 ? startMs : this.#calendar.closing(Math.max(startMs, this.#fromMs), days);
   }
 
   between(fromMs: number, untilMs: number): number {
-    return this.#calendar.closings(fromMs, untilMs) * dayMs;
+    const [from, until] = [Math.max(fromMs, this.#fromMs), Math.max(untilMs, this.#fromMs)];
+    return this.#calendar.closings(from, until) * dayMs;
   }
 
   nextWorking(ms: number): number {
@@ -38,17 +45,9 @@ export class WorkingDays implements WorkingTime {
     return this.#calendar.closings(fromMs, untilMs);
   }
 
-  isDayOpen(ms: number): boolean {
-    return this.#calendar.isDayOpen(ms);
+  dayEnd(ms: number): number {
+    return this.#calendar.dayEnd(ms);
   }
-}
-
-/**
- * A day when `ms` lies on a working day that has not closed, else nothing: the days of a plazo are counted from the
- * next working day, the one on which it begins is not among them.
- */
-export function uncountedDayMs(calendar: WorkingTime, ms: number): number {
-  return calendar.isDayOpen(ms) ? dayMs : 0;
 }
 
 /**
@@ -58,5 +57,5 @@ export function uncountedDayMs(calendar: WorkingTime, ms: number): number {
  * @throws WrongStateError `CALENDAR_EXHAUSTED`
  */
 export function afterWorkingDays(calendar: WorkingTime, fromMs: number, days: number): number {
-  return new WorkingDays(calendar).add(fromMs, days * dayMs + uncountedDayMs(calendar, fromMs));
+  return new WorkingDays(calendar, fromMs).add(fromMs, days * dayMs);
 }

@@ -31,8 +31,8 @@ export interface WorkingTime {
   closing(ms: number, count: number): number;
   /** How many working days closed in (from, until]; negative the other way round. */
   closings(fromMs: number, untilMs: number): number;
-  /** Whether `ms` lies on the date of a working day that closes after it. */
-  isDayOpen(ms: number): boolean;
+  /** When the last working day has closed that begins no later than the date of `ms`; `ms` where that is past. */
+  dayEnd(ms: number): number;
 }
 
 /** Every instant counts. */
@@ -43,5 +43,5 @@ export const wallTime: WorkingTime = {
   previousWorking: (ms) => ms,
   closing: (ms, count) => ms + count * dayMs,
   closings: (fromMs, untilMs) => Math.trunc((untilMs - fromMs) / dayMs),
-  isDayOpen: () => false,
+  dayEnd: (ms) => ms,
 };

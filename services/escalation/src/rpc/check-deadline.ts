@@ -40,7 +40,11 @@ export const checkDeadline =
     const counted =
       found === undefined
         ? { countedFrom: receivedAt }
-        : { countedFrom: now, alreadyCountedMs: found.timing.clock.resolution.countedMs(now) };
+        : {
+            countedFrom: now,
+            receivedAt: found.timing.clock.receivedAt,
+            alreadyCountedMs: found.timing.clock.resolution.countedMs(now),
+          };
     const verdict = judgeDeadline(policy, calendar, { ...traits, ...counted }, deadline);
     return verdict.verdict === "NO_MAXIMUM"
       ? { within: true, maximumDueAt: undefined }
