@@ -13,7 +13,7 @@ import {
   startOpenSearch,
   startPostgres,
 } from "@yanapa/tool-backends";
-import { type IdentityProvider, startIdentityProvider } from "@yanapa/tool-idp";
+import { type IdentityProvider, portalClient, startIdentityProvider } from "@yanapa/tool-idp";
 import { type LocalKeycloak, startLocalKeycloak } from "@yanapa/tool-realm";
 import { demoCitizens, demoPeople } from "@yanapa/tool-seed";
 import { heardByServices } from "./nats/heard.ts";
@@ -31,6 +31,8 @@ export type Backends = {
   /** Who signs people in: `embeddedIdp` or `keycloak`. */
   readonly idp: Pick<IdentityProvider, "issuer" | "jwksUri" | "stop">;
   readonly embeddedIdp: IdentityProvider | undefined;
+  /** Of the client `yanapa-portal`. */
+  readonly portalClientSecret: string;
   readonly keycloak: LocalKeycloak | undefined;
   /** Absent: PostgreSQL answers searches. */
   readonly opensearch: OpenSearch | undefined;
@@ -54,6 +56,8 @@ export type BackendsOptions = {
   readonly withKeycloak?: boolean;
   /** A real OpenSearch answers searches. The platform goes on without it when it ends. */
   readonly withOpenSearch?: boolean;
+  /** Where the portal will be, so that people come back to it from signing in and out. */
+  readonly portalUrl?: string;
 };
 
 /** Starts them together; each that fails says what is missing. Those already started are stopped then. */
@@ -67,6 +71,7 @@ export const startBackends = async ({
   withNatsKeys = false,
   withKeycloak = false,
   withOpenSearch = false,
+  portalUrl,
 }: BackendsOptions): Promise<Backends> => {
   mkdirSync(stateDir, { recursive: true });
   const port = (usual: number): Promise<number> => freePort(anyPort ? undefined : usual);
@@ -85,6 +90,7 @@ export const startBackends = async ({
   const keys = withNatsKeys
     ? natsKeys(join(stateDir, "secrets/nats"), { heard: await heardByServices() })
     : undefined;
+  const portal = portalClient(portalUrl);
   const smtpPort = await port(1025);
   const results = await Promise.allSettled([
     kept("PostgreSQL", async () =>
@@ -124,6 +130,7 @@ export const startBackends = async ({
             port: await port(8081),
             citizenPort: await port(8082),
             secretOf: (purpose) => new Secrets(stateDir).password(`keycloak/${purpose}`),
+            portal,
             mail: { host: "127.0.0.1", port: smtpPort, from: "no-responder@yanapa.example.bo" },
             onExit,
           }),
@@ -132,6 +139,7 @@ export const startBackends = async ({
           startIdentityProvider({
             people: demoPeople,
             citizens: demoCitizens,
+            clients: [portal],
             ...(host && { host }),
             port: await port(8081),
             citizenPort: await port(8082),
@@ -154,5 +162,6 @@ export const startBackends = async ({
   ) as [PostgresServer, NatsServer, MailSink, IdentityProvider | LocalKeycloak, OpenSearch | undefined];
   const provider =
     "keycloak" in idp ? { keycloak: idp, embeddedIdp: undefined } : { keycloak: undefined, embeddedIdp: idp };
-  return { postgres, nats, natsKeys: keys, mail, idp, ...provider, opensearch, stop };
+  const portalClientSecret = portal.clientSecret ?? "";
+  return { postgres, nats, natsKeys: keys, mail, idp, ...provider, portalClientSecret, opensearch, stop };
 };

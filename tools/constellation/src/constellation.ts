@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { builtPages } from "@yanapa/portal/build";
 import { type RunningService, type ServiceDefinition, startService } from "@yanapa/service";
 import { OffsetClock, type Telemetry } from "@yanapa/telemetry";
 import { freePort, type ServerEnd } from "@yanapa/tool-backends";
@@ -12,6 +13,9 @@ import { Secrets } from "./secrets.ts";
 
 /** The whole platform in one process, over real gRPC on loopback, with its backends as children. */
 export type Constellation = {
+  /** The one public origin: the pages, and REST under `/v1`. */
+  readonly portalUrl: string;
+  /** REST of the gateway itself. */
   readonly restUrl: string;
   readonly grpcAddress: string;
   readonly backends: Backends;
@@ -44,6 +48,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
   const progress = new Progress(options.write);
   const secrets = new Secrets(stateDir);
   const { onExit } = options;
+  const portalUrl = `http://127.0.0.1:${await freePort(anyPort ? undefined : 8080)}`;
   const backends = await startBackends({
     stateDir,
     progress,
@@ -53,16 +58,19 @@ export const startConstellation = async (options: ConstellationOptions): Promise
     withNatsKeys: true,
     withKeycloak,
     withOpenSearch,
+    portalUrl,
   });
   const running: RunningService[] = [];
   const stop = async (): Promise<void> => {
-    // The last started is the door; nothing new comes in while the rest finishes.
-    const [door, ...rest] = running.splice(0).reverse();
-    await door?.stop();
+    // The last started are the doors; nothing new comes in while the rest finishes.
+    const [portal, gateway, ...rest] = running.splice(0).reverse();
+    await portal?.stop();
+    await gateway?.stop();
     await Promise.allSettled(rest.map((service) => service.stop()));
     await backends.stop();
   };
   try {
+    const pages = await progress.step("Páginas del portal", () => builtPages());
     const withDatabase = services.filter(({ name }) => name !== "gateway");
     const databases = await progress.step("Bases de datos", () =>
       prepareDatabases(withDatabase as unknown as ServiceDefinition[], backends.postgres.url, secrets),
@@ -70,7 +78,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
     await progress.step("Flujos de eventos", () => provisionNats(backends));
     const addresses: Record<string, string> = {};
     for (const { name } of services) addresses[name] = `127.0.0.1:${await freePort()}`;
-    const restPort = await freePort(anyPort ? undefined : 8080);
+    const restPort = await freePort(anyPort ? undefined : 8083);
     const grpcPort = await freePort(anyPort ? undefined : 9090);
     const clock = new OffsetClock();
     const environments: Record<string, Readonly<Record<string, string | undefined>>> = {};
@@ -82,6 +90,12 @@ export const startConstellation = async (options: ConstellationOptions): Promise
         ...secrets.signingKeys(services.map(({ name }) => name)),
         restListen: `127.0.0.1:${restPort}`,
         grpcListen: `127.0.0.1:${grpcPort}`,
+        portal: {
+          origin: portalUrl,
+          pages,
+          keys: secrets.key("portal"),
+          clientSecret: backends.portalClientSecret,
+        },
         logLevel: options.logLevel ?? "warn",
         otlpEndpoint: options.otlpEndpoint,
       });
@@ -94,11 +108,13 @@ export const startConstellation = async (options: ConstellationOptions): Promise
         }),
       );
     };
-    const started = await Promise.allSettled(withDatabase.map(start));
+    const doors = ["gateway", "portal"];
+    const started = await Promise.allSettled(services.filter(({ name }) => !doors.includes(name)).map(start));
     for (const result of started) if (result.status === "fulfilled") running.push(result.value);
     for (const result of started) if (result.status === "rejected") throw result.reason;
-    for (const door of services.filter(({ name }) => name === "gateway")) running.push(await start(door));
+    for (const door of services.filter(({ name }) => doors.includes(name))) running.push(await start(door));
     return {
+      portalUrl,
       restUrl: `http://127.0.0.1:${restPort}`,
       grpcAddress: `127.0.0.1:${grpcPort}`,
       backends,

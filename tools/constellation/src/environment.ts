@@ -11,6 +11,13 @@ export type Wiring = {
   readonly keyFile: (service: string) => string;
   readonly jwksFile: string;
   readonly restListen: string;
+  /** The portal's public origin, where it listens, the folder of its built pages, and its keys; absent, none is started. */
+  readonly portal?: {
+    readonly origin: string;
+    readonly pages: string;
+    readonly keys: string;
+    readonly clientSecret: string;
+  };
   readonly grpcListen: string;
   readonly logLevel: string;
   /** Standard OpenTelemetry variables of whoever starts the platform. */
@@ -49,9 +56,25 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
     ...(service === "gateway" && {
       REST_LISTEN: wiring.restListen,
       GATEWAY_GRPC_LISTEN: wiring.grpcListen,
+      // The portal tells whom it serves; on one machine it comes from loopback.
+      ...(wiring.portal && { TRUSTED_PROXIES: "127.0.0.1" }),
     }),
+    ...(service === "portal" && wiring.portal && portalEnvironment(wiring, wiring.portal)),
     ...Object.fromEntries(
       Object.entries(addresses).map(([peer, address]) => [`${peer.toUpperCase()}_ADDRESS`, address]),
     ),
   };
 };
+
+const portalEnvironment = (
+  { restListen }: Wiring,
+  { origin, pages, keys, clientSecret }: NonNullable<Wiring["portal"]>,
+): Record<string, string> => ({
+  PORTAL_LISTEN: new URL(origin).host,
+  PORTAL_ORIGIN: origin,
+  PORTAL_PAGES: pages,
+  PORTAL_KEYS: keys,
+  PORTAL_CLIENT_SECRET: clientSecret,
+  PORTAL_DEVELOPMENT: "on",
+  GATEWAY_URL: `http://${restListen}`,
+});

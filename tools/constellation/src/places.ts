@@ -4,6 +4,8 @@ import type { Constellation } from "./constellation.ts";
 
 /** Where a running platform is reached. */
 export type Places = {
+  /** The one public origin; REST is under it. */
+  readonly portalUrl: string;
   readonly restUrl: string;
   readonly grpcAddress: string;
   /** Issuer that signs people in. */
@@ -13,8 +15,9 @@ export type Places = {
 };
 
 /** Where a constellation is reached. */
-export const placesOf = ({ restUrl, grpcAddress, backends }: Constellation): Places => ({
-  restUrl,
+export const placesOf = ({ portalUrl, grpcAddress, backends }: Constellation): Places => ({
+  portalUrl,
+  restUrl: portalUrl,
   grpcAddress,
   issuer: backends.idp.issuer,
   mailUrl: backends.mail.pageUrl,

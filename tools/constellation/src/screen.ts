@@ -31,7 +31,7 @@ const consoleOf = ({
 
 /** What a newcomer sees when the platform is ready: what to open, and as whom. */
 export const screen = (
-  { restUrl, grpcAddress, issuer, mailUrl }: Places,
+  { portalUrl, restUrl, grpcAddress, issuer, mailUrl }: Places,
   seconds: number,
   logFile: string,
   { keycloak, opensearch }: Pick<Backends, "keycloak" | "opensearch">,
@@ -53,7 +53,7 @@ export const screen = (
   return `
 Yanapa está lista (${seconds.toFixed(1)} s).
 
-  Abrir      ${restUrl}/          portada y enlaces
+  Abrir      ${portalUrl}/          el portal: para quien pide ayuda y para quien la da
              ${restUrl}/api       la interfaz REST, para leer y probar
              ${mailUrl}           los correos enviados
   gRPC       ${grpcAddress}  (con reflexión: grpcurl -plaintext ${grpcAddress} list)

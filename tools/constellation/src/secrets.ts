@@ -21,6 +21,11 @@ export class Secrets {
     return createHmac("sha256", this.#secret).update(purpose).digest("base64url");
   }
 
+  /** 32 bytes in base64 for the same purpose on every run. */
+  key(purpose: string): string {
+    return createHmac("sha256", this.#secret).update(`key/${purpose}`).digest("base64");
+  }
+
   /** Files with a signing key per service, made when missing, and the JWKS of all of them. */
   signingKeys(names: readonly string[]): { keyFile(service: string): string; jwksFile: string } {
     const keyFile = (service: string): string => join(this.#folder, `${service}.jwk.json`);

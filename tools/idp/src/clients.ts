@@ -15,14 +15,20 @@ export function defaultClients(): DemoClient[] {
   return [
     // The port of a loopback redirect is free, RFC 8252 §7.3.
     { clientId: "yanapa-cli", redirectUris: ["http://127.0.0.1/callback"] },
-    {
-      clientId: "yanapa-portal",
-      clientSecret: "yanapa-portal-solo-para-desarrollo",
-      redirectUris: ["http://127.0.0.1:8080/auth/callback"],
-      postLogoutRedirectUris: ["http://127.0.0.1:8080/"],
-    },
+    portalClient(),
     { clientId: "entity-api-demo", clientSecret: "entity-api-demo-solo-para-desarrollo" },
   ];
+}
+
+/** The portal's client, wherever its one public origin is. */
+export function portalClient(origin = "http://127.0.0.1:8080"): DemoClient {
+  return {
+    clientId: "yanapa-portal",
+    clientSecret: "yanapa-portal-solo-para-desarrollo",
+    redirectUris: [`${origin}/auth/callback`],
+    postLogoutRedirectUris: [`${origin}/`],
+    backchannelLogoutUri: `${origin}/auth/backchannel`,
+  };
 }
 
 /** oidc-provider's registration of a client. */

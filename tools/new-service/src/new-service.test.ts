@@ -44,8 +44,8 @@ describe("the files of a new service", () => {
 describe("registering a new service", () => {
   it("starts it before the gateway", () => {
     const text =
-      'import { gateway } from "@yanapa/gateway/app";\nexport const services = [audit, gateway] as const;\n';
-    expect(addToConstellation(text, "citas")).toContain("[audit, citas,\n  gateway] as const");
+      'import { gateway } from "@yanapa/gateway/app";\nexport const services = [audit, gateway, portal] as const;\n';
+    expect(addToConstellation(text, "citas")).toContain("[audit, citas,\n  gateway, portal] as const");
     expect(() => addToConstellation("export const services = [];", "citas")).toThrow();
   });
 

@@ -6,10 +6,11 @@ const sorted = <V>(record: Record<string, V>): Record<string, V> =>
 
 const print = (json: unknown): string => `${JSON.stringify(json, null, 2)}\n`;
 
-/** `tools/constellation/services.ts` with one more service before the gateway, which opens the door last. */
+/** `tools/constellation/services.ts` with one more service before the gateway, which opens the door. */
 export const addToConstellation = (text: string, name: string): string => {
-  const added = text.replace(/\bgateway(,?\s*\] as const)/, `${name},\n  gateway$1`);
-  if (added === text) throw new Error("tools/constellation/services.ts no termina su lista con el gateway");
+  const added = text.replace(/\bgateway(,\s*portal,?\s*\] as const)/, `${name},\n  gateway$1`);
+  if (added === text)
+    throw new Error("tools/constellation/services.ts no termina su lista con gateway y portal");
   return `import { ${name} } from "@yanapa/${name}/app";\n${added}`;
 };
 

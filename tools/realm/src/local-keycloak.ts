@@ -1,6 +1,13 @@
 import type KeycloakAdminClient from "@keycloak/keycloak-admin-client";
 import { type Keycloak, type ServerEnd, startKeycloak } from "@yanapa/tool-backends";
-import { type DemoCitizen, type DemoPerson, defaultClients, startCitizenIssuer } from "@yanapa/tool-idp";
+import {
+  type DemoCitizen,
+  type DemoClient,
+  type DemoPerson,
+  defaultClients,
+  portalClient,
+  startCitizenIssuer,
+} from "@yanapa/tool-idp";
 import { type DesiredRealm, desiredRealm } from "../../../deploy/keycloak/index.ts";
 import { applyRealm } from "./apply.ts";
 import { connect } from "./connect.ts";
@@ -22,6 +29,8 @@ export type LocalKeycloakOptions = {
   readonly citizens: readonly DemoCitizen[];
   /** Secrets of the clients that only this machine knows, the same at every start. */
   readonly secretOf: (purpose: string) => string;
+  /** The portal's client; at its usual address when absent. */
+  readonly portal?: DemoClient;
   /** SMTP server that takes Keycloak's own mail, without TLS. */
   readonly mail?: { readonly host: string; readonly port: number; readonly from: string };
   readonly onExit?: (end: ServerEnd) => void;
@@ -69,7 +78,7 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
     const identityClientSecret = secretOf("identity");
     const desired = desiredRealm({
       realm: REALM,
-      ...developmentClients(),
+      ...developmentClients(options.portal),
       identityClientSecret,
       ciudadania: { issuer: citizenIssuer.issuer, ...broker },
       development: true,
@@ -99,14 +108,14 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
 };
 
 /** The clients that the embedded provider has, with the same secrets. */
-const developmentClients = () => {
+const developmentClients = (portal: DemoClient = portalClient()) => {
   const clients = defaultClients();
-  const portal = clients.find(({ clientId }) => clientId === "yanapa-portal");
   return {
     portal: {
-      clientSecret: portal?.clientSecret ?? "",
-      redirectUris: portal?.redirectUris ?? [],
-      postLogoutRedirectUris: portal?.postLogoutRedirectUris ?? [],
+      clientSecret: portal.clientSecret ?? "",
+      redirectUris: portal.redirectUris ?? [],
+      postLogoutRedirectUris: portal.postLogoutRedirectUris ?? [],
+      backchannelLogoutUri: portal.backchannelLogoutUri,
     },
     apiClients: clients.flatMap(({ clientId, clientSecret, redirectUris }) =>
       clientSecret && !redirectUris ? [{ clientId, clientSecret, name: clientId }] : [],

@@ -29,7 +29,7 @@ export type Testbed = {
 
 export type TestbedOptions = {
   readonly stateDir: string;
-  /** Services to start, in order; all by default. Databases are made for all. */
+  /** Services to start, in order; all but the portal by default. Databases are made for all. */
   readonly names?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** False keeps PostgreSQL durable, as fault tests need. */
@@ -46,7 +46,13 @@ export type TestbedOptions = {
 
 /** Starts backends in this process's children and each service in its own; waits until all are ready. */
 export const startTestbed = async (options: TestbedOptions): Promise<Testbed> => {
-  const { stateDir, names = services.map(({ name }) => name), fast = false, onExit = () => {} } = options;
+  const all = services.map(({ name }) => name);
+  const {
+    stateDir,
+    names = all.filter((name) => name !== "portal"),
+    fast = false,
+    onExit = () => {},
+  } = options;
   const progress = new Progress(() => {});
   const backends = await startBackends({
     stateDir,
@@ -67,7 +73,6 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
   };
   try {
     const secrets = new Secrets(stateDir);
-    const all = services.map(({ name }) => name);
     const databases = await prepareDatabases(
       services.filter(({ name }) => name !== "gateway") as unknown as Parameters<typeof prepareDatabases>[0],
       backends.postgres.url,

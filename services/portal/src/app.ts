@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { defineService } from "@yanapa/service";
+import { systemClock } from "@yanapa/telemetry";
+import { PendingSignIns } from "./auth/pending.ts";
+import { Provider } from "./auth/provider.ts";
+import { config } from "./config.ts";
+import { Gateway } from "./gateway/gateway.ts";
+import { startPortalServer } from "./http/server.ts";
+import { loadBuiltPages } from "./pages/built.ts";
+import { Cookies } from "./session/cookies.ts";
+import { SecretBox } from "./session/secret-box.ts";
+import { Sessions } from "./session/sessions.ts";
+import { migrations } from "./store/migrations/index.ts";
+import { SessionRows } from "./store/session-rows.ts";
+
+/** How often the rows of ended sessions are removed. */
+const sweepMs = 10 * 60_000;
+
+/** The one public origin: browser sessions and the pages; what they ask for passes on to the gateway. */
+export const portal = defineService({
+  name: "portal",
+  config,
+  entities: [],
+  migrations,
+  create: async ({ config, database, log }) => {
+    const { OIDC_ISSUER: issuers, portalClientId: clientId, portalClientSecret: clientSecret } = config;
+    const origin = new URL(config.portalOrigin).origin;
+    // Sessions live in real time: a test clock moves the domain, never who is signed in.
+    const clock = systemClock;
+    const [issuer = ""] = issuers.split(",");
+    const provider = new Provider({ issuer: issuer.trim(), clientId, clientSecret, origin, clock });
+    const box = new SecretBox(config.portalKeys);
+    const sessions = new Sessions({
+      rows: new SessionRows(database),
+      box,
+      provider,
+      idleMs: config.sessionIdle,
+      lengthMs: config.sessionLength,
+      clock,
+    });
+    const gateway = new Gateway(config.gatewayUrl);
+    const built = loadBuiltPages(config.portalPages ?? join(import.meta.dirname, "pages"));
+    await built;
+    const server = await startPortalServer(
+      config.portalListen,
+      {
+        origin,
+        log,
+        cookies: new Cookies(origin),
+        sessions,
+        pending: new PendingSignIns(box, clock),
+        provider,
+        gateway,
+        pages: () => built,
+        development: config.portalDevelopment,
+      },
+      config.trustedProxies,
+    );
+    log.info({ origin, listen: server.address }, "open");
+    return {
+      rpcs: {},
+      jobs: [{ name: "remove-ended-sessions", everyMs: sweepMs, run: () => sessions.sweep() }],
+      leave: () => server.leave(),
+      close: async () => {
+        await server.stop();
+        gateway.close();
+      },
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import type { Pages } from "../../lib/page.ts";
+import { textsOf } from "../../lib/texts.ts";
+
+const t = textsOf("es");
+
+/** Statuses with words of their own; all others are told as failures of ours. */
+const told = [401, 403, 404, 409, 412, 422, 429];
+
+/** What went wrong, in human words, with the number by which the help desk finds it. */
+export const problemPage: Pages["problem"] = (status, requestId) => {
+  const kind = status === 400 ? 422 : told.includes(status) ? status : 500;
+  return {
+    status,
+    title: t(`problema.${kind}.titulo`),
+    body: (
+      <div className="wrap stack">
+        <h1>{t(`problema.${kind}.titulo`)}</h1>
+        <p>{t(`problema.${kind}.que_hacer`)}</p>
+        <p className="meta">{t("problema.numero", { requestId })}</p>
+        <p>
+          <a href="/">{t("problema.inicio")}</a>
+        </p>
+      </div>
+    ),
+  };
+};

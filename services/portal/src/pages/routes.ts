@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { asYanapaError, kinds, NotFoundError, PermissionDeniedError } from "@yanapa/errors";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { signInPath } from "../auth/routes.ts";
+import { noteFailure, type Portal } from "../http/portal.ts";
+import { readForm } from "../http/read-form.ts";
+import { requireOwnPage, sessionOf } from "../http/visitor.ts";
+import type { PageAnswer, PageRequest, PageRoute, Person, ProblemError } from "../lib/page.ts";
+import { csrfOf } from "../session/csrf.ts";
+import type { Session } from "../session/sessions.ts";
+import { apiOf } from "./api.ts";
+import type { Asset, BuiltPages } from "./built.ts";
+import { sendCompressed } from "./compress.ts";
+import { matchPath } from "./match.ts";
+
+/** The pages of both faces and the files they load. */
+export const addPageRoutes = (app: FastifyInstance, portal: Portal): void => {
+  app.get("/assets/*", async (request, reply) => {
+    const asset = (await portal.pages()).assets.get(pathOf(request));
+    if (asset === undefined) throw new NotFoundError("ROUTE_NOT_FOUND");
+    return sendAsset(request, reply, asset);
+  });
+  const mesa = (request: FastifyRequest, reply: FastifyReply) => serveMesa(portal, request, reply);
+  app.get("/mesa", mesa);
+  app.get("/mesa/*", mesa);
+  app.route({
+    method: ["GET", "POST"],
+    url: "/*",
+    exposeHeadRoute: true,
+    handler: (request, reply) => servePage(portal, request, reply),
+  });
+};
+
+const pathOf = (request: FastifyRequest): string => (request.raw.url ?? "/").split("?")[0] ?? "/";
+
+const sendAsset = (request: FastifyRequest, reply: FastifyReply, { bytes, contentType }: Asset) => {
+  reply.headers({ "content-type": contentType, "cache-control": "public, max-age=31536000, immutable" });
+  return sendCompressed(request, reply, bytes);
+};
+
+const sendHtml = (request: FastifyRequest, reply: FastifyReply, html: string) => {
+  reply.header("content-type", "text/html; charset=utf-8");
+  return sendCompressed(request, reply, Buffer.from(`<!doctype html>\n${html}`));
+};
+
+const serveMesa = async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
+  const session = await sessionOf(portal, request);
+  if (session === undefined) return reply.redirect(signInPath(request.raw.url ?? "/mesa"), 303);
+  if (pathOf(request).startsWith("/mesa/estilo") && !portal.development)
+    throw new NotFoundError("ROUTE_NOT_FOUND");
+  const built = await portal.pages();
+  return sendHtml(request, reply, built.pages.mesa(personOf(session), built.files("mesa")));
+};
+
+const servePage = async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
+  const built = await portal.pages();
+  const session = await sessionOf(portal, request);
+  const asked = await askedOf(portal, request, session);
+  try {
+    const answer = await answerOf(portal, built, request, session, asked);
+    if ("redirect" in answer) return reply.redirect(answer.redirect, 303);
+    if (answer.cacheControl !== undefined && session === undefined)
+      reply.headers({ "cache-control": answer.cacheControl, vary: "cookie" });
+    return send(built, request, reply, asked, answer);
+  } catch (thrown) {
+    const { status, requestId } = told(portal, thrown);
+    const answer = built.pages.problem(status, requestId, asked);
+    return send(built, request, reply.header("yanapa-request-id", requestId), asked, { ...answer, status });
+  }
+};
+
+/** How a failure is told: a refusal of the gateway keeps its status and its number. */
+const told = (portal: Portal, thrown: unknown): { status: number; requestId: string } => {
+  if (isProblem(thrown)) return thrown;
+  const requestId = randomUUID();
+  const error = asYanapaError(thrown);
+  noteFailure(portal, error, requestId);
+  return { status: kinds[error.kind].http, requestId };
+};
+
+/** By its name: the built pages have a class of their own. */
+const isProblem = (thrown: unknown): thrown is ProblemError =>
+  thrown instanceof Error && thrown.name === "ProblemError";
+
+const send = (
+  built: BuiltPages,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  asked: PageRequest,
+  answer: Extract<PageAnswer, { title: string }>,
+) => {
+  const html = built.pages.document(answer, asked, built.files("ciudadano"));
+  return sendHtml(request, reply.code(answer.status ?? 200), html);
+};
+
+const answerOf = async (
+  portal: Portal,
+  { pages }: BuiltPages,
+  request: FastifyRequest,
+  session: Session | undefined,
+  asked: PageRequest,
+): Promise<PageAnswer> => {
+  const found = routeOf(pages.routes, asked.method, asked.url.pathname);
+  if (found === undefined) throw new NotFoundError("ROUTE_NOT_FOUND");
+  const { route, params } = found;
+  if (route.signedIn && session === undefined)
+    return { redirect: signInPath(asked.method === "GET" ? (request.raw.url ?? "/") : "/") };
+  if (asked.method === "GET") return route.answer({ ...asked, params });
+  if (request.method !== "POST") throw new PermissionDeniedError("ORIGIN_NOT_OURS");
+  const form = await readForm(request.raw);
+  requireOwnPage(portal, request, session, form);
+  return route.answer({ ...asked, params, form });
+};
+
+const routeOf = (routes: readonly PageRoute[], method: string, path: string) => {
+  for (const route of routes) {
+    const params = route.method === method ? matchPath(route.path, path) : undefined;
+    if (params !== undefined) return { route, params };
+  }
+  return undefined;
+};
+
+const askedOf = async (
+  portal: Portal,
+  request: FastifyRequest,
+  session: Session | undefined,
+): Promise<PageRequest> => ({
+  url: new URL(request.raw.url ?? "/", portal.origin),
+  method: request.method === "POST" ? "POST" : "GET",
+  params: {},
+  form: new URLSearchParams(),
+  person: session && personOf(session),
+  api: apiOf(portal, session, request.ip),
+});
+
+const personOf = ({ name, cookie }: Session): Person => ({ name, csrf: csrfOf(cookie) });

@@ -1,0 +1,5 @@
+import type { Migration } from "@yanapa/database";
+import { createSession } from "./20261130T1410-create-session.ts";
+
+/** In the order they are applied. */
+export const migrations: readonly Migration[] = [createSession];

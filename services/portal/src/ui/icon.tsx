@@ -1,0 +1,26 @@
+/** Outlines on a grid of 16, drawn by the design; always beside their word. */
+const outlines = {
+  alert: "M8 2.2 14.4 13.4H1.6ZM8 6.4v3.2M8 11.6v.1",
+  bell: "M4 11.4V7.2a4 4 0 0 1 8 0v4.2l1 1.2H3ZM6.6 14.2h2.8",
+  check: "m3 8.6 3.3 3.2L13 4.8",
+  clip: "m13.2 7.4-5.5 5.5a3.3 3.3 0 0 1-4.7-4.7l5.7-5.7a2.2 2.2 0 0 1 3.1 3.1l-5.6 5.6a1.1 1.1 0 0 1-1.5-1.5l5-5",
+  done: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M5.3 8.2l1.9 1.9 3.6-3.9",
+  hand: "M2.4 11.6h4.2V8h3.6V4.4h3.6M11.4 2l2.4 2.4-2.4 2.4",
+  left: "M9.8 4.4 6.2 8l3.6 3.6",
+  outage: "M1.6 8h3l1.6-4 3 8.2L10.9 8h3.5",
+  pen: "m10.6 2.8 2.6 2.6-7.6 7.6-3.2.6.6-3.2Z",
+  print:
+    "M4.4 6V2.4h7.2V6M4.4 11.6H3c-.6 0-1-.4-1-1V7c0-.6.4-1 1-1h10c.6 0 1 .4 1 1v3.6c0 .6-.4 1-1 1h-1.4M4.4 9.4h7.2v4.2H4.4Z",
+  right: "m6.2 4.4 3.6 3.6-3.6 3.6",
+  search: "M11.4 7a4.4 4.4 0 1 1-8.8 0 4.4 4.4 0 0 1 8.8 0M10.3 10.3l3.5 3.5",
+  x: "m4 4 8 8M12 4l-8 8",
+} as const;
+
+export type IconName = keyof typeof outlines;
+
+/** A drawn icon; what it means is said by the word beside it. */
+export const Icon = ({ name, large = false }: { name: IconName; large?: boolean }) => (
+  <svg className={large ? "icon icon-l" : "icon"} viewBox="0 0 16 16" aria-hidden="true">
+    <path d={outlines[name]} />
+  </svg>
+);

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Constellation, startConstellation } from "@yanapa/tool-constellation";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { startChromium } from "../browser/chromium.ts";
+import { openVisit, signInAs } from "../browser/visit.ts";
+
+const stateDir = mkdtempSync(join(tmpdir(), "yanapa-portal-"));
+let platform: Constellation;
+let browser: Browser;
+
+beforeAll(async () => {
+  [platform, browser] = await Promise.all([
+    startConstellation({
+      stateDir,
+      write: () => {},
+      onExit: () => {},
+      logLevel: "silent",
+      fast: true,
+      anyPort: true,
+    }),
+    startChromium(),
+  ]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop();
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+/** Ends the session, which this provider asks to confirm. */
+const leave = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "Salir" }).click();
+  await page.getByRole("button", { name: "Cerrar sesión" }).click();
+  await page.getByRole("link", { name: "Ingresar" }).waitFor();
+};
+
+/** The provider's own cookies share the host's name: loopback has no others. */
+const portalCookies = async (context: BrowserContext) =>
+  (await context.cookies(platform.portalUrl)).filter(({ name }) => name.includes("yanapa"));
+
+describe("signing in", () => {
+  it("leads a citizen to their cases and out again, at the provider too", async () => {
+    const { page, context, complaints } = await openVisit(browser, { origin: platform.portalUrl });
+    await page.goto("/");
+    await page.getByRole("link", { name: "Mis casos" }).click();
+    await signInAs(page, "lidia.huanca");
+    await page.getByRole("heading", { name: "Mis casos" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe("/casos");
+    expect(await page.getByText("Todavía no tiene casos.").isVisible()).toBe(true);
+
+    const cookies = await context.cookies(platform.portalUrl);
+    expect(cookies).toContainEqual(
+      expect.objectContaining({ name: "yanapa", httpOnly: true, sameSite: "Lax" }),
+    );
+    const me = await page.evaluate(async () => (await fetch("/v1/me")).json());
+    expect(me).toMatchObject({ givenName: "Lidia" });
+
+    await leave(page);
+    expect(await portalCookies(context)).toEqual([]);
+    await page.goto("/casos");
+    expect(await page.locator('input[name="password"]').isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("opens the desk to staff", async () => {
+    const { page, context, complaints } = await openVisit(browser, {
+      origin: platform.portalUrl,
+      width: 1280,
+    });
+    await page.goto("/mesa");
+    await signInAs(page, "lidia.huanca");
+    await page.getByRole("heading", { name: "Mesa de ayuda" }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("works without scripts", async () => {
+    const { page, context } = await openVisit(browser, { origin: platform.portalUrl, withoutScripts: true });
+    await page.goto("/casos");
+    await signInAs(page, "lidia.huanca");
+    expect(await page.getByRole("heading", { name: "Mis casos" }).isVisible()).toBe(true);
+    await leave(page);
+    expect(await portalCookies(context)).toEqual([]);
+    await context.close();
+  });
+});
