@@ -193,10 +193,16 @@ export const messagesEs: Readonly<Record<string, string>> = {
   OPENSEARCH_UNAVAILABLE: "El buscador no responde; las búsquedas se responden desde la base de datos.",
   ORIGIN_NOT_OURS: "La solicitud no salió de una página del portal. Vuelva al portal y repita.",
   OUTAGE_ENDED: "La interrupción ya tiene fin. Registre otra si el servicio volvió a fallar.",
+  OUTAGE_LINKED: "El ticket ya tiene esa interrupción.",
   OUTAGE_MISSING: "No hay ninguna interrupción registrada. Regístrela o indique que no hubo.",
   OUTAGE_NOT_FOUND: "La interrupción no existe en este ticket.",
-  OUTAGE_OPEN: "Hay una interrupción sin fin. Indique cuándo volvió el servicio.",
+  OUTAGE_NOT_SHARED:
+    "Solo este ticket tiene la interrupción. Si se registró por error, anúlela con el motivo.",
+  OUTAGE_OPEN: "Hay una interrupción sin fin. Indique cuándo volvió el servicio, o que continúa.",
   OUTAGE_REVERSED: "El fin de la interrupción debe ser posterior a su inicio. Corríjalo.",
+  OUTAGE_SHARED_BY_MOST:
+    "La interrupción ya es de 500 tickets, el máximo. Registre otra con las mismas horas.",
+  OUTAGE_VOIDED: "La interrupción se anuló. Registre otra si el servicio falló.",
   OUTCOME_NOT_PROPOSED: "Un operador debe proponer antes ese resultado, con su motivo.",
   OWN_CHANNEL_ATTEMPT_MISSING:
     "Ninguno de los intentos fue por el canal por el que llegó el ticket. Busque al solicitante por ese canal y registre el intento indicándolo.",

@@ -41,6 +41,7 @@ const clockListeners = (clocks: Clocks): Listeners => {
     TicketHandedOver: hear(handedOver),
     TicketResolutionRecorded: hear(nothing),
     TicketOutageRecorded: hear(nothing),
+    TicketOutageRemoved: hear(nothing),
     TicketVerified: hear(nothing),
     TicketReassigned: hear(nothing),
     TicketPriorityRaised: hear(triaged),

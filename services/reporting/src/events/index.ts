@@ -29,6 +29,7 @@ export const listeners: Listeners = {
   TicketHandedOver: ticketStep("OTHER"),
   TicketResolutionRecorded: ticketStep("OTHER"),
   TicketOutageRecorded: ticketStep("OTHER"),
+  TicketOutageRemoved: ticketStep("OTHER"),
   TicketVerified: ticketStep("OTHER"),
   TicketReassigned: ticketStep("OTHER"),
   TicketPriorityRaised: ticketStep("OTHER"),

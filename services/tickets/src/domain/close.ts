@@ -1,4 +1,5 @@
 import { InternalError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { mustHaveEnded } from "./outage.ts";
 import { outageUnion } from "./outage-union.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Outcome } from "./ticket-words.ts";
@@ -38,11 +39,13 @@ export type Closure = {
   note: string;
   /** When the requester's window to answer ends; asked of escalation, only to close without confirmation. */
   windowEnd: Temporal.Instant | undefined;
+  /** Whether its outages without end go on. */
+  outagesGoOn?: boolean | undefined;
   sealReport: () => Promise<string>;
 };
 
 /**
- * Closes a ticket for good; what `mustClose` throws, and WRONG_STATE/CONFIRMATION_WINDOW_OPEN. The report is sealed over
+ * Closes a ticket for good; what `mustClose` throws, and WRONG_STATE: CONFIRMATION_WINDOW_OPEN, OUTAGE_OPEN. The report is sealed over
  * the closed ticket, so it is asked for in between: `sealReport` gives its SHA-256. Every closure says a time without
  * service, none, or why it is undetermined.
  */
@@ -58,6 +61,8 @@ export const close = async (
     if (closure.windowEnd === undefined) throw new InternalError("VALIDATION_MISSED", { field: "windowEnd" });
     mustHaveWaited(closure.windowEnd, now);
   }
+  data.outagesGoOn = (data.outagesGoOn || closure.outagesGoOn) ?? false;
+  mustHaveEnded(data.outages, data.outagesGoOn);
   endWait(ticket);
   ticket.moveTo("CLOSED");
   data.outcome = closure.outcome;
@@ -67,7 +72,7 @@ export const close = async (
   data.closeNote = closure.note.trim();
   if (data.interruption === "UNSPECIFIED") {
     data.interruption = data.outages.length > 0 ? "RECORDED" : "UNDETERMINED";
-    if (data.interruption === "UNDETERMINED") data.interruptionReason = data.outcomeReason;
+    if (data.interruption === "UNDETERMINED") data.interruptionReason = withoutAttention;
   }
   const reportSha256 = await closure.sealReport();
   ticket.announce("TicketClosed", {
@@ -76,6 +81,9 @@ export const close = async (
     timeWithoutServiceSeconds: secondsWithoutService(ticket, now),
   });
 };
+
+/** Nobody attended what ended otherwise, so nobody measured it. */
+const withoutAttention = "El ticket terminó sin atenderse y no se registró ninguna interrupción.";
 
 const secondsWithoutService = ({ data }: Ticket, now: Temporal.Instant): number | undefined => {
   if (data.interruption !== "RECORDED") return undefined;

@@ -185,6 +185,7 @@ const blank = (received: Received, now: Temporal.Instant): TicketData => ({
   resolution: undefined,
   earlierResolutions: [],
   outages: [],
+  voidedOutages: [],
   verifications: [],
   interruption: "UNSPECIFIED",
   interruptionReason: "",

@@ -69,6 +69,8 @@ export const sentenceOf = (
       return event.body.outage?.endTime
         ? `Se registró una interrupción del servicio de ${moment(event.body.outage.startTime)} a ${moment(event.body.outage.endTime)}.`
         : `Se registró una interrupción del servicio desde ${moment(event.body.outage?.startTime)}.`;
+    case "TicketOutageRemoved":
+      return `${removals(event.body)}.${text && ` Motivo: ${text}`}`;
     case "TicketResolved":
       return `Se resolvió el ticket; falta verificar con el solicitante.${text && ` Causa confirmada: ${text}.`}`;
     case "TicketVerified":
@@ -108,6 +110,13 @@ const messageSentence = (body: TicketEventBodies["TicketMessageAdded"]): string 
       : "Se comunicó al solicitante el curso de acción.";
   }
   return body.spoken ? "Se habló con el solicitante." : "Se escribió al solicitante.";
+};
+
+const removals = ({ voided, correctedById }: TicketEventBodies["TicketOutageRemoved"]): string => {
+  if (!voided) return "Se quitó del ticket una interrupción que es de otros";
+  return correctedById === ""
+    ? "Se anuló una interrupción registrada por error"
+    : "Se corrigió una interrupción registrada por error";
 };
 
 const handOverSentence = (

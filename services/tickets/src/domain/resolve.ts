@@ -1,5 +1,6 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
 import { isIncident } from "./classify.ts";
+import { mustHaveEnded } from "./outage.ts";
 import { postMessage } from "./post-message.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Interruption } from "./ticket-words.ts";
@@ -11,6 +12,8 @@ export type Remedy = {
   reportText: string;
   interruption: Interruption;
   interruptionReason: string;
+  /** Whether its outages without end go on. */
+  outagesGoOn?: boolean | undefined;
   /** Id of the public message with the summary. */
   messageId: string;
   /** What the confirmed cause of the ficha is compared by; "" without ficha. */
@@ -64,6 +67,7 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   data.reportText = remedy.reportText.trim();
   data.interruption = remedy.interruption;
   data.interruptionReason = remedy.interruption === "UNDETERMINED" ? remedy.interruptionReason.trim() : "";
+  data.outagesGoOn = remedy.outagesGoOn ?? false;
   const { confirmedCause = "", causeType = "UNSPECIFIED" } = data.resolution ?? {};
   const { messageId, causeKey } = remedy;
   const body = { messageId, causeKey, causeType, resolverId: who.personId };
@@ -74,12 +78,13 @@ const mustSayInterruption = ({ data: { outages } }: Ticket, remedy: Remedy): voi
   switch (remedy.interruption) {
     case "RECORDED":
       if (outages.length === 0) throw new WrongStateError("OUTAGE_MISSING");
-      if (outages.some(({ endTime }) => endTime === undefined)) throw new WrongStateError("OUTAGE_OPEN");
+      mustHaveEnded(outages, remedy.outagesGoOn ?? false);
       return;
     case "NONE":
       if (outages.length > 0) refuse("interruption", "INTERRUPTION_CONTRADICTED");
       return;
     default:
+      if (outages.length > 0) refuse("interruption", "INTERRUPTION_CONTRADICTED");
       if (remedy.interruptionReason.trim() === "")
         refuse("interruption_reason", "INTERRUPTION_REASON_MISSING");
   }

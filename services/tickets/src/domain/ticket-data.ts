@@ -89,6 +89,16 @@ export type Outage = {
   endTime: Instant | undefined;
 };
 
+/** An outage recorded in error: out of every figure, kept in sight. */
+export type VoidedOutage = {
+  outage: Outage;
+  reason: string;
+  actorId: string;
+  at: Instant;
+  /** The one that corrects it; "" for none. */
+  correctedById: string;
+};
+
 export type Verification = {
   answer: VerificationAnswer;
   comment: string;
@@ -137,10 +147,11 @@ export type TicketDetail = {
   resolution: Resolution | undefined;
   /** Of the cycles before: what was tried and did not hold. */
   earlierResolutions: Resolution[];
-  outages: Outage[];
   verifications: Verification[];
   interruption: Interruption;
   interruptionReason: string;
+  /** Whether it was said, in this cycle, that its outages without end go on. */
+  outagesGoOn?: boolean;
   /** What was done, as the requester reads it. */
   summary: string;
   /** What happened, in the operator's own words, for the closure report (RA 0040/2022 §7.5). */
@@ -168,6 +179,9 @@ export type TicketDetail = {
 
 /** A ticket as it is stored (RA 0040/2022 §5, §8). Absent ids and texts are "". */
 export type TicketData = TicketDetail & {
+  /** Shared with other tickets; in a table of their own. */
+  outages: Outage[];
+  voidedOutages: VoidedOutage[];
   entityId: string;
   id: string;
   number: string;

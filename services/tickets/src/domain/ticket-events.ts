@@ -88,6 +88,7 @@ export type TicketEventBodies = {
   TicketImprovementOpened: { cause: RuleCause; improvementId: string };
   TicketResolutionRecorded: { causeType: CauseType };
   TicketOutageRecorded: { outage: Outage };
+  TicketOutageRemoved: { outageId: string; voided: boolean; correctedById: string };
   TicketResolved: { messageId: string; causeKey: string; causeType: CauseType; resolverId: string };
   TicketVerified: { answer: VerificationAnswer };
   TicketReopened: object;

@@ -237,17 +237,23 @@ describe("resolving", () => {
 
   it("says whether service was interrupted, without contradicting what is recorded", () => {
     const ticket = taken({ kind: "SERVICE_REQUEST" });
-    const as = (interruption: "RECORDED" | "NONE" | "UNDETERMINED") => () =>
-      resolve(ticket, operator, { ...remedy, interruption }, now);
+    const as =
+      (interruption: "RECORDED" | "NONE" | "UNDETERMINED", more = {}) =>
+      () =>
+        resolve(ticket, operator, { ...remedy, interruption, ...more }, now);
     expect(as("RECORDED")).toThrow(reason("OUTAGE_MISSING"));
     expect(as("UNDETERMINED")).toThrow(reason("INTERRUPTION_REASON_MISSING"));
     const startTime = now.subtract({ minutes: 30 });
     const outage = { id: "o", serviceId: "s", scope: "ALL", degree: "DOWN", startTime } as const;
-    recordOutage(ticket, { ...outage, endTime: undefined }, now);
+    recordOutage(ticket, operator, { ...outage, endTime: undefined }, now);
     expect(as("RECORDED")).toThrow(reason("OUTAGE_OPEN"));
     expect(as("NONE")).toThrow(reason("INTERRUPTION_CONTRADICTED"));
-    expect(() => endOutage(ticket, { id: "o", endTime: startTime }, now)).toThrow(reason("OUTAGE_REVERSED"));
-    endOutage(ticket, { id: "o", endTime: now }, now);
+    expect(as("UNDETERMINED", { interruptionReason: "No se sabe" })).toThrow(
+      reason("INTERRUPTION_CONTRADICTED"),
+    );
+    const shared = { ticket, sharing: [ticket], outage: { ...outage, endTime: undefined } };
+    expect(() => endOutage(shared, operator, startTime, now)).toThrow(reason("OUTAGE_REVERSED"));
+    endOutage(shared, operator, now, now);
     as("RECORDED")();
     expect(ticket.data.state).toBe("RESOLVED");
   });
@@ -373,7 +379,10 @@ describe("closing", () => {
     expect(() => mustClose(ticket, supervisor, "REJECTED")).toThrow(reason("OUTCOME_NOT_PROPOSED"));
     await closing(ticket, supervisor, "DUPLICATE");
     expect(ticket.data).toMatchObject({ outcome: "DUPLICATE", outcomeReason: "Es el 12" });
-    expect(ticket.data).toMatchObject({ interruption: "UNDETERMINED", interruptionReason: "Es el 12" });
+    expect(ticket.data).toMatchObject({
+      interruption: "UNDETERMINED",
+      interruptionReason: expect.stringContaining("sin atenderse"),
+    });
     expect(() => take(ticket, operator)).toThrow(reason("TICKET_CLOSED"));
     await expect(closing(ticket, supervisor, "DUPLICATE")).rejects.toEqual(reason("TICKET_CLOSED"));
   });

@@ -43,6 +43,7 @@ const reopen = (
   data.resolution = undefined;
   data.interruption = "UNSPECIFIED";
   data.interruptionReason = "";
+  data.outagesGoOn = false;
   data.outcome = "UNSPECIFIED";
   data.outcomeReason = "";
   const above = nextLevel(ticket, areas);

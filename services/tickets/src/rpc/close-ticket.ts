@@ -28,7 +28,7 @@ export const closeTicket =
   (app: App): Handler<CloseTicketRequest, CloseTicketResponse> =>
   async (request, call) => {
     const who = staffOf(call);
-    const { ticketId, outcome, note } = request;
+    const { ticketId, outcome, note, outagesGoOn } = request;
     const seen = await app.tickets.get(call, ticketId);
     const { windowEnd, measures } = await askEscalation(app, call, seen, { who, outcome });
     return app.tickets.change(
@@ -45,7 +45,7 @@ export const closeTicket =
           throw new VersionMismatchError("VERSION_MISMATCH");
         }
         const sealReport = () => seal(tx, ticket.data, measures);
-        await close(ticket, who, { outcome, note, windowEnd, sealReport }, tx.now);
+        await close(ticket, who, { outcome, note, windowEnd, outagesGoOn, sealReport }, tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );

@@ -13,6 +13,7 @@ import { askConsultation } from "./ask-consultation.ts";
 import { checkCatalogueService } from "./check-catalogue-service.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { confirmContactDocument } from "./confirm-contact-document.ts";
+import { correctOutage } from "./correct-outage.ts";
 import { createCatalogueService } from "./create-catalogue-service.ts";
 import { createChannel } from "./create-channel.ts";
 import { createTicket } from "./create-ticket.ts";
@@ -26,10 +27,12 @@ import { getMessageText } from "./get-message-text.ts";
 import { getNotificationData } from "./get-notification-data.ts";
 import { getRequest } from "./get-request.ts";
 import { getTicket } from "./get-ticket.ts";
+import { linkOutage } from "./link-outage.ts";
 import { listCatalogueServices } from "./list-catalogue-services.ts";
 import { listChannels } from "./list-channels.ts";
 import { listEntrustedTickets } from "./list-entrusted-tickets.ts";
 import { listEventTexts } from "./list-event-texts.ts";
+import { listOutages } from "./list-outages.ts";
 import { listRequests } from "./list-requests.ts";
 import { listTicketDigests } from "./list-ticket-digests.ts";
 import { listTicketHistory } from "./list-ticket-history.ts";
@@ -57,6 +60,8 @@ import { startWaiting } from "./start-waiting.ts";
 import { submitRequest } from "./submit-request.ts";
 import { takeTicket } from "./take-ticket.ts";
 import { triageTicket } from "./triage-ticket.ts";
+import { unlinkOutage } from "./unlink-outage.ts";
+import { voidOutage } from "./void-outage.ts";
 
 /** Every rpc of tickets. */
 export const rpcs = (app: App) => ({
@@ -86,6 +91,11 @@ export const rpcs = (app: App) => ({
     recordResolution: recordResolution(app),
     recordOutage: recordOutage(app),
     endOutage: endOutage(app),
+    voidOutage: voidOutage(app),
+    correctOutage: correctOutage(app),
+    linkOutage: linkOutage(app),
+    unlinkOutage: unlinkOutage(app),
+    listOutages: listOutages(app),
     resolveTicket: resolveTicket(app),
     recordVerification: recordVerification(app),
     proposeOutcome: proposeOutcome(app),

@@ -4,9 +4,10 @@ import type {
   RecordOutageRequest,
   RecordOutageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
-import type { Handler } from "@yanapa/rpc";
+import { type Handler, staffOf } from "@yanapa/rpc";
 import { recordOutage as record } from "../domain/outage.ts";
 import { getCatalogueService } from "../store/catalogue.ts";
+import { addOutage } from "../store/outages.ts";
 import type { App } from "./app.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
@@ -21,7 +22,9 @@ export const recordOutage =
         const { serviceId, scope, degree, startTime, endTime } = request;
         if (startTime === undefined) throw new InternalError("VALIDATION_MISSED", { field: "start_time" });
         await getCatalogueService(tx, serviceId);
-        record(ticket, { id: uuidv7(), serviceId, scope, degree, startTime, endTime }, tx.now);
+        const outage = { id: uuidv7(), serviceId, scope, degree, startTime, endTime };
+        record(ticket, staffOf(call), outage, tx.now);
+        await addOutage(tx, outage, [ticket.data]);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );

@@ -54,6 +54,8 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   resolution: data.resolution,
   interruption: data.interruption,
   outages: data.outages,
+  voidedOutages: data.voidedOutages,
+  outagesGoOn: data.outagesGoOn ?? false,
   verifications: data.verifications.map((one) => ({ ...one, channelId: one.channelId ?? "" })),
   verificationAskedAt: verificationAskedAt(data),
   // Escalation's word, which `getTicket` adds.

@@ -1,4 +1,5 @@
 import type { IncidentDetail, TicketData, TicketDetail } from "../domain/ticket-data.ts";
+import { type OutageJson, outagesOf } from "./outages.ts";
 
 /** Property → column of what stands in columns of its own; the rest is `detail`. */
 const columns = {
@@ -66,7 +67,7 @@ type Names = keyof typeof columns;
 type HotRow = { [K in Names | keyof typeof clockColumns]: TicketData[K] | null };
 
 /** A row as PostgreSQL gives it: NULL for what is absent, texts for the instants inside `detail`. */
-export type TicketRow = HotRow & { detail: TicketDetail };
+export type TicketRow = HotRow & { detail: TicketDetail; outages?: OutageJson[] };
 
 const named = (table: Readonly<Record<string, string>>): string =>
   Object.entries(table)
@@ -119,7 +120,7 @@ export type PathRow = Pick<TicketData["hops"][number], "kind" | "areaName" | "le
 const pathOf = ({ hops }: TicketData): PathRow[] =>
   hops.map(({ kind, areaName, level, at }) => ({ kind, areaName, level, at: at.toString() }));
 
-const detailOf = (data: TicketData): TicketDetail => ({
+const detailOf = (data: TicketData): TicketDetail & { outages: [] } => ({
   incident: data.incident,
   proposedPriority: data.proposedPriority,
   priorityCriterion: data.priorityCriterion,
@@ -132,7 +133,8 @@ const detailOf = (data: TicketData): TicketDetail => ({
   consultations: data.consultations,
   resolution: data.resolution,
   earlierResolutions: data.earlierResolutions,
-  outages: data.outages,
+  // They have a table of their own; a process of before reads them here.
+  outages: [],
   verifications: data.verifications,
   interruption: data.interruption,
   interruptionReason: data.interruptionReason,
@@ -142,6 +144,7 @@ const detailOf = (data: TicketData): TicketDetail => ({
   ...(data.proposal && { proposal: data.proposal }),
   closeNote: data.closeNote,
   closerId: data.closerId,
+  ...(data.outagesGoOn && { outagesGoOn: true }),
   ...(data.solutionKind && { solutionKind: data.solutionKind }),
   ...(data.requesterType && { requesterType: data.requesterType }),
   // Absent until a rule orders something: JSON leaves them out.
@@ -154,8 +157,8 @@ const detailOf = (data: TicketData): TicketDetail => ({
 
 /** A row as the ticket it holds. */
 export const ticketOf = (row: TicketRow): TicketData => {
-  const { detail, ...hot } = row;
-  const data = { ...detail, ...hot } as TicketData;
+  const { detail, outages = [], ...hot } = row;
+  const data = { ...detail, ...hot, ...outagesOf(outages) } as TicketData;
   for (const name of ids) data[name] ??= "";
   for (const name of instants) data[name] ??= undefined;
   data.incident = detail.incident && revivedIncident(detail.incident);
@@ -176,11 +179,6 @@ export const ticketOf = (row: TicketRow): TicketData => {
     const { deliveredAt, cycle } = detail.verificationRequest;
     data.verificationRequest = { deliveredAt: instantOf(deliveredAt), cycle };
   }
-  data.outages = detail.outages.map((one) => ({
-    ...one,
-    startTime: instantOf(one.startTime),
-    endTime: maybeInstant(one.endTime),
-  }));
   return data;
 };
 

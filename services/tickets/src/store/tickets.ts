@@ -1,11 +1,13 @@
-import type { Database, Scope, Sql, Tx } from "@yanapa/database";
+import { type Database, type Scope, type Sql, scopeOf, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { EventBody, EventName } from "@yanapa/proto/events.ts";
-import type { Call } from "@yanapa/rpc";
+import { type Call, staffOf } from "@yanapa/rpc";
+import type { SharedOutage } from "../domain/outage.ts";
 import { termsOfSubject } from "../domain/subject-terms.ts";
 import { Ticket } from "../domain/ticket.ts";
 import type { TicketData, VerificationRequest } from "../domain/ticket-data.ts";
 import { addMessages } from "./messages.ts";
+import { type OutageJson, outagesText, readOutage, restrictOutages, ticketsOfOutage } from "./outages.ts";
 import { announceShown } from "./shown-requests.ts";
 import {
   firstFree,
@@ -54,15 +56,49 @@ export class Tickets {
         ticket.mustBeAt(expectedVersion);
         const { restricted } = ticket.data;
         await verb(ticket, tx);
-        if (ticket.events.length > 0) saveTicket(tx, ticket, restricted);
+        if (ticket.events.length > 0) await saveTicket(tx, ticket, restricted);
         return reply(ticket.data, tx);
       },
       options,
     );
   }
+
+  /**
+   * Does a verb to a ticket, to an outage and to all the tickets that share it, security incidents included whoever asks:
+   * what is theirs to see is the one ticket. Throws NOT_FOUND: TICKET_NOT_FOUND, OUTAGE_NOT_FOUND; VERSION_MISMATCH;
+   * WRONG_STATE/OUTAGE_VOIDED, and what the verb throws.
+   */
+  async changeOutage<Reply>(
+    call: Call,
+    { ticketId, expectedVersion, outageId }: Target & { outageId: string },
+    verb: (shared: SharedOutage, tx: Tx) => void | Promise<void>,
+    reply: (data: TicketData, tx: Tx) => Reply,
+  ): Promise<Reply> {
+    const who = staffOf(call);
+    return this.#database.change(
+      call,
+      async (tx) => {
+        // First of all, so that nobody waits here who holds one of its tickets.
+        await tx.lock(`outage:${outageId}`);
+        const shared = await ticketsOfOutage(tx, outageId);
+        const tickets = await lockTickets(tx, [...new Set([...shared, ticketId])]);
+        const ticket = tickets.find(({ data }) => data.id === ticketId);
+        if (ticket === undefined || (ticket.data.restricted && !who.restricted)) {
+          throw new NotFoundError("TICKET_NOT_FOUND");
+        }
+        ticket.mustBeAt(expectedVersion);
+        const outage = await readOutage(tx, outageId, ticket.data.restricted);
+        const sharing = tickets.filter(({ data }) => shared.includes(data.id));
+        await verb({ ticket, sharing, outage }, tx);
+        for (const one of tickets) if (one.events.length > 0) await saveTicket(tx, one, one.data.restricted);
+        return reply(ticket.data, tx);
+      },
+      { scope: { ...scopeOf(who), restricted: true } as Scope },
+    );
+  }
 }
 
-const getText = `SELECT ${ticketColumns} FROM ticket WHERE id = $1`;
+const getText = `SELECT ${ticketColumns}, (${outagesText}) AS outages FROM ticket t WHERE t.id = $1`;
 
 /** A whole ticket in a transaction at hand. Throws NOT_FOUND/TICKET_NOT_FOUND. */
 export const readTicket = async (sql: Sql, ticketId: string): Promise<TicketData> => {
@@ -81,15 +117,33 @@ export const mustSeeTicket = async (sql: Sql, ticketId: string): Promise<void> =
 };
 
 const lockTicket = async (tx: Tx, ticketId: string): Promise<Ticket> => {
-  const [row] = await tx.query<TicketRow>("tickets_lock", `${getText} FOR UPDATE`, [ticketId]);
-  if (row === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
-  return new Ticket(ticketOf(row));
+  const [ticket] = await lockTickets(tx, [ticketId]);
+  if (ticket === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
+  return ticket;
 };
 
-const saveTicket = (tx: Tx, ticket: Ticket, wasRestricted: boolean): void => {
+/** Those of the tickets that the scope sees, locked in the order of their ids. */
+const lockTickets = async (tx: Tx, ticketIds: readonly string[]): Promise<Ticket[]> => {
+  // A second statement sees the outages that were recorded while the first waited for its row.
+  const [rows, outages] = await Promise.all([
+    tx.query<TicketRow>("tickets_lock", lockText, [ticketIds]),
+    tx.query<{ ticketId: string; outages: OutageJson[] }>("tickets_outages", lockedOutagesText, [ticketIds]),
+  ]);
+  const found = new Map(outages.map((one) => [one.ticketId, one.outages]));
+  return rows.map((row) => new Ticket(ticketOf({ ...row, outages: found.get(row.id ?? "") ?? [] })));
+};
+
+const lockText = `SELECT ${ticketColumns} FROM ticket WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`;
+const lockedOutagesText = `SELECT t.id AS "ticketId", (${outagesText}) AS outages FROM ticket t
+  WHERE t.id = ANY ($1::uuid[])`;
+
+const saveTicket = async (tx: Tx, ticket: Ticket, wasRestricted: boolean): Promise<void> => {
   const { data } = ticket;
   tx.write("tickets_save", [updateTicketText], ticketValues(data, tx.now));
-  if (data.restricted !== wasRestricted) restrictChildren(tx, data);
+  if (data.restricted !== wasRestricted) {
+    restrictChildren(tx, data);
+    if (data.outages.length + data.voidedOutages.length > 0) await restrictOutages(tx, data);
+  }
   addMessages(tx, ticket);
   announceAll(tx, ticket);
 };

@@ -93,6 +93,7 @@ export class Fixtures {
       ticket: "",
       consultation: "",
       outage: "",
+      sharedOutage: "",
       securityIncident: "",
       survey: "",
       escalationPath: "",
@@ -104,6 +105,8 @@ export class Fixtures {
 
   /** Makes one ticket of each stage. */
   async makeTickets(): Promise<void> {
+    const { outage: sharedOutage } = await this.another("failing");
+    this.#ids = { ...this.#ids, sharedOutage };
     for (const stage of Object.keys(steps) as Stage[]) await this.at(stage);
     await this.#do("OPERATOR", "tickets.v1.TicketService/PostMessage", {
       ticketId: (await this.at("held")).ticket,

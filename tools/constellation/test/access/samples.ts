@@ -305,6 +305,33 @@ export const samples: Readonly<Record<string, Sample>> = {
     outageId: outage,
     endTime: inMinutes(-5),
   })),
+  "/yanapa.tickets.v1.TicketService/VoidOutage": aboutTicket("OPERATOR", "failing", ({ outage }) => ({
+    outageId: outage,
+    reason: "Era de otro servicio",
+  })),
+  "/yanapa.tickets.v1.TicketService/CorrectOutage": aboutTicket(
+    "OPERATOR",
+    "failing",
+    ({ outage, service }) => ({
+      outageId: outage,
+      reason: "Empezó antes",
+      serviceId: service,
+      scope: "SCOPE_ONE",
+      degree: "OUTAGE_DEGREE_DOWN",
+      startTime: inMinutes(-30),
+    }),
+  ),
+  "/yanapa.tickets.v1.TicketService/LinkOutage": aboutTicket("OPERATOR", "held", ({ sharedOutage }) => ({
+    outageId: sharedOutage,
+  })),
+  "/yanapa.tickets.v1.TicketService/UnlinkOutage": aboutTicket("OPERATOR", "sharing", ({ outage }) => ({
+    outageId: outage,
+    reason: "Es de otro ticket",
+  })),
+  "/yanapa.tickets.v1.TicketService/ListOutages": {
+    as: "OPERATOR",
+    request: ({ service }) => ({ serviceId: service }),
+  },
   "/yanapa.tickets.v1.TicketService/ProposeOutcome": aboutTicket("OPERATOR", "held", () => ({
     outcome: "OUTCOME_WITHDRAWN",
     reason: "La persona desiste",

@@ -8,6 +8,7 @@ export type Stage =
   | "held"
   | "waiting"
   | "failing"
+  | "sharing"
   | "asked"
   | "answered"
   | "checked"
@@ -33,6 +34,8 @@ export type Surroundings = {
   readonly ticket: string;
   readonly consultation: string;
   readonly outage: string;
+  /** An outage of another ticket. */
+  readonly sharedOutage: string;
 };
 
 /** The rpc that brings a ticket to a stage from the one before, and its request but for the ticket. */
@@ -91,6 +94,12 @@ export const steps: Readonly<Record<Stage, Step>> = {
       degree: "OUTAGE_DEGREE_DOWN",
       startTime: inMinutes(-20),
     }),
+  },
+  sharing: {
+    after: "held",
+    as: "OPERATOR",
+    rpc: `${word}/LinkOutage`,
+    request: ({ sharedOutage }) => ({ outageId: sharedOutage }),
   },
   asked: {
     after: "held",

@@ -3,6 +3,7 @@ import { createContactsAndCatalogue } from "./20261124T0910-create-contacts-and-
 import { indexEntrustedTickets } from "./20261124T0920-index-entrusted-tickets.ts";
 import { createCauseKey } from "./20261124T0930-create-cause-key.ts";
 import { proposalsApart } from "./20261130T1810-proposals-apart.ts";
+import { createOutages } from "./20261130T1830-create-outages.ts";
 
 export const migrations = [
   createTickets,
@@ -10,4 +11,5 @@ export const migrations = [
   indexEntrustedTickets,
   createCauseKey,
   proposalsApart,
+  createOutages,
 ];
