@@ -14,10 +14,13 @@ export type Role = StaffRole | "REQUESTER" | "PLATFORM_ADMIN";
 /** Support levels a person works at. */
 export type Level = "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";
 
+/** When a person last proved who they are, whole seconds since 1970; absent when the identity provider does not say. */
+type SignedIn = { authTime?: number };
+
 /** Who is calling, as proven by an assertion. One entity at a time, never inferred. */
 export type Caller =
   | { kind: "anonymous" }
-  | {
+  | ({
       kind: "staff";
       personId: string;
       entityId: string;
@@ -28,9 +31,19 @@ export type Caller =
       contextVersion: number;
       /** May see security incidents: holds L3_SECURITY, RSI or SUPERVISOR. */
       restricted: boolean;
-    }
-  | { kind: "requester"; personId: string; roles: readonly ["REQUESTER"]; contextVersion: number }
-  | { kind: "platform"; personId: string; roles: readonly ["PLATFORM_ADMIN"]; contextVersion: number }
+    } & SignedIn)
+  | ({
+      kind: "requester";
+      personId: string;
+      roles: readonly ["REQUESTER"];
+      contextVersion: number;
+    } & SignedIn)
+  | ({
+      kind: "platform";
+      personId: string;
+      roles: readonly ["PLATFORM_ADMIN"];
+      contextVersion: number;
+    } & SignedIn)
   | {
       kind: "service";
       service: string;

@@ -20,6 +20,8 @@ export type CallerClaims = {
   areas?: readonly string[];
   levels?: readonly Level[];
   context_version?: number;
+  /** When the person signed in, as the identity provider says (OpenID Connect Core 1.0 §2). */
+  auth_time?: number;
   /** On whose behalf a service calls (RFC 8693 §4.1, the other way round: `sub` is the service itself). */
   act?: { sub: string; entity?: string };
 };
@@ -41,6 +43,7 @@ export const claimsOf = (caller: Caller): CallerClaims => {
         areas: caller.areaIds,
         levels: caller.levels,
         context_version: caller.contextVersion,
+        ...signedInAt(caller),
       };
     case "requester":
       return {
@@ -48,6 +51,7 @@ export const claimsOf = (caller: Caller): CallerClaims => {
         kind: "user",
         roles: caller.roles,
         context_version: caller.contextVersion,
+        ...signedInAt(caller),
       };
     case "platform":
       return {
@@ -55,6 +59,7 @@ export const claimsOf = (caller: Caller): CallerClaims => {
         kind: "platform",
         roles: caller.roles,
         context_version: caller.contextVersion,
+        ...signedInAt(caller),
       };
     case "service": {
       const { onBehalfOf: person, entityId } = caller;
@@ -70,6 +75,9 @@ export const claimsOf = (caller: Caller): CallerClaims => {
   }
 };
 
+const signedInAt = ({ authTime }: { authTime?: number }): Pick<CallerClaims, "auth_time"> =>
+  authTime === undefined ? {} : { auth_time: authTime };
+
 /** The caller that claims speak of; undefined when they do not fit together. The issuer's right to them is checked apart. */
 export const callerOf = (claims: CallerClaims): Caller | undefined => {
   const {
@@ -80,20 +88,22 @@ export const callerOf = (claims: CallerClaims): Caller | undefined => {
     areas = [],
     levels = [],
     context_version: contextVersion = 0,
+    auth_time: authTime,
     act,
   } = claims;
+  const signedIn = authTime === undefined ? {} : { authTime };
   switch (kind) {
     case "anonymous":
       return sub === "anonymous" ? { kind } : undefined;
     case "platform":
       return roles.length === 1 && roles[0] === "PLATFORM_ADMIN" && entity === undefined
-        ? { kind, personId: sub, roles: ["PLATFORM_ADMIN"], contextVersion }
+        ? { kind, personId: sub, roles: ["PLATFORM_ADMIN"], contextVersion, ...signedIn }
         : undefined;
     case "user":
       if (roles.includes("PLATFORM_ADMIN")) return undefined;
       if (entity === undefined)
         return roles.length === 1 && roles[0] === "REQUESTER"
-          ? { kind: "requester", personId: sub, roles: ["REQUESTER"], contextVersion }
+          ? { kind: "requester", personId: sub, roles: ["REQUESTER"], contextVersion, ...signedIn }
           : undefined;
       // `restricted` is derived here and not claimed, so that it can never disagree with the roles.
       return {
@@ -105,6 +115,7 @@ export const callerOf = (claims: CallerClaims): Caller | undefined => {
         levels,
         contextVersion,
         restricted: seesRestricted(roles),
+        ...signedIn,
       };
     case "service": {
       const caller: Extract<Caller, { kind: "service" }> = { kind, service: sub };
@@ -129,7 +140,9 @@ export const isClaims = (value: unknown): value is Claims => {
     ["iat", "exp"].every((name) => Number.isSafeInteger(claims[name])) &&
     ["roles", "areas", "levels"].every((name) => claims[name] === undefined || isTexts(claims[name])) &&
     (claims.entity === undefined || isText(claims.entity)) &&
-    (claims.context_version === undefined || Number.isSafeInteger(claims.context_version)) &&
+    ["context_version", "auth_time"].every(
+      (name) => claims[name] === undefined || Number.isSafeInteger(claims[name]),
+    ) &&
     (act === undefined ||
       (act !== null && isText(act.sub) && (act.entity === undefined || isText(act.entity))))
   );

@@ -223,6 +223,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "El teléfono no existe en ningún plan de numeración. Escriba los ocho dígitos, o + y el código del país.",
   PHONE_NEEDS_DEPARTMENT:
     "Son siete dígitos: pregunte de qué departamento es y anteponga su código, por ejemplo 2 en La Paz.",
+  PLATFORM_NOT_STAFF:
+    "Quien administra la plataforma no trabaja en ninguna entidad. Use o nombre la cuenta de otra persona.",
   POLICY_INVALID: "Los tiempos máximos tienen datos que no se pueden aceptar. Revise los señalados.",
   PORTAL_KEYS_INVALID: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   PORTAL_PAGES_MISSING: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
@@ -262,6 +264,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Un incidente de seguridad no vuelve al primer nivel. Si no lo es, el supervisor lo clasifica de nuevo.",
   SELF_APPOINTMENT:
     "Quien administra la plataforma no puede nombrarse a sí mismo en una entidad. Nombre a una persona de la entidad.",
+  SERVICE_ACCOUNT_NOT_REQUESTER:
+    "Una cuenta de servicio no tiene solicitudes propias. Indique la entidad en la que actúa en Yanapa-Entity.",
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
   SERVICE_NOT_FOUND: "El servicio no existe en el catálogo de su entidad. Elija uno de la lista.",
@@ -269,6 +273,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SESSION_MISSING: "No hay una sesión abierta. Ingrese y repita.",
   SESSION_NOT_FOUND: "Esa sesión no existe o ya terminó.",
   SIGNING_KEY_INVALID: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
+  SIGN_IN_NOT_RECENT:
+    "Dar un rol pide haber ingresado hace menos de 15 minutos. Vuelva a ingresar y repita el cambio.",
   START_TIME_AHEAD: "El inicio del contacto no puede ser posterior al momento actual. Corríjalo.",
   STRETCH_OUT_OF_RANGE: "El final debe ser posterior al inicio y estar a lo sumo a diez años. Corríjalo.",
   SURVEY_ANSWERED: "La encuesta ya fue respondida. Gracias.",

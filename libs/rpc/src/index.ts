@@ -14,6 +14,7 @@ export type {
 export type { Refusal, SensitiveRead } from "./exchange.ts";
 export { metadataNames } from "./metadata-names.ts";
 export { createRawClients, type RawCall, type RawClients } from "./raw-client.ts";
+export { recentSignInS, requireRecentSignIn } from "./recent-sign-in.ts";
 export { addReflection } from "./reflection.ts";
 export { type RpcServer, type RpcServerOptions, startRpcServer } from "./server.ts";
 export { codeName, statusOf } from "./status.ts";

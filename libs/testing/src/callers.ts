@@ -1,5 +1,6 @@
 import { type Caller, type Level, type Role, seesRestricted } from "@yanapa/auth";
 import { uuidv7 } from "@yanapa/database";
+import { realNowMs } from "@yanapa/telemetry";
 
 type CallerOf<K extends Caller["kind"]> = Extract<Caller, { kind: K }>;
 
@@ -14,8 +15,12 @@ const staff =
     levels,
     contextVersion: 1,
     restricted: seesRestricted(roles),
+    authTime: nowS(),
     ...facts,
   });
+
+/** Who was made just signed in. */
+const nowS = (): number => Math.floor(realNowMs() / 1_000);
 
 /** Ready-made callers. Each call makes a new person, of a new entity unless one is named: `callers.operator({ entityId })`. */
 export const callers = {
@@ -38,6 +43,7 @@ export const callers = {
     personId: uuidv7(),
     roles: ["PLATFORM_ADMIN"],
     contextVersion: 1,
+    authTime: nowS(),
     ...facts,
   }),
   service: (service: string, facts: Partial<CallerOf<"service">> = {}): CallerOf<"service"> => ({

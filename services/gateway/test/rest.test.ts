@@ -62,8 +62,15 @@ describe("REST", () => {
         levels: ["L1"],
         contextVersion: 1,
         restricted: false,
+        authTime: expect.any(Number),
       },
-      { kind: "requester", personId: personIds.maria, roles: ["REQUESTER"], contextVersion: 1 },
+      {
+        kind: "requester",
+        personId: personIds.maria,
+        roles: ["REQUESTER"],
+        contextVersion: 1,
+        authTime: expect.any(Number),
+      },
     ]);
   });
 

@@ -48,6 +48,7 @@ class FakeIssuer {
     if (key === undefined) throw new Error("no key");
     const payload = { iss: this.issuer, aud: audience, sub: "persona-1", typ: "Bearer", ...claims };
     const jwt = new SignJWT(payload).setProtectedHeader({ alg: "ES256", kid, ...header });
+    if (!("iat" in claims)) jwt.setIssuedAt();
     return ("exp" in claims ? jwt : jwt.setExpirationTime("5m")).sign(key.privateKey);
   }
 
@@ -91,10 +92,40 @@ describe("the verifier of tokens", () => {
 
   it("tolerates five seconds of skew, no more", async () => {
     const nowS = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
-    await expect(verifier.verify(await provider.token("primera", { exp: nowS - 2 }))).resolves.toBeDefined();
-    await expect(verifier.verify(await provider.token("primera", { exp: nowS - 7 }))).rejects.toMatchObject({
-      reason: "TOKEN_EXPIRED",
-    });
+    const life = (exp: number) => provider.token("primera", { iat: exp - 300, exp });
+    await expect(verifier.verify(await life(nowS - 2))).resolves.toBeDefined();
+    await expect(verifier.verify(await life(nowS - 7))).rejects.toMatchObject({ reason: "TOKEN_EXPIRED" });
+    const made = (iat: number) => provider.token("primera", { iat, exp: iat + 300 });
+    await expect(verifier.verify(await made(nowS + 3))).resolves.toBeDefined();
+    await expect(verifier.verify(await made(nowS + 9))).rejects.toMatchObject({ reason: "TOKEN_INVALID" });
+  });
+
+  it("takes no token that lives longer than an hour, or does not say when it was made", async () => {
+    const nowS = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+    const living = (seconds: number) =>
+      provider.token("primera", { iat: nowS - 10, exp: nowS - 10 + seconds });
+    await expect(verifier.verify(await living(3_600))).resolves.toBeDefined();
+    for (const token of [
+      await living(3_601),
+      await provider.token("primera", { iat: undefined, exp: nowS + 300 }),
+      await provider.token("primera", { iat: nowS + 4, exp: nowS + 4 }),
+    ])
+      await expect(verifier.verify(token)).rejects.toMatchObject({ reason: "TOKEN_INVALID" });
+  });
+
+  it("knows of which sign-in a token is, and the tokens that nobody signed in for", async () => {
+    const of = async (claims: Record<string, unknown>) => {
+      const { sessionId, authTimeS, serviceAccount } = await verifier.verify(
+        await provider.token("primera", claims),
+      );
+      return [sessionId, authTimeS, serviceAccount];
+    };
+    expect(await of({ sid: "sesión", auth_time: 1_700_000_000 })).toEqual(["sesión", 1_700_000_000, false]);
+    expect(await of({ sid: "sesión", auth_time: "ayer" })).toEqual(["sesión", undefined, false]);
+    expect(await of({ azp: "sistema" })).toEqual(["", undefined, true]);
+    const named = { sid: "sesión", preferred_username: "Service-Account-sistema" };
+    expect(await of(named)).toEqual(["sesión", undefined, true]);
+    expect(await of({ sid: "sesión", client_id: "persona-1" })).toEqual(["sesión", undefined, true]);
   });
 
   it("goes on with the keys it knows while the provider is down", async () => {
@@ -144,7 +175,8 @@ describe("the active context", () => {
 
   it("is asked of identity once, and again at once after its signal", async () => {
     const { upstream } = gateway;
-    const ask = () => gateway.fetch("/v1/tickets", { as: "maria", entity: entityId });
+    const headers = { authorization: `Bearer ${await gateway.token("maria")}`, "yanapa-entity": entityId };
+    const ask = () => gateway.fetch("/v1/tickets", { headers });
     await Promise.all([ask(), ask(), ask()]);
     expect(upstream.resolutions).toHaveLength(1);
     expect(upstream.resolutions[0]).toMatchObject({ entityId, givenName: "María", surname: "Quispe" });
@@ -161,6 +193,33 @@ describe("the active context", () => {
       .verifierOf("tickets")
       .verify(upstream.calls.at(-1)?.metadata["yanapa-assertion"] ?? "");
     expect(caller).toMatchObject({ contextVersion: 2 });
+  });
+
+  it("tells the callee when its person signed in, and is another after another sign-in", async () => {
+    const { upstream } = gateway;
+    const nowS = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000);
+    for (const authTime of [nowS - 5, nowS - 4_000]) {
+      const token = await gateway.token("maria", { auth_time: authTime });
+      const headers = { authorization: `Bearer ${token}`, "yanapa-entity": entityId };
+      expect((await gateway.fetch("/v1/tickets", { headers })).status).toBe(200);
+      const { caller } = gateway
+        .verifierOf("tickets")
+        .verify(upstream.calls.at(-1)?.metadata["yanapa-assertion"] ?? "");
+      expect(caller).toMatchObject({ kind: "staff", authTime });
+    }
+  });
+
+  it("is nobody's staff with a token that carries the platform's role, also where identity would admit it", async () => {
+    const { upstream } = gateway;
+    const { sub } = { sub: "0d1f3a52-6a0b-4c1e-9d67-1f2a3b4c5d01" };
+    const token = await gateway.token("maria", { platform_roles: ["platform_admin"] });
+    const headers = { authorization: `Bearer ${token}`, "yanapa-entity": entityId };
+    const asked = upstream.calls.length;
+    const answer = await gateway.fetch("/v1/tickets", { headers });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ reason: "PLATFORM_NOT_STAFF" });
+    expect(upstream.calls).toHaveLength(asked);
+    expect(upstream.resolutions.at(-1)).toMatchObject({ subject: sub, entityId, platformAdmin: true });
   });
 
   it("slows down who is refused too often, and not who works", async () => {

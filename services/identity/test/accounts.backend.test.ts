@@ -100,6 +100,8 @@ describe("members' accounts in Keycloak", () => {
       email: "nueva.persona@agetic.example.bo",
       emailVerified: false,
       document: undefined,
+      platformAdmin: false,
+      serviceAccount: false,
     });
     expect(context).toMatchObject({ personId: membership?.personId, roles: ["OPERATOR"] });
     const sent = await fetch(

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, uuidv7 } from "@yanapa/database";
 import { AreaServiceService } from "@yanapa/proto/yanapa/identity/v1/area_service.ts";
-import { ContextServiceService } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
+import {
+  ContextServiceService,
+  type ResolveContextRequest,
+} from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
 import { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import { EntityServiceService } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
 import { MembershipServiceService } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
@@ -29,7 +32,12 @@ const register = (code: string, acronym: string) =>
     department: "L",
   });
 const admin = () => callers.entityAdmin({ entityId, personId: adminId });
-const resolve = (subject: string, entity = "", document?: { number: string }) =>
+const resolve = (
+  subject: string,
+  entity = "",
+  document?: { number: string },
+  said: Partial<ResolveContextRequest> = {},
+) =>
   service.client(ContextServiceService, callers.service("gateway")).resolveContext({
     issuer,
     subject,
@@ -39,6 +47,9 @@ const resolve = (subject: string, entity = "", document?: { number: string }) =>
     email: `${subject}@example.bo`,
     emailVerified: true,
     document: document && { type: "CI", country: "BOL", complement: "", ...document },
+    platformAdmin: false,
+    serviceAccount: false,
+    ...said,
   });
 
 beforeAll(async () => {
@@ -91,6 +102,85 @@ describe("entities", () => {
     await expect(
       service.client(EntityServiceService, callers.platformAdmin()).getEntity({ entityId: uuidv7() }),
     ).rejects.toMatchObject({ kind: "NOT_FOUND", reason: "ENTITY_NOT_FOUND" });
+  });
+});
+
+describe("who administers the platform", () => {
+  it("gets no context in any entity, whether a member before or not, and is still a person", async () => {
+    const members = service.client(MembershipServiceService, admin());
+    const { membership } = await members.addMember({
+      person: person("doble"),
+      roles: ["OPERATOR"],
+      areaIds: [],
+    });
+    const platform = { platformAdmin: true };
+    for (const subject of ["doble", "ajena"])
+      await expect(resolve(subject, entityId, undefined, platform)).rejects.toMatchObject({
+        kind: "PERMISSION_DENIED",
+        reason: "PLATFORM_NOT_STAFF",
+      });
+    const { personId, roles } = await resolve("doble", "", undefined, platform);
+    expect({ personId, roles }).toEqual({ personId: membership?.personId, roles: ["REQUESTER"] });
+    // Until a token says otherwise.
+    expect(await resolve("doble", entityId)).toMatchObject({ roles: ["OPERATOR"] });
+  });
+
+  it("is made member or administrator by nobody", async () => {
+    await resolve("de-agetic", "", undefined, { platformAdmin: true });
+    const refused = { kind: "PERMISSION_DENIED", reason: "PLATFORM_NOT_STAFF" };
+    await expect(
+      service
+        .client(MembershipServiceService, admin())
+        .addMember({ person: person("de-agetic"), roles: ["SUPERVISOR"], areaIds: [] }),
+    ).rejects.toMatchObject(refused);
+    await expect(
+      service
+        .client(EntityServiceService, callers.platformAdmin())
+        .appointAdministrator({ entityId, person: person("de-agetic") }),
+    ).rejects.toMatchObject(refused);
+  });
+});
+
+describe("granting", () => {
+  const aged = (minutes: number) => ({ authTime: Math.floor(Date.now() / 1_000) - minutes * 60 });
+  const old = { kind: "PERMISSION_DENIED", reason: "SIGN_IN_NOT_RECENT", data: { max_age_s: "900" } };
+
+  it("asks for a sign-in of the last 15 minutes; taking away does not", async () => {
+    const stale = service.client(MembershipServiceService, { ...admin(), ...aged(16) });
+    const recent = service.client(MembershipServiceService, { ...admin(), ...aged(14) });
+    const { authTime: _, ...never } = admin();
+    const post = { person: person("reciente"), roles: ["OPERATOR", "SPECIALIST"], areaIds: [] } as const;
+    const asked = { ...post, roles: [...post.roles], areaIds: [] };
+    await expect(stale.addMember(asked)).rejects.toMatchObject(old);
+    await expect(service.client(MembershipServiceService, never).addMember(asked)).rejects.toMatchObject(old);
+    const { membership } = await recent.addMember(asked);
+    const change = { membershipId: membership?.id ?? "", areaIds: [], expectedVersion: 0 };
+    await expect(
+      stale.updateMember({ ...change, roles: ["OPERATOR", "SPECIALIST", "RSI"] }),
+    ).rejects.toMatchObject(old);
+    await stale.updateMember({ ...change, roles: ["OPERATOR"] });
+    await recent.updateMember({ ...change, roles: ["OPERATOR", "RSI"] });
+    await expect(
+      service
+        .client(EntityServiceService, callers.platformAdmin(aged(16)))
+        .appointAdministrator({ entityId, person: person("tarde") }),
+    ).rejects.toMatchObject(old);
+  });
+
+  it("names people as people are named", async () => {
+    const named = (givenName: string, surname: string) =>
+      service.client(MembershipServiceService, admin()).addMember({
+        person: { ...person("nombrada"), givenName, surname },
+        roles: ["OPERATOR"],
+        areaIds: [],
+      });
+    for (const [given, surname, fields] of [
+      ["Rosa 2", "Mamani", [{ field: "person.given_name", reason: "NAME_CHARACTERS_INVALID" }]],
+      ["--", "Mamani", [{ field: "person.given_name", reason: "NAME_MISSING" }]],
+      ["Rosa", "M\u0430mani", [{ field: "person.surname", reason: "NAME_CHARACTERS_INVALID" }]],
+      ["Rosa", "S/N", [{ field: "person.surname", reason: "NAME_SURNAME_MISSING" }]],
+    ] as const)
+      await expect(named(given, surname)).rejects.toMatchObject({ kind: "INVALID_ARGUMENT", fields });
   });
 });
 
@@ -217,6 +307,37 @@ describe("members", () => {
 });
 
 describe("people", () => {
+  it("have names that obey the rules of names, or none", async () => {
+    const of = async (said: Partial<ResolveContextRequest>, subject: string) => {
+      const { personId } = await resolve(subject, "", undefined, said);
+      const self = await service.client(SelfServiceService, callers.requester({ personId })).getSelf({});
+      return [self.givenName, self.surname];
+    };
+    expect(await of({ givenName: " Rosa  María ", surname: "Ch\u2019oque" }, "n-1")).toEqual([
+      "Rosa María",
+      "Ch\u2019oque",
+    ]);
+    expect(await of({ givenName: "\u202eRosa", surname: "https://malo.example" }, "n-2")).toEqual(["", ""]);
+    expect(await of({ givenName: "Ｒｏｓａ", surname: "--" }, "n-3")).toEqual(["", ""]);
+  });
+
+  it("have ids that do not tell when they came", async () => {
+    const ids = [(await resolve("id-1")).personId, adminId];
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+  });
+
+  it("are no service accounts, which act in the entity that they name", async () => {
+    const said = { serviceAccount: true };
+    await service
+      .client(MembershipServiceService, admin())
+      .addMember({ person: person("sistema"), roles: ["OPERATOR"], areaIds: [] });
+    await expect(resolve("sistema", "", undefined, said)).rejects.toMatchObject({
+      kind: "PERMISSION_DENIED",
+      reason: "SERVICE_ACCOUNT_NOT_REQUESTER",
+    });
+    expect(await resolve("sistema", entityId, undefined, said)).toMatchObject({ roles: ["OPERATOR"] });
+  });
+
   it("gives the same person for the same subject, whatever the e-mail of another", async () => {
     const first = await resolve("lucia");
     expect(await resolve("lucia")).toEqual(first);

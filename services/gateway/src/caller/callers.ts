@@ -1,5 +1,5 @@
 import { type Caller, type Level, type Role, seesRestricted } from "@yanapa/auth";
-import { InvalidArgumentError, UnauthenticatedError } from "@yanapa/errors";
+import { InvalidArgumentError, PermissionDeniedError, UnauthenticatedError } from "@yanapa/errors";
 import type { Rpc } from "../contract/rpcs.ts";
 import type { Context, Contexts } from "./contexts.ts";
 import type { BeforeSignature, TokenVerifier, VerifiedToken } from "./token-verifier.ts";
@@ -54,19 +54,24 @@ export class Callers {
   /**
    * The caller that a verified token and an entity make for an rpc. Whoever lacks the role for a PLATFORM rpc goes to
    * the callee as what they are: it refuses and records the attempt.
-   * Throws INVALID_ARGUMENT ENTITY_INVALID and ENTITY_NOT_ALLOWED, and what identity answers.
+   * Throws INVALID_ARGUMENT ENTITY_INVALID and ENTITY_NOT_ALLOWED, PERMISSION_DENIED PLATFORM_NOT_STAFF, and what identity
+   * answers.
    */
   async callerOf(rpc: Rpc, token: VerifiedToken, entity: string | undefined): Promise<Caller> {
     const entityId = readEntity(entity);
     if (rpc.audience === "PLATFORM" && token.platformAdmin) {
       if (entityId !== "") throw new InvalidArgumentError("ENTITY_NOT_ALLOWED");
       const { personId, contextVersion } = await this.#contexts.of(token, "");
-      return { kind: "platform", personId, roles: ["PLATFORM_ADMIN"], contextVersion };
+      return { kind: "platform", personId, roles: ["PLATFORM_ADMIN"], contextVersion, ...signedIn(token) };
     }
     const context = await this.#contexts.of(token, entityId);
+    // Identity refuses it, and records that; whatever it answers, who administers the platform is nobody's staff.
+    if (token.platformAdmin && entityId !== "") throw new PermissionDeniedError("PLATFORM_NOT_STAFF");
     let caller = this.#known.get(context);
     if (caller === undefined) {
-      caller = entityId === "" ? requesterOf(context) : staffOf(context, entityId);
+      // A context belongs to one sign-in, and so does its time.
+      const made = entityId === "" ? requesterOf(context) : staffOf(context, entityId);
+      caller = { ...made, ...signedIn(token) };
       this.#known.set(context, caller);
     }
     return caller;
@@ -78,6 +83,9 @@ const readEntity = (entity: string | undefined): string => {
   if (!uuid.test(entity)) throw new InvalidArgumentError("ENTITY_INVALID");
   return entity.toLowerCase();
 };
+
+const signedIn = ({ authTimeS }: VerifiedToken): { authTime?: number } =>
+  authTimeS === undefined ? {} : { authTime: authTimeS };
 
 const requesterOf = ({ personId, contextVersion }: Context): Caller => ({
   kind: "requester",

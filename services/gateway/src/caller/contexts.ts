@@ -11,7 +11,7 @@ export type Context = ResolveContextResponse;
 const keptMs = 30_000;
 
 /**
- * The active contexts, asked of identity and kept 30 s by issuer, subject and entity. Identity's signal makes a
+ * The active contexts, asked of identity and kept 30 s by issuer, subject, entity and sign-in. Identity's signal makes a
  * person's be asked anew at once; without NATS a withdrawn right ends with these 30 s and the assertion's 60 s.
  */
 export class Contexts {
@@ -28,11 +28,21 @@ export class Contexts {
 
   /** The context of a token's holder in an entity, `""` for none. Those who ask at the same time share one question. */
   of(token: VerifiedToken, entityId: string): Promise<Context> {
-    const key = `${token.issuer} ${token.subject} ${entityId}`;
+    // Of one sign-in: what its token says besides the person is part of the context.
+    const { sessionId, authTimeS, platformAdmin, serviceAccount } = token;
+    const key = JSON.stringify([
+      token.issuer,
+      token.subject,
+      entityId,
+      sessionId,
+      authTimeS,
+      platformAdmin,
+      serviceAccount,
+    ]);
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept.context;
     const { issuer, subject, claims } = token;
-    const context = this.#resolve({ issuer, subject, entityId, ...claims });
+    const context = this.#resolve({ issuer, subject, entityId, ...claims, platformAdmin, serviceAccount });
     const entry: { context: Promise<Context>; personId?: string } = { context };
     this.#kept.set(key, entry);
     const signals = this.#signals;

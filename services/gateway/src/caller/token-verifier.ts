@@ -14,6 +14,12 @@ export type VerifiedToken = {
   readonly expiresAtS: number;
   readonly claims: PersonClaims;
   readonly platformAdmin: boolean;
+  /** The provider's session that the token came from; empty for one that came from none. */
+  readonly sessionId: string;
+  /** When its holder signed in, whole seconds since 1970; undefined when the provider does not say. */
+  readonly authTimeS: number | undefined;
+  /** Nobody signed in to get it: a client acts as itself (RFC 6749 §4.4). */
+  readonly serviceAccount: boolean;
 };
 
 /** Told whose the token says it is, issuer and subject, which nobody has verified yet. */
@@ -21,6 +27,8 @@ export type BeforeSignature = (claimed: string) => void;
 
 /** Never `none`, never a shared secret: only the holder of the issuer's private key can have signed. */
 const algorithms = ["RS256", "PS256", "ES256", "EdDSA"];
+/** Longest life of an access token, whatever its issuer gives: what is stolen ends soon. */
+const longestLifeS = 3_600;
 /** How far the provider's clock may be from ours. */
 const toleranceS = 5;
 /** A token that held is believed this long without verifying it again. */
@@ -73,8 +81,9 @@ export class TokenVerifier {
         audience: this.#audience,
         algorithms,
         clockTolerance: toleranceS,
-        requiredClaims: ["exp", "sub"],
+        requiredClaims: ["exp", "iat", "sub"],
       });
+      checkLife(payload, this.#clock.now().epochMilliseconds / 1_000);
       return verifiedOf(keys.issuer, payload);
     } catch (error) {
       throw this.#refusal(error);
@@ -99,6 +108,12 @@ const providerFaults: ReadonlySet<string> = new Set([
   "ERR_JWKS_TIMEOUT",
 ]);
 
+/** jose looks at `exp` and `nbf`; when a token was made counts as well. */
+const checkLife = ({ iat = 0, exp = 0 }: JWTPayload, nowS: number): void => {
+  if (iat > nowS + toleranceS) throw new errors.JWTInvalid("made in the future");
+  if (exp <= iat || exp - iat > longestLifeS) throw new errors.JWTInvalid("lives too long");
+};
+
 const verifiedOf = (issuer: string, payload: JWTPayload): VerifiedToken => {
   const { sub, exp } = payload;
   // Keycloak marks its tokens: ID, Refresh and Logout tokens carry other words and are signed by the same keys.
@@ -111,6 +126,22 @@ const verifiedOf = (issuer: string, payload: JWTPayload): VerifiedToken => {
     expiresAtS: Math.floor(exp) + toleranceS,
     claims: readPersonClaims(payload),
     platformAdmin: isPlatformAdmin(payload),
+    ...signInOf(payload),
+  };
+};
+
+/** Of which sign-in a token is. Keycloak names the accounts of clients so, and nobody else may be called like that. */
+const signInOf = (payload: JWTPayload): Pick<VerifiedToken, "sessionId" | "authTimeS" | "serviceAccount"> => {
+  const { sid, auth_time: authTime, preferred_username: name, sub, client_id: client, azp } = payload;
+  const sessionId = typeof sid === "string" && sid.length <= 200 ? sid : "";
+  const authTimeS = Number.isSafeInteger(authTime) && Number(authTime) > 0 ? Number(authTime) : undefined;
+  return {
+    sessionId,
+    authTimeS,
+    serviceAccount:
+      (sessionId === "" && authTimeS === undefined) ||
+      sub === (client ?? azp) ||
+      (typeof name === "string" && name.toLowerCase().startsWith("service-account-")),
   };
 };
 

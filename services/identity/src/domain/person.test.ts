@@ -8,6 +8,7 @@ const claims: Claims = {
   email: "lucia@example.bo",
   emailVerified: false,
   document: undefined,
+  platformAdmin: false,
 };
 const person: Person = { ...claims, id: "p1", issuer: "https://id", subject: "s1", version: 1 };
 

@@ -13,6 +13,8 @@ export type Claims = {
   readonly email: string;
   readonly emailVerified: boolean;
   readonly document: Document | undefined;
+  /** Administers the platform (AGETIC), and so is staff of no entity. */
+  readonly platformAdmin: boolean;
 };
 
 /** Somebody who signed in at least once or was made a member; platform-wide, keyed by issuer and subject. */
@@ -40,6 +42,7 @@ export const refreshPerson = (person: Person, claims: Claims): Person | undefine
     person.surname === claims.surname &&
     person.email === claims.email &&
     person.emailVerified === claims.emailVerified &&
+    person.platformAdmin === claims.platformAdmin &&
     sameDocument(person.document, document);
   return same ? undefined : { ...person, ...claims, document, version: person.version + 1 };
 };

@@ -1,12 +1,12 @@
 import { uuidv7 } from "@yanapa/database";
-import { InvalidArgumentError } from "@yanapa/errors";
 import type {
   AddMemberRequest,
   AddMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
-import { type Handler, staffOf } from "@yanapa/rpc";
+import { type Handler, requireRecentSignIn, staffOf } from "@yanapa/rpc";
 import { subjectOf } from "../accounts/subject-of.ts";
 import type { Membership, StaffRole } from "../domain/membership.ts";
+import { readReference } from "../domain/person-reference.ts";
 import { checkAreas } from "../store/areas.ts";
 import { findOrAddPerson } from "../store/people.ts";
 import type { App } from "./app.ts";
@@ -15,9 +15,9 @@ import { membershipToProto } from "./to-proto.ts";
 /** Makes a person a member, also one who never signed in: the first sign-in finds the membership by subject. */
 export const addMember =
   (app: App): Handler<AddMemberRequest, AddMemberResponse> =>
-  async ({ person, roles, areaIds }, call) => {
-    if (person === undefined)
-      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "FIELD_REQUIRED" }]);
+  async ({ person: said, roles, areaIds }, call) => {
+    const person = readReference(said);
+    requireRecentSignIn(call);
     const { entityId } = staffOf(call);
     // Before the transaction: an account without a membership harms nobody, and a repeated call finds it.
     const subject = await subjectOf(app.accounts, person);

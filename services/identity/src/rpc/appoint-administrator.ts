@@ -1,12 +1,13 @@
 import { uuidv7 } from "@yanapa/database";
-import { InvalidArgumentError, PermissionDeniedError } from "@yanapa/errors";
+import { PermissionDeniedError } from "@yanapa/errors";
 import type {
   AppointAdministratorRequest,
   AppointAdministratorResponse,
 } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
-import { type Handler, platformOf } from "@yanapa/rpc";
+import { type Handler, platformOf, requireRecentSignIn } from "@yanapa/rpc";
 import { subjectOf } from "../accounts/subject-of.ts";
 import type { Membership } from "../domain/membership.ts";
+import { readReference } from "../domain/person-reference.ts";
 import { membershipOf } from "../store/memberships.ts";
 import { findOrAddPerson } from "../store/people.ts";
 import type { App } from "./app.ts";
@@ -18,9 +19,9 @@ import { membershipToProto } from "./to-proto.ts";
  */
 export const appointAdministrator =
   (app: App): Handler<AppointAdministratorRequest, AppointAdministratorResponse> =>
-  async ({ entityId, person }, call) => {
-    if (person === undefined)
-      throw new InvalidArgumentError("FIELD_INVALID", [{ field: "person", reason: "FIELD_REQUIRED" }]);
+  async ({ entityId, person: said }, call) => {
+    const person = readReference(said);
+    requireRecentSignIn(call);
     await app.entities.get(entityId);
     // Before the transaction: an account without a membership harms nobody, and a repeated call finds it.
     const subject = await subjectOf(app.accounts, person);

@@ -6,6 +6,7 @@ import type {
 } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
 import type { Call, Handler } from "@yanapa/rpc";
 import { bringsDocument, type Claims, type Person, refreshPerson } from "../domain/person.ts";
+import { claimedNamePart } from "../domain/person-name.ts";
 import { membershipOf } from "../store/memberships.ts";
 import { addPerson, isDocumentTaken, personBySubject, savePerson } from "../store/people.ts";
 import { levelsOf } from "../store/posts.ts";
@@ -15,6 +16,8 @@ import type { App } from "./app.ts";
 export const resolveContext =
   ({ database, people }: App): Handler<ResolveContextRequest, ResolveContextResponse> =>
   async (request, call) => {
+    if (request.serviceAccount && request.entityId === "")
+      throw new PermissionDeniedError("SERVICE_ACCOUNT_NOT_REQUESTER");
     const claims = claimsOf(request);
     const known = await people.bySubject(request.issuer, request.subject);
     const person =
@@ -30,6 +33,7 @@ export const resolveContext =
         contextVersion: person.version,
       };
     }
+    if (person.platformAdmin) throw new PermissionDeniedError("PLATFORM_NOT_STAFF");
     return database.read({ kind: "platform" }, async (sql) => {
       const membership = await membershipOf(sql, person.id, request.entityId);
       // The same answer for an entity that does not exist: which ones do is not for everybody.
@@ -44,13 +48,17 @@ export const resolveContext =
     });
   };
 
-const claimsOf = ({ givenName, surname, email, emailVerified, document }: ResolveContextRequest): Claims => ({
-  givenName,
-  surname,
-  email,
-  emailVerified,
-  document,
-});
+const claimsOf = (request: ResolveContextRequest): Claims => {
+  const { givenName, surname, email, emailVerified, document, platformAdmin } = request;
+  return {
+    givenName: claimedNamePart(givenName),
+    surname: claimedNamePart(surname),
+    email,
+    emailVerified,
+    document,
+    platformAdmin,
+  };
+};
 
 /** Keeps what the token says of somebody new or changed, and tells when a document is verified. */
 const keep = (

@@ -1,4 +1,6 @@
-import { type Database, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { randomUUID } from "node:crypto";
+import type { Database, Sql, Tx } from "@yanapa/database";
+import { PermissionDeniedError } from "@yanapa/errors";
 import type { Claims, Document, Person } from "../domain/person.ts";
 
 type Row = {
@@ -13,11 +15,12 @@ type Row = {
   document_country: string;
   document_number: string;
   document_complement: string;
+  platform_admin: boolean;
   version: number;
 };
 
 const columns = `id, issuer, subject, given_name, surname, email, email_verified,
-  document_type, document_country, document_number, document_complement, version`;
+  document_type, document_country, document_number, document_complement, platform_admin, version`;
 
 const fromRow = (row: Row): Person => ({
   id: row.id,
@@ -36,6 +39,7 @@ const fromRow = (row: Row): Person => ({
           number: row.document_number,
           complement: row.document_complement,
         },
+  platformAdmin: row.platform_admin,
   version: row.version,
 });
 
@@ -96,7 +100,13 @@ export const personBySubject = async (
   return row && fromRow(row);
 };
 
-/** The id of the person with a subject, made from what an administrator says when nobody has signed in with it yet. */
+/** Ids of people are given out, so they are random: they do not tell when somebody first came. */
+const newPersonId = (): string => randomUUID();
+
+/**
+ * The id of the person with a subject, made from what an administrator says when nobody has signed in with it yet.
+ * Throws PERMISSION_DENIED PLATFORM_NOT_STAFF for who administers the platform, as their last token said.
+ */
 export const findOrAddPerson = async (
   tx: Tx,
   issuer: string,
@@ -106,14 +116,15 @@ export const findOrAddPerson = async (
     "identity_person_add",
     `INSERT INTO person (id, issuer, subject, given_name, surname, email) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING`,
-    [uuidv7(), issuer, reference.subject, reference.givenName, reference.surname, reference.email],
+    [newPersonId(), issuer, reference.subject, reference.givenName, reference.surname, reference.email],
   );
-  const [row] = await tx.query<{ id: string }>(
+  const [row] = await tx.query<{ id: string; platform_admin: boolean }>(
     "identity_person_id",
-    "SELECT id FROM person WHERE issuer = $1 AND subject = $2",
+    "SELECT id, platform_admin FROM person WHERE issuer = $1 AND subject = $2",
     [issuer, reference.subject],
   );
   if (row === undefined) throw new Error("a person just added is not there");
+  if (row.platform_admin) throw new PermissionDeniedError("PLATFORM_NOT_STAFF");
   return row.id;
 };
 
@@ -127,10 +138,10 @@ export const addPerson = async (
   const rows = await tx.query<Row>(
     "identity_person_sign_in",
     `INSERT INTO person (id, issuer, subject, given_name, surname, email, email_verified,
-       document_type, document_country, document_number, document_complement)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING ${columns}`,
+       document_type, document_country, document_number, document_complement, platform_admin)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING ${columns}`,
     [
-      uuidv7(),
+      newPersonId(),
       issuer,
       subject,
       claims.givenName,
@@ -138,6 +149,7 @@ export const addPerson = async (
       claims.email,
       claims.emailVerified,
       ...documentValues(claims.document),
+      claims.platformAdmin,
     ],
   );
   return rows[0] && fromRow(rows[0]);
@@ -160,7 +172,8 @@ export const savePerson = async (tx: Tx, person: Person): Promise<void> => {
   await tx.query(
     "identity_person_save",
     `UPDATE person SET given_name = $2, surname = $3, email = $4, email_verified = $5, document_type = $6,
-       document_country = $7, document_number = $8, document_complement = $9, version = $10 WHERE id = $1`,
+       document_country = $7, document_number = $8, document_complement = $9, platform_admin = $10, version = $11
+     WHERE id = $1`,
     [
       person.id,
       person.givenName,
@@ -168,6 +181,7 @@ export const savePerson = async (tx: Tx, person: Person): Promise<void> => {
       person.email,
       person.emailVerified,
       ...documentValues(person.document),
+      person.platformAdmin,
       person.version,
     ],
   );
