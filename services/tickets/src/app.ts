@@ -4,6 +4,7 @@ import { ArticleDirectoryServiceService } from "@yanapa/proto/yanapa/knowledge/v
 import { defineService } from "@yanapa/service";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
+import { releaseTickets } from "./jobs/release-tickets.ts";
 import { rpcs } from "./rpc/index.ts";
 import { contactTables } from "./store/contact-tables.ts";
 import { migrations } from "./store/migrations/index.ts";
@@ -16,12 +17,13 @@ export const tickets = defineService({
   config,
   entities: contactTables,
   migrations,
-  create: ({ config: { PRIVACY_NOTICE_VERSION: privacyNoticeVersion }, database, client }) => {
+  create: ({ config: { PRIVACY_NOTICE_VERSION: privacyNoticeVersion }, database, client, clock }) => {
     const directory = client(DirectoryServiceService);
+    const tickets = new Tickets(database);
     return {
       rpcs: rpcs({
         database,
-        tickets: new Tickets(database),
+        tickets,
         numbers: new NumberBlocks(database),
         clocks: client(ClockServiceService),
         articles: client(ArticleDirectoryServiceService),
@@ -29,6 +31,7 @@ export const tickets = defineService({
         privacyNoticeVersion,
       }),
       listeners: listeners({ database, directory }),
+      jobs: [releaseTickets({ database, tickets, clock })],
     };
   },
 });

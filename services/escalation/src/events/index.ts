@@ -46,6 +46,7 @@ const clockListeners = (clocks: Clocks): Listeners => {
     TicketReassigned: hear(nothing),
     TicketPriorityRaised: hear(triaged),
     TicketWatcherAdded: hear(nothing),
+    TicketReleased: hear(nothing),
     TicketImprovementOpened: hear(nothing),
   };
 };

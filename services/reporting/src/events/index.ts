@@ -34,6 +34,7 @@ export const listeners: Listeners = {
   TicketReassigned: ticketStep("OTHER"),
   TicketPriorityRaised: ticketStep("OTHER"),
   TicketWatcherAdded: ticketStep("OTHER"),
+  TicketReleased: ticketStep("OTHER"),
   TicketImprovementOpened: ticketStep("OTHER"),
   ClockChanged: clockChanged,
   ContactLogged: contactLogged,

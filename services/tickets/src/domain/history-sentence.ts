@@ -61,6 +61,8 @@ export const sentenceOf = (
       return `Subió a prioridad ${priorities[facts?.priority ?? "UNSPECIFIED"]}: ${causeEs(event.body.cause)}.`;
     case "TicketWatcherAdded":
       return `Alguien más sigue el ticket: ${causeEs(event.body.cause)}.`;
+    case "TicketReleased":
+      return releaseSentence(event.body, area);
     case "TicketImprovementOpened":
       return `Se abrió un registro de mejora: ${causeEs(event.body.cause)}.`;
     case "TicketResolutionRecorded":
@@ -117,6 +119,16 @@ const removals = ({ voided, correctedById }: TicketEventBodies["TicketOutageRemo
   return correctedById === ""
     ? "Se anuló una interrupción registrada por error"
     : "Se corrigió una interrupción registrada por error";
+};
+
+const releaseSentence = (
+  { formerHolderId, formerOperatorId }: TicketEventBodies["TicketReleased"],
+  area: { in: string },
+): string => {
+  if (formerHolderId !== "") return `Quien lo tenía dejó su puesto: volvió a la bandeja de ${area.in}.`;
+  return formerOperatorId === ""
+    ? "Quien lo seguía dejó su puesto."
+    : "El contacto del solicitante dejó su puesto: lo será quien lo tome en primer nivel.";
 };
 
 const handOverSentence = (

@@ -85,6 +85,12 @@ export type TicketEventBodies = {
   TicketReassigned: { cause: RuleCause };
   TicketPriorityRaised: { cause: RuleCause };
   TicketWatcherAdded: { cause: RuleCause; personId: string };
+  TicketReleased: {
+    formerHolderId: string;
+    formerOperatorId: string;
+    formerWatcherIds: string[];
+    homeAreaId: string;
+  };
   TicketImprovementOpened: { cause: RuleCause; improvementId: string };
   TicketResolutionRecorded: { causeType: CauseType };
   TicketOutageRecorded: { outage: Outage };

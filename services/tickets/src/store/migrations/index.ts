@@ -4,6 +4,7 @@ import { indexEntrustedTickets } from "./20261124T0920-index-entrusted-tickets.t
 import { createCauseKey } from "./20261124T0930-create-cause-key.ts";
 import { proposalsApart } from "./20261130T1810-proposals-apart.ts";
 import { createOutages } from "./20261130T1830-create-outages.ts";
+import { createMembers } from "./20261130T1840-create-members.ts";
 
 export const migrations = [
   createTickets,
@@ -12,4 +13,5 @@ export const migrations = [
   createCauseKey,
   proposalsApart,
   createOutages,
+  createMembers,
 ];
