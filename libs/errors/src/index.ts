@@ -1,6 +1,7 @@
 export { fromGrpc, isKind, type Kind, type KindRow, kinds } from "./kinds.ts";
 export { messagesEs } from "./messages-es.ts";
 export { spanishMessage } from "./spanish-message.ts";
+export { storableText } from "./storable-text.ts";
 export { fromWire, toWire, type WireError } from "./wire.ts";
 export {
   AlreadyExistsError,

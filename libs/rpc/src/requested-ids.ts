@@ -1,4 +1,5 @@
 import { type DescMessage, fromBinary, type Message } from "@bufbuild/protobuf";
+import { storableText } from "@yanapa/errors";
 import type { Exchange } from "./exchange.ts";
 import { canonicalRequest } from "./wire/canonical-request.ts";
 
@@ -25,7 +26,8 @@ const collect = (ids: Record<string, string>, type: DescMessage, message: Messag
     if (field.message !== undefined) {
       if (value !== undefined) collect(ids, field.message, value as Message, `${name}.`);
     } else if (typeof value === "string" && value !== "" && namesAnId.test(field.name))
-      ids[name] = value.slice(0, longestId);
+      // Told before the request is held against its rules: it may be anything.
+      ids[name] = storableText(value, longestId);
   }
 };
 
