@@ -23,12 +23,15 @@ const defaultWorkMs = 30_000;
 /** A service's own PostgreSQL database, reached through one login role and pool per kind of scope. */
 export class Database {
   readonly service: string;
+  /** Connections of each pool. */
+  readonly poolSize: number;
   readonly #options: DatabaseOptions;
   readonly #pools: Pools;
   readonly #afterAnnouncing = new Set<() => void>();
 
   private constructor(options: DatabaseOptions, pools: Pools) {
     this.service = options.service;
+    this.poolSize = options.poolSize;
     this.#options = options;
     this.#pools = pools;
   }

@@ -1,6 +1,7 @@
 export { assertIsolation } from "./assert-isolation.ts";
 export { instant, json } from "./columns.ts";
 export { Database } from "./database.ts";
+export { sqlStateOf } from "./failures.ts";
 export { type DatabaseFinding, type DatabaseProblem, inspectDatabase } from "./inspect.ts";
 export {
   type Columns,

@@ -1,6 +1,7 @@
 import { UnavailableError } from "@yanapa/errors";
 import { explainFailure } from "./failures.ts";
-import { type KeptEvent, keptEventColumns } from "./outbox.ts";
+import type { KeptEvent } from "./outbox.ts";
+import { claimText } from "./outbox-claim.ts";
 import { columnTypes, TemporalClient } from "./pg-values.ts";
 
 /** Two-number locks do not meet the one-number locks of commands. */
@@ -10,7 +11,7 @@ const lockOf = "8172, 1";
 export type Leadership = {
   /** Aborts when the connection, and with it the leadership, is lost. */
   readonly lost: AbortSignal;
-  /** The oldest events that are not yet published, in order of keeping. */
+  /** The oldest events of each entity that are not yet published, in order of keeping: about so many together. */
   claim(limit: number): Promise<KeptEvent[]>;
   /** Marks events as published. */
   markPublished(events: readonly KeptEvent[]): Promise<void>;
@@ -21,7 +22,6 @@ export type Leadership = {
   resign(): Promise<void>;
 };
 
-const claimText = `SELECT ${keptEventColumns} FROM event WHERE published_at IS NULL ORDER BY position LIMIT $1`;
 // The times are there to reach only the partitions concerned.
 const markText = `UPDATE event SET published_at = now()
   WHERE position = ANY($1::bigint[]) AND published_at IS NULL AND occurred_at BETWEEN $2 AND $3`;

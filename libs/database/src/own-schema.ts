@@ -100,6 +100,11 @@ export const ownSchema = (service: string): Migration[] => [
     ];
     for (const text of texts) await sql.run(text);
   }),
+  // The relay lets entities take turns: it looks for what waits entity by entity.
+  migration("00000000T0001-find-unpublished-by-entity", async (sql) => {
+    await sql.run("DROP INDEX event_unpublished");
+    await sql.run("CREATE INDEX event_unpublished ON event (entity_id, position) WHERE published_at IS NULL");
+  }),
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { type Database, platformEntityId, type Scope, type Tx } from "@yanapa/database";
-import { asYanapaError, InvalidArgumentError, type Kind } from "@yanapa/errors";
+import { InvalidArgumentError } from "@yanapa/errors";
 import { type EventName, eventNameOfType, events } from "@yanapa/proto/events.ts";
 import type { Clock, Telemetry } from "@yanapa/telemetry";
 import { type Envelope, readEnvelope } from "./envelope.ts";
@@ -96,14 +96,3 @@ export const hear = async (
     clock,
   });
 };
-
-const passing: ReadonlySet<Kind> = new Set([
-  "UNAVAILABLE",
-  "DEADLINE_EXCEEDED",
-  "RESOURCE_EXHAUSTED",
-  "IN_PROGRESS",
-  "CANCELLED",
-]);
-
-/** Whether a failure is of the moment (a part that is away) rather than of the event. */
-export const isPassing = (error: unknown): boolean => passing.has(asYanapaError(error).kind);

@@ -1,5 +1,5 @@
 import { type Database, platformEntityId, type Tx } from "@yanapa/database";
-import { asYanapaError } from "@yanapa/errors";
+import { asYanapaError, storableText } from "@yanapa/errors";
 import { type Applier, hear, receive, scopeOfEvent } from "./apply.ts";
 import { readEnvelope } from "./envelope.ts";
 
@@ -44,22 +44,34 @@ const insertText = `INSERT INTO dead_letter
 
 const insert = (tx: Tx, raw: Raw, state: DeadLetter["state"], reason: string, detail: string) => {
   const envelope = readEnvelope(raw.headers);
-  // Even a message without a readable envelope is kept: nothing that was acknowledged may be lost.
+  // Even a message without a readable envelope is kept, in a form that can be: nothing that was acknowledged may be lost.
   const id = raw.headers["ce-id"] ?? "";
   return tx.query("yanapa_dead_letter_insert", insertText, [
     uuidOr(envelope?.entityId ?? raw.headers["ce-entity"], platformEntityId),
     uuidOr(id, crypto.randomUUID()),
-    raw.headers["ce-type"] ?? "",
-    raw.subject,
-    envelope?.aggregateId ?? raw.headers["ce-subject"] ?? "",
-    envelope?.sequence ?? 0,
+    storableText(raw.headers["ce-type"] ?? "", longestName),
+    storableText(raw.subject, longestName),
+    storableText(envelope?.aggregateId ?? raw.headers["ce-subject"] ?? "", longestName),
+    Math.min(Math.max(envelope?.sequence ?? 0, 0), highestSequence),
     raw.body,
-    raw.headers,
+    storableHeaders(raw.headers),
     state,
-    reason,
-    detail,
+    storableText(reason, longestName),
+    storableText(detail, longestDetail),
   ]);
 };
+
+const longestName = 300;
+const longestDetail = 500;
+const highestSequence = 2_147_483_647;
+
+const storableHeaders = (headers: Raw["headers"]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      storableText(name, longestName),
+      storableText(value, longestDetail),
+    ]),
+  );
 
 const uuidOr = (text: string | undefined, otherwise: string): string =>
   text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : otherwise;
@@ -67,7 +79,7 @@ const uuidOr = (text: string | undefined, otherwise: string): string =>
 /** Class and message of a failure; our errors name fields and reasons, never values. */
 const detailOf = (error: unknown): string => {
   const root = asYanapaError(error).cause ?? error;
-  return `${(root as Error)?.name}: ${(root as Error)?.message}`.slice(0, 500);
+  return storableText(`${(root as Error)?.name}: ${(root as Error)?.message}`, longestDetail);
 };
 
 /** Puts aside an event that cannot be applied. Later events of its aggregate wait behind it. */

@@ -22,7 +22,10 @@ export type Delivery = {
   readonly clock: Clock;
 };
 
-/** Applies one event. Throwing undoes the transaction; the event comes again, and after 5 tries is put aside. */
+/**
+ * Applies one event. Throwing undoes the transaction; the event comes again, and after 5 tries is put aside, or at once
+ * when it never can be applied (`outlook.ts`).
+ */
 export type Listener<N extends EventName> = (event: EventBody<N>, delivery: Delivery) => Promise<void>;
 
 /** The events a service listens to. */

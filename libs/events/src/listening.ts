@@ -1,42 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ConsumerMessages, type JsMsg, jetstream, jetstreamManager } from "@nats-io/jetstream";
-import type { Database } from "@yanapa/database";
-import { InternalError } from "@yanapa/errors";
+import { type Database, platformEntityId } from "@yanapa/database";
 import type { EventName } from "@yanapa/proto/events.ts";
-import {
-  ATTR_ERROR_TYPE,
-  ATTR_EVENT_TYPE,
-  ATTR_MESSAGING_CONSUMER_GROUP_NAME,
-  ATTR_MESSAGING_DESTINATION_NAME,
-  ATTR_MESSAGING_MESSAGE_ID,
-  ATTR_MESSAGING_OPERATION_NAME,
-  ATTR_MESSAGING_OPERATION_TYPE,
-  ATTR_MESSAGING_SYSTEM,
-  type Clock,
-  errorType,
-  extract,
-  linkTo,
-  METRIC_DEAD_LETTERS,
-  SpanKind,
-  stopwatch,
-  type Telemetry,
-  withSpan,
-} from "@yanapa/telemetry";
-import {
-  defaultAckWaitMs,
-  ensureConsumer,
-  heldAtOnce,
-  sourcesOf,
-  subjectsLacking,
-} from "./access/consumers.ts";
-import { type Applier, apply, hears, isPassing, type Received, receive } from "./apply.ts";
+import { type Clock, METRIC_DEAD_LETTERS, type Telemetry } from "@yanapa/telemetry";
+import { defaultAckWaitMs, ensureConsumer, sourcesOf, subjectsLacking } from "./access/consumers.ts";
+import { type Applier, hears } from "./apply.ts";
 import type { Bus } from "./bus.ts";
-import { park, putAside, type Raw } from "./dead-letters.ts";
+import type { Raw } from "./dead-letters.ts";
 import { recordOf } from "./envelope.ts";
-import { Lanes } from "./lanes.ts";
+import { FairLanes, type Place } from "./fair/fair-lanes.ts";
 import type { Listeners } from "./listener.ts";
+import { Settling, suspiciousDeliveries } from "./settling.ts";
 import { ensureStreams } from "./streams.ts";
-import { readsRestricted } from "./subjects.ts";
+import { isAboutAccess, readsRestricted } from "./subjects.ts";
 
 export type ListeningOptions = {
   bus: Bus;
@@ -48,7 +24,7 @@ export type ListeningOptions = {
   clock: Clock;
   /** Hears the events of security incidents too; those named in `subjects.ts` do by default. */
   restricted?: boolean;
-  /** Events applied at once, of different aggregates; 4 by default. */
+  /** Events applied at once, of different aggregates; half as many as a pool has connections by default. */
   concurrency?: number;
   /** After this silence an event is delivered again, to another process perhaps; 60,000 by default. */
   ackWaitMs?: number;
@@ -65,15 +41,26 @@ export type Listening = {
   caughtUp(): Promise<void>;
 };
 
-const suspiciousDeliveries = 20;
-const longestPauseMs = 15_000;
-/** An older event begins a trace of its own, with a link: nobody waits for it any more. */
-const childForSeconds = 30;
+/** Parts of a pool's connections: who calls the service needs some too, also while every event in hand is slow. */
+const shareOfActs = 1 / 2;
+const shareOfAccesses = 1 / 4;
+/** Events on their way from NATS; what has come is taken in hand at once, and more asked for. */
+const askedForAtOnce = 512;
 
 /**
- * Delivers events to listeners: at least once, their effects once, in order per aggregate within this process. A
- * failure of the moment (a part that is away) is waited out; an event that keeps failing is put aside, and later events
- * of its aggregate wait behind it.
+ * Where an event stands in line: behind what came before it about the same thing, and in turns with other entities and,
+ * within an entity (or the platform), with other people's.
+ */
+const placeOf = (headers: Raw["headers"]): Place => {
+  const group = headers["ce-entity"] || platformEntityId;
+  return { group, member: headers["ce-actor"] ?? "", lane: `${group} ${headers["ce-subject"] ?? ""}` };
+};
+
+/**
+ * Delivers events to listeners: at least once, their effects once, in order per aggregate within this process. Entities
+ * take turns, and so do the people of each: neither a burst nor failures of one delay another's. A failure of the moment
+ * (a part that is away) is waited out; an event that keeps failing, or never can be applied, is put aside, and later
+ * events of its aggregate wait behind it.
  */
 export const startListening = (options: ListeningOptions): Listening => {
   const { bus, database, service, listeners, telemetry, clock } = options;
@@ -82,65 +69,21 @@ export const startListening = (options: ListeningOptions): Listening => {
   const { laterMs = 30_000 } = options;
   const applier: Applier = { database, listeners, telemetry, clock };
   const stopping = new AbortController();
-  const lanes = new Lanes(options.concurrency ?? 4);
+  const share = (part: number): number => Math.max(1, Math.floor(database.poolSize * part));
+  const lanes = new FairLanes(options.concurrency ?? share(shareOfActs));
+  // Anybody can make refusals; what they make wait is nothing but other refusals and reads.
+  const accessLanes = new FairLanes(share(shareOfAccesses));
   const inHand = new Set<JsMsg>();
   const open = new Set<ConsumerMessages>();
   const putAsideCount = telemetry.meter.createCounter(METRIC_DEAD_LETTERS);
   // A series that begins with its first event would hide it from `increase`.
   putAsideCount.add(0);
+  const onPutAside = (): void => putAsideCount.add(1);
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   const heartbeat = setInterval(() => {
     for (const message of inHand) message.working();
   }, ackWaitMs / 3);
   heartbeat.unref();
-
-  /** Tries until it is applied, parked, put aside, or we stop; false only then. */
-  const settle = async (message: JsMsg, raw: Raw): Promise<boolean> => {
-    const giveUp = async (error: unknown): Promise<void> => {
-      telemetry.log.error(
-        { err: error, subject: raw.subject, event: raw.headers["ce-id"] },
-        "event put aside",
-      );
-      putAsideCount.add(1);
-      await putAside(database, raw, error);
-    };
-    let received: Received | undefined;
-    let failures = 0;
-    for (let pauseMs = 100; !stopping.signal.aborted; ) {
-      try {
-        received ??= receive(raw.headers, raw.body);
-        if (message.info.deliveryCount > suspiciousDeliveries)
-          throw new InternalError("EVENT_DELIVERED_TOO_OFTEN");
-        const outcome = await applyTraced(applier, service, raw, received);
-        const { entityId, aggregateId } = received.envelope;
-        if (outcome !== "parked" || (await park(database, raw, entityId, aggregateId))) return true;
-      } catch (error) {
-        if (isPassing(error)) {
-          telemetry.log.debug({ err: error, subject: raw.subject }, "event waits");
-          await pause(pauseMs);
-          pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-          continue;
-        }
-        const hopeless = received === undefined || message.info.deliveryCount > suspiciousDeliveries;
-        const delayMs = hopeless ? undefined : retryDelaysMs[failures];
-        failures += 1;
-        if (delayMs !== undefined) {
-          await pause(delayMs);
-          continue;
-        }
-        const done = await giveUp(error).then(
-          () => true,
-          () => false,
-        );
-        if (done) return true;
-        // Not even putting aside works, so the database is away: everything again when it is back.
-        failures = 0;
-        await pause(pauseMs);
-        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      }
-    }
-    return false;
-  };
 
   const take = (message: JsMsg): void => {
     const raw: Raw = {
@@ -148,16 +91,20 @@ export const startListening = (options: ListeningOptions): Listening => {
       headers: recordOf(message.headers),
       body: message.data,
     };
-    if (!hears(listeners, raw.headers) && message.info.deliveryCount <= suspiciousDeliveries) {
+    const { deliveryCount } = message.info;
+    if (!hears(listeners, raw.headers) && deliveryCount <= suspiciousDeliveries) {
       message.nak(laterMs);
       return;
     }
     inHand.add(message);
-    lanes.add(raw.headers["ce-subject"] ?? "", async () => {
-      const settled = await settle(message, raw).catch(() => false);
+    const settling = new Settling({ applier, service, retryDelaysMs, onPutAside }, raw, deliveryCount);
+    (isAboutAccess(raw.subject) ? accessLanes : lanes).add(placeOf(raw.headers), async () => {
+      const againMs = stopping.signal.aborted ? undefined : await settling.attempt();
+      if (againMs !== undefined && !stopping.signal.aborted) return againMs;
       inHand.delete(message);
-      if (settled) message.ack();
+      if (settling.settled) message.ack();
       else message.nak();
+      return undefined;
     });
   };
 
@@ -179,7 +126,7 @@ export const startListening = (options: ListeningOptions): Listening => {
             "the consumer does not deliver all that is listened to: run the Job of streams",
           );
         const messages = await consumer.consume({
-          max_messages: heldAtOnce,
+          max_messages: askedForAtOnce,
           abort_on_missing_resource: true,
         });
         open.add(messages);
@@ -209,7 +156,8 @@ export const startListening = (options: ListeningOptions): Listening => {
       stopping.abort();
       clearInterval(heartbeat);
       await Promise.allSettled([...open].map((messages) => messages.close()));
-      await lanes.settled();
+      for (const one of [lanes, accessLanes]) one.hurry();
+      await Promise.all([lanes.settled(), accessLanes.settled()]);
       await Promise.allSettled(bus.connected ? running : []);
     },
     async caughtUp() {
@@ -223,47 +171,4 @@ export const startListening = (options: ListeningOptions): Listening => {
       }
     },
   };
-};
-
-const applyTraced = async (
-  applier: Applier,
-  service: string,
-  raw: Raw,
-  received: Received,
-): ReturnType<typeof apply> => {
-  const { telemetry, clock } = applier;
-  const { envelope } = received;
-  const attributes = {
-    [ATTR_MESSAGING_SYSTEM]: "nats",
-    [ATTR_MESSAGING_OPERATION_NAME]: "process",
-    [ATTR_MESSAGING_DESTINATION_NAME]: raw.subject,
-    [ATTR_MESSAGING_CONSUMER_GROUP_NAME]: service,
-    [ATTR_EVENT_TYPE]: envelope.type,
-  };
-  const seconds = stopwatch();
-  const isYoung = clock.now().since(envelope.occurredAt).total({ unit: "seconds" }) <= childForSeconds;
-  const link = isYoung ? undefined : linkTo(envelope.headers);
-  const options = {
-    parent: isYoung ? extract(envelope.headers) : extract({}),
-    kind: SpanKind.CONSUMER,
-    ...(link === undefined ? {} : { links: [link] }),
-    attributes: {
-      ...attributes,
-      [ATTR_MESSAGING_OPERATION_TYPE]: "process",
-      [ATTR_MESSAGING_MESSAGE_ID]: envelope.id,
-    },
-  };
-  try {
-    const outcome = await withSpan(telemetry.tracer, `process ${raw.subject}`, options, () =>
-      apply(applier, received),
-    );
-    telemetry.durations.messagingProcess.record(seconds(), attributes);
-    return outcome;
-  } catch (error) {
-    telemetry.durations.messagingProcess.record(seconds(), {
-      ...attributes,
-      [ATTR_ERROR_TYPE]: errorType(error),
-    });
-    throw error;
-  }
 };

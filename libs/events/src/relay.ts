@@ -27,7 +27,7 @@ const maintainEveryMs = 60 * 60 * 1_000;
 /**
  * Publishes the events that a service's transactions kept: at least once, in order per aggregate. Every process of a
  * service runs one; the one that holds the database's lock leads, the others stand by. Rows are claimed by state, never
- * by a cursor: an event may become visible after a later one.
+ * by a cursor: an event may become visible after a later one. Entities have equal shares of each batch.
  */
 export const startRelay = ({ database, bus, telemetry }: RelayOptions): Relay => {
   const stopping = new AbortController();
@@ -61,7 +61,7 @@ export const startRelay = ({ database, bus, telemetry }: RelayOptions): Relay =>
   const publishBatch = async (leadership: Leadership): Promise<{ found: number; published: number }> => {
     const found = await leadership.claim(batchSize);
     pending = found.length;
-    oldest = found[0]?.occurredAt;
+    oldest = found.map(({ occurredAt }) => occurredAt).sort(Temporal.Instant.compare)[0];
     if (found.length === 0) return { found: 0, published: 0 };
     database.crashPoint("after_commit_before_publish");
     const published = await publishInOrder(bus, telemetry, found);
@@ -107,7 +107,8 @@ export const startRelay = ({ database, bus, telemetry }: RelayOptions): Relay =>
         if (failing) telemetry.log.info("events are published again");
         failing = false;
         waitMs = found > 0 ? gatherMs : Math.min(waitMs * 2, longestWaitMs);
-        if (found < batchSize) {
+        // With several entities a full batch may hold less: shares are whole events.
+        if (found < batchSize / 2) {
           idle = found === 0;
           await wait(waitMs);
           idle = false;

@@ -25,3 +25,6 @@ export const subjectsFor = (subject: string, consumer: string, restricted: boole
     one,
     replaySubject(one, consumer),
   ]);
+
+/** Whether an event tells of an access: a refusal or a sensitive read, which whoever calls may make as many of as they like. */
+export const isAboutAccess = (subject: string): boolean => /^yanapa\.audit\.(?:.+\.)?access\./.test(subject);
