@@ -1,6 +1,6 @@
 import { principalOf } from "@yanapa/auth";
 import { InternalError } from "@yanapa/errors";
-import type { Call, Refusal } from "@yanapa/rpc";
+import type { Call } from "@yanapa/rpc";
 import { setScope, setScopeToRead, timeLeftMs } from "./begin.ts";
 import { doAsNew, doOnce, doOrRepeat } from "./command.ts";
 import { isWorthRepeating, mayComeOfRepeating } from "./failures.ts";
@@ -8,7 +8,6 @@ import { type CommandKey, commandKeyOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
 import type { ChangeOptions, DatabaseOptions, WorkOptions } from "./options.ts";
 import { Pool } from "./pool.ts";
-import { refusalEvent } from "./refusal.ts";
 import { entityOf, type Scope, scopeOf } from "./scope.ts";
 import { checkRole, isMigrated } from "./self-check.ts";
 import { Session, type SessionOptions } from "./session.ts";
@@ -129,14 +128,6 @@ export class Database {
         await session.rollback();
         throw session.explain(error);
       }
-    });
-  }
-
-  /** Keeps an event that a known caller was refused, or asked for what they may not see. */
-  async refused(refusal: Refusal): Promise<void> {
-    const { body, about } = refusalEvent(this.service, refusal);
-    await this.work({ kind: "platform" }, async (tx) => tx.announce("AccessRefused", body, about), {
-      actor: principalOf(refusal.caller),
     });
   }
 

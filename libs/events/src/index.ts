@@ -18,6 +18,7 @@ export {
 export { type BusFinding, type BusProblem, inspectBus } from "./inspect.ts";
 export type { Delivery, Listener, Listeners } from "./listener.ts";
 export { type Listening, type ListeningOptions, startListening } from "./listening.ts";
+export { type Outlook, outlookOf } from "./outlook.ts";
 export { type Relay, type RelayOptions, startRelay } from "./relay.ts";
 export { type ReplayOptions, replay } from "./replay.ts";
 export { announcingServices, deleteStreams, ensureStreams } from "./streams.ts";

@@ -1,4 +1,4 @@
-import type { Caller } from "@yanapa/auth";
+import type { Actor, Caller } from "@yanapa/auth";
 import { InternalError } from "@yanapa/errors";
 import type { Clock, Logger } from "@yanapa/telemetry";
 
@@ -19,6 +19,11 @@ export type Call = {
   readonly log: Logger;
   /** Domain time. Deadlines, tokens and idempotency run on real time instead. */
   readonly clock: Clock;
+  /**
+   * Says whose attempt it is that will be refused, where the handler learns it from the request: the gateway asks who
+   * somebody is before it can call for them. Otherwise it is the caller's.
+   */
+  attemptBy(actor: Actor): void;
   encodeReply(reply: unknown): Uint8Array;
   decodeReply(bytes: Uint8Array): unknown;
 };

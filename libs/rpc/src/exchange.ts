@@ -1,6 +1,6 @@
 import type { Message } from "@bufbuild/protobuf";
 import type { Metadata } from "@grpc/grpc-js";
-import type { AssertionVerifier, Caller } from "@yanapa/auth";
+import type { Actor, AssertionVerifier, Caller } from "@yanapa/auth";
 import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
 import type { Handler } from "./call.ts";
 import type { Method } from "./contract.ts";
@@ -13,6 +13,10 @@ export type Refusal = {
   readonly outcome: "refused" | "missed";
   readonly rpc: string;
   readonly caller: Exclude<Caller, { kind: "anonymous" }>;
+  /** Whose attempt it was: the caller's, or the person's for whom a service called. */
+  readonly actor: Actor;
+  /** Domain time. */
+  readonly at: Temporal.Instant;
   /** Why, as the caller was told: ROLE_MISSING, TICKET_NOT_FOUND … */
   readonly reason: string;
   /** The ids that the request named, by proto field: `{ ticket_id: "0199…" }`; at most 10. */
@@ -24,6 +28,8 @@ export type Refusal = {
 export type SensitiveRead = {
   readonly rpc: string;
   readonly caller: Exclude<Caller, { kind: "anonymous" }>;
+  /** Who reads: the caller, or the person for whom a service called. */
+  readonly actor: Actor;
   /** The first id that the request named, or "". */
   readonly requestedId: string;
   /** Domain time. */
@@ -67,6 +73,8 @@ export type Exchange = {
   /** The decoded request, for whoever needs to look at it by reflection. */
   message: Message | undefined;
   idempotencyKey: string | undefined;
+  /** Whose attempt this is, once the handler knows better than the assertion says. */
+  attemptBy: Actor | undefined;
 };
 
 /** One link of the chain: passes on with `next`, throws to refuse. */

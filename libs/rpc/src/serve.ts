@@ -58,6 +58,7 @@ const exchangeOf = (
     issuer: undefined,
     message: undefined,
     idempotencyKey: undefined,
+    attemptBy: undefined,
   };
 };
 

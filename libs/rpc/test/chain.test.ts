@@ -145,6 +145,14 @@ describe("access", () => {
       { outcome: "missed", reason: "CASE_NOT_FOUND", requestedIds: { case_id: caseId } },
     ]);
   });
+  it("records in a clean form what was asked for before its text was looked at", async () => {
+    const ids = ["0199\0", `${"x".repeat(79)}😀`];
+    for (const id of ids)
+      expect(await refused(call("RaiseCase", { caseId: id }, { caller: people.operator }))).toBe(
+        "PERMISSION_DENIED CALLER_NOT_ALLOWED",
+      );
+    expect(refusals.map(({ requestedIds }) => requestedIds.case_id)).toEqual(["0199\ufffd", "x".repeat(79)]);
+  });
   it("does not record who is unknown", async () => {
     await refused(call("GetCase", { caseId }));
     expect(refusals).toEqual([]);

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { principalOf } from "@yanapa/auth";
 import type { Database } from "@yanapa/database";
 import type { SensitiveRead } from "@yanapa/rpc";
 import type { Logger } from "@yanapa/telemetry";
@@ -31,9 +30,8 @@ export class ReadRecorder {
     this.#log = log;
   }
 
-  record({ rpc, caller, requestedId, at }: SensitiveRead): void {
-    const entityId = "entityId" in caller ? (caller.entityId ?? "") : "";
-    const actor = principalOf(caller);
+  record({ rpc, actor: { principal: actor, entityIds }, requestedId, at }: SensitiveRead): void {
+    const [entityId = ""] = entityIds;
     const key = `${actor} ${entityId} ${rpc}`;
     let gathered = this.#gathering.get(key);
     if (gathered === undefined || gathered.ids.size >= mostIds) {

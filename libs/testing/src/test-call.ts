@@ -28,6 +28,7 @@ export const testCall = (caller: Caller, options: TestCallOptions = {}): Call =>
   signal: AbortSignal.timeout(options.timeoutMs ?? testPatienceMs),
   log: createLogger("test", "silent"),
   clock: options.clock ?? systemClock,
+  attemptBy: () => {},
   encodeReply: (reply) => Buffer.from(JSON.stringify(reply)),
   decodeReply: (bytes) => JSON.parse(Buffer.from(bytes).toString("utf8")),
 });

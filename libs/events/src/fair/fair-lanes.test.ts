@@ -153,8 +153,10 @@ describe("trouble", () => {
       return done;
     });
     await promise;
+    expect(lanes.size).toBeGreaterThan(0);
     hurried = true;
     lanes.hurry();
     await lanes.settled();
+    expect(lanes.size).toBe(0);
   });
 });

@@ -56,6 +56,9 @@ const callOf = (exchange: Exchange, encodeReply: Call["encodeReply"]): Call => {
       return exchange.log;
     },
     clock: exchange.host.clock,
+    attemptBy: (actor) => {
+      exchange.attemptBy = actor;
+    },
     encodeReply,
     decodeReply: (reply) => method.definition.responseDeserialize(Buffer.from(reply)),
   };

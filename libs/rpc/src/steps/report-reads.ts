@@ -1,3 +1,4 @@
+import { actorOf } from "@yanapa/auth";
 import type { Step } from "../exchange.ts";
 import { requestedIds } from "../requested-ids.ts";
 
@@ -9,7 +10,7 @@ export const reportReads: Step = (exchange, next) => {
     return next();
   return next().then((reply) => {
     const [requestedId = ""] = Object.values(requestedIds(exchange));
-    onRead({ rpc: method.path, caller, requestedId, at: host.clock.now() });
+    onRead({ rpc: method.path, caller, actor: actorOf(caller), requestedId, at: host.clock.now() });
     return reply;
   });
 };

@@ -1,3 +1,4 @@
+import { actorOf } from "@yanapa/auth";
 import { YanapaError } from "@yanapa/errors";
 import type { Exchange, Refusal, Step } from "../exchange.ts";
 import { requestedIds } from "../requested-ids.ts";
@@ -14,6 +15,8 @@ export const reportRefusals: Step = async (exchange, next) => {
         outcome,
         rpc: exchange.method.path,
         caller: exchange.caller,
+        actor: exchange.attemptBy ?? actorOf(exchange.caller),
+        at: exchange.host.clock.now(),
         reason: (error as YanapaError).reason,
         requestedIds: requestedIds(exchange),
         requestId: exchange.requestId,

@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
+import { storableText } from "@yanapa/errors";
 import type { Delivery } from "@yanapa/events";
 import { type EventName, events } from "@yanapa/proto/events.ts";
 import type { Chain } from "../store/chain.ts";
 
 /** Facts of an access that are kept beside the digest; everything else of an event stays with its service. */
-const kept = ["rpc", "reason", "kind", "requestedId", "requestedIds", "reads"] as const;
+const kept = ["rpc", "reason", "kind", "requestedId", "requestedIds", "reads", "via", "times"] as const;
+
+/** A hundred ids fit; whatever else stands in an event, its record can be kept. */
+const longest = 4_000;
+const clean = (text: string): string => storableText(text, longest);
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -20,9 +25,9 @@ export const recordEvent =
     const entry = {
       eventId: delivery.id,
       type,
-      service: isAccess && typeof facts.service === "string" ? facts.service : service,
-      actor: delivery.actor,
-      target: targetOf(type, delivery.aggregateId),
+      service: clean(isAccess && typeof facts.service === "string" ? facts.service : service),
+      actor: clean(delivery.actor),
+      target: clean(targetOf(type, delivery.aggregateId)),
       details: isAccess ? detailsOf(facts) : {},
       at: delivery.occurredAt,
       bodySha256: createHash("sha256").update(bytes).digest("hex"),
@@ -33,10 +38,14 @@ export const recordEvent =
 /** `yanapa.tickets.v1.TicketCreated` about an id → `tickets/<id>`. */
 const targetOf = (type: string, aggregateId: string): string => `${type.split(".")[1]}/${aggregateId}`;
 
+/** One time is how often anything happens. */
+const isSaid = (name: string, value: unknown): boolean =>
+  value !== undefined && String(value) !== "" && !(name === "times" && Number(value) <= 1);
+
 const detailsOf = (facts: Body): Record<string, string> =>
   Object.fromEntries(
     kept.flatMap((name) =>
       // A list as its items with commas between them.
-      facts[name] === undefined || String(facts[name]) === "" ? [] : [[name, String(facts[name])]],
+      isSaid(name, facts[name]) ? [[name, clean(String(facts[name]))]] : [],
     ),
   );

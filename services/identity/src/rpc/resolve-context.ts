@@ -7,12 +7,15 @@ import type {
 import type { Call, Handler } from "@yanapa/rpc";
 import { bringsDocument, type Claims, type Person, refreshPerson } from "../domain/person.ts";
 import { claimedNamePart } from "../domain/person-name.ts";
-import { membershipOf } from "../store/memberships.ts";
+import { entitiesOf, membershipOf } from "../store/memberships.ts";
 import { addPerson, isDocumentTaken, personBySubject, savePerson } from "../store/people.ts";
 import { levelsOf } from "../store/posts.ts";
 import type { App } from "./app.ts";
 
-/** Says who the holder of a verified token is, and as what they act in the entity named, or as requester. */
+/**
+ * Says who the holder of a verified token is, and as what they act in the entity named, or as requester. An attempt in an
+ * entity that is not theirs is recorded as the person's, in each of their own.
+ */
 export const resolveContext =
   ({ database, people }: App): Handler<ResolveContextRequest, ResolveContextResponse> =>
   async (request, call) => {
@@ -37,7 +40,11 @@ export const resolveContext =
     return database.read({ kind: "platform" }, async (sql) => {
       const membership = await membershipOf(sql, person.id, request.entityId);
       // The same answer for an entity that does not exist: which ones do is not for everybody.
-      if (membership === undefined) throw new PermissionDeniedError("MEMBERSHIP_MISSING");
+      if (membership === undefined) {
+        const entityIds = await entitiesOf(sql, person.id);
+        call.attemptBy({ principal: `person:${person.id}`, entityIds, via: "gateway" });
+        throw new PermissionDeniedError("MEMBERSHIP_MISSING");
+      }
       return {
         personId: person.id,
         roles: [...membership.roles],

@@ -157,6 +157,16 @@ export const membershipOf = async (
   return row && fromRow(row);
 };
 
+/** The entities in which a person acts now, at most 20: in their chains an attempt of the person is recorded. */
+export const entitiesOf = async (sql: Sql, personId: string): Promise<string[]> => {
+  const rows = await sql.query<{ entity_id: string }>(
+    "identity_entities_of",
+    "SELECT entity_id FROM membership WHERE person_id = $1 AND end_time IS NULL ORDER BY start_time LIMIT 20",
+    [personId],
+  );
+  return rows.map(({ entity_id }) => entity_id);
+};
+
 const announceChange = (tx: Tx, membership: Membership): void => {
   tx.announce(
     "MembershipChanged",
