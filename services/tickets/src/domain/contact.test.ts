@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { InvalidArgumentError } from "@yanapa/errors";
-import { type DictatedContact, parseContact, termsOfContact, termsOfQuery } from "./contact.ts";
+import { type DictatedContact, parseContact, termsOfContact } from "./contact.ts";
+import { readingsOf } from "./search-readings.ts";
 
 const dictated: DictatedContact = {
   documentType: "CI",
@@ -18,8 +19,9 @@ const dictated: DictatedContact = {
 
 const isFound = (query: string): boolean => {
   const terms = termsOfContact(parseContact(dictated));
-  const words = termsOfQuery(query);
-  return words.length > 0 && words.every((word) => terms.some((term) => term.startsWith(word)));
+  return readingsOf(query).some((words) =>
+    words.every((word) => terms.some((term) => term.startsWith(word))),
+  );
 };
 
 describe("a contact card", () => {

@@ -1,6 +1,7 @@
 import { type Document, parseDocument } from "./document.ts";
-import { foldName, type PersonName, parseName } from "./name.ts";
+import { foldName, fullName, type PersonName, parseName, withoutApostrophes } from "./name.ts";
 import { parsePhone } from "./phone.ts";
+import { wordsOf } from "./search-readings.ts";
 import { Violations } from "./violations.ts";
 
 /** How far a document, or the sender of a ticket, is proven (RA 0040/2022 §8). */
@@ -68,7 +69,12 @@ export const isProven = (proof: ContactProof): boolean => proof === "CHECKED" ||
 /** The words by which a card is found: whole words of the names, document, e-mail, phone; all folded. */
 export const termsOfContact = (contact: ContactData): string[] => {
   const { document, email, phone } = contact;
-  const names = foldName(`${contact.givenName} ${contact.firstSurname} ${contact.secondSurname}`).split(" ");
+  const full = fullName(contact);
+  const names = [
+    ...wordsOf(full).flat(),
+    // Who remembers only what is behind the apostrophe.
+    ...foldName(withoutApostrophes(full, " ")).split(" "),
+  ];
   const mail = email.toLowerCase();
   const terms = [
     ...names,
@@ -81,25 +87,3 @@ export const termsOfContact = (contact: ContactData): string[] => {
   ];
   return [...new Set(terms.filter((term) => term !== ""))];
 };
-
-/**
- * The beginnings of words that a card must have to be found by what an operator typed; empty when nothing usable is in it.
- * A number is looked for as one word, however it was spaced or dotted.
- */
-export const termsOfQuery = (query: string): string[] => {
-  const text = query
-    .normalize("NFKC")
-    .replaceAll(/\p{Cf}/gu, "")
-    .trim()
-    .toLowerCase();
-  if (text.includes("@")) return text.split(/\s+/).slice(0, maximumTerms);
-  if (/^[+\d][\d\s().-]*[\da-z]{0,2}$/.test(text)) {
-    const joined = text.replaceAll(/[^\da-z]/g, "");
-    return joined === "" ? [] : [joined];
-  }
-  const words = foldName(text).split(" ");
-  return [...new Set(words.filter((word) => word !== ""))].slice(0, maximumTerms);
-};
-
-// More words than a person has names only make the search slow.
-const maximumTerms = 8;

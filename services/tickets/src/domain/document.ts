@@ -1,5 +1,5 @@
 import { isIssuer } from "./country.ts";
-import type { Violations } from "./violations.ts";
+import { Violations } from "./violations.ts";
 
 /** CI of a citizen, CIE of a foreign resident, passport, or any other. */
 export type DocumentType = "CI" | "CIE" | "PAS" | "OTHER";
@@ -54,6 +54,22 @@ export const parseDocument = (
   return parseOther(dictated.type === "PAS" ? "PAS" : "OTHER", parts, violations);
 };
 
+const types = ["CI", "CIE", "PAS", "OTHER"] as const;
+
+/**
+ * The documents that a text can be, as registration reads it, whoever issued it and with the expedido before or after.
+ * Empty for what is no document at all.
+ */
+export const documentsLike = (text: string): Document[] => {
+  if (!/\p{N}/u.test(text)) return [];
+  const issuedAt = expedidoOf(wholeOf(clean(text))) ?? "";
+  return types.flatMap((type) => {
+    const isCard = type === "CI" || type === "CIE";
+    const dictated = { type, number: text, complement: "", country: "BOL", issuedAt: isCard ? issuedAt : "" };
+    return parseDocument(dictated, new Violations())?.document ?? [];
+  });
+};
+
 type Parts = { country: string; number: string; complement: string; issuedAt: string };
 
 const parseCard = (type: "CI" | "CIE", parts: Parts, violations: Violations): ParsedDocument | undefined => {
@@ -65,9 +81,8 @@ const parseCard = (type: "CI" | "CIE", parts: Parts, violations: Violations): Pa
   if (isSpacedComplementUnclear(parts.number)) {
     return refuse(violations, "document_number", "DOCUMENT_COMPLEMENT_UNCLEAR");
   }
-  // Accents only ever stand in a department's name here: POTOSÍ.
-  const whole = parts.number.normalize("NFD").replaceAll(/[\s.,\p{M}]/gu, "");
-  const expedido = gluedBefore.exec(whole)?.[1] ?? gluedAfter.exec(whole)?.[1];
+  const whole = wholeOf(parts.number);
+  const expedido = expedidoOf(whole);
   // Told apart as well, the glued one is only a repetition.
   if (expedido !== undefined && expedido !== issuedAt) {
     return refuse(violations, "document_number", "DOCUMENT_EXPEDIDO_GLUED");
@@ -86,6 +101,12 @@ const parseCard = (type: "CI" | "CIE", parts: Parts, violations: Violations): Pa
   const complement = parts.complement || read.complement;
   return { document: { type, country, number: read.number, complement }, issuedAt };
 };
+
+// Accents only ever stand in a department's name here: POTOSÍ.
+const wholeOf = (number: string): string => number.normalize("NFD").replaceAll(/[\s.,\p{M}]/gu, "");
+
+const expedidoOf = (whole: string): string | undefined =>
+  gluedBefore.exec(whole)?.[1] ?? gluedAfter.exec(whole)?.[1];
 
 /** A card's number and complement, or the reason why they cannot be told. */
 const readCardNumber = (bare: string): { number: string; complement: string } | string => {

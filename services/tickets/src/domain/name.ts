@@ -51,11 +51,19 @@ const whatIsWrong = (tidy: string): string | undefined => {
   return [...tidy].length > longest ? "FIELD_TOO_LONG" : undefined;
 };
 
-/** A name as it is compared: without case, accents or apostrophes, words apart by one space. */
+/** Every sign that keyboards, phones and word processors write for an apostrophe. */
+const apostrophes =
+  /['`\u00b4\u2018-\u201b\u2032\u2035\u02b9\u02bb-\u02bf\u02c8\u02ca\u02cb\uff07\uff40\ua78b\ua78c\u055a\u05f3]/gu;
+
+/** A text with any sign for an apostrophe taken out, or replaced. */
+export const withoutApostrophes = (text: string, by = ""): string => text.replaceAll(apostrophes, by);
+
+/** A name as it is compared: without case, accents, apostrophes or invisible marks, words apart by one space. */
 export const foldName = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/\p{M}|['’ʼ.]/gu, "")
+  // Before they are told apart from what they look like: NFKD makes a blank of ´.
+  withoutApostrophes(text.replaceAll(/\p{Cf}/gu, ""))
+    .normalize("NFKD")
+    .replaceAll(/\p{M}|\./gu, "")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

@@ -17,10 +17,16 @@ describe("the words a ticket is found by", () => {
     expect(tellingTerms(["juan", "de", "la", "cruz"])).toEqual(["juan", "cruz"]);
   });
 
-  it("are no single letters, and twenty at most", () => {
+  it("are no single letters, and all of them however many", () => {
     expect(termsOfSubject("a b c plan z")).toEqual(["plan"]);
     expect(termsOfSubject("a")).toEqual([]);
-    const many = Array.from({ length: 30 }, (_, index) => `palabra${index}`);
-    expect(termsOfSubject(many.join(" "))).toHaveLength(20);
+    const many = Array.from({ length: 60 }, (_, index) => `p${index + 10}`);
+    expect(termsOfSubject(many.join(" "))).toEqual(many);
+  });
+
+  it("are what signs join and what they part", () => {
+    expect(termsOfSubject("Nota 123-2026 del S.A.F.E. en correo.gob.bo")).toEqual(
+      expect.arrayContaining(["1232026", "123", "2026", "safe", "correogobbo", "correo", "gob", "bo"]),
+    );
   });
 });

@@ -1,7 +1,5 @@
-import { foldName } from "./name.ts";
+import { wordsOf } from "./search-readings.ts";
 
-/** More words than a summary says make the search slow, not better. */
-const mostTerms = 20;
 /** A single letter finds everything. */
 const shortestTerm = 2;
 
@@ -14,12 +12,12 @@ const commonWords = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-/** The words by which a ticket is found: those of its subject that tell something, folded. */
-export const termsOfSubject = (subject: string): string[] => tellingTerms(foldName(subject).split(" "));
+/** The words by which a ticket is found: all those of its subject that tell something, folded, whole and in their parts. */
+export const termsOfSubject = (subject: string): string[] => tellingTerms(wordsOf(subject).flat());
 
 /** Those of some words that tickets are found by; the common ones too when there are no others. */
 export const tellingTerms = (words: readonly string[]): string[] => {
   const long = words.filter((word) => word.length >= shortestTerm);
   const telling = long.filter((word) => !commonWords.has(word));
-  return [...new Set(telling.length > 0 ? telling : long)].slice(0, mostTerms);
+  return [...new Set(telling.length > 0 ? telling : long)];
 };

@@ -1,13 +1,8 @@
 import { pageTokens, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, InternalError, InvalidArgumentError, NotFoundError } from "@yanapa/errors";
-import {
-  type ContactData,
-  type ContactProof,
-  isProven,
-  termsOfContact,
-  termsOfQuery,
-} from "../domain/contact.ts";
+import { type ContactData, type ContactProof, isProven, termsOfContact } from "../domain/contact.ts";
 import type { Document } from "../domain/document.ts";
+import { type Reading, readingsOf } from "../domain/search-readings.ts";
 import { entityInScope } from "./entity-in-scope.ts";
 
 const pages = pageTokens("contacts", "uuid");
@@ -183,17 +178,26 @@ export const linkPerson = async (tx: Tx, contactId: string, personId: string): P
   return rows.length > 0;
 };
 
-/** The SQL condition that a card has every term, as beginnings of its words; values from `$first` on, two per term. */
-export const hasTerms = (card: string, count: number, first: number): string =>
-  Array.from({ length: count }, (_, index) => {
-    const from = first + 2 * index;
-    return `EXISTS (SELECT FROM contact_term t WHERE t.entity_id = ${card}.entity_id AND t.contact_id = ${card}.id
-      AND t.term >= $${from} AND t.term < $${from + 1})`;
-  }).join(" AND ");
+/**
+ * The SQL of the ids that one of the readings finds, by a table of terms; its values from `$first` on, two per term.
+ */
+export const foundBy = (
+  [table, id]: ["contact_term", "contact_id"] | ["ticket_term", "ticket_id"],
+  readings: readonly Reading[],
+  first: number,
+): string => {
+  let next = first;
+  const found = () => `SELECT ${id} FROM ${table} WHERE term >= $${next++} AND term < $${next++}`;
+  return readings.map((reading) => `(${reading.map(found).join(" INTERSECT ")})`).join(" UNION ");
+};
 
-/** The values for `hasTerms`: each term and where its range ends. */
-export const termRanges = (terms: readonly string[]): string[] =>
-  terms.flatMap((term) => [term, `${term}\u{10ffff}`]);
+/** The values for `foundBy`: each term and where its range ends. */
+export const termRanges = (readings: readonly Reading[]): string[] =>
+  readings.flat().flatMap((term) => [term, `${term}\u{10ffff}`]);
+
+/** What tells the statements of `foundBy` apart. */
+export const shapeOf = (readings: readonly Reading[]): string =>
+  readings.map(({ length }) => length).join("_");
 
 /**
  * The cards of the entity in scope that match a document, names, e-mail or phone; newest first, `pageSize` at a time.
@@ -203,16 +207,17 @@ export const searchContacts = async (
   sql: Sql,
   search: { query: string; pageSize: number; pageToken: string },
 ): Promise<{ contacts: ContactRow[]; nextPageToken: string }> => {
-  const terms = termsOfQuery(search.query);
-  if (terms.length === 0) {
+  const readings = readingsOf(search.query);
+  if (readings.length === 0) {
     throw new InvalidArgumentError("QUERY_EMPTY", [{ field: "query", reason: "QUERY_EMPTY" }]);
   }
   const before = pages.read(search.pageToken)?.[0] ?? lastId;
   const rows = await sql.query<ContactRow>(
-    `contacts_search_${terms.length}`,
-    `SELECT ${contactColumns} FROM contact c WHERE c.id < $1::uuid AND ${hasTerms("c", terms.length, 3)}
+    `contacts_search_${shapeOf(readings)}`,
+    `SELECT ${contactColumns} FROM contact c
+      WHERE c.id < $1::uuid AND c.id IN (${foundBy(["contact_term", "contact_id"], readings, 3)})
       ORDER BY c.id DESC LIMIT $2`,
-    [before, search.pageSize + 1, ...termRanges(terms)],
+    [before, search.pageSize + 1, ...termRanges(readings)],
   );
   const contacts = rows.slice(0, search.pageSize);
   const last = contacts.at(-1);

@@ -1,4 +1,5 @@
 import type { Database } from "@yanapa/database";
+import { ticketNumber } from "../domain/ticket-number.ts";
 import { getEntityName } from "./projections.ts";
 
 /** Numbers that a process takes at once: what it has not handed out when it ends is a gap, which is allowed. */
@@ -35,7 +36,7 @@ export class NumberBlocks {
       const pending = this.#blocks.get(entityId) ?? this.#fetch(entityId, now, blockSize);
       const block = await pending;
       if (block.next < block.end && nowMs < block.yearEndsAtMs)
-        return `${block.acronym}-${block.year}-${String(block.next++).padStart(6, "0")}`;
+        return ticketNumber(block.acronym, block.year, block.next++);
       // Of all who find it used up, the first takes another for all.
       if (this.#blocks.get(entityId) === pending) this.#fetch(entityId, now, sizeAfter(block, nowMs));
     }

@@ -1,19 +1,19 @@
 import { pageTokens, type Sql } from "@yanapa/database";
 import { InvalidArgumentError } from "@yanapa/errors";
-import { termsOfQuery } from "../domain/contact.ts";
+import { bounded, type Reading, readingsOf, wordsOf } from "../domain/search-readings.ts";
 import { tellingTerms } from "../domain/subject-terms.ts";
-import { hasTerms, termRanges } from "./contacts.ts";
+import { readTicketNumber, ticketNumber } from "../domain/ticket-number.ts";
+import { foundBy, shapeOf, termRanges } from "./contacts.ts";
 import { type SummaryPage, type SummaryRow, summaryColumns } from "./ticket-queue.ts";
 
 const pages = pageTokens("ticket-search", "uuid");
 
-const numberForm = /^[A-Z][A-Z0-9]*-\d{4}-\d{6}$/;
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /**
- * The tickets of the entity in scope with a number; or with all the words, as beginnings, in their subject; or whose
- * requester has them in name, document, e-mail or phone. Newest first.
- * Throws INVALID_ARGUMENT: QUERY_EMPTY, PAGE_TOKEN_INVALID.
+ * The tickets of the entity in scope with a number, however it was pasted; or with all the words, as beginnings, in their
+ * subject; or whose requester has them in name, document, e-mail or phone, in any spelling that registration reads. Newest
+ * first. Throws INVALID_ARGUMENT: QUERY_EMPTY, PAGE_TOKEN_INVALID.
  */
 export const searchTickets = async (
   sql: Sql,
@@ -21,36 +21,42 @@ export const searchTickets = async (
   page: { size: number; token: string },
 ): Promise<SummaryPage> => {
   const before = pages.read(page.token)?.[0] ?? lastId;
-  const number = query.trim().toUpperCase();
-  if (numberForm.test(number)) {
-    const rows = await sql.query<SummaryRow>(
-      "tickets_by_number",
-      `SELECT ${summaryColumns} FROM ticket t WHERE t.number = $1 AND t.id < $2::uuid`,
-      [number, before],
-    );
-    return { rows, nextPageToken: "" };
-  }
-  const terms = tellingTerms(termsOfQuery(query));
-  if (terms.length === 0) {
+  const numbers = await numbersIn(sql, query);
+  const bySubject = telling(wordsOf(query));
+  const byCard = telling(readingsOf(query));
+  if (numbers.length === 0 && bySubject.length === 0 && byCard.length === 0) {
     throw new InvalidArgumentError("QUERY_EMPTY", [{ field: "query", reason: "QUERY_EMPTY" }]);
   }
+  const subjects = foundBy(["ticket_term", "ticket_id"], bySubject, 4);
+  const cards = foundBy(["contact_term", "contact_id"], byCard, 4 + 2 * bySubject.flat().length);
+  const found = [
+    "SELECT id FROM ticket WHERE number = ANY ($3::text[])",
+    ...(bySubject.length > 0 ? [subjects] : []),
+    ...(byCard.length > 0 ? [`SELECT id FROM ticket WHERE contact_id IN (${cards})`] : []),
+  ];
   const rows = await sql.query<SummaryRow>(
-    `tickets_search_${terms.length}`,
+    `tickets_search_${shapeOf(bySubject)}_of_${shapeOf(byCard)}`,
     `SELECT ${summaryColumns} FROM ticket t WHERE t.id < $1::uuid AND t.id IN (
-       (${inSubject(terms.length, 3)})
-       UNION
-       SELECT own.id FROM contact c JOIN ticket own ON own.entity_id = c.entity_id AND own.contact_id = c.id
-       WHERE ${hasTerms("c", terms.length, 3)}
+       ${found.join(" UNION ")}
      ) ORDER BY t.id DESC LIMIT $2`,
-    [before, page.size + 1, ...termRanges(terms)],
+    [before, page.size + 1, numbers, ...termRanges(bySubject), ...termRanges(byCard)],
   );
   const kept = rows.slice(0, page.size);
   const last = kept.at(-1);
   return { rows: kept, nextPageToken: rows.length > kept.length && last ? pages.write(last.id) : "" };
 };
 
-const inSubject = (count: number, first: number): string =>
-  Array.from({ length: count }, (_, index) => {
-    const from = first + 2 * index;
-    return `SELECT ticket_id FROM ticket_term WHERE term >= $${from} AND term < $${from + 1}`;
-  }).join(" INTERSECT ");
+/** The numbers that a text can mean here: without acronym the entity's own, without year those of all its years. */
+const numbersIn = async (sql: Sql, query: string): Promise<string[]> => {
+  const [own] = await sql.query<{ acronym: string; years: number[] }>(
+    "tickets_search_acronym",
+    `SELECT acronym, ARRAY (SELECT year FROM number_block) AS years FROM entity_projection
+      WHERE id = nullif(current_setting('yanapa.entity', true), '')::uuid`,
+  );
+  const { acronym = "", years = [] } = own ?? {};
+  const { whole, count } = readTicketNumber(query, acronym);
+  if (count === undefined) return [...whole];
+  return [...whole, ...years.map((year) => ticketNumber(acronym, year, count))];
+};
+
+const telling = (readings: readonly Reading[]): Reading[] => bounded(readings.map(tellingTerms));
