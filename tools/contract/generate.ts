@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { openApiText } from "./openapi.ts";
 import { buildImage, type Contract, filesUnder, inputsDigest, repositoryContract } from "./src/contract.ts";
+import { jsonTypes } from "./src/json-types.ts";
 import { accessModule, accessText, eventsTable, servicesTable } from "./src/tables.ts";
 import { runTool } from "./src/tool.ts";
 import { generateTypeScript } from "./src/typescript.ts";
@@ -26,6 +27,7 @@ export function generate(contract: Contract): string {
   files.set("events.ts", eventsTable(image));
   files.set("services.ts", servicesTable(image));
   files.set("access.ts", accessModule(image));
+  for (const [path, content] of jsonTypes(image)) files.set(path, content);
   for (const [path, content] of files) writeIfChanged(join(contract.gen, path), content);
   writeIfChanged(join(contract.gen, "contract.binpb"), bytes);
   writeIfChanged(join(contract.gen, "openapi.json"), openApiText(image));

@@ -13,6 +13,7 @@ const inputs = [
   "src/locales",
   "src/pages/server.tsx",
   "package.json",
+  "../../proto/gen/json/rpcs.ts",
 ];
 
 /** A name for the pages as the sources make them now. */

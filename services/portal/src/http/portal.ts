@@ -26,6 +26,7 @@ export type Portal = {
 /** Names of the portal's cookies, before their prefix. */
 export const sessionCookie = "yanapa";
 export const pendingCookie = "yanapa-ingreso";
+export const languageCookie = "yanapa-idioma";
 
 /** Tells a failure of ours to the log; refusals are told to who asked alone. */
 export const noteFailure = ({ log }: Portal, error: YanapaError, requestId: string): void => {

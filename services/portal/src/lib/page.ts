@@ -1,4 +1,12 @@
+import type { RpcName, Rpcs } from "@yanapa/proto/json/rpcs.ts";
 import type { ReactNode } from "react";
+
+/** Languages of the portal; Spanish is whole, the others say what has been reviewed and fall back to it. */
+export const locales = ["es", "ay", "qu", "gn"] as const;
+export type Locale = (typeof locales)[number];
+
+/** A text by its id; a text that the language lacks comes in Spanish. */
+export type Texts = (id: string, values?: Readonly<Record<string, unknown>>) => string;
 
 /** Who looks at a page. */
 export type Person = {
@@ -15,48 +23,29 @@ export type PageRequest = {
   readonly params: Readonly<Record<string, string>>;
   /** Fields of a posted form; empty otherwise. Its origin and its CSRF token were checked. */
   readonly form: URLSearchParams;
+  /** What the person reads in. */
+  readonly locale: Locale;
+  readonly t: Texts;
   /** Undefined: nobody has signed in. */
   readonly person: Person | undefined;
   /** Calls the public contract as this person, or anonymously. */
   readonly api: Api;
 };
 
-/** Calls the public contract by its REST path and gives the answer's JSON. Throws ProblemError when it is refused. */
-export type Api = <Answer = unknown>(call: {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** With its query: `/v1/my/requests?pageSize=20`. */
-  readonly path: string;
-  readonly body?: unknown;
-  /** Of commands: the same key is done once. */
-  readonly idempotencyKey?: string;
-  /** Whose staff the person acts as; absent, as requester. */
-  readonly entityId?: string;
-}) => Promise<Answer>;
-
-/** What the gateway says of one field. */
-export type FieldProblem = { readonly field: string; readonly reason: string; readonly message: string };
-
-/** A call that was refused: the gateway's problem document. */
-export class ProblemError extends Error {
-  readonly status: number;
-  readonly reason: string;
-  readonly fields: readonly FieldProblem[];
-  /** For people to name when they ask for help. */
-  readonly requestId: string;
-
-  constructor(
-    status: number,
-    problem: { reason?: string; detail?: string; errors?: readonly FieldProblem[] },
-    requestId: string,
-  ) {
-    super(problem.detail ?? String(status));
-    this.name = "ProblemError";
-    this.status = status;
-    this.reason = problem.reason ?? "";
-    this.fields = problem.errors ?? [];
-    this.requestId = requestId;
-  }
-}
+/**
+ * Calls an rpc of the public contract: `api("RequestService.ListRequests", { pageSize: 20 })`. Throws ProblemError when
+ * it is refused; one that a page does not catch is told by the page of its status.
+ */
+export type Api = <Name extends RpcName>(
+  name: Name,
+  request: Rpcs[Name]["request"],
+  options?: {
+    /** Of commands: the same key is done once. */
+    readonly idempotencyKey?: string;
+    /** Whose staff the person acts as; absent, as requester. */
+    readonly entityId?: string;
+  },
+) => Promise<Rpcs[Name]["response"]>;
 
 /** What a page answers with. */
 export type PageAnswer =
@@ -85,11 +74,12 @@ export type Files = { readonly script: string; readonly styles: readonly string[
 
 /** What the server half of the built pages offers. */
 export type Pages = {
+  texts(locale: Locale): Texts;
   readonly routes: readonly PageRoute[];
   /** The whole document of a citizen's page, without the doctype. */
   document(answer: Extract<PageAnswer, { title: string }>, request: PageRequest, files: Files): string;
   /** The staff's document: everything else happens in the browser. */
-  mesa(person: Person, files: Files): string;
+  mesa(person: Person, files: Files, locale: Locale): string;
   /** A page that says what went wrong in human words. */
   problem(status: number, requestId: string, request: PageRequest): Extract<PageAnswer, { title: string }>;
 };

@@ -3,18 +3,16 @@ import { messages as ay } from "../locales/ay.po";
 import { messages as es } from "../locales/es.po";
 import { messages as gn } from "../locales/gn.po";
 import { messages as qu } from "../locales/qu.po";
-
-/** Languages of the portal; Spanish is whole, the others say what has been reviewed and fall back to it. */
-export const locales = ["es", "ay", "qu", "gn"] as const;
-export type Locale = (typeof locales)[number];
-
-/** A text by its id; a text that the language lacks comes in Spanish. */
-export type Texts = (id: string, values?: Readonly<Record<string, unknown>>) => string;
+import type { Locale, Texts } from "./page.ts";
 
 const catalogues: Readonly<Record<Locale, Messages>> = { es, ay, qu, gn };
 
 /** Without data of their own, browsers and Node write dates of ay, qu and gn in English: Spanish stands behind them. */
 const formatsOf = (locale: Locale): string[] => (locale === "es" ? ["es-BO"] : [locale, "es-BO"]);
+
+/** What a document declares: a language counts once all of it is written; until then the page is Spanish, and says so. */
+export const languageOf = (locale: Locale): string =>
+  (shareOf(locale) === 1 ? formatsOf(locale)[0] : undefined) ?? "es-BO";
 
 /** The texts of a language. */
 export const textsOf = (locale: Locale): Texts => {

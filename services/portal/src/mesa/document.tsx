@@ -1,13 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import type { Pages } from "../lib/page.ts";
-import { textsOf } from "../lib/texts.ts";
-
-const t = textsOf("es");
+import { languageOf, textsOf } from "../lib/texts.ts";
 
 /** The staff's document: the browser makes the rest. The token goes with every changing request. */
-export const mesaDocument: Pages["mesa"] = ({ csrf, name }, { script, styles }) =>
-  renderToStaticMarkup(
-    <html lang="es-BO">
+export const mesaDocument: Pages["mesa"] = ({ csrf, name }, { script, styles }, locale) => {
+  const t = textsOf(locale);
+  return renderToStaticMarkup(
+    <html lang={languageOf(locale)} data-locale={locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -28,3 +27,4 @@ export const mesaDocument: Pages["mesa"] = ({ csrf, name }, { script, styles }) 
       </body>
     </html>,
   );
+};

@@ -1,17 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { asYanapaError, kinds, NotFoundError, PermissionDeniedError } from "@yanapa/errors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { returnPathOf } from "../auth/return-path.ts";
 import { signInPath } from "../auth/routes.ts";
-import { noteFailure, type Portal } from "../http/portal.ts";
+import { languageCookie, noteFailure, type Portal } from "../http/portal.ts";
 import { readForm } from "../http/read-form.ts";
+import { comesFromOurPage } from "../http/same-origin.ts";
 import { requireOwnPage, sessionOf } from "../http/visitor.ts";
-import type { PageAnswer, PageRequest, PageRoute, Person, ProblemError } from "../lib/page.ts";
+import {
+  type Locale,
+  locales,
+  type PageAnswer,
+  type PageRequest,
+  type PageRoute,
+  type Person,
+} from "../lib/page.ts";
+import type { ProblemError } from "../lib/problem.ts";
 import { csrfOf } from "../session/csrf.ts";
 import type { Session } from "../session/sessions.ts";
 import { apiOf } from "./api.ts";
 import type { Asset, BuiltPages } from "./built.ts";
 import { sendCompressed } from "./compress.ts";
 import { matchPath } from "./match.ts";
+
+const yearS = 365 * 24 * 3600;
 
 /** The pages of both faces and the files they load. */
 export const addPageRoutes = (app: FastifyInstance, portal: Portal): void => {
@@ -20,6 +32,7 @@ export const addPageRoutes = (app: FastifyInstance, portal: Portal): void => {
     if (asset === undefined) throw new NotFoundError("ROUTE_NOT_FOUND");
     return sendAsset(request, reply, asset);
   });
+  app.post("/idioma", (request, reply) => chooseLanguage(portal, request, reply));
   const mesa = (request: FastifyRequest, reply: FastifyReply) => serveMesa(portal, request, reply);
   app.get("/mesa", mesa);
   app.get("/mesa/*", mesa);
@@ -29,6 +42,15 @@ export const addPageRoutes = (app: FastifyInstance, portal: Portal): void => {
     exposeHeadRoute: true,
     handler: (request, reply) => servePage(portal, request, reply),
   });
+};
+
+/** Keeps the chosen language in this browser for a year, and goes back to where it was chosen. */
+const chooseLanguage = async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
+  const form = await readForm(request.raw);
+  if (!comesFromOurPage(request.headers, portal.origin)) throw new PermissionDeniedError("ORIGIN_NOT_OURS");
+  const locale = locales.find((each) => each === form.get("idioma")) ?? "es";
+  reply.header("set-cookie", portal.cookies.set(languageCookie, locale, yearS));
+  return reply.redirect(returnPathOf(form.get("volver") ?? undefined, portal.origin), 303);
 };
 
 const pathOf = (request: FastifyRequest): string => (request.raw.url ?? "/").split("?")[0] ?? "/";
@@ -49,13 +71,17 @@ const serveMesa = async (portal: Portal, request: FastifyRequest, reply: Fastify
   if (pathOf(request).startsWith("/mesa/estilo") && !portal.development)
     throw new NotFoundError("ROUTE_NOT_FOUND");
   const built = await portal.pages();
-  return sendHtml(request, reply, built.pages.mesa(personOf(session), built.files("mesa")));
+  return sendHtml(
+    request,
+    reply,
+    built.pages.mesa(personOf(session), built.files("mesa"), localeOf(portal, request)),
+  );
 };
 
 const servePage = async (portal: Portal, request: FastifyRequest, reply: FastifyReply) => {
   const built = await portal.pages();
   const session = await sessionOf(portal, request);
-  const asked = await askedOf(portal, request, session);
+  const asked = askedOf(portal, built, request, session);
   try {
     const answer = await answerOf(portal, built, request, session, asked);
     if ("redirect" in answer) return reply.redirect(answer.redirect, 303);
@@ -120,17 +146,29 @@ const routeOf = (routes: readonly PageRoute[], method: string, path: string) => 
   return undefined;
 };
 
-const askedOf = async (
+const askedOf = (
   portal: Portal,
+  { pages }: BuiltPages,
   request: FastifyRequest,
   session: Session | undefined,
-): Promise<PageRequest> => ({
-  url: new URL(request.raw.url ?? "/", portal.origin),
-  method: request.method === "POST" ? "POST" : "GET",
-  params: {},
-  form: new URLSearchParams(),
-  person: session && personOf(session),
-  api: apiOf(portal, session, request.ip),
-});
+): PageRequest => {
+  const locale = localeOf(portal, request);
+  return {
+    url: new URL(request.raw.url ?? "/", portal.origin),
+    method: request.method === "POST" ? "POST" : "GET",
+    params: {},
+    form: new URLSearchParams(),
+    locale,
+    t: pages.texts(locale),
+    person: session && personOf(session),
+    api: apiOf(portal, session, request.ip),
+  };
+};
+
+/** The language that the person chose; Spanish until they do. */
+const localeOf = ({ cookies }: Portal, request: FastifyRequest): Locale => {
+  const chosen = cookies.read(request.headers.cookie, languageCookie);
+  return locales.find((locale) => locale === chosen) ?? "es";
+};
 
 const personOf = ({ name, cookie }: Session): Person => ({ name, csrf: csrfOf(cookie) });

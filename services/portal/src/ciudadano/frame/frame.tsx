@@ -1,45 +1,50 @@
 import type { ReactNode } from "react";
-import type { PageRequest } from "../../lib/page.ts";
-import type { Texts } from "../../lib/texts.ts";
+import { type Locale, locales, type PageRequest } from "../../lib/page.ts";
+import { shareOf } from "../../lib/texts.ts";
 import { BrandMark } from "../../ui/brand-mark.tsx";
 
-type FrameProps = { readonly request: PageRequest; readonly t: Texts; readonly children: ReactNode };
+type FrameProps = { readonly request: PageRequest; readonly children: ReactNode };
 
 /** Header, the page, and footer. */
-export const Frame = ({ request, t, children }: FrameProps) => (
-  <>
-    <a className="skip" href="#contenido">
-      {t("marco.saltar")}
-    </a>
-    <header>
-      <div className="gob">
-        <div>
-          <b>{t("marco.gob")}</b>
+export const Frame = ({ request, children }: FrameProps) => {
+  const { t } = request;
+  return (
+    <>
+      <a className="skip" href="#contenido">
+        {t("marco.saltar")}
+      </a>
+      <header>
+        <div className="gob">
+          <div>
+            <b>{t("marco.gob")}</b>
+            <Language request={request} />
+          </div>
         </div>
-      </div>
-      <div className="site">
-        <div>
-          <a className="brand" href="/">
-            <BrandMark />
-            {t("marca")}
-          </a>
-          <nav aria-label={t("marco.principal")}>
-            <Place href="/casos" at={request} label={t("marco.casos")} />
-            <Account request={request} t={t} />
-          </nav>
+        <div className="site">
+          <div>
+            <a className="brand" href="/">
+              <BrandMark />
+              {t("marca")}
+            </a>
+            <nav aria-label={t("marco.principal")}>
+              <Place href="/casos" at={request} label={t("marco.casos")} />
+              <Account request={request} />
+            </nav>
+          </div>
         </div>
-      </div>
-    </header>
-    <main id="contenido" tabIndex={-1}>
-      {children}
-    </main>
-    <footer className="foot">
-      <div>
-        <p>{t("marco.que_es")}</p>
-      </div>
-    </footer>
-  </>
-);
+      </header>
+      <main id="contenido" tabIndex={-1}>
+        <Untranslated request={request} />
+        {children}
+      </main>
+      <footer className="foot">
+        <div>
+          <p>{t("marco.que_es")}</p>
+        </div>
+      </footer>
+    </>
+  );
+};
 
 const Place = ({ href, at, label }: { href: string; at: PageRequest; label: string }) => (
   <a href={href} aria-current={at.url.pathname === href ? "page" : undefined}>
@@ -48,7 +53,7 @@ const Place = ({ href, at, label }: { href: string; at: PageRequest; label: stri
 );
 
 /** Signing in, or who has, and the way out: a form, since it changes something. */
-const Account = ({ request: { person, url }, t }: { request: PageRequest; t: Texts }) =>
+const Account = ({ request: { person, url, t } }: { request: PageRequest }) =>
   person === undefined ? (
     <a href={`/auth/ingresar?${new URLSearchParams({ volver: url.pathname + url.search })}`}>
       {t("marco.ingresar")}
@@ -60,3 +65,41 @@ const Account = ({ request: { person, url }, t }: { request: PageRequest; t: Tex
       <button type="submit">{t("marco.salir")}</button>
     </form>
   );
+
+/** Every language by its own name, and the page again in it. */
+const Language = ({ request: { locale, url, t } }: { request: PageRequest }) => (
+  <form className="language" method="post" action="/idioma">
+    <input type="hidden" name="volver" value={url.pathname + url.search} />
+    <fieldset>
+      <legend className="vh">{t("marco.idioma")}</legend>
+      {locales.map((each) => (
+        <button
+          key={each}
+          type="submit"
+          name="idioma"
+          value={each}
+          lang={each}
+          aria-pressed={each === locale}
+        >
+          {languageNames[each]}
+        </button>
+      ))}
+    </fieldset>
+  </form>
+);
+
+/** As each is called by those who speak it. */
+const languageNames: Readonly<Record<Locale, string>> = {
+  es: "Español",
+  ay: "Aymar aru",
+  qu: "Runasimi",
+  gn: "Avañe’ẽ",
+};
+
+/** A language whose texts nobody has reviewed yet is shown in Spanish, and that is said. */
+const Untranslated = ({ request: { locale, t } }: { request: PageRequest }) =>
+  shareOf(locale) < 1 ? (
+    <p className="banner" role="note">
+      {t("marco.sin_traduccion", { idioma: languageNames[locale] })}
+    </p>
+  ) : null;

@@ -1,13 +1,10 @@
 import type { PageRoute } from "../../lib/page.ts";
-import { textsOf } from "../../lib/texts.ts";
-
-const t = textsOf("es");
 
 /** Two doors of equal rank; a sign-in that did not come to its end leads here too, and says so. */
 export const ingreso: PageRoute = {
   method: "GET",
   path: "/ingreso",
-  answer: ({ url }) => {
+  answer: ({ url, t }) => {
     const failed = url.searchParams.has("fallo");
     const back = new URLSearchParams({ volver: url.searchParams.get("volver") ?? "/" });
     return {

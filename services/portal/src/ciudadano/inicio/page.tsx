@@ -1,4 +1,4 @@
-import type { Texts } from "../../lib/texts.ts";
+import type { Texts } from "../../lib/page.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
 
 /** What one comes for, said as verbs. */

@@ -1,13 +1,10 @@
 import type { Pages } from "../../lib/page.ts";
-import { textsOf } from "../../lib/texts.ts";
-
-const t = textsOf("es");
 
 /** Statuses with words of their own; all others are told as failures of ours. */
 const told = [401, 403, 404, 409, 412, 422, 429];
 
 /** What went wrong, in human words, with the number by which the help desk finds it. */
-export const problemPage: Pages["problem"] = (status, requestId) => {
+export const problemPage: Pages["problem"] = (status, requestId, { t }) => {
   const kind = status === 400 ? 422 : told.includes(status) ? status : 500;
   return {
     status,

@@ -1,4 +1,4 @@
-import type { Texts } from "../../lib/texts.ts";
+import type { Texts } from "../../lib/page.ts";
 import { BrandMark } from "../../ui/brand-mark.tsx";
 
 /** The staff's frame: where I am, where I act, and the work. */
