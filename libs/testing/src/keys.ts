@@ -14,7 +14,7 @@ type Keys = {
 
 let made: Keys | undefined;
 
-/** Keys of every service and of a gateway, one set per test file, in files that go with the process. */
+/** Keys of every service of the contract, of a gateway and of a portal, one set per test file, in files that go with the process. */
 export const testKeys = (): Keys => {
   made ??= make();
   return made;
@@ -23,7 +23,7 @@ export const testKeys = (): Keys => {
 const make = (): Keys => {
   const dir = mkdtempSync(join(tmpdir(), "yanapa-keys-"));
   process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
-  const names = new Set(["gateway", ...Object.values(services).map(({ owner }) => owner)]);
+  const names = new Set(["gateway", "portal", ...Object.values(services).map(({ owner }) => owner)]);
   const pairs = new Map([...names].map((name) => [name, generateSigningKey(name)]));
   const write = (name: string, value: unknown): string => {
     const file = join(dir, name);

@@ -4,6 +4,7 @@ import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import { addAuthRoutes } from "../auth/routes.ts";
 import { addGatewayRoutes } from "../gateway/routes.ts";
 import { addPageRoutes } from "../pages/routes.ts";
+import { addSessionRoutes } from "../session/routes.ts";
 import { noteFailure, type Portal } from "./portal.ts";
 import { sendProblem } from "./problem.ts";
 import { addReportRoute } from "./report.ts";
@@ -53,6 +54,7 @@ export const startPortalServer = async (
   addReportRoute(app, portal);
   addAuthRoutes(app, portal);
   addGatewayRoutes(app, portal);
+  addSessionRoutes(app, portal);
   addPageRoutes(app, portal);
   return {
     address: await bind(app, listen),

@@ -15,6 +15,25 @@ export type Person = {
   readonly csrf: string;
 };
 
+/** A session of the person, in this browser or another. */
+export type OwnSession = {
+  readonly id: string;
+  /** «Chrome en Android». */
+  readonly device: string;
+  /** ISO 8601. */
+  readonly createTime: string;
+  readonly seenTime: string;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+};
+
+/** What the portal itself keeps for who looks at a page: about screens, never about cases. */
+export type Own = {
+  listSessions(): Promise<readonly OwnSession[]>;
+  /** False: no such session, or not theirs. */
+  endSession(id: string): Promise<boolean>;
+};
+
 /** What a page is asked with. */
 export type PageRequest = {
   readonly url: URL;
@@ -30,6 +49,8 @@ export type PageRequest = {
   readonly person: Person | undefined;
   /** Calls the public contract as this person, or anonymously. */
   readonly api: Api;
+  /** Of who has signed in. */
+  readonly own: Own | undefined;
 };
 
 /**

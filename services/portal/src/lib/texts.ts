@@ -3,12 +3,10 @@ import { messages as ay } from "../locales/ay.po";
 import { messages as es } from "../locales/es.po";
 import { messages as gn } from "../locales/gn.po";
 import { messages as qu } from "../locales/qu.po";
+import { formatsOf } from "./dates.ts";
 import type { Locale, Texts } from "./page.ts";
 
 const catalogues: Readonly<Record<Locale, Messages>> = { es, ay, qu, gn };
-
-/** Without data of their own, browsers and Node write dates of ay, qu and gn in English: Spanish stands behind them. */
-const formatsOf = (locale: Locale): string[] => (locale === "es" ? ["es-BO"] : [locale, "es-BO"]);
 
 /** What a document declares: a language counts once all of it is written; until then the page is Spanish, and says so. */
 export const languageOf = (locale: Locale): string =>

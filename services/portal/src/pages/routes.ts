@@ -10,6 +10,7 @@ import { requireOwnPage, sessionOf } from "../http/visitor.ts";
 import {
   type Locale,
   locales,
+  type Own,
   type PageAnswer,
   type PageRequest,
   type PageRoute,
@@ -162,8 +163,14 @@ const askedOf = (
     t: pages.texts(locale),
     person: session && personOf(session),
     api: apiOf(portal, session, request.ip),
+    own: session && ownOf(portal, session),
   };
 };
+
+const ownOf = ({ sessions }: Portal, session: Session): Own => ({
+  listSessions: () => sessions.listOwn(session),
+  endSession: (id) => sessions.endOwn(session, id),
+});
 
 /** The language that the person chose; Spanish until they do. */
 const localeOf = ({ cookies }: Portal, request: FastifyRequest): Locale => {

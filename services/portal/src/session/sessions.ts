@@ -3,6 +3,7 @@ import { uuidv7 } from "@yanapa/database";
 import { UnauthenticatedError } from "@yanapa/errors";
 import type { Clock } from "@yanapa/telemetry";
 import type { Provider, SignedIn, Tokens } from "../auth/provider.ts";
+import type { OwnSession } from "../lib/page.ts";
 import type { SessionRow, SessionRows } from "../store/session-rows.ts";
 import { csrfOf } from "./csrf.ts";
 import { deviceOf } from "./device.ts";
@@ -114,12 +115,21 @@ export class Sessions {
     return tokens?.idToken;
   }
 
-  async listOwn({ issuer, subject }: Session): Promise<SessionRow[]> {
-    return this.#options.rows.listOf(issuer, subject, this.#alive());
+  /** The person's own sessions, the one used last first. */
+  async listOwn({ id: current, issuer, subject }: Session): Promise<OwnSession[]> {
+    const rows = await this.#options.rows.listOf(issuer, subject, this.#alive());
+    return rows.map(({ id, device, create_time, seen_time }) => ({
+      id,
+      device,
+      createTime: create_time.toString(),
+      seenTime: seen_time.toString(),
+      current: id === current,
+    }));
   }
 
-  endOwn({ issuer, subject }: Session, id: string): Promise<boolean> {
-    return this.#options.rows.dropOwn(issuer, subject, id);
+  /** Ends one of the person's own sessions; false when they have none of this id. */
+  async endOwn({ issuer, subject }: Session, id: string): Promise<boolean> {
+    return isUuid(id) && this.#options.rows.dropOwn(issuer, subject, id);
   }
 
   /** What the provider tells has ended. */
@@ -166,4 +176,5 @@ export class Sessions {
   }
 }
 
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 const hashOf = (cookie: string): Buffer => createHash("sha256").update(cookie).digest();

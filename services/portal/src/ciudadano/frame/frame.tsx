@@ -61,7 +61,7 @@ const Account = ({ request: { person, url, t } }: { request: PageRequest }) =>
   ) : (
     <form className="account" method="post" action="/auth/salir">
       <input type="hidden" name="csrf" value={person.csrf} />
-      <span>{person.name}</span>
+      <a href="/sesiones">{person.name}</a>
       <button type="submit">{t("marco.salir")}</button>
     </form>
   );
