@@ -23,13 +23,18 @@ export class Door {
     this.#address = address;
   }
 
-  /** Calls an rpc with a request in JSON; every command is a new one. */
-  async call({ path, method }: Rpc, request: JsonObject, as: Credentials): Promise<Outcome> {
+  /** Calls an rpc with a request in JSON; every command is a new one unless its key says otherwise. */
+  async call(
+    { path, method }: Rpc,
+    request: JsonObject,
+    as: Credentials,
+    key: string = randomUUID(),
+  ): Promise<Outcome> {
     const bytes = toBinary(method.input, fromJson(method.input, request, { registry }));
     const metadata = {
       authorization: as.token === undefined ? undefined : `Bearer ${as.token}`,
       "yanapa-entity": as.entityId,
-      "idempotency-key": randomUUID(),
+      "idempotency-key": key,
     };
     try {
       const deadline = realNowMs() + 15_000;

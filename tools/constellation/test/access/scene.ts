@@ -6,6 +6,8 @@ import { writePlaces } from "../../src/places.ts";
 import { type Cast, gather } from "./cast.ts";
 import { Door } from "./door.ts";
 import { Fixtures } from "./fixtures.ts";
+import { Keeping } from "./kept.ts";
+import { RestDoor } from "./rest-door.ts";
 import { Rehearsal } from "./sweep.ts";
 
 /** The whole platform with two entities in it, everybody signed in and one object of each kind made. */
@@ -13,8 +15,12 @@ export type Scene = {
   readonly restUrl: string;
   readonly grpcAddress: string;
   readonly door: Door;
+  readonly restDoor: RestDoor;
   readonly cast: Cast;
   readonly rehearsal: Rehearsal;
+  readonly keeping: Keeping;
+  /** Waits until every service has heard what the others announced. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -57,10 +63,23 @@ const fill = async (opened: AsyncDisposableStack): Promise<Scene> => {
   const rehearsal = new Rehearsal(...sides, door);
   await rehearsal.prepare();
   await settle(constellation);
-  return { restUrl, grpcAddress, door, cast, rehearsal, stop: () => opened.disposeAsync() };
+  const names = constellation.services.map(({ name }) => name).filter((name) => name !== "gateway");
+  const keeping = await Keeping.open(backends.postgres.url, names);
+  opened.defer(() => keeping.close());
+  return {
+    restUrl,
+    grpcAddress,
+    door,
+    restDoor: new RestDoor(restUrl),
+    cast,
+    rehearsal,
+    keeping,
+    settle: () => settle(constellation),
+    stop: () => opened.disposeAsync(),
+  };
 };
 
 /** Waits until every service has heard what the others announced; the second round hears of what the first one led to. */
 const settle = async ({ services }: Constellation): Promise<void> => {
-  for (let round = 0; round < 2; round += 1) for (const service of services) await service.caughtUp();
+  for (let round = 0; round < 2; round += 1) await Promise.all(services.map((service) => service.caughtUp()));
 };

@@ -34,6 +34,7 @@ export class Rehearsal {
   readonly home: Fixtures;
   readonly other: Fixtures;
   readonly #door: Door;
+  /** By side and rpc. */
   readonly #own = new Map<string, Ids>();
 
   constructor(home: Fixtures, other: Fixtures, door: Door) {
@@ -44,15 +45,16 @@ export class Rehearsal {
 
   async prepare(): Promise<void> {
     for (const { rpc, sample } of rows) {
-      if (rpc.isCommand && sample.stage !== undefined)
-        this.#own.set(rpc.path, await this.home.another(sample.stage));
+      if (!rpc.isCommand || sample.stage === undefined) continue;
+      for (const side of [this.home, this.other])
+        this.#own.set(`${side.side.id} ${rpc.path}`, await side.another(sample.stage));
     }
   }
 
-  /** The sample with home's ids. */
-  async ownRequest({ rpc, sample }: Row): Promise<JsonObject> {
-    const made = this.#own.get(rpc.path);
-    const kept = await this.home.at(made ? undefined : sample.stage);
+  /** The sample with the ids of a side, home's by default. */
+  async ownRequest({ rpc, sample }: Row, side: Fixtures = this.home): Promise<JsonObject> {
+    const made = this.#own.get(`${side.side.id} ${rpc.path}`);
+    const kept = await side.at(made ? undefined : sample.stage);
     return sample.request(made ? { ...made, survey: kept.survey } : kept);
   }
 
@@ -72,8 +74,8 @@ export class Rehearsal {
     return { request, foreignId: foreign[0] };
   }
 
-  call({ rpc }: Row, request: JsonObject, as: Credentials): Promise<Outcome> {
-    return this.#door.call(rpc, request, as);
+  call({ rpc }: Row, request: JsonObject, as: Credentials, key?: string): Promise<Outcome> {
+    return this.#door.call(rpc, request, as, key);
   }
 
   /** Everything of the other entity that its own people can read, and that time alone does not change. */
