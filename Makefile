@@ -1,7 +1,7 @@
 # Yanapa. `make` muestra lo que se puede hacer.
 
 .DEFAULT_GOAL := help
-.PHONY: help up doctor demo test test-backends test-calendars check chart images cluster cluster-prove cluster-down bench bench-escalation proto lint fmt types laws unit e2e new-service release clean contract ready
+.PHONY: help up doctor dead-letters demo test test-backends test-calendars check chart images cluster cluster-prove cluster-down bench bench-escalation proto lint fmt types laws unit e2e new-service release clean contract ready
 
 # npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
 system_path := $(PATH)
@@ -22,6 +22,9 @@ up: contract ## Arranca la plataforma en esta máquina (KEYCLOAK=1, OPENSEARCH=1
 
 doctor: contract ## Dice todo lo que está mal en la plataforma de make up, y qué cambiar
 	@node tools/constellation/doctor.ts
+
+dead-letters: contract ## Lista los eventos apartados de make up, o: make dead-letters S="tickets retry --all"
+	@node tools/constellation/dead-letters.ts $(S)
 
 demo: contract ## Cuenta el trabajo completo sobre la plataforma en marcha, y una semana con el reloj de prueba sobre otra
 	@node tools/demo/main.ts

@@ -3,6 +3,7 @@ export { instant, json } from "./columns.ts";
 export { Database } from "./database.ts";
 export { sqlStateOf } from "./failures.ts";
 export { type DatabaseFinding, type DatabaseProblem, inspectDatabase } from "./inspect.ts";
+export { type EventFigures, inspectEvents } from "./inspect-events.ts";
 export {
   type Columns,
   type IsolateOptions,

@@ -9,11 +9,11 @@ export {
 export type { Applier } from "./apply.ts";
 export { Bus, type BusOptions } from "./bus.ts";
 export {
+  countDeadLetters,
   type DeadLetter,
-  dropDeadLetter,
+  type DeadLetterFigures,
+  findDeadLetter,
   listDeadLetters,
-  type Retried,
-  retryDeadLetter,
 } from "./dead-letters.ts";
 export { type BusFinding, type BusProblem, inspectBus } from "./inspect.ts";
 export type { Delivery, Listener, Listeners } from "./listener.ts";
@@ -21,4 +21,12 @@ export { type Listening, type ListeningOptions, startListening } from "./listeni
 export { type Outlook, outlookOf } from "./outlook.ts";
 export { type Relay, type RelayOptions, startRelay } from "./relay.ts";
 export { type ReplayOptions, replay } from "./replay.ts";
+export {
+  type Drop,
+  dropDeadLetter,
+  type Retried,
+  retryDeadLetter,
+  retryDeadLetters,
+} from "./retry-dead-letters.ts";
 export { announcingServices, deleteStreams, ensureStreams } from "./streams.ts";
+export { type DeadLetterWatch, watchDeadLetters } from "./watch-dead-letters.ts";

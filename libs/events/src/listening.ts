@@ -32,6 +32,8 @@ export type ListeningOptions = {
   laterMs?: number;
   /** Pauses before the second, third … try of an event that fails; when they are used up, it is put aside. */
   retryDelaysMs?: readonly number[];
+  /** Told of each event that is put aside. */
+  onPutAside?: () => void;
 };
 
 export type Listening = {
@@ -78,7 +80,10 @@ export const startListening = (options: ListeningOptions): Listening => {
   const putAsideCount = telemetry.meter.createCounter(METRIC_DEAD_LETTERS);
   // A series that begins with its first event would hide it from `increase`.
   putAsideCount.add(0);
-  const onPutAside = (): void => putAsideCount.add(1);
+  const onPutAside = (): void => {
+    putAsideCount.add(1);
+    options.onPutAside?.();
+  };
   const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {});
   const heartbeat = setInterval(() => {
     for (const message of inHand) message.working();

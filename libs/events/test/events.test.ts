@@ -203,7 +203,9 @@ describe("an event that cannot be applied", () => {
 
   it("is put aside and parks its aggregate, until dropped", async () => {
     const { areaId, eventId } = await poison();
-    expect(await dropDeadLetter(applier(), eventId)).toEqual({ applied: 2 });
+    expect(await dropDeadLetter(applier(), eventId, { reason: "prueba", operator: "ana" })).toEqual({
+      applied: 2,
+    });
     expect((await heardVersions(hearer))[areaId]).toEqual([1, 3, 4]);
     expect(await listDeadLetters(hearer)).toEqual([]);
   });

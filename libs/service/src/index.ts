@@ -1,4 +1,5 @@
 export { commonConfig, databaseConfig, peersConfig } from "./common-config.ts";
+export { type DeadLetterOrder, deadLetterOrder, runDeadLetters } from "./dead-letters.ts";
 export {
   type Command,
   type CommandContext,

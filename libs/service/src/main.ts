@@ -2,6 +2,7 @@ import type { Spec as ConfigSpec } from "@yanapa/config";
 import { ConfigError } from "@yanapa/config";
 import { createTelemetry } from "@yanapa/telemetry";
 import { runCommand } from "./command.ts";
+import { type DeadLetterOrder, deadLetterOrder, deadLetterUsage, runDeadLetters } from "./dead-letters.ts";
 import type { ServiceDefinition } from "./definition.ts";
 import { diagnose } from "./doctor/doctor.ts";
 import { reportJson, reportText } from "./doctor/report.ts";
@@ -53,6 +54,10 @@ const commandOf = <Spec extends ConfigSpec>(
     if (options.some((option) => option !== "--json" && option !== "--preflight")) return undefined;
     return () => runDoctor(definition, process, new Set(options));
   }
+  if (first === "dead-letters" && definition.entities !== undefined) {
+    const order = deadLetterOrder(options);
+    return order && (() => runDeadLetterOrder(definition, order, process));
+  }
   const own = definition.commands?.[words.join(" ")];
   if (own !== undefined) {
     const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -63,12 +68,26 @@ const commandOf = <Spec extends ConfigSpec>(
   return first === "streams" ? () => runStreams(definition.name, process) : undefined;
 };
 
-const usage = <Spec extends ConfigSpec>({ name, commands = {} }: ServiceDefinition<Spec>): string => {
+const runDeadLetterOrder = async <Spec extends ConfigSpec>(
+  definition: ServiceDefinition<Spec>,
+  order: DeadLetterOrder,
+  process: Process,
+): Promise<void> => {
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  if (!(await runDeadLetters(definition, order, { env: process.env, print }))) process.exitCode = 1;
+};
+
+const usage = <Spec extends ConfigSpec>({
+  name,
+  entities,
+  commands = {},
+}: ServiceDefinition<Spec>): string => {
   const all = {
     "": "serves until SIGTERM",
     migrate: "brings the database up to date, with DATABASE_OWNER_URL",
     streams: "applies the streams of the platform on NATS",
     "doctor [--json] [--preflight]": "says everything that is wrong with the installation",
+    ...(entities === undefined ? {} : deadLetterUsage),
     ...Object.fromEntries(Object.entries(commands).map(([words, { doc }]) => [words, doc])),
   };
   return Object.entries(all)

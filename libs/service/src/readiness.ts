@@ -1,5 +1,5 @@
 import type { Database } from "@yanapa/database";
-import type { Bus } from "@yanapa/events";
+import type { Bus, DeadLetterWatch } from "@yanapa/events";
 import type { RpcServer } from "@yanapa/rpc";
 import { METRIC_DEGRADED, type Telemetry } from "@yanapa/telemetry";
 
@@ -10,6 +10,8 @@ export type State = {
   /** Ready, but a part that others can do without for a while is away. */
   degraded: boolean;
   parts: { started: boolean; draining: boolean; database: boolean; nats: boolean };
+  /** Events that could not be applied and wait for somebody: how many, how many wait behind them, since when. */
+  eventsAside?: { poison: number; parked: number; oldest?: string };
 };
 
 const everyMs = 1_000;
@@ -21,6 +23,7 @@ export class Readiness {
   #database: Database | null | undefined;
   #databaseAnswers = true;
   #bus: Bus | undefined;
+  #deadLetters: DeadLetterWatch | undefined;
   #server: RpcServer | undefined;
   #started = false;
   #draining = false;
@@ -38,9 +41,10 @@ export class Readiness {
   }
 
   /** The database and the bus to watch, as soon as there are any. */
-  watch(parts: { database?: Database | null; bus?: Bus }): void {
+  watch(parts: { database?: Database | null; bus?: Bus; deadLetters?: DeadLetterWatch }): void {
     if (parts.database !== undefined) this.#database = parts.database;
     this.#bus = parts.bus ?? this.#bus;
+    this.#deadLetters = parts.deadLetters ?? this.#deadLetters;
   }
 
   /** Everything is up: from now on the server's health follows the state. */
@@ -71,7 +75,16 @@ export class Readiness {
       ready,
       degraded: ready && !nats,
       parts: { started: this.#started, draining: this.#draining, database, nats },
+      ...this.#eventsAside(),
     };
+  }
+
+  /** A detail, not a reason to send calls elsewhere: another replica has the same ones. */
+  #eventsAside(): Pick<State, "eventsAside"> {
+    const figures = this.#deadLetters?.figures();
+    if (figures === undefined) return {};
+    const { poison, parked, oldest } = figures;
+    return { eventsAside: { poison, parked, ...(oldest ? { oldest: oldest.toString() } : {}) } };
   }
 
   async #look(): Promise<void> {

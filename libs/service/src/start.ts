@@ -1,17 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { AssertionSigner, AssertionVerifier, loadJwks, loadSigningKey } from "@yanapa/auth";
-import { type ConfigOf, type Spec as ConfigSpec, readConfig } from "@yanapa/config";
-import type { Database, DatabaseOptions } from "@yanapa/database";
-import { InternalError, UnavailableError } from "@yanapa/errors";
-import { Bus, ensureStreams, type Listening, type Relay, startListening, startRelay } from "@yanapa/events";
-import { createClients, startRpcServer } from "@yanapa/rpc";
+import type { ConfigOf, Spec as ConfigSpec } from "@yanapa/config";
+import type { DatabaseOptions } from "@yanapa/database";
+import {
+  ensureStreams,
+  type Listening,
+  type Relay,
+  startListening,
+  startRelay,
+  watchDeadLetters,
+} from "@yanapa/events";
+import { startRpcServer } from "@yanapa/rpc";
 import { type Clock, createTelemetry, systemClock, type Telemetry } from "@yanapa/telemetry";
-import { addressOf, commonConfig, databaseConfig, peersConfig } from "./common-config.ts";
 import type { ServiceDefinition } from "./definition.ts";
 import { startJobs } from "./jobs.ts";
 import { startManagement } from "./management.ts";
-import { openDatabase } from "./open-database.ts";
-import { openTls } from "./open-tls.ts";
+import { type CommonConfig, configOf, openCore } from "./open-core.ts";
 import { Readiness } from "./readiness.ts";
 import { ReadRecorder } from "./reads.ts";
 import { RefusalRecorder } from "./refusals.ts";
@@ -42,7 +45,6 @@ export type RunningService = {
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type CommonConfig = ConfigOf<typeof commonConfig & typeof databaseConfig>;
 
 /** Starts a service from its environment. Throws ConfigError with every mistake of the environment at once. */
 export const startService = async <Spec extends ConfigSpec>(
@@ -58,13 +60,6 @@ export const startService = async <Spec extends ConfigSpec>(
     await opened.disposeAsync();
     throw error;
   }
-};
-
-const configOf = <Spec extends ConfigSpec>(definition: ServiceDefinition<Spec>, env: Environment) => {
-  const common = { ...commonConfig, ...peersConfig, ...(definition.entities && databaseConfig) };
-  const twice = Object.keys(definition.config).filter((name) => name in common);
-  if (twice.length > 0) throw new InternalError("CONFIG_NAMED_TWICE", { names: twice.join(",") });
-  return readConfig(env, { ...common, ...definition.config }) as ConfigOf<Spec> & CommonConfig;
 };
 
 const start = async <Spec extends ConfigSpec>(
@@ -85,44 +80,9 @@ const start = async <Spec extends ConfigSpec>(
   }));
   opened.defer(() => management.stop());
 
-  const key = loadSigningKey(config.signingKeyFile);
-  if (key.service !== name) throw new InternalError("SIGNING_KEY_INVALID", { service: key.service });
-  const signer = new AssertionSigner(key);
-  const verifier = new AssertionVerifier(loadJwks(config.jwksFile), name);
-
-  const database =
-    definition.entities && (await openDatabase(definition, config, { ...overrides, clock, telemetry }));
-  opened.defer(() => database?.close());
-  readiness.watch({ database: database ?? null });
-
-  const bus = await Bus.connect(busOptions(name, config, telemetry));
-  opened.defer(() => bus.close());
-  readiness.watch({ bus });
-  // A person whose rights changed is judged anew at once; without NATS, when their assertion ends.
-  bus.onSignal("yanapa.invalidate.person.*", (_data, subject) => {
-    const personId = subject.slice(subject.lastIndexOf(".") + 1);
-    verifier.forget(personId);
-    signer.forget(personId);
-  });
-
-  const tls = openTls(config, telemetry);
-  opened.defer(() => tls?.close());
-  const addressOfPeer = (peer: string) => peerAddress(config, peer);
-  const clients = createClients({ signer, telemetry, addressOf: addressOfPeer, tls });
-  opened.defer(() => clients.close());
-  const parts = await definition.create({
-    config,
-    log,
-    telemetry,
-    clock,
-    database: database as Database,
-    bus,
-    client: clients.client,
-    signer,
-    addressOf: addressOfPeer,
-    tls,
-  });
-  opened.defer(() => parts.close?.());
+  const watching = { clock, telemetry, crashPoint: overrides.crashPoint };
+  const core = await openCore(definition, config, watching, opened, (part) => readiness.watch(part));
+  const { database, bus, verifier, tls, parts } = core;
 
   const refusals = database && new RefusalRecorder(database, log);
   opened.defer(() => refusals?.drain());
@@ -149,9 +109,13 @@ const start = async <Spec extends ConfigSpec>(
     const streams = new AbortController();
     opened.defer(() => streams.abort());
     void untilDone(() => ensureStreams(bus), streams.signal);
+    const deadLetters = watchDeadLetters(database, telemetry);
+    opened.defer(() => deadLetters.stop());
+    readiness.watch({ deadLetters });
+    const onPutAside = () => deadLetters.lookAgain();
     const { listeners } = parts;
     if (listeners !== undefined)
-      listening = startListening({ bus, database, service: name, listeners, telemetry, clock });
+      listening = startListening({ bus, database, service: name, listeners, telemetry, clock, onPutAside });
     opened.defer(() => listening?.stop());
     relay = startRelay({ database, bus, telemetry });
     opened.defer(() => relay?.stop());
@@ -201,25 +165,7 @@ const openTelemetry = (service: string, config: CommonConfig, opened: AsyncDispo
   return telemetry;
 };
 
-const busOptions = (service: string, config: CommonConfig, telemetry: Telemetry) => ({
-  url: config.natsUrl,
-  user: config.natsUser,
-  password: config.natsPassword,
-  nkeyFile: config.natsNkeyFile,
-  streamPrefix: config.natsStreamPrefix,
-  replicas: config.natsReplicas,
-  provisioned: config.natsProvisioned,
-  service,
-  telemetry,
-});
-
 const againMs = 500;
-
-const peerAddress = (config: Readonly<Record<string, unknown>>, peer: string): string => {
-  const address = addressOf(config, peer);
-  if (address === undefined) throw new UnavailableError("PEER_ADDRESS_MISSING", { service: peer });
-  return address;
-};
 
 /** Tries again until it works or the service stops; NATS may be away when a service starts. */
 const untilDone = async (attempt: () => Promise<void>, signal: AbortSignal): Promise<void> => {

@@ -41,6 +41,11 @@ export const METRIC_OUTBOX_PENDING = "yanapa.outbox.pending";
 export const METRIC_OUTBOX_AGE = "yanapa.outbox.age";
 /** Events put aside because their listener cannot take them. */
 export const METRIC_DEAD_LETTERS = "yanapa.dead_letters";
+/** Events that are put aside now, by state: those that could not be applied, and those that wait behind them. */
+export const METRIC_DEAD_LETTERS_HELD = "yanapa.dead_letters.held";
+export const ATTR_DEAD_LETTER_STATE = "yanapa.dead_letter.state";
+/** Seconds since the oldest event that is put aside was; 0 when none is. */
+export const METRIC_DEAD_LETTERS_AGE = "yanapa.dead_letters.age";
 /** 1 while a part that is not needed to be ready does not answer. */
 export const METRIC_DEGRADED = "yanapa.degraded";
 /** Seconds until the certificate that a service shows its peers expires; negative afterwards. */

@@ -17,6 +17,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "ContactRegistered",
     "DutySubstituted",
     "EntityRegistered",
+    "EventDropped",
     "MaximumTimesPublished",
     "MembershipChanged",
     "NoticeDelivered",

@@ -15,13 +15,13 @@ export type PermissionsOptions = {
 /** The user of the Job that makes streams and consumers; the only one that may. */
 export const provisioner = "streams";
 
-/** Refusals and sensitive reads are announced by whoever saw them, in audit's name. */
-const toldToAudit = [
-  "yanapa.audit.access.*",
-  "yanapa.audit.restricted.access.*",
-  "yanapa.audit.replay.*.access.*",
-  "yanapa.audit.restricted.replay.*.access.*",
-];
+/** Refusals, sensitive reads and corrections are announced by whoever saw or made them, in audit's name. */
+const toldToAudit = ["access", "correction"].flatMap((noun) => [
+  `yanapa.audit.${noun}.*`,
+  `yanapa.audit.restricted.${noun}.*`,
+  `yanapa.audit.replay.*.${noun}.*`,
+  `yanapa.audit.restricted.replay.*.${noun}.*`,
+]);
 const invalidations = "yanapa.invalidate.person.*";
 
 /**

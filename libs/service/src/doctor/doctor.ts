@@ -5,6 +5,7 @@ import type { ServiceDefinition } from "../definition.ts";
 import { type Finding, findingsOf, type Look, reasonOf } from "./finding.ts";
 import { inspectOwnBus } from "./inspect-bus.ts";
 import { inspectOwnDatabase } from "./inspect-database.ts";
+import { inspectOwnEvents } from "./inspect-events.ts";
 import { inspectKeys } from "./inspect-keys.ts";
 import { inspectPeers } from "./inspect-peers.ts";
 
@@ -42,6 +43,7 @@ export const diagnose = async <OwnSpec extends Spec>(
       hasDatabase
         ? inspectOwnDatabase(generalLook, given({ staff, requester, worker }), definition.migrations)
         : [],
+    () => (hasDatabase ? inspectOwnEvents(generalLook, worker) : []),
     () =>
       natsUrl === undefined
         ? []

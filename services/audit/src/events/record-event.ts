@@ -4,8 +4,21 @@ import type { Delivery } from "@yanapa/events";
 import { type EventName, events } from "@yanapa/proto/events.ts";
 import type { Chain } from "../store/chain.ts";
 
-/** Facts of an access that are kept beside the digest; everything else of an event stays with its service. */
-const kept = ["rpc", "reason", "kind", "requestedId", "requestedIds", "reads", "via", "times"] as const;
+/** Facts of an access or a correction that are kept beside the digest; everything else of an event stays with its service. */
+const kept = [
+  "rpc",
+  "reason",
+  "kind",
+  "requestedId",
+  "requestedIds",
+  "reads",
+  "via",
+  "times",
+  "eventId",
+  "consumer",
+  "refusal",
+  "operator",
+] as const;
 
 /** A hundred ids fit; whatever else stands in an event, its record can be kept. */
 const longest = 4_000;
