@@ -26,11 +26,12 @@ const entry = (type = "yanapa.tickets.v1.TicketCreated"): Entry => ({
   details: {},
   at: Temporal.Instant.from("2026-11-24T12:00:00Z"),
   bodySha256: "00".repeat(32),
+  restricted: false,
 });
 
 const append = (one: Entry, restricted = false): Promise<void> =>
   service.database.work({ kind: "staff", entityId, restricted: true }, (tx) =>
-    new Chain(service.database).append(tx, one, restricted),
+    new Chain(service.database).append(tx, { ...one, restricted }),
   );
 
 const list = { type: "", actorId: "", sinceTime: undefined, pageSize: 0, pageToken: "" };

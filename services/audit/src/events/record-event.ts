@@ -44,8 +44,9 @@ export const recordEvent =
       details: isAccess ? detailsOf(facts) : {},
       at: delivery.occurredAt,
       bodySha256: createHash("sha256").update(bytes).digest("hex"),
+      restricted: delivery.restricted,
     };
-    await chain.append(delivery.tx, entry, delivery.restricted);
+    await chain.append(delivery.tx, entry);
   };
 
 /** `yanapa.tickets.v1.TicketCreated` about an id → `tickets/<id>`. */

@@ -1,5 +1,5 @@
 import { type Database, pageTokens, platformEntityId, type Scope, type Sql, type Tx } from "@yanapa/database";
-import { append, type Entry, type Link, origin, Walk } from "../domain/link.ts";
+import { append, type Entry, type Format, type Link, origin, Walk } from "../domain/link.ts";
 
 const pages = pageTokens("records", "integer");
 
@@ -13,10 +13,13 @@ type Row = {
   details: Record<string, string>;
   at: Temporal.Instant;
   body_sha256: string;
+  restricted: boolean;
+  format: Format;
   hash: string;
 };
 
-const columns = "position, event_id, type, service, actor, target, details, at, body_sha256, hash";
+const columns =
+  "position, event_id, type, service, actor, target, details, at, body_sha256, restricted, format, hash";
 
 const fromRow = ({ event_id, body_sha256, ...row }: Row): Link => ({
   ...row,
@@ -44,10 +47,9 @@ export class Chain {
   }
 
   /**
-   * Puts an entry at the end; one chain grows by one transaction at a time. Who may not see security incidents is not
-   * shown a restricted one.
+   * Puts an entry at the end; one chain grows by one transaction at a time, and PostgreSQL takes no record elsewhere.
    */
-  async append(tx: Tx, entry: Entry, restricted = false): Promise<void> {
+  async append(tx: Tx, entry: Entry): Promise<void> {
     const entityId = tx.scope.kind === "staff" ? tx.scope.entityId : platformEntityId;
     await tx.query(
       "audit_head_begin",
@@ -59,11 +61,11 @@ export class Chain {
       "SELECT position, hash FROM head WHERE entity_id = $1 FOR UPDATE",
       [entityId],
     );
-    const link = append(head, entry);
+    const link = append(entityId, head, entry);
     await tx.query(
       "audit_record_add",
-      `INSERT INTO record (entity_id, ${columns}, restricted)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `INSERT INTO record (entity_id, ${columns})
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         entityId,
         link.position,
@@ -75,8 +77,9 @@ export class Chain {
         link.details,
         link.at,
         link.bodySha256,
+        link.restricted,
+        link.format,
         link.hash,
-        restricted,
       ],
     );
     await tx.query("audit_head_move", "UPDATE head SET position = $2, hash = $3 WHERE entity_id = $1", [
@@ -108,7 +111,7 @@ export class Chain {
   verify(scope: Scope): Promise<Walk> {
     const whole = scope.kind === "staff" ? { ...scope, restricted: true } : scope;
     return this.#database.read(whole, async (sql) => {
-      const walk = new Walk();
+      const walk = new Walk(entityOf(scope));
       // The head is read first: what is appended meanwhile lies beyond it.
       const head = await headOf(sql, entityOf(scope));
       for (let from = 0; from < head.position; from += stretch) {
@@ -127,11 +130,17 @@ export class Chain {
 
 const entityOf = (scope: Scope): string => (scope.kind === "staff" ? scope.entityId : platformEntityId);
 
-const headOf = async (sql: Sql, entityId: string): Promise<{ position: number; hash: string }> => {
-  const [head = origin] = await sql.query<{ position: number; hash: string }>(
+/** The head, and whether anything stands beyond it, as they were at one moment. A chain that has none is empty. */
+const headOf = async (
+  sql: Sql,
+  entityId: string,
+): Promise<{ position: number; hash: string; beyond: boolean }> => {
+  const [head] = await sql.query<{ position: number; hash: string; beyond: boolean }>(
     "audit_head_get",
-    "SELECT position, hash FROM head WHERE entity_id = $1",
-    [entityId],
+    `SELECT coalesce(head.position, 0) AS position, coalesce(head.hash, $2) AS hash,
+       EXISTS (SELECT FROM record WHERE entity_id = $1 AND position > coalesce(head.position, 0)) AS beyond
+     FROM (SELECT) AS chain LEFT JOIN head ON head.entity_id = $1`,
+    [entityId, origin.hash],
   );
-  return head;
+  return head ?? { ...origin, beyond: false };
 };
