@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Role } from "@yanapa/auth";
-import { eventually } from "@yanapa/tool-demo";
+import { eventually } from "@yanapa/testing";
 import { staffRoles } from "./access/cast.ts";
 import { internalRpcs, isAllowed, publicRpcs } from "./access/contract.ts";
 import type { Credentials } from "./access/door.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
   ({ door, cast, rehearsal } = scene);
 }, 240_000);
 
-afterAll(() => scene?.stop(), 60_000);
+afterAll(() => scene?.stop());
 
 const people: readonly Role[] = ["REQUESTER", ...staffRoles, "PLATFORM_ADMIN"];
 
@@ -164,8 +164,8 @@ describe("sensitive reads", () => {
           record.details.rpc === rpc.path &&
           record.details.requestedIds?.includes(ticket),
       );
-    expect(await eventually(isRecorded, Boolean, 20_000)).toBe(true);
-  }, 30_000);
+    expect(await eventually(isRecorded, Boolean)).toBe(true);
+  });
 });
 
 describe("ids of another entity", () => {
@@ -189,7 +189,7 @@ describe("ids of another entity", () => {
     expect(
       Object.entries(before).filter(([, outcome]) => (outcome as { kind: string }).kind !== "OK"),
     ).toEqual([]);
-  }, 60_000);
+  });
 
   const attempts = rows.flatMap((row) =>
     row.rpc.idFields.map((field) => {
@@ -226,7 +226,7 @@ describe("ids of another entity", () => {
     },
   );
 
-  it("changed nothing there", async () => expect(await rehearsal.readOther()).toEqual(before), 30_000);
+  it("changed nothing there", async () => expect(await rehearsal.readOther()).toEqual(before));
 
   it("are in the record of those who asked, and these in no record of the other entity", async () => {
     expect(missed.length).toBeGreaterThan(20);
@@ -237,14 +237,14 @@ describe("ids of another entity", () => {
           !records.some(({ details }) => details.rpc === rpc && details.requestedId === requestedId),
       );
     };
-    expect(await eventually(unrecorded, (rest) => rest.length === 0, 20_000)).toEqual([]);
+    expect(await eventually(unrecorded, (rest) => rest.length === 0)).toEqual([]);
     const strangers = await Promise.all(
       [...staffRoles, "REQUESTER" as const].map((role) => actorOf(cast.home, door, role)),
     );
     const theirs = await readChain(cast.other, door);
     expect(theirs.length).toBeGreaterThan(20);
     expect(theirs.filter(({ actor }) => strangers.includes(actor))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** What was refused were the ids: the same requests with one's own are answered. */

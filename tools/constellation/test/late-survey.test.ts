@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals";
-import { eventually, type Json, Platform, registerDemo } from "@yanapa/tool-demo";
+import { eventually } from "@yanapa/testing";
+import { type Json, Platform, registerDemo } from "@yanapa/tool-demo";
 import { demoCitizens } from "@yanapa/tool-seed";
 import { writePlaces } from "../src/places.ts";
 import { startedForTests } from "./started.ts";

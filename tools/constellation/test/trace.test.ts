@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo";
 import { type Constellation, startConstellation } from "../src/constellation.ts";
 import { writePlaces } from "../src/places.ts";
@@ -64,16 +64,15 @@ const traceOfOneTicket = async (): Promise<ReceivedSpan[]> => {
     areaId: entity.areas.L1,
   });
   expect(ticket.id).toBeDefined();
-  const end = performance.now() + 20_000;
-  for (;;) {
+  const newest = () => {
     const root = receiver.spans.findLast(
       (span) => span.service === "gateway" && span.kind === server && span.name.includes("POST /v1/tickets"),
     );
-    const trace = receiver.spans.filter(({ traceId }) => traceId === root?.traceId);
-    if (trace.some((span) => span.service === "audit" && span.kind === consumer)) return trace;
-    if (performance.now() > end) return trace;
-    await sleep(200);
-  }
+    return receiver.spans.filter(({ traceId }) => traceId === root?.traceId);
+  };
+  return eventually(newest, (trace) =>
+    trace.some((span) => span.service === "audit" && span.kind === consumer),
+  );
 };
 
 describe("one trace", () => {

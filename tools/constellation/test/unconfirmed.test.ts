@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals";
-import { eventually, type Json, Platform, registerDemo } from "@yanapa/tool-demo";
+import { eventually } from "@yanapa/testing";
+import { type Json, Platform, registerDemo } from "@yanapa/tool-demo";
 import { platformAdministrator } from "@yanapa/tool-seed";
 import { writePlaces } from "../src/places.ts";
 import { startedForTests } from "./started.ts";
@@ -41,7 +42,6 @@ it("a ticket that nobody confirms is closed five días hábiles after the mail t
   const asked = await eventually(
     async () => (await supervisor.get(path)).ticket,
     ({ verificationAskedAt }: Json) => verificationAskedAt !== undefined,
-    30_000,
   );
   const closure = { outcome: "OUTCOME_UNCONFIRMED", note: "Se llamó dos veces" };
   const attempt = (channelId: string) =>

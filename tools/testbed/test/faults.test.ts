@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import { Platform, type RegisteredEntity, registerDemo } from "@yanapa/tool-demo";
 import { crashNats, crashPostgres, startTestbed, type Testbed } from "../src/index.ts";
 import { Intake } from "./intake.ts";
@@ -52,7 +52,7 @@ describe("a service that is killed", () => {
     const stop = new AbortController();
     const registering = Promise.all([1, 2, 3, 4].map(() => intake.keepRegistering(stop.signal)));
     for (const name of ["tickets", "audit", "tickets"]) {
-      await sleep(700);
+      await intake.acknowledges(20);
       await process_(name).end("SIGKILL");
       await process_(name).start();
     }
@@ -64,16 +64,15 @@ describe("a service that is killed", () => {
 
 describe("a backend that is killed", () => {
   it("NATS: work goes on without it, and events catch up", async () => {
-    const before = intake.acknowledged.size;
     const stop = new AbortController();
     const registering = Promise.all([1, 2].map(() => intake.keepRegistering(stop.signal)));
-    await sleep(500);
-    const restarted = crashNats(testbed.backends.nats, stateDir);
-    await sleep(1_500);
+    await intake.acknowledges(10);
+    testbed.backends.nats.kill("SIGKILL");
+    await testbed.backends.nats.exited;
+    await intake.acknowledges(30);
+    const nats = await crashNats(testbed.backends.nats, stateDir);
     stop.abort();
     await registering;
-    expect(intake.acknowledged.size).toBeGreaterThan(before);
-    const nats = await restarted;
     try {
       await expectNothingLost(testbed, intake);
     } finally {
@@ -84,13 +83,13 @@ describe("a backend that is killed", () => {
   it("PostgreSQL: nothing acknowledged is lost, and the services find it again", async () => {
     const stop = new AbortController();
     const registering = Promise.all([1, 2].map(() => intake.keepRegistering(stop.signal)));
-    await sleep(500);
+    await intake.acknowledges(10);
     const postgres = await crashPostgres(testbed.backends.postgres, stateDir);
     Object.assign(testbed.backends, { postgres });
-    await sleep(1_500);
+    await intake.acknowledges(10);
     stop.abort();
     await registering;
     await expectNothingLost(testbed, intake);
-    for (const one of testbed.processes.values()) expect(await one.isReady()).toBe(true);
+    for (const one of testbed.processes.values()) await eventually(() => one.isReady());
   }, 180_000);
 });

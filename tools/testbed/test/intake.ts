@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { eventually } from "@yanapa/testing";
 import { type Actor, type Json, ProblemError, type RegisteredEntity } from "@yanapa/tool-demo";
 
 /** Someone who registers consultas through faults, and keeps what was acknowledged. */
@@ -55,6 +56,12 @@ export class Intake {
         await sleep(150);
       }
     }
+  }
+
+  /** Waits until so many more than now are acknowledged. */
+  async acknowledges(more: number): Promise<void> {
+    const wanted = this.acknowledged.size + more;
+    await eventually(() => this.acknowledged.size >= wanted);
   }
 
   /** Registers at a pace until told to stop. */

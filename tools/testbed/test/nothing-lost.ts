@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import pg from "pg";
 import type { Testbed } from "../src/index.ts";
 import type { Intake } from "./intake.ts";
@@ -43,11 +43,9 @@ export const expectNothingLost = async (testbed: Testbed, { acknowledged }: Inta
   for (const { id, subject } of kept) bySubject.set(subject, [...(bySubject.get(subject) ?? []), id]);
   for (const [subject, id] of acknowledged) expect(bySubject.get(subject)).toEqual([id]);
 
-  const end = performance.now() + 60_000;
-  let creations = await recordedCreations(testbed);
-  while (ids.some((id) => !creations.has(id)) && performance.now() < end) {
-    await sleep(250);
-    creations = await recordedCreations(testbed);
-  }
+  const creations = await eventually(
+    () => recordedCreations(testbed),
+    (recorded) => ids.every((id) => recorded.has(id)),
+  );
   expect(ids.filter((id) => creations.get(id) !== 1)).toEqual([]);
 };

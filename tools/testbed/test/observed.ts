@@ -2,12 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import type { ServiceProcess, Testbed } from "../src/index.ts";
-
-/** Within which everything is as before once a backend is back. */
-const recoveredWithinMs = 20_000;
 
 /** What a service says of itself. */
 export type Status = { ready: boolean; degraded: boolean; parts: Record<string, boolean> };
@@ -26,15 +23,11 @@ export const everyStatus = async (testbed: Testbed, holds: Holds): Promise<strin
 };
 
 /** The same, after waiting for it to hold of all. */
-export const settled = async (testbed: Testbed, holds: Holds): Promise<string[]> => {
-  const end = performance.now() + recoveredWithinMs;
-  let left = await everyStatus(testbed, holds);
-  while (left.length > 0 && performance.now() < end) {
-    await sleep(250);
-    left = await everyStatus(testbed, holds);
-  }
-  return left;
-};
+export const settled = (testbed: Testbed, holds: Holds): Promise<string[]> =>
+  eventually(
+    () => everyStatus(testbed, holds),
+    (left) => left.length === 0,
+  );
 
 /** Lines that services log from now on. */
 export const logsSince = (testbed: Testbed): (() => string[]) => {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject } from "@bufbuild/protobuf";
 import type { Role } from "@yanapa/auth";
-import { eventually, type Json } from "@yanapa/tool-demo";
+import { eventually } from "@yanapa/testing";
+import type { Json } from "@yanapa/tool-demo";
 import type { Side } from "./cast.ts";
 import { publicRpcs, type Rpc } from "./contract.ts";
 import type { Door } from "./door.ts";
@@ -194,7 +195,6 @@ export class Fixtures {
     const { problems } = await eventually(
       () => this.#do("SPECIALIST", "escalation.v1.ProblemService/ListProblems", {}),
       (page) => (page.problems ?? []).length >= repeated.length,
-      60_000,
     );
     const [problem, doubtfulProblem, acceptedProblem] = (problems ?? []).map(({ id }: Json) => id);
     await this.#do("SPECIALIST", "escalation.v1.ProblemService/AcceptProblem", {
