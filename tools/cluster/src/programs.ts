@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { buildProgram, missingPrograms } from "@yanapa/tool-chart";
 import { kubernetesVersion, programsDir } from "./places.ts";
 import { step } from "./shell.ts";
 
@@ -79,9 +80,13 @@ func main() {
 /** Where a program of the cluster is. */
 export const pathOf = (name: string): string => join(programsDir, name);
 
-/** Builds what is missing from the Go module proxy: about 25 minutes on two cores, once. */
+/**
+ * Builds what is missing from the Go module proxy: about 25 minutes on two cores, once. First helm, which the checks of
+ * the chart keep too: what is wrong with Go shows after moments.
+ */
 export const buildPrograms = async (): Promise<void> => {
   await mkdir(programsDir, { recursive: true });
+  if (missingPrograms().includes("helm")) await step("build helm", () => buildProgram("helm"));
   for (const [name, program] of Object.entries(programs)) {
     if (!existsSync(pathOf(name))) await step(`build ${name}`, () => build(name, program));
   }
