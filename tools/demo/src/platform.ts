@@ -37,17 +37,20 @@ export class ProblemError extends Error {
 // biome-ignore lint/suspicious/noExplicitAny: a REST client without generated types, as a stranger's script would be.
 export type Json = any;
 
+/** A person's access token, and another when it has expired. */
+type Session = { token: string; renew(): Promise<void> };
+
 /** Somebody signed in, acting in an entity or as requester. */
 export class Actor {
   readonly name: string;
   readonly #platform: Platform;
-  readonly #token: string;
+  readonly #session: Session;
   readonly #entityId: string | undefined;
 
-  constructor(platform: Platform, name: string, token: string, entityId: string | undefined) {
+  constructor(platform: Platform, name: string, session: Session, entityId: string | undefined) {
     this.#platform = platform;
     this.name = name;
-    this.#token = token;
+    this.#session = session;
     this.#entityId = entityId;
   }
 
@@ -86,8 +89,14 @@ export class Actor {
   }
 
   async #send(method: "GET" | "POST" | "PUT", path: string, body?: Json, key?: string): Promise<Json> {
-    const headers = { ...this.#headers(), ...(key !== undefined && { "idempotency-key": key }) };
-    const response = await this.#platform.send(this.name, method, path, headers, body);
+    // Under one key, so that a command sent again is the same command.
+    const named: Record<string, string> = method === "GET" ? {} : { "idempotency-key": key ?? randomUUID() };
+    const ask = () => this.#platform.send(this.name, method, path, { ...this.#headers(), ...named }, body);
+    let response = await ask();
+    if (response.status === 401 && (await reasonOf(response)) === "TOKEN_EXPIRED") {
+      await this.#session.renew();
+      response = await ask();
+    }
     const text = await response.text();
     const json = text === "" ? {} : JSON.parse(text);
     if (!response.ok) throw new ProblemError(response.status, json);
@@ -96,11 +105,14 @@ export class Actor {
 
   #headers(): Record<string, string> {
     return {
-      authorization: `Bearer ${this.#token}`,
+      authorization: `Bearer ${this.#session.token}`,
       ...(this.#entityId !== undefined && { "yanapa-entity": this.#entityId }),
     };
   }
 }
+
+const reasonOf = async (response: Response): Promise<unknown> =>
+  ((await response.clone().json()) as { reason?: unknown }).reason;
 
 /** Carries a request to the platform: REST, or the same rpc over gRPC. */
 export type Transport = (request: {
@@ -125,7 +137,7 @@ export class Platform {
   readonly places: Places;
   readonly #narration: Narration;
   readonly #transport: Transport;
-  readonly #tokens = new Map<string, string>();
+  readonly #sessions = new Map<string, Session>();
 
   constructor(places: Places, narration: Narration = silence, transport: Transport = overRest(places)) {
     this.places = places;
@@ -145,18 +157,20 @@ export class Platform {
     entityId?: string,
   ): Promise<Actor> {
     const { username, password, totpSecret, via = "local" } = person;
-    let token = this.#tokens.get(username);
-    if (token === undefined) {
-      ({ accessToken: token } = await signIn({
-        issuer: this.places.issuer,
-        username,
-        password,
-        totpSecret,
-        via,
-      }));
-      this.#tokens.set(username, token);
+    let session = this.#sessions.get(username);
+    if (session === undefined) {
+      const enter = async () =>
+        (await signIn({ issuer: this.places.issuer, username, password, totpSecret, via })).accessToken;
+      const opened: Session = {
+        token: await enter(),
+        renew: async () => {
+          opened.token = await enter();
+        },
+      };
+      session = opened;
+      this.#sessions.set(username, session);
     }
-    return new Actor(this, person.name, token, entityId);
+    return new Actor(this, person.name, session, entityId);
   }
 
   /** One HTTP request, told to the narration. */
@@ -172,7 +186,7 @@ export class Platform {
       method,
       path,
       headers: {
-        ...(method !== "GET" && { "content-type": "application/json", "idempotency-key": randomUUID() }),
+        ...(method !== "GET" && { "content-type": "application/json" }),
         ...headers,
       },
       body: method !== "GET" ? JSON.stringify(body ?? {}) : undefined,

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const platform = new Platform({ restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer });
   [entity] = (await registerDemo(platform)) as [RegisteredEntity];
   intake = await Intake.open(entity);
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await testbed?.stop();
@@ -33,54 +33,58 @@ afterAll(async () => {
 describe("for half a minute without", () => {
   it("NATS: cases are registered all the same, and their events arrive afterwards", async () => {
     const logs = logsSince(testbed);
-    const stop = new AbortController();
-    const registering = intake.keepRegistering(stop.signal, 250);
-    // First it no longer answers, then it is gone.
-    testbed.backends.nats.kill("SIGSTOP");
-    await intake.acknowledges(3);
-    testbed.backends.nats.kill("SIGKILL");
-    await testbed.backends.nats.exited;
-    await Promise.all([intake.acknowledges(20), sleep(awayMs)]);
+    await intake.during(
+      1,
+      async () => {
+        // First it no longer answers, then it is gone.
+        testbed.backends.nats.kill("SIGSTOP");
+        await intake.acknowledges(3);
+        testbed.backends.nats.kill("SIGKILL");
+        await testbed.backends.nats.exited;
+        await Promise.all([intake.acknowledges(20), sleep(awayMs)]);
 
-    expect(
-      await everyStatus(testbed, ({ ready, degraded, parts }) => ready && degraded && !parts.nats),
-    ).toEqual([]);
-    expect(await doctor(testbed, "tickets")).toEqual({ problems: ["NATS_UNREACHABLE"], code: 1 });
-    const nats = await crashNats(testbed.backends.nats, stateDir);
-    Object.assign(testbed.backends, { nats });
-    expect(await settled(testbed, ({ ready, degraded }) => ready && !degraded)).toEqual([]);
-    stop.abort();
-    await registering;
+        expect(
+          await everyStatus(testbed, ({ ready, degraded, parts }) => ready && degraded && !parts.nats),
+        ).toEqual([]);
+        expect(await doctor(testbed, "tickets")).toEqual({ problems: ["NATS_UNREACHABLE"], code: 1 });
+        const nats = await crashNats(testbed.backends.nats, stateDir);
+        Object.assign(testbed.backends, { nats });
+        expect(await settled(testbed, ({ ready, degraded }) => ready && !degraded)).toEqual([]);
+      },
+      250,
+    );
     await expectNothingLost(testbed, intake);
     expectNamed(logs(), "NATS");
-  }, 120_000);
+  }, 600_000);
 
   it("PostgreSQL: nothing is acknowledged that is not kept, and who can't answer says so", async () => {
     const logs = logsSince(testbed);
-    const stop = new AbortController();
-    const registering = intake.keepRegistering(stop.signal, 250);
-    await intake.acknowledges(5);
-    testbed.backends.postgres.kill("SIGKILL");
-    await testbed.backends.postgres.exited;
-    await sleep(awayMs);
+    await intake.during(
+      1,
+      async () => {
+        await intake.acknowledges(5);
+        testbed.backends.postgres.kill("SIGKILL");
+        await testbed.backends.postgres.exited;
+        await sleep(awayMs);
 
-    const truth = ({ ready, parts }: Status, name: string) =>
-      name === "gateway" ? ready : !ready && parts.database === false;
-    expect(await everyStatus(testbed, truth)).toEqual([]);
-    expect(await doctor(testbed, "tickets")).toEqual({ problems: ["DATABASE_UNREACHABLE"], code: 1 });
-    const refused = await entity.actors.operator.get("/v1/channels").catch((error: unknown) => error);
-    expect(refused).toMatchObject({ status: 503 });
+        const truth = ({ ready, parts }: Status, name: string) =>
+          name === "gateway" ? ready : !ready && parts.database === false;
+        expect(await everyStatus(testbed, truth)).toEqual([]);
+        expect(await doctor(testbed, "tickets")).toEqual({ problems: ["DATABASE_UNREACHABLE"], code: 1 });
+        const refused = await entity.actors.operator.get("/v1/channels").catch((error: unknown) => error);
+        expect(refused).toMatchObject({ status: 503 });
 
-    const postgres = await crashPostgres(testbed.backends.postgres, stateDir);
-    Object.assign(testbed.backends, { postgres });
-    expect(await settled(testbed, ({ ready, degraded }) => ready && !degraded)).toEqual([]);
-    stop.abort();
-    await registering;
+        const postgres = await crashPostgres(testbed.backends.postgres, stateDir);
+        Object.assign(testbed.backends, { postgres });
+        expect(await settled(testbed, ({ ready, degraded }) => ready && !degraded)).toEqual([]);
+      },
+      250,
+    );
     await expectNothingLost(testbed, intake);
     expectNamed(logs(), "PostgreSQL");
     const well = ["tickets", "channels", "gateway"].map((name) => doctor(testbed, name));
     for (const said of await Promise.all(well)) expect(said).toEqual({ problems: [], code: 0 });
-  }, 120_000);
+  }, 600_000);
 });
 
 describe("the chart's alerts", () => {

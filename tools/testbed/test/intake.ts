@@ -40,7 +40,7 @@ export class Intake {
   }
 
   /** Registers one, repeating the same command under the same key until it is acknowledged. */
-  async register(patienceMs = 60_000): Promise<string> {
+  async register(patienceMs = 300_000): Promise<string> {
     const subject = `falla ${randomUUID()}`;
     const key = randomUUID();
     const end = performance.now() + patienceMs;
@@ -64,11 +64,19 @@ export class Intake {
     await eventually(() => this.acknowledged.size >= wanted);
   }
 
-  /** Registers at a pace until told to stop. */
-  async keepRegistering(signal: AbortSignal, pauseMs = 20): Promise<void> {
-    while (!signal.aborted) {
-      await this.register();
-      await sleep(pauseMs);
-    }
+  /** Registers at a pace with so many hands while the work lasts; what fails first ends both. */
+  async during<T>(hands: number, work: () => Promise<T>, pauseMs = 20): Promise<T> {
+    const stop = new AbortController();
+    const keepRegistering = async () => {
+      while (!stop.signal.aborted) {
+        await this.register();
+        await sleep(pauseMs);
+      }
+    };
+    const registering = Promise.all(Array.from({ length: hands }, keepRegistering)).finally(() =>
+      stop.abort(),
+    );
+    const [done] = await Promise.all([work().finally(() => stop.abort()), registering]);
+    return done;
   }
 }

@@ -21,12 +21,12 @@ beforeAll(async () => {
   testbed = await startTestbed({ stateDir, mutualTls: true, fast: true });
   const platform = new Platform({ restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer });
   [entity] = (await registerDemo(platform)) as [RegisteredEntity];
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await testbed?.stop();
   rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 const auditOf = async (type: string): Promise<string[]> => {
   const client = new pg.Client({ connectionString: testbed.databaseUrl("audit") });
@@ -54,7 +54,7 @@ it("carries cases from the way in to every service that hears of them", async ()
   );
   const { tickets } = await entity.actors.operator.get("/v1/tickets?pageSize=5");
   expect(tickets.map((ticket: { id: string }) => ticket.id)).toContain(id);
-}, 60_000);
+});
 
 it("refuses a service that nothing lets call, and keeps that on record", async () => {
   const key = JSON.parse(readFileSync(join(stateDir, "secrets/reporting.jwk.json"), "utf8"));
@@ -78,7 +78,7 @@ it("refuses a service that nothing lets call, and keeps that on record", async (
   await eventually(async () =>
     (await auditOf("yanapa.audit.v1.AccessRefused")).some((record) => record.includes("PEER_NOT_ALLOWED")),
   );
-}, 60_000);
+});
 
 it("takes new certificates while it works, without an error", async () => {
   const stop = new AbortController();
@@ -94,14 +94,15 @@ it("takes new certificates while it works, without an error", async () => {
       await sleep(10);
     }
   })();
-  const registering = intake.keepRegistering(stop.signal);
-  for (const name of testbed.processes.keys()) testbed.certificates?.renew(name);
-  await eventually(() =>
-    [...testbed.processes.values()].every((one) => one.log().includes("certificates read anew")),
-  );
-  const before = answered;
-  await Promise.all([intake.acknowledges(10), eventually(() => answered > before + 20)]);
+  await intake.during(1, async () => {
+    for (const name of testbed.processes.keys()) testbed.certificates?.renew(name);
+    await eventually(() =>
+      [...testbed.processes.values()].every((one) => one.log().includes("certificates read anew")),
+    );
+    const before = answered;
+    await Promise.all([intake.acknowledges(10), eventually(() => answered > before + 20)]);
+  });
   stop.abort();
-  await Promise.all([reading, registering]);
+  await reading;
   expect(errors).toEqual([]);
-}, 60_000);
+});
