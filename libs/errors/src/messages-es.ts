@@ -23,6 +23,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
   ASSERTION_NOT_OURS: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   ATTEMPTS_MISSING: "Para cerrar sin confirmación deben constar dos intentos sin respuesta del solicitante.",
+  BIRTH_DATE_AHEAD: "La fecha de nacimiento no puede ser posterior a hoy. Corríjala.",
+  BIRTH_DATE_INVALID: "Escriba la fecha de nacimiento como día/mes/año, por ejemplo 05/11/1980.",
+  BIRTH_DATE_LONG_AGO: "La fecha de nacimiento queda a más de 120 años. Revise el año.",
   BODY_NOT_JSON: "El cuerpo de la solicitud no es JSON. Revise su forma y envíe de nuevo.",
   BODY_NOT_OBJECT: "El cuerpo de la solicitud debe ser un objeto JSON.",
   BODY_NOT_UTF8: "El cuerpo de la solicitud no está en UTF-8. Cambie su codificación y envíe de nuevo.",
@@ -58,15 +61,23 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONSULTATION_SETTLED: "La consulta interna ya concluyó. Haga otra si hace falta.",
   CONSULTATION_UNANSWERED:
     "La consulta interna todavía no tiene respuesta. Espérela o márquela como sin respuesta.",
+  CONTACTS_BOTH_LINKED: "Las dos fichas están vinculadas a personas verificadas; no se unen.",
+  CONTACT_CHANGE_NOT_FOUND: "La ficha no tiene ese cambio.",
+  CONTACT_DOCUMENTS_DIFFER: "Las fichas tienen documentos comprobados distintos; son de personas distintas.",
   CONTACT_DOCUMENT_MISSING:
     "La ficha no tiene documento que confirmar. Registre otra con el documento que le muestran.",
   CONTACT_DOCUMENT_PROVEN: "El documento de la ficha ya está comprobado. No hace falta confirmarlo de nuevo.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
+  CONTACT_LINKED: "Esa ficha está vinculada a una persona verificada. Una la otra ficha a ella.",
   CONTACT_NOT_A_PERSON:
     "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  CONTACT_NOT_UNITED: "La ficha no está unida a otra.",
+  CONTACT_SAME: "Indique dos fichas distintas.",
+  CONTACT_UNITED: "La ficha está unida a otra, que es la que vale. Use esa.",
+  CONTACT_UNITED_FOR_GOOD: "Las fichas se unieron hace más de 30 días y ya no se separan.",
   CONTENT_TYPE_UNSUPPORTED: "El cuerpo debe enviarse como application/json en UTF-8.",
   CONTEXT_EXPIRED: "Lo que se sabía de su sesión venció. Intente de nuevo.",
   CONTRACT_RULE_BROKEN: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
@@ -109,6 +120,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DUE_NOT_AHEAD: "El vencimiento debe ser posterior al momento actual. Elija otra fecha.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
+  EMAIL_INVALID: "Debe ser una dirección de correo electrónico, por ejemplo juana@ejemplo.bo.",
   ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",
   ENTITY_NOT_ALLOWED:
     "La administración de la plataforma no actúa en una entidad. Quite la cabecera Yanapa-Entity.",

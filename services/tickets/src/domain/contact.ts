@@ -1,3 +1,4 @@
+import { parseBirthDate } from "./birth-date.ts";
 import { type Document, parseDocument } from "./document.ts";
 import { foldName, fullName, type PersonName, parseName, withoutApostrophes } from "./name.ts";
 import { parsePhone } from "./phone.ts";
@@ -20,6 +21,10 @@ export type DictatedContact = {
   noSurnameReason: string;
   email: string;
   phone: string;
+  secondPhone?: string | undefined;
+  address?: string | undefined;
+  notes?: string | undefined;
+  birthDate?: string | undefined;
 };
 
 /** A requester's card as it is stored, without what the store gives it. */
@@ -30,13 +35,18 @@ export type ContactData = PersonName & {
   email: string;
   phone: string;
   phoneExtension: string;
+  secondPhone: string;
+  secondPhoneExtension: string;
+  address: string;
+  notes: string;
+  birthDate: Temporal.PlainDate | null;
 };
 
 /**
  * Reads the card of a requester (RA 0040/2022 §7.1, §8), all mistakes together.
  * Throws INVALID_ARGUMENT with one violation per wrong field.
  */
-export const parseContact = (dictated: DictatedContact): ContactData => {
+export const parseContact = (dictated: DictatedContact, today: Temporal.PlainDate): ContactData => {
   const violations = new Violations();
   const parsed = parseDocument(
     {
@@ -49,7 +59,9 @@ export const parseContact = (dictated: DictatedContact): ContactData => {
     violations,
   );
   const name = parseName(dictated, violations);
-  const phone = dictated.phone.trim() === "" ? undefined : parsePhone("phone", dictated.phone, violations);
+  const phone = readPhone("phone", dictated.phone, violations);
+  const second = readPhone("second_phone", dictated.secondPhone ?? "", violations);
+  const birthDate = parseBirthDate("birth_date", dictated.birthDate ?? "", today, violations);
   violations.throwAny();
   const hasSurname = name?.firstSurname !== "" || name.secondSurname !== "";
   return {
@@ -58,17 +70,32 @@ export const parseContact = (dictated: DictatedContact): ContactData => {
     documentIssuedAt: parsed?.issuedAt ?? "",
     noSurnameReason: hasSurname ? "" : dictated.noSurnameReason.trim(),
     email: dictated.email.trim(),
-    phone: phone?.number ?? "",
-    phoneExtension: phone?.extension ?? "",
+    phone: phone.number,
+    phoneExtension: phone.extension,
+    secondPhone: second.number,
+    secondPhoneExtension: second.extension,
+    address: dictated.address?.trim() ?? "",
+    notes: dictated.notes?.trim() ?? "",
+    birthDate: birthDate ?? null,
   };
 };
+
+/** A phone as it is dictated, its parts "" where there is none or it is wrong. */
+export const readPhone = (
+  field: string,
+  dictated: string,
+  violations: Violations,
+): { number: string; extension: string } =>
+  (dictated.trim() !== "" && parsePhone(field, dictated, violations)) || { number: "", extension: "" };
 
 /** Whether a document is proven well enough to be unique in its entity and to link the card to a person by itself. */
 export const isProven = (proof: ContactProof): boolean => proof === "CHECKED" || proof === "VERIFIED";
 
 /** The words by which a card is found: whole words of the names, document, e-mail, phone; all folded. */
-export const termsOfContact = (contact: ContactData): string[] => {
-  const { document, email, phone } = contact;
+export const termsOfContact = (
+  contact: Pick<ContactData, keyof PersonName | "document" | "email" | "phone" | "secondPhone">,
+): string[] => {
+  const { document, email } = contact;
   const full = fullName(contact);
   const names = [
     ...wordsOf(full).flat(),
@@ -81,9 +108,11 @@ export const termsOfContact = (contact: ContactData): string[] => {
     document ? `${document.number}${document.complement}`.toLowerCase() : "",
     mail,
     ...foldName(mail).split(" "),
-    phone.replace("+", ""),
-    // As people dial and remember it at home.
-    phone.startsWith("+591") ? phone.slice(4) : "",
+    ...[contact.phone, contact.secondPhone].flatMap((phone) => [
+      phone.replace("+", ""),
+      // As people dial and remember it at home.
+      phone.startsWith("+591") ? phone.slice(4) : "",
+    ]),
   ];
   return [...new Set(terms.filter((term) => term !== ""))];
 };

@@ -9,6 +9,11 @@ export class Violations {
     this.#found.push({ field, reason });
   }
 
+  /** What was found so far. */
+  get found(): readonly FieldViolation[] {
+    return this.#found;
+  }
+
   /** Throws INVALID_ARGUMENT with all of them, under the first one's reason; nothing when there are none. */
   throwAny(): void {
     const [first] = this.#found;

@@ -1,4 +1,5 @@
 import type { Contact } from "@yanapa/proto/yanapa/tickets/v1/contact.ts";
+import { birthDateText } from "../domain/birth-date.ts";
 import type { ContactRow } from "../store/contacts.ts";
 
 /** A card as staff of its entity see it. */
@@ -24,4 +25,13 @@ export const contactToProto = (row: ContactRow): Contact => ({
   language: row.language,
   createTime: row.createTime,
   version: row.version,
+  phoneExtension: row.phoneExtension,
+  secondPhone: row.secondPhone,
+  secondPhoneExtension: row.secondPhoneExtension,
+  address: row.address,
+  notes: row.notes,
+  birthDate: birthDateText(row.birthDate),
+  unitedIntoId: row.unitedIntoId ?? "",
+  unitedAt: row.unitedAt ?? undefined,
+  linked: row.personId !== null,
 });

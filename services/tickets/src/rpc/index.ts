@@ -13,6 +13,7 @@ import { askConsultation } from "./ask-consultation.ts";
 import { checkCatalogueService } from "./check-catalogue-service.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { confirmContactDocument } from "./confirm-contact-document.ts";
+import { correctContact } from "./correct-contact.ts";
 import { correctOutage } from "./correct-outage.ts";
 import { createCatalogueService } from "./create-catalogue-service.ts";
 import { createChannel } from "./create-channel.ts";
@@ -23,6 +24,7 @@ import { endWaiting } from "./end-waiting.ts";
 import { escalateTicket } from "./escalate-ticket.ts";
 import { getClosureReport } from "./get-closure-report.ts";
 import { getContact } from "./get-contact.ts";
+import { getContactChange } from "./get-contact-change.ts";
 import { getMessageText } from "./get-message-text.ts";
 import { getNotificationData } from "./get-notification-data.ts";
 import { getRequest } from "./get-request.ts";
@@ -30,6 +32,7 @@ import { getTicket } from "./get-ticket.ts";
 import { linkOutage } from "./link-outage.ts";
 import { listCatalogueServices } from "./list-catalogue-services.ts";
 import { listChannels } from "./list-channels.ts";
+import { listContactChanges } from "./list-contact-changes.ts";
 import { listEntrustedTickets } from "./list-entrusted-tickets.ts";
 import { listEventTexts } from "./list-event-texts.ts";
 import { listOutages } from "./list-outages.ts";
@@ -53,6 +56,7 @@ import { returnTicket } from "./return-ticket.ts";
 import { searchContacts } from "./search-contacts.ts";
 import { searchTickets } from "./search-tickets.ts";
 import { sendRequestMessage } from "./send-request-message.ts";
+import { separateContact } from "./separate-contact.ts";
 import { setDeadline } from "./set-deadline.ts";
 import { settleConsultation } from "./settle-consultation.ts";
 import { showToRequester } from "./show-to-requester.ts";
@@ -60,6 +64,7 @@ import { startWaiting } from "./start-waiting.ts";
 import { submitRequest } from "./submit-request.ts";
 import { takeTicket } from "./take-ticket.ts";
 import { triageTicket } from "./triage-ticket.ts";
+import { uniteContacts } from "./unite-contacts.ts";
 import { unlinkOutage } from "./unlink-outage.ts";
 import { voidOutage } from "./void-outage.ts";
 
@@ -113,6 +118,7 @@ export const rpcs = (app: App) => ({
   "yanapa.tickets.v1.TicketDirectoryService": {
     getNotificationData: getNotificationData(app),
     getMessageText: getMessageText(app),
+    getContactChange: getContactChange(app),
     listTicketDigests: listTicketDigests(app),
     checkCatalogueService: checkCatalogueService(app),
   } satisfies Handlers<TicketDirectoryServiceServer>,
@@ -123,6 +129,10 @@ export const rpcs = (app: App) => ({
   "yanapa.tickets.v1.ContactService": {
     registerContact: registerContact(app),
     confirmContactDocument: confirmContactDocument(app),
+    correctContact: correctContact(app),
+    uniteContacts: uniteContacts(app),
+    separateContact: separateContact(app),
+    listContactChanges: listContactChanges(app),
     getContact: getContact(app),
     searchContacts: searchContacts(app),
   } satisfies Handlers<ContactServiceServer>,

@@ -1,8 +1,8 @@
 import type { Sql, Tx } from "@yanapa/database";
-import { NotFoundError } from "@yanapa/errors";
 import { mustAwaitConfirmation } from "../domain/confirm-document.ts";
 import type { Document } from "../domain/document.ts";
-import { type ContactRow, contactColumns, documentTaken, getContact } from "./contacts.ts";
+import { type ContactRow, documentTaken, getContact } from "./contacts.ts";
+import { lockContact } from "./corrected-contacts.ts";
 import { entityInScope } from "./entity-in-scope.ts";
 
 /**
@@ -13,12 +13,7 @@ export const confirmDocument = async (
   tx: Tx,
   { contactId, expectedVersion }: { contactId: string; expectedVersion: number },
 ): Promise<ContactRow> => {
-  const [card] = await tx.query<ContactRow>(
-    "contacts_lock",
-    `SELECT ${contactColumns} FROM contact WHERE id = $1 FOR UPDATE`,
-    [contactId],
-  );
-  if (card === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
+  const card = await lockContact(tx, contactId);
   mustAwaitConfirmation(card, expectedVersion);
   const version = card.version + 1;
   await tx.query(

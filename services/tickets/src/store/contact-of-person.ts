@@ -11,6 +11,7 @@ import {
   type NewContact,
   registerContact,
 } from "./contacts.ts";
+import { keepCorrection, lockContact } from "./corrected-contacts.ts";
 import { linkRequester } from "./tickets.ts";
 
 /** Who submits a request, as the identity provider says, and the phone they left. */
@@ -34,7 +35,23 @@ export const contactOfPerson = async (
   person: SubmittingPerson,
 ): Promise<{ id: string; name: string; type: RequesterType }> => {
   const known = await findContactOfPerson(tx, person.personId);
-  return nameOf(known ?? (await register(tx, person)));
+  return nameOf(known ? await keepTold(tx, known, person) : await register(tx, person));
+};
+
+/**
+ * Keeps what a known person told this time: a new phone comes before the one it had, which stays as the second; an e-mail
+ * where the card has none.
+ */
+const keepTold = async (tx: Tx, card: ContactRow, person: SubmittingPerson): Promise<ContactRow> => {
+  const { phone, phoneExtension } = person;
+  const isNew = phone !== "" && !(phone === card.phone && phoneExtension === card.phoneExtension);
+  const told = {
+    ...(isNew && { phone, phoneExtension }),
+    ...(isNew && card.phone !== "" && { secondPhone: card.phone, secondPhoneExtension: card.phoneExtension }),
+    ...(card.email === "" && { email: person.email }),
+  };
+  const author = { actorId: person.personId, reason: "" };
+  return keepCorrection(tx, await lockContact(tx, card.id), (kept) => ({ ...kept, ...told }), author);
 };
 
 const register = async (tx: Tx, person: SubmittingPerson): Promise<ContactRow> => {
@@ -45,7 +62,7 @@ const register = async (tx: Tx, person: SubmittingPerson): Promise<ContactRow> =
     const contactId = error.data.contact_id;
     if (await linkPerson(tx, contactId, person.personId)) {
       await linkRequester(tx, contactId, person.personId);
-      return getContact(tx, contactId);
+      return keepTold(tx, await getContact(tx, contactId), person);
     }
     // The card belongs to another person: a link is never moved by itself, so this one stands without a document.
     return registerContact(tx, cardOf({ ...person, document: undefined }));
@@ -55,6 +72,11 @@ const register = async (tx: Tx, person: SubmittingPerson): Promise<ContactRow> =
 const cardOf = (person: SubmittingPerson): NewContact => ({
   ...(person.document ? { document: person.document as Document } : {}),
   documentIssuedAt: "",
+  secondPhone: "",
+  secondPhoneExtension: "",
+  address: "",
+  notes: "",
+  birthDate: null,
   proof: person.document ? "VERIFIED" : "NONE",
   givenName: person.givenName,
   firstSurname: person.surname,

@@ -22,6 +22,15 @@ export type ContactRow = {
   email: string;
   phone: string;
   phoneExtension: string;
+  secondPhone: string;
+  secondPhoneExtension: string;
+  address: string;
+  notes: string;
+  birthDate: Temporal.PlainDate | null;
+  noSurnameReason: string;
+  /** The card that stands for both, when it was united with another. */
+  unitedIntoId: string | null;
+  unitedAt: Temporal.Instant | null;
   type: "CITIZEN" | "PUBLIC_SERVANT";
   language: string;
   personId: string | null;
@@ -46,15 +55,18 @@ export type NewContact = ContactData & {
 export const contactColumns = `id, document_type AS "documentType", document_country AS "documentCountry",
   document_number AS "documentNumber", document_complement AS "documentComplement",
   document_issued_at AS "documentIssuedAt", proof, given_name AS "givenName", first_surname AS "firstSurname",
-  second_surname AS "secondSurname", email, phone, phone_extension AS "phoneExtension", type, language,
+  second_surname AS "secondSurname", no_surname_reason AS "noSurnameReason", email, phone,
+  phone_extension AS "phoneExtension", second_phone AS "secondPhone", second_phone_extension AS "secondPhoneExtension",
+  address, notes, birth_date AS "birthDate", united_into_id AS "unitedIntoId", united_at AS "unitedAt", type, language,
   person_id AS "personId", create_time AS "createTime", version`;
 
 const insertCard = `WITH card AS (
     INSERT INTO contact (entity_id, id, document_type, document_country, document_number, document_complement,
       document_issued_at, proof, given_name, first_surname, second_surname, no_surname_reason, email, phone,
       phone_extension, type, language, privacy_notice_version, privacy_notice_at, privacy_notice_by, person_id,
-      create_time)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $19)
+      create_time, second_phone, second_phone_extension, address, notes, birth_date)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $19,
+      $23, $24, $25, $26, $27)
     ON CONFLICT DO NOTHING RETURNING *
   ), terms AS (
     INSERT INTO contact_term (entity_id, term, contact_id)
@@ -92,6 +104,11 @@ export const registerContact = async (tx: Tx, contact: NewContact): Promise<Cont
     contact.privacyNoticeBy ?? null,
     contact.personId ?? null,
     termsOfContact(contact),
+    contact.secondPhone,
+    contact.secondPhoneExtension,
+    contact.address,
+    contact.notes,
+    contact.birthDate,
   ]);
   if (row === undefined) throw await documentTaken(tx, document);
   await tx.announce(
@@ -155,7 +172,8 @@ export const getContact = async (sql: Sql, contactId: string): Promise<ContactRo
 export const findContactOfPerson = async (sql: Sql, personId: string): Promise<ContactRow | undefined> => {
   const [row] = await sql.query<ContactRow>(
     "contacts_find_of_person",
-    `SELECT ${contactColumns} FROM contact WHERE person_id = $1 ORDER BY id LIMIT 1`,
+    `SELECT ${contactColumns} FROM contact WHERE person_id = $1
+      ORDER BY united_into_id IS NOT NULL, id LIMIT 1`,
     [personId],
   );
   return row;
@@ -165,14 +183,16 @@ export const findContactOfPerson = async (sql: Sql, personId: string): Promise<C
 export const linkOf = (contactId: string): string => `contact link ${contactId}`;
 
 /**
- * Links a card to the person whose document was proven on it. Gives false when it already is linked, to whomever: a
- * link is never moved by itself.
+ * Links a card to the person whose document was proven on it. Gives false when it already is linked, to whomever, or is
+ * united with one of somebody else: a link is never moved by itself.
  */
 export const linkPerson = async (tx: Tx, contactId: string, personId: string): Promise<boolean> => {
   await tx.lock(linkOf(contactId));
   const rows = await tx.query(
     "contacts_link_person",
-    "UPDATE contact SET person_id = $2 WHERE id = $1 AND person_id IS NULL RETURNING id",
+    `UPDATE contact c SET person_id = $2 WHERE c.id = $1 AND c.person_id IS NULL AND NOT EXISTS (
+       SELECT FROM contact o WHERE o.person_id <> $2 AND (o.id = c.united_into_id OR o.united_into_id = c.id))
+     RETURNING id`,
     [contactId, personId],
   );
   return rows.length > 0;
@@ -190,6 +210,10 @@ export const foundBy = (
   const found = () => `SELECT ${id} FROM ${table} WHERE term >= $${next++} AND term < $${next++}`;
   return readings.map((reading) => `(${reading.map(found).join(" INTERSECT ")})`).join(" UNION ");
 };
+
+/** Of cards that were united, the ones that stand for both. */
+export const standingFor = (cards: string): string =>
+  `SELECT coalesce(united_into_id, id) AS id FROM contact WHERE id IN (${cards})`;
 
 /** The values for `foundBy`: each term and where its range ends. */
 export const termRanges = (readings: readonly Reading[]): string[] =>
@@ -215,7 +239,7 @@ export const searchContacts = async (
   const rows = await sql.query<ContactRow>(
     `contacts_search_${shapeOf(readings)}`,
     `SELECT ${contactColumns} FROM contact c
-      WHERE c.id < $1::uuid AND c.id IN (${foundBy(["contact_term", "contact_id"], readings, 3)})
+      WHERE c.id < $1::uuid AND c.id IN (${standingFor(foundBy(["contact_term", "contact_id"], readings, 3))})
       ORDER BY c.id DESC LIMIT $2`,
     [before, search.pageSize + 1, ...termRanges(readings)],
   );

@@ -1,5 +1,5 @@
 import type { Sql } from "@yanapa/database";
-import { NotFoundError } from "@yanapa/errors";
+import { NotFoundError, WrongStateError } from "@yanapa/errors";
 import type { AttendingArea } from "../domain/levels.ts";
 import { fullName, type PersonName } from "../domain/name.ts";
 import { type Grade, type PriorityMatrix, priorityMatrixOf } from "../domain/priority.ts";
@@ -9,6 +9,7 @@ import type { ChannelKindName } from "./contact-tables.ts";
 
 type Row = PersonName & {
   personId: string | null;
+  unitedIntoId: string | null;
   requesterType: RequesterType;
   channelKind: ChannelKindName | null;
   hasService: boolean;
@@ -44,7 +45,8 @@ export type AskedFacts = {
 
 /**
  * What a registration needs to know. Who asks shares `linkOf` the card until the end, so that a link made meanwhile
- * finds the ticket. Throws NOT_FOUND: CONTACT_NOT_FOUND, CHANNEL_NOT_FOUND, SERVICE_NOT_FOUND.
+ * finds the ticket. Throws NOT_FOUND: CONTACT_NOT_FOUND, CHANNEL_NOT_FOUND, SERVICE_NOT_FOUND;
+ * WRONG_STATE/CONTACT_UNITED with `data.contact_id` of the card that stands for the person.
  */
 export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promise<RegistrationFacts> => {
   const { contactId, channelId, serviceId, impact, urgency, areaId, areaIds } = asked;
@@ -58,6 +60,8 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
     areaId === "",
   ]);
   if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
+  if (row.unitedIntoId !== null)
+    throw new WrongStateError("CONTACT_UNITED", { contact_id: row.unitedIntoId });
   if (row.channelKind === null) throw new NotFoundError("CHANNEL_NOT_FOUND");
   if (!row.hasService) throw new NotFoundError("SERVICE_NOT_FOUND");
   const { priority } = row;
@@ -72,7 +76,8 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
 };
 
 const factsText = `SELECT c.given_name AS "givenName", c.first_surname AS "firstSurname",
-    c.second_surname AS "secondSurname", c.person_id AS "personId", c.type AS "requesterType",
+    c.second_surname AS "secondSurname", c.person_id AS "personId",
+    c.united_into_id AS "unitedIntoId", c.type AS "requesterType",
     (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
     $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
     (SELECT priority FROM priority_matrix WHERE impact = $4 AND urgency = $5) AS priority,

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "@yanapa/errors";
 import { bounded, type Reading, readingsOf, wordsOf } from "../domain/search-readings.ts";
 import { tellingTerms } from "../domain/subject-terms.ts";
 import { readTicketNumber, ticketNumber } from "../domain/ticket-number.ts";
-import { foundBy, shapeOf, termRanges } from "./contacts.ts";
+import { foundBy, shapeOf, standingFor, termRanges } from "./contacts.ts";
 import { type SummaryPage, type SummaryRow, summaryColumns } from "./ticket-queue.ts";
 
 const pages = pageTokens("ticket-search", "uuid");
@@ -32,7 +32,7 @@ export const searchTickets = async (
   const found = [
     "SELECT id FROM ticket WHERE number = ANY ($3::text[])",
     ...(bySubject.length > 0 ? [subjects] : []),
-    ...(byCard.length > 0 ? [`SELECT id FROM ticket WHERE contact_id IN (${cards})`] : []),
+    ...(byCard.length > 0 ? [`SELECT id FROM ticket WHERE contact_id IN (${withUnited(cards)})`] : []),
   ];
   const rows = await sql.query<SummaryRow>(
     `tickets_search_${shapeOf(bySubject)}_of_${shapeOf(byCard)}`,
@@ -58,5 +58,9 @@ const numbersIn = async (sql: Sql, query: string): Promise<string[]> => {
   if (count === undefined) return [...whole];
   return [...whole, ...years.map((year) => ticketNumber(acronym, year, count))];
 };
+
+/** All the cards of the people whose cards are found. */
+const withUnited = (cards: string): string => `WITH card AS (${standingFor(cards)})
+  SELECT id FROM card UNION SELECT other.id FROM contact other JOIN card ON other.united_into_id = card.id`;
 
 const telling = (readings: readonly Reading[]): Reading[] => bounded(readings.map(tellingTerms));

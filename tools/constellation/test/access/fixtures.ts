@@ -17,6 +17,9 @@ export type Ids = Surroundings & {
   readonly draft: string;
   /** A card whose document was only dictated. */
   readonly dictatedContact: string;
+  /** A card like another, and one that was united with another. */
+  readonly spareContact: string;
+  readonly unitedContact: string;
   readonly report: string;
   /** A security incident of its requester, who does not see it. */
   readonly securityIncident: string;
@@ -59,6 +62,13 @@ export class Fixtures {
     const { channels } = await this.#do("ENTITY_ADMIN", "tickets.v1.CatalogueAdminService/ListChannels", {});
     const contact = await this.#register({});
     const dictatedContact = await this.#register({ documentType: "CI", documentNumber: "7654321" });
+    const spareContact = await this.#register({});
+    const unitedContact = await this.#register({});
+    await this.#do("OPERATOR", "tickets.v1.ContactService/UniteContacts", {
+      contactId: contact,
+      otherId: unitedContact,
+      reason: "Es la misma persona",
+    });
     const { area } = await this.#do("ENTITY_ADMIN", "identity.v1.AreaService/CreateArea", {
       name: "Ventanilla",
       levels: ["LEVEL_L1"],
@@ -88,6 +98,8 @@ export class Fixtures {
       channel: channels[0].id,
       contact,
       dictatedContact,
+      spareContact,
+      unitedContact,
       membership: membership.id,
       person: (await this.#do("OPERATOR", "identity.v1.SelfService/GetSelf", {})).personId,
       report: report.id,

@@ -240,6 +240,30 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ dictatedContact }) => ({ contactId: dictatedContact }),
   },
+  "/yanapa.tickets.v1.ContactService/CorrectContact": {
+    as: "OPERATOR",
+    request: ({ contact }) => ({
+      contactId: contact,
+      email: "nueva@example.bo",
+      reason: "La dictó de nuevo",
+    }),
+  },
+  "/yanapa.tickets.v1.ContactService/UniteContacts": {
+    as: "OPERATOR",
+    request: ({ contact, spareContact }) => ({
+      contactId: contact,
+      otherId: spareContact,
+      reason: "Es la misma persona",
+    }),
+  },
+  "/yanapa.tickets.v1.ContactService/SeparateContact": {
+    as: "OPERATOR",
+    request: ({ unitedContact }) => ({ contactId: unitedContact, reason: "Son dos personas" }),
+  },
+  "/yanapa.tickets.v1.ContactService/ListContactChanges": {
+    as: "OPERATOR",
+    request: ({ contact }) => ({ contactId: contact }),
+  },
   "/yanapa.tickets.v1.RequestService/SubmitRequest": {
     as: "REQUESTER",
     request: (ids) => steps.untriaged.request(ids),

@@ -5,6 +5,7 @@ import { createCauseKey } from "./20261124T0930-create-cause-key.ts";
 import { proposalsApart } from "./20261130T1810-proposals-apart.ts";
 import { createOutages } from "./20261130T1830-create-outages.ts";
 import { createMembers } from "./20261130T1840-create-members.ts";
+import { correctContacts } from "./20261130T1910-correct-contacts.ts";
 
 export const migrations = [
   createTickets,
@@ -14,4 +15,5 @@ export const migrations = [
   proposalsApart,
   createOutages,
   createMembers,
+  correctContacts,
 ];
