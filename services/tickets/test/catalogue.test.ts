@@ -10,14 +10,14 @@ import { listChannels } from "../src/rpc/list-channels.ts";
 import { proposePriority } from "../src/rpc/propose-priority.ts";
 import { seedChannels } from "../src/store/catalogue.ts";
 import { contactTables, priorityMatrixTable } from "../src/store/contact-tables.ts";
-import { createContactsAndCatalogue } from "../src/store/migrations/20261124T0910-create-contacts-and-catalogue.ts";
+import { migrations } from "../src/store/migrations/index.ts";
 import { getAreaName, getEntityName, keepArea, keepEntity } from "../src/store/projections.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase({ service: "tickets", migrations: [createContactsAndCatalogue] });
+  testDatabase = await createTestDatabase({ service: "tickets", migrations });
   database = await testDatabase.open({ entities: contactTables });
 });
 afterAll(() => testDatabase.drop());

@@ -5,13 +5,13 @@ import { buildClosureReport, type ClosureReport, type ReportKind } from "../src/
 import { downloadClosureReport } from "../src/rpc/download-closure-report.ts";
 import { getClosureReport } from "../src/rpc/get-closure-report.ts";
 import { saveClosureReport } from "../src/store/closure-reports.ts";
-import { createContactsAndCatalogue } from "../src/store/migrations/20261124T0910-create-contacts-and-catalogue.ts";
+import { migrations } from "../src/store/migrations/index.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase({ service: "tickets", migrations: [createContactsAndCatalogue] });
+  testDatabase = await createTestDatabase({ service: "tickets", migrations });
   database = await testDatabase.open();
 });
 afterAll(() => testDatabase.drop());

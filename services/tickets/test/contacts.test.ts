@@ -9,13 +9,13 @@ import { registerContact } from "../src/rpc/register-contact.ts";
 import { searchContacts } from "../src/rpc/search-contacts.ts";
 import { contactTables } from "../src/store/contact-tables.ts";
 import { findContactOfPerson, findProvenAnywhere, linkPerson } from "../src/store/contacts.ts";
-import { createContactsAndCatalogue } from "../src/store/migrations/20261124T0910-create-contacts-and-catalogue.ts";
+import { migrations } from "../src/store/migrations/index.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase({ service: "tickets", migrations: [createContactsAndCatalogue] });
+  testDatabase = await createTestDatabase({ service: "tickets", migrations });
   database = await testDatabase.open({ entities: contactTables });
 });
 afterAll(() => testDatabase.drop());

@@ -97,7 +97,9 @@ describe("a card", () => {
     await submit("71112233");
     await submit("");
     const [id = ""] = await found("71112233");
-    expect(await get(id)).toMatchObject({ phone: "+59171112233", secondPhone: "", linked: true });
+    // What staff had registered is not lost.
+    const known = { phone: "+59171112233", secondPhone: "+59171234567", linked: true };
+    expect(await get(id)).toMatchObject(known);
     await submit("2 2441234 int. 7");
     expect(await get(id)).toMatchObject({
       phone: "+59122441234",

@@ -28,7 +28,9 @@ export const wordsOf = (text: string): Reading[] => {
 export const readingsOf = (query: string): Reading[] => {
   const text = query.replaceAll(/\p{Cf}/gu, "").trim();
   const mails = mailsIn(text);
-  if (mails.length > 0) return bounded([mails, foldName(text).split(" ")]);
+  // Of `@example.bo` a card has the words, and of a whole address the address.
+  if (mails.length > 0)
+    return bounded([mails.flatMap((mail) => (mail.startsWith("@") ? foldName(mail).split(" ") : mail))]);
   return bounded([...wordsOf(text), ...phonesIn(text), ...documentsIn(text), ...groupedNumber(text)]);
 };
 
