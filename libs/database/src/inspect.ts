@@ -5,7 +5,7 @@ import { isConnectionFailure, sqlStateOf } from "./failures.ts";
 import type { Migration } from "./migration.ts";
 import type { DatabaseUrls } from "./options.ts";
 import { ownSchema } from "./own-schema.ts";
-import { openTablesText, readableText, roleText, rowsShownText } from "./self-check.ts";
+import { openTablesText, otherDatabasesText, readableText, roleText, rowsShownText } from "./self-check.ts";
 
 /** What may be wrong with a service's database. */
 export type DatabaseProblem =
@@ -15,6 +15,7 @@ export type DatabaseProblem =
   | "FAILED"
   | "ROLE_POWERFUL"
   | "ROLE_OWNER"
+  | "ROLE_CONNECTS"
   | "ISOLATION_OPEN"
   | "VERSION_OLD"
   | "CLOCK_SKEW"
@@ -94,6 +95,10 @@ const inspectAs = async (
   const [power] = await rows<{ powerful: boolean; owner: boolean }>(roleText);
   if (power?.powerful !== false) tell("ROLE_POWERFUL", "");
   else if (power.owner) tell("ROLE_OWNER", "");
+
+  const elsewhere = await rows<{ name: string }>(otherDatabasesText);
+  if (power?.powerful === false && elsewhere.length > 0)
+    tell("ROLE_CONNECTS", elsewhere.map(({ name }) => name).join(", "));
 
   if (server?.schema !== "public") tell("SCHEMA_PATH", server?.path ?? "");
   const [ledger] = await rows<{ there: boolean; readable: boolean | null }>(

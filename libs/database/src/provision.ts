@@ -19,7 +19,7 @@ export type ProvisionedUrls = Readonly<Record<DatabaseRole, string>>;
 
 /**
  * Creates a service's database and its four roles where they are missing, sets the passwords, and says how each
- * connects. Several may run at once on one server.
+ * connects: to that database and no other, `postgres` included. Several may run at once on one server.
  */
 export const provisionDatabase = async (options: ProvisionOptions): Promise<ProvisionedUrls> => {
   const { adminUrl, service, password } = options;
@@ -39,17 +39,22 @@ export const provisionDatabase = async (options: ProvisionOptions): Promise<Prov
         // A transaction that its process has forgotten may not hold locks for ever.
         await run(`ALTER ROLE ${login} SET idle_in_transaction_session_timeout = '60s'`);
     }
+    await closeToPublic(run);
     const existing = await run(`SELECT FROM pg_database WHERE datname = ${literal(database)}`);
     if (existing.length > 0) return;
     const template =
       options.template === undefined ? "" : ` TEMPLATE ${identifier(options.template)} STRATEGY FILE_COPY`;
     // An administrator who is no superuser creates for a role only as its member.
     await run(`GRANT ${name("owner")} TO CURRENT_USER`);
-    await run(`CREATE DATABASE ${identifier(database)} OWNER ${name("owner")}${template}`);
+    // Closed until it is nobody's but its own roles'.
+    await run(
+      `CREATE DATABASE ${identifier(database)} OWNER ${name("owner")}${template} ALLOW_CONNECTIONS false`,
+    );
     await run(`REVOKE ALL ON DATABASE ${identifier(database)} FROM PUBLIC`);
     await run(
       `GRANT CONNECT ON DATABASE ${identifier(database)} TO ${names.map(([, login]) => login).join(", ")}`,
     );
+    await run(`ALTER DATABASE ${identifier(database)} ALLOW_CONNECTIONS true`);
   });
 
   const urls = Object.fromEntries(
@@ -74,6 +79,21 @@ export const provisionDatabase = async (options: ProvisionOptions): Promise<Prov
     });
   }
   return urls;
+};
+
+/**
+ * Takes from everybody the right to connect to the databases that a server has from the beginning: a service's role has
+ * nothing to do there. Who administers keeps it. Only where that is not so yet: the databases are everybody's on the server.
+ */
+const closeToPublic = async (run: (text: string) => Promise<unknown[]>): Promise<void> => {
+  const open = (await run(`SELECT datname AS name FROM pg_database
+    WHERE datname IN ('postgres', 'template1') AND EXISTS (
+      SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) granted
+      WHERE granted.grantee = 0 AND granted.privilege_type = 'CONNECT')`)) as { name: string }[];
+  for (const { name } of open) {
+    await run(`GRANT CONNECT ON DATABASE ${identifier(name)} TO CURRENT_USER`);
+    await run(`REVOKE CONNECT, TEMPORARY ON DATABASE ${identifier(name)} FROM PUBLIC`);
+  }
 };
 
 const literal = (text: string): string => pg.escapeLiteral(text);

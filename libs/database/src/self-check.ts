@@ -9,6 +9,17 @@ export const roleText = `SELECT rolsuper OR rolbypassrls AS powerful,
       WHERE n.nspname = 'public' AND pg_has_role(current_user, c.relowner, 'USAGE')) AS owner
   FROM pg_roles WHERE rolname = current_user`;
 
+/**
+ * Other databases that the role may connect to: those of other owners, and those that are open to everybody. The same
+ * owner's are the service's own, such as a copy.
+ */
+export const otherDatabasesText = `SELECT datname AS name FROM pg_database
+  WHERE datallowconn AND datname <> current_database() AND has_database_privilege(datname, 'CONNECT')
+    AND (datdba <> (SELECT datdba FROM pg_database WHERE datname = current_database())
+      OR EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) granted
+        WHERE granted.grantee = 0 AND granted.privilege_type = 'CONNECT'))
+  ORDER BY datname`;
+
 /** Tables with an entity whose row-level security is not forced. */
 export const openTablesText = `SELECT c.relname AS name FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { generateSigningKey } from "@yanapa/auth";
-import { migration } from "@yanapa/database";
+import { migration, provisionDatabase } from "@yanapa/database";
 import { ensureStreams } from "@yanapa/events";
 import { createTestBus, testServers } from "@yanapa/testing";
 import { diagnose, type Finding, runMain, type ServiceDefinition } from "../src/index.ts";
@@ -94,10 +94,15 @@ describe("doctor", () => {
   });
 
   it("names a database without schema, but not before an installation", async () => {
-    const empty = {
-      DATABASE_STAFF_URL: databaseUrl((url) => (url.pathname = "/postgres")),
-    };
-    expect(problems(await diagnoseWith(empty))).toContain("DATABASE_SCHEMA_MISSING");
+    // As it is given to an installation: with its roles, before any migration.
+    const urls = await provisionDatabase({
+      adminUrl: superuser.href,
+      service: "identity",
+      database: `${environment.database.name}_empty`,
+      password: () => "test",
+    });
+    const empty = { DATABASE_STAFF_URL: urls.staff };
+    expect(problems(await diagnoseWith(empty))).toEqual(["DATABASE_SCHEMA_MISSING"]);
     expect(await diagnose(lonely(), { ...sound, ...empty }, { preflight: true })).toEqual([]);
   });
 

@@ -45,6 +45,8 @@ const messageOf = ({ problem, detail }: DatabaseFinding, service: string, roles:
       return `El rol es superusuario o tiene BYPASSRLS y vería los datos de todas las entidades; use los roles ${roles} con NOSUPERUSER NOBYPASSRLS.`;
     case "ROLE_OWNER":
       return `El rol es dueño de las tablas y saltaría sus políticas; use los roles ${roles}, que no son miembros de ${service}_owner.`;
+    case "ROLE_CONNECTS":
+      return `${roles} pueden conectarse a otras bases de datos del servidor: ${detail}; ejecute en él REVOKE CONNECT ON DATABASE … FROM PUBLIC (o FROM esos roles).`;
     case "ISOLATION_OPEN":
       return `Estas tablas muestran filas sin decir de qué entidad: ${detail}; vuelva a aplicar las migraciones.`;
     case "VERSION_OLD":
