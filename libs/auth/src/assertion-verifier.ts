@@ -12,8 +12,11 @@ const skewS = 5;
 /** Far above any real assertion (about 700 bytes, 40 areas make 2,500), far below what parsing would hurt. */
 const maxTokenLength = 8_000;
 
-/** What a valid assertion proves: who calls, and which service vouched for it. */
-export type Verified = { caller: Caller; issuer: string };
+/**
+ * What a valid assertion proves: who calls, and which service vouched for it. `id` is its `jti`, which may come any number of
+ * times while it lasts: who signs for a caller uses it again, and log and traces show who else does.
+ */
+export type Verified = { caller: Caller; issuer: string; id: string };
 
 /** Checks the assertions addressed to one service. See AssertionSigner for why this is not jose. */
 export class AssertionVerifier {
@@ -47,7 +50,7 @@ export class AssertionVerifier {
     const claims = this.#read(token);
     this.#checkTimes(claims, nowS);
     const caller = this.#callerOf(claims);
-    const verified = { caller, issuer: claims.iss, exp: claims.exp };
+    const verified = { caller, issuer: claims.iss, id: claims.jti, exp: claims.exp };
     this.#verified.set(token, verified);
     return verified;
   }

@@ -70,6 +70,8 @@ export type Exchange = {
   caller: Caller;
   /** The service that vouched for the caller; undefined while nobody has. */
   issuer: string | undefined;
+  /** The `jti` of the assertion that came with the call; undefined when none did. */
+  assertionId: string | undefined;
   /** The decoded request, for whoever needs to look at it by reflection. */
   message: Message | undefined;
   idempotencyKey: string | undefined;

@@ -50,12 +50,17 @@ const exchangeOf = (
     peer: host.tls && peerOfCall(call, host.tls.names),
     // Most calls write no line, so the child logger is made for those that do.
     get log() {
-      log ??= host.telemetry.log.child({ rpc: method.path, request_id: requestId });
+      log ??= host.telemetry.log.child({
+        rpc: method.path,
+        request_id: requestId,
+        ...(this.assertionId === undefined ? {} : { assertion: this.assertionId }),
+      });
       return log;
     },
     deadline: Number(call.getDeadline()),
     caller: { kind: "anonymous" },
     issuer: undefined,
+    assertionId: undefined,
     message: undefined,
     idempotencyKey: undefined,
     attemptBy: undefined,

@@ -249,6 +249,12 @@ describe("a client", () => {
       attributes: { "rpc.system.name": "grpc", "rpc.status_code": "OK", "yanapa.caller.kind": "service" },
     });
     expect(inner?.parentSpanContext?.spanId).toBe(outer?.spanContext().spanId);
+    // The same assertion again is let in, and both calls say which it was.
+    await desk.getNotice?.({});
+    const ids = spans.getFinishedSpans().flatMap(({ attributes }) => attributes["yanapa.assertion.id"] ?? []);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ids[1]).toBe(ids[0]);
     expect(await callee.metricsText()).toContain(
       'rpc_server_call_duration_seconds_count{rpc_system_name="grpc"',
     );

@@ -30,6 +30,8 @@ export {
 
 /** Kind of the caller: anonymous, staff, requester, platform, service. */
 export const ATTR_CALLER_KIND = "yanapa.caller.kind";
+/** `jti` of the assertion that a call came with, in spans only: equal ones are of one signature. */
+export const ATTR_ASSERTION_ID = "yanapa.assertion.id";
 /** The request's id, in spans only. */
 export const ATTR_REQUEST_ID = "yanapa.request.id";
 /** Full name of an event, e.g. `yanapa.tickets.v1.TicketCreated`. */

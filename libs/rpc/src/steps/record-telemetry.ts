@@ -1,5 +1,6 @@
 import { asYanapaError, kinds, type YanapaError } from "@yanapa/errors";
 import {
+  ATTR_ASSERTION_ID,
   ATTR_CALLER_KIND,
   ATTR_ERROR_TYPE,
   ATTR_REQUEST_ID,
@@ -30,6 +31,8 @@ export const recordTelemetry: Step = (exchange, next) => {
   const finish = (span: Span, statusCode: string, error?: YanapaError) => {
     span.setAttribute(ATTR_RPC_STATUS_CODE, statusCode);
     span.setAttribute(ATTR_CALLER_KIND, exchange.caller.kind);
+    // Of high cardinality, so in spans and logs only.
+    if (exchange.assertionId !== undefined) span.setAttribute(ATTR_ASSERTION_ID, exchange.assertionId);
     host.telemetry.durations.rpcServer.record(elapsed(), {
       [ATTR_RPC_SYSTEM_NAME]: "grpc",
       [ATTR_RPC_METHOD]: name,
