@@ -46,9 +46,29 @@ Every name here is one that the service reads; see the README of libs/service an
 - { name: PORTAL_URL, value: {{ . | quote }} }
 {{- end }}
 {{- end }}
+{{- if .block.origin }}
+{{ include "yanapa.portalEnv" . }}
+{{- end }}
 {{- range $name, $from := .block.secretEnv }}
 - { name: {{ $name }}_FILE, value: /run/secrets/yanapa/env/{{ $name }} }
 {{- end }}
+{{- end }}
+
+{{/* What the portal is told: root. The gateway believes addresses by the portal's certificate. */}}
+{{- define "yanapa.portalEnv" -}}
+{{- $ports := fromYaml (include "yanapa.ports" .) }}
+{{- $gateway := "" }}
+{{- range $name, $own := .root.Values.services }}{{ if $own.public }}{{ $gateway = $name }}{{ end }}{{ end -}}
+- { name: PORTAL_ORIGIN, value: {{ include "yanapa.portalUrl" .root | quote }} }
+- { name: PORTAL_CLIENT_ID, value: {{ .root.Values.portal.clientId | quote }} }
+- { name: PORTAL_CLIENT_SECRET_FILE, value: /run/secrets/yanapa/portal/client-secret }
+- { name: PORTAL_KEYS_FILE, value: /run/secrets/yanapa/portal/keys }
+- { name: GATEWAY_URL, value: "{{ .root.Values.mtls.enabled | ternary "https" "http" }}://{{ include "yanapa.fullname" .root }}-{{ $gateway }}.{{ .root.Release.Namespace }}.svc:{{ $ports.portal }}" }
+{{- end }}
+
+{{/* Where people find the portal; by a port forwarded to this machine when nothing else is said. */}}
+{{- define "yanapa.portalUrl" -}}
+{{- if .Values.portal.url }}{{ .Values.portal.url }}{{ else if .Values.public.host }}https://{{ .Values.public.host }}{{ else }}http://127.0.0.1:8080{{ end }}
 {{- end }}
 
 {{/* NATS, for services and the streams Job: root, service (whose seed it is). */}}
@@ -104,6 +124,11 @@ Every name here is one that the service reads; see the README of libs/service an
       - secret:
           name: {{ $backends.smtp.existingSecret }}
           items: [{ key: url, path: smtp/url }]
+      {{- end }}
+      {{- if .block.origin }}
+      - secret:
+          name: {{ .root.Values.portal.existingSecret }}
+          items: [{ key: client-secret, path: portal/client-secret }, { key: keys, path: portal/keys }]
       {{- end }}
       {{- range $name, $from := .block.secretEnv }}
       - secret:

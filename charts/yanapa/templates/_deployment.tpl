@@ -77,6 +77,13 @@ spec:
             {{- include "yanapa.proxiesEnv" .root | trim | nindent 12 }}
             - { name: REPLICAS, value: {{ $block.autoscaling.enabled | ternary $block.autoscaling.minReplicas $block.replicas | int | quote }} }
             {{- end }}
+            {{- if $block.public }}
+            - { name: PORTAL_LISTEN, value: "{{ $values.listenAddress }}:{{ $ports.portal }}" }
+            {{- end }}
+            {{- if $block.origin }}
+            - { name: WEB_LISTEN, value: "{{ $values.listenAddress }}:{{ $ports.rest }}" }
+            {{- include "yanapa.proxiesEnv" .root | trim | nindent 12 }}
+            {{- end }}
             - { name: SIGNING_KEY_FILE, value: /run/secrets/yanapa/keys/signing.jwk.json }
             - { name: JWKS_FILE, value: /run/secrets/yanapa/keys/jwks.json }
             - { name: DRAIN_DELAY, value: {{ $values.drain.delaySeconds }}s }
@@ -98,6 +105,10 @@ spec:
             {{- if $block.public }}
             - { name: rest, containerPort: {{ $ports.rest }} }
             - { name: grpc, containerPort: {{ $ports.grpc }} }
+            - { name: portal, containerPort: {{ $ports.portal }} }
+            {{- end }}
+            {{- if $block.origin }}
+            - { name: rest, containerPort: {{ $ports.rest }} }
             {{- end }}
           # Plaintext HTTP on a port of its own: probes need no certificate. Liveness is the process, never a server.
           startupProbe:

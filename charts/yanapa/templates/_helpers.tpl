@@ -33,6 +33,7 @@ rpc: 5000
 management: 9600
 rest: 8080
 grpc: 9090
+portal: 8082
 {{- end }}
 
 {{/* Lays `over` on `base`, map by map. Unlike Helm's own merge it lets false, 0 and "" win. */}}

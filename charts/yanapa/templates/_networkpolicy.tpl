@@ -56,7 +56,23 @@ spec:
     {{- end }}
     {{- end }}
     {{- if .block.public }}
-    - ports: [{ port: {{ $ports.rest }}, protocol: TCP }, { port: {{ $ports.grpc }}, protocol: TCP }]
+    - ports: [{ port: {{ $ports.grpc }}, protocol: TCP }]
+      {{- with $values.networkPolicy.publicFrom }}
+      from:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
+    {{- range $name, $own := $values.services }}
+    {{- if $own.origin }}
+    - from:
+        - podSelector:
+            matchLabels:
+              {{- include "yanapa.selector" (dict "root" $root "component" $name) | nindent 14 }}
+      ports: [{ port: {{ $ports.portal }}, protocol: TCP }]
+    {{- end }}
+    {{- end }}
+    {{- end }}
+    {{- if .block.origin }}
+    - ports: [{ port: {{ $ports.rest }}, protocol: TCP }]
       {{- with $values.networkPolicy.publicFrom }}
       from:
         {{- toYaml . | nindent 8 }}
@@ -75,7 +91,7 @@ spec:
       ports:
         - { port: {{ $ports.rpc }}, protocol: TCP }
         - { port: {{ $ports.management }}, protocol: TCP }
-        {{- if .block.public }}
+        {{- if or .block.public .block.origin }}
         - { port: {{ $ports.rest }}, protocol: TCP }
         {{- end }}
     {{- end }}
@@ -87,6 +103,17 @@ spec:
             matchLabels:
               {{- include "yanapa.selector" (dict "root" $root "component" .) | nindent 14 }}
       ports: [{ port: {{ $ports.rpc }}, protocol: TCP }]
+    {{- end }}
+    {{- if .block.origin }}
+    {{- range $name, $own := $values.services }}
+    {{- if $own.public }}
+    - to:
+        - podSelector:
+            matchLabels:
+              {{- include "yanapa.selector" (dict "root" $root "component" $name) | nindent 14 }}
+      ports: [{ port: {{ $ports.portal }}, protocol: TCP }]
+    {{- end }}
+    {{- end }}
     {{- end }}
     {{- range .block.uses }}
     {{- $backend := get $values.backends . }}

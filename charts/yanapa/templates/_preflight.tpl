@@ -12,7 +12,7 @@ environment and its secrets. What the other Jobs will still do is not missed. ro
 - { name: SIGNING_KEY_FILE, value: /run/secrets/yanapa/keys/signing.jwk.json }
 - { name: JWKS_FILE, value: /run/secrets/yanapa/keys/jwks.json }
 {{ include "yanapa.edgesEnv" . | trim }}
-{{- if .block.public }}
+{{- if or .block.public .block.origin }}
 {{ include "yanapa.proxiesEnv" .root | trim }}
 {{- end }}
 {{- with .root.Values.tests.signIn }}

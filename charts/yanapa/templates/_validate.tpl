@@ -4,6 +4,7 @@
 {{- $wrong := list }}
 {{- $used := list }}
 {{- $doors := list }}
+{{- $origins := list }}
 {{- range $name, $own := $values.services }}
 {{- $block := fromYaml (include "yanapa.merge" (dict "base" $values.defaults "over" $own)) }}
 {{- $at := printf "services.%s" $name }}
@@ -16,6 +17,7 @@
 {{- else }}{{ $wrong = append $wrong (printf "%s.uses: service %s uses %s, which backends does not name" $at $name .) }}{{ end }}
 {{- end }}
 {{- if $own.public }}{{ $doors = append $doors $name }}{{ end }}
+{{- if $own.origin }}{{ $origins = append $origins $name }}{{ end }}
 {{- $scaling := $block.autoscaling }}
 {{- $replicas := $scaling.enabled | ternary $scaling.minReplicas $block.replicas | int }}
 {{- if and $scaling.enabled (gt ($scaling.minReplicas | int) ($scaling.maxReplicas | int)) }}
@@ -36,6 +38,10 @@
 {{- if ne (len $doors) 1 }}
 {{- $wrong = append $wrong (printf "services: exactly one service is public, not %d (%s)" (len $doors) (join ", " $doors)) }}
 {{- end }}
+{{- if ne (len $origins) 1 }}
+{{- $wrong = append $wrong (printf "services: exactly one service has origin, not %d (%s)" (len $origins) (join ", " $origins)) }}
+{{- end }}
+{{- if not $values.portal.existingSecret }}{{ $wrong = append $wrong "portal.existingSecret: name the Secret with client-secret and keys" }}{{ end }}
 {{- if not $values.keys.existingSecret }}{{ $wrong = append $wrong "keys.existingSecret: name the Secret with the signing keys" }}{{ end }}
 {{- with $values.mtls }}
 {{- if and .enabled (not .existingSecret) }}{{ $wrong = append $wrong "mtls.existingSecret: name the Secrets with the services' certificates" }}{{ end }}

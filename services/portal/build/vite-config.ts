@@ -22,6 +22,7 @@ export const clientConfig = (outDir: string): InlineConfig => ({
   build: {
     outDir,
     emptyOutDir: true,
+    license: true,
     manifest: true,
     // Files may be large but never inline: the content security policy takes no data: scripts or styles.
     assetsInlineLimit: 0,
@@ -44,6 +45,7 @@ export const serverConfig = (outDir: string): InlineConfig => ({
   build: {
     outDir,
     emptyOutDir: true,
+    license: true,
     ssr: join(root, "src/pages/server.tsx"),
     target: "node26",
     minify: false,

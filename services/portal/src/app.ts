@@ -10,7 +10,9 @@ import { loadBuiltPages } from "./pages/built.ts";
 import { Cookies } from "./session/cookies.ts";
 import { SecretBox } from "./session/secret-box.ts";
 import { Sessions } from "./session/sessions.ts";
+import { Drafts } from "./store/drafts.ts";
 import { migrations } from "./store/migrations/index.ts";
+import { SavedViews } from "./store/saved-views.ts";
 import { SessionRows } from "./store/session-rows.ts";
 
 /** How often the rows of ended sessions are removed. */
@@ -22,7 +24,7 @@ export const portal = defineService({
   config,
   entities: [],
   migrations,
-  create: async ({ config, database, log }) => {
+  create: async ({ config, database, log, tls }) => {
     const { OIDC_ISSUER: issuers, portalClientId: clientId, portalClientSecret: clientSecret } = config;
     const origin = new URL(config.portalOrigin).origin;
     // Sessions live in real time: a test clock moves the domain, never who is signed in.
@@ -38,11 +40,14 @@ export const portal = defineService({
       lengthMs: config.sessionLength,
       clock,
     });
-    const gateway = new Gateway(config.gatewayUrl);
+    if (config.behindProxy && config.trustedProxies.length === 0)
+      log.warn("TRUSTED_PROXIES names nobody: everybody has the address of the proxy in front");
+    const drafts = new Drafts(database, box, clock);
+    const gateway = new Gateway(config.gatewayUrl, tls);
     const built = loadBuiltPages(config.portalPages ?? join(import.meta.dirname, "pages"));
     await built;
     const server = await startPortalServer(
-      config.portalListen,
+      config.webListen,
       {
         origin,
         log,
@@ -51,6 +56,8 @@ export const portal = defineService({
         pending: new PendingSignIns(box, clock),
         provider,
         gateway,
+        drafts,
+        views: new SavedViews(database, clock),
         pages: () => built,
         development: config.portalDevelopment,
       },
@@ -59,7 +66,10 @@ export const portal = defineService({
     log.info({ origin, listen: server.address }, "open");
     return {
       rpcs: {},
-      jobs: [{ name: "remove-ended-sessions", everyMs: sweepMs, run: () => sessions.sweep() }],
+      jobs: [
+        { name: "remove-ended-sessions", everyMs: sweepMs, run: () => sessions.sweep() },
+        { name: "remove-old-drafts", everyMs: 6 * sweepMs, run: () => drafts.sweep() },
+      ],
       leave: () => server.leave(),
       close: async () => {
         await server.stop();

@@ -2,7 +2,7 @@ import { address, duration, flag, list, secret, text, url } from "@yanapa/config
 
 /** What the portal reads from the environment besides the common entries. */
 export const config = {
-  portalListen: address({
+  webListen: address({
     default: "127.0.0.1:8080",
     doc: "Where browsers are served; port 0 takes a free one.",
   }),
@@ -33,6 +33,9 @@ export const config = {
     min: "1m",
     max: "7d",
     doc: "A session ends after this, used or not.",
+  }),
+  behindProxy: flag({
+    doc: "Whether there is a proxy in front, whose X-Forwarded-For then has to be believed.",
   }),
   trustedProxies: list({
     doc: "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed.",

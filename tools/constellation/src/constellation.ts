@@ -79,6 +79,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
     const addresses: Record<string, string> = {};
     for (const { name } of services) addresses[name] = `127.0.0.1:${await freePort()}`;
     const restPort = await freePort(anyPort ? undefined : 8083);
+    const gatewayDoorPort = await freePort();
     const grpcPort = await freePort(anyPort ? undefined : 9090);
     const clock = new OffsetClock();
     const environments: Record<string, Readonly<Record<string, string | undefined>>> = {};
@@ -95,6 +96,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
           pages,
           keys: secrets.key("portal"),
           clientSecret: backends.portalClientSecret,
+          gatewayDoor: `127.0.0.1:${gatewayDoorPort}`,
         },
         logLevel: options.logLevel ?? "warn",
         otlpEndpoint: options.otlpEndpoint,

@@ -17,6 +17,8 @@ export type Wiring = {
     readonly pages: string;
     readonly keys: string;
     readonly clientSecret: string;
+    /** Where the gateway hears from it alone. */
+    readonly gatewayDoor: string;
   };
   readonly grpcListen: string;
   readonly logLevel: string;
@@ -56,25 +58,27 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
     ...(service === "gateway" && {
       REST_LISTEN: wiring.restListen,
       GATEWAY_GRPC_LISTEN: wiring.grpcListen,
-      // The portal tells whom it serves; on one machine it comes from loopback.
-      ...(wiring.portal && { TRUSTED_PROXIES: "127.0.0.1" }),
+      ...(wiring.portal && { PORTAL_LISTEN: wiring.portal.gatewayDoor }),
     }),
-    ...(service === "portal" && wiring.portal && portalEnvironment(wiring, wiring.portal)),
+    ...(service === "portal" && wiring.portal && portalEnvironment(wiring.portal)),
     ...Object.fromEntries(
       Object.entries(addresses).map(([peer, address]) => [`${peer.toUpperCase()}_ADDRESS`, address]),
     ),
   };
 };
 
-const portalEnvironment = (
-  { restListen }: Wiring,
-  { origin, pages, keys, clientSecret }: NonNullable<Wiring["portal"]>,
-): Record<string, string> => ({
-  PORTAL_LISTEN: new URL(origin).host,
+const portalEnvironment = ({
+  origin,
+  pages,
+  keys,
+  clientSecret,
+  gatewayDoor,
+}: NonNullable<Wiring["portal"]>): Record<string, string> => ({
+  WEB_LISTEN: new URL(origin).host,
   PORTAL_ORIGIN: origin,
   PORTAL_PAGES: pages,
   PORTAL_KEYS: keys,
   PORTAL_CLIENT_SECRET: clientSecret,
   PORTAL_DEVELOPMENT: "on",
-  GATEWAY_URL: `http://${restListen}`,
+  GATEWAY_URL: `http://${gatewayDoor}`,
 });

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { builtPages } from "@yanapa/portal/build";
 import { build, type Metafile } from "esbuild";
 import { assets, resolved } from "./assets.ts";
 import { banner, placement } from "./placement.ts";
@@ -56,7 +57,17 @@ export const bundleService = async (service: string, folder: string): Promise<vo
     const to = join(folder, "node_modules", name);
     copyFiles(realpathSync(join(repository, "node_modules", name)), to, ["package.json", ...files]);
   }
-  writeFileSync(join(folder, "THIRD-PARTY.txt"), licencesOf(metafile));
+  const pages = service === "portal" ? await addPages(folder) : "";
+  writeFileSync(join(folder, "THIRD-PARTY.txt"), licencesOf(metafile) + pages);
+};
+
+/** The portal's built pages beside its program. Gives the licences of what is inside of them. */
+const addPages = async (folder: string): Promise<string> => {
+  const pages = join(folder, "pages");
+  cpSync(await builtPages(), pages, { recursive: true });
+  return ["client", "server"]
+    .map((half) => `\n${readFileSync(join(pages, half, ".vite/license.md"), "utf8")}`)
+    .join("");
 };
 
 const copyFiles = (from: string, to: string, files: readonly string[]): void => {

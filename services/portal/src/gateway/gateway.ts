@@ -6,7 +6,9 @@ import {
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { pipeline } from "node:stream/promises";
+import type { PeerCertificate } from "node:tls";
 import { UnavailableError } from "@yanapa/errors";
+import { type PeerTls, servicesNamed } from "@yanapa/rpc";
 
 /** What of a browser's or a program's request the gateway gets to see. A cookie is never among them. */
 const passedOn = [
@@ -51,12 +53,31 @@ export type Passing = {
 /** The gateway's REST, over connections that are kept. */
 export class Gateway {
   readonly #url: URL;
-  readonly #agent: HttpAgent;
+  #agent: HttpAgent;
+  readonly #forget: (() => void) | undefined;
 
-  constructor(url: string) {
+  /** With `tls` both sides show certificates: the gateway's must name it, and it believes addresses by the portal's. */
+  constructor(url: string, tls?: PeerTls) {
     this.#url = new URL(url);
+    this.#agent = this.#newAgent(tls);
+    this.#forget = tls?.files.onChange(() => {
+      this.#agent.destroy();
+      this.#agent = this.#newAgent(tls);
+    });
+  }
+
+  #newAgent(tls: PeerTls | undefined): HttpAgent {
     const options = { keepAlive: true, maxSockets: 256 };
-    this.#agent = this.#url.protocol === "https:" ? new HttpsAgent(options) : new HttpAgent(options);
+    if (this.#url.protocol !== "https:") return new HttpAgent(options);
+    if (tls === undefined) return new HttpsAgent(options);
+    const { cert, key, ca } = tls.files.current;
+    return new HttpsAgent({
+      ...options,
+      cert,
+      key,
+      ca,
+      checkServerIdentity: (_host, peer) => notTheGateway(peer, tls),
+    });
   }
 
   /** Sends a request on. Throws UNAVAILABLE GATEWAY_UNAVAILABLE when nothing comes back. */
@@ -92,9 +113,16 @@ export class Gateway {
   }
 
   close(): void {
+    this.#forget?.();
     this.#agent.destroy();
   }
 }
+
+/** Why a certificate is not the gateway's; undefined when it is. */
+const notTheGateway = ({ subjectaltname }: PeerCertificate, { names }: PeerTls): Error | undefined =>
+  servicesNamed(subjectaltname, names).includes("gateway")
+    ? undefined
+    : new Error("the certificate is not the gateway's");
 
 /** Answers with what the gateway answered. `own` headers win over its own. */
 export const passBack = async (

@@ -6,6 +6,8 @@ import type { Gateway } from "../gateway/gateway.ts";
 import type { BuiltPages } from "../pages/built.ts";
 import type { Cookies } from "../session/cookies.ts";
 import type { Sessions } from "../session/sessions.ts";
+import type { Drafts } from "../store/drafts.ts";
+import type { SavedViews } from "../store/saved-views.ts";
 
 /** What the portal's routes work with. */
 export type Portal = {
@@ -17,6 +19,8 @@ export type Portal = {
   readonly pending: PendingSignIns;
   readonly provider: Provider;
   readonly gateway: Gateway;
+  readonly drafts: Drafts;
+  readonly views: SavedViews;
   /** The built pages; while they are worked on, as they are now. */
   pages(): Promise<BuiltPages>;
   /** Whether /mesa/estilo is shown. */

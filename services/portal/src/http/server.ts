@@ -3,6 +3,7 @@ import { asYanapaError, NotFoundError } from "@yanapa/errors";
 import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import { addAuthRoutes } from "../auth/routes.ts";
 import { addGatewayRoutes } from "../gateway/routes.ts";
+import { addOwnRoutes } from "../own/routes.ts";
 import { addPageRoutes } from "../pages/routes.ts";
 import { addSessionRoutes } from "../session/routes.ts";
 import { noteFailure, type Portal } from "./portal.ts";
@@ -55,6 +56,7 @@ export const startPortalServer = async (
   addAuthRoutes(app, portal);
   addGatewayRoutes(app, portal);
   addSessionRoutes(app, portal);
+  addOwnRoutes(app, portal);
   addPageRoutes(app, portal);
   return {
     address: await bind(app, listen),
