@@ -8,6 +8,7 @@ import type { Handlers } from "@yanapa/rpc";
 import { addMember } from "./add-member.ts";
 import type { App } from "./app.ts";
 import { appointAdministrator } from "./appoint-administrator.ts";
+import { countMembers } from "./count-members.ts";
 import { createArea } from "./create-area.ts";
 import { endMembership } from "./end-membership.ts";
 import { findVerifiedPerson } from "./find-verified-person.ts";
@@ -54,6 +55,7 @@ export const rpcs = (app: App) => ({
     listMembersByRole: listMembersByRole(app),
     getMember: getMember(app),
     getPerson: getPerson(app),
+    countMembers: countMembers(app),
     getVerifiedDocument: getVerifiedDocument(app),
     findVerifiedPerson: findVerifiedPerson(app),
   } satisfies Handlers<DirectoryServiceServer>,

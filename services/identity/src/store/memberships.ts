@@ -36,6 +36,9 @@ const fromRow = (row: Row): Membership => ({
   version: row.version,
 });
 
+/** How many members in force hold a role in an area. */
+export type AreaCount = { areaId: string; role: Membership["roles"][number]; members: number };
+
 /** Who may act in an entity, and as what. */
 export class Memberships {
   readonly #database: Database;
@@ -126,6 +129,22 @@ export class Memberships {
     return this.#database.read({ kind: "staff", entityId, restricted: false }, (sql) =>
       membershipOf(sql, personId, entityId),
     );
+  }
+
+  /** How many members are in force, whole and by area and role. */
+  async count(entityId: string): Promise<{ members: number; areas: AreaCount[] }> {
+    const [row] = await this.#database.read({ kind: "staff", entityId, restricted: false }, (sql) =>
+      sql.query<{ members: number; areas: AreaCount[] }>(
+        "identity_membership_count",
+        `SELECT (SELECT count(*)::integer FROM membership WHERE end_time IS NULL) AS members,
+           coalesce((SELECT jsonb_agg(jsonb_build_object('areaId', area_id, 'role', role, 'members', members))
+             FROM (SELECT area_id, role, count(*)::integer AS members
+               FROM membership, unnest(area_ids) AS area_id, unnest(roles) AS role
+               WHERE end_time IS NULL GROUP BY area_id, role) AS counted), '[]') AS areas`,
+        [],
+      ),
+    );
+    return row ?? { members: 0, areas: [] };
   }
 
   /** The members in force that hold a role, of one area when given; at most 100. */
