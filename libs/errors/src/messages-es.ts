@@ -44,6 +44,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CHANNEL_NAME_TAKEN: "La entidad ya tiene un canal con ese nombre. Use el existente o elija otro nombre.",
   CHANNEL_NOT_FOUND: "El canal no existe en su entidad. Elija uno de la lista.",
   CLOCK_BEHIND: "El reloj del ticket todavía no recibió el último cambio. Intente de nuevo en unos segundos.",
+  CLOSER_IS_PROPOSER:
+    "Quien propuso terminar el ticket no lo cierra así. Pídalo a otra persona supervisora o administradora.",
   CLOSER_IS_RESOLVER:
     "Quien resolvió el ticket no lo cierra. Pídalo a otra persona supervisora o administradora.",
   CLOSURE_REPORT_ALTERED:
@@ -252,8 +254,14 @@ export const messagesEs: Readonly<Record<string, string>> = {
   REFERENCE_NOT_FOUND: "Algo de lo que se menciona no existe o no está a su alcance. Revise los datos.",
   REMINDER_AFTER_MAXIMUM:
     "El recordatorio debe llegar antes de que la espera deje de detener el reloj. Reduzca sus minutos.",
+  REOPENING_OFF:
+    "Su entidad no reabre tickets cerrados. Registre uno nuevo y mencione este número, o pida que se amplíe el plazo de reapertura.",
+  REOPENING_WINDOW_PASSED:
+    "Pasaron los {days} días hábiles en que su entidad permite reabrir un ticket cerrado. Registre uno nuevo y mencione este número.",
   REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
   REPORT_TEXT_MISSING: "Un incidente lleva, en sus palabras, qué pasó: es parte del informe de cierre.",
+  REQUESTER_IS_AGENT:
+    "Usted es el solicitante de este ticket. En el portal puede escribir, confirmar la solución o pedir su retiro; lo demás corresponde a otra persona.",
   REQUESTER_NOT_LINKED:
     "La ficha no está vinculada a una persona verificada. Confirme su documento, y que la persona ingrese al portal.",
   REQUEST_INVALID: "Revise los datos señalados y envíe de nuevo.",
@@ -297,6 +305,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SYNONYMS_TOO_FEW: "Cada grupo necesita al menos dos palabras distintas.",
   TARGET_NOT_FOUND: "El ticket no tiene ese plazo que explicar.",
   TICKET_CLOSED: "El ticket está cerrado. Registre uno nuevo si el problema volvió.",
+  TICKET_NOT_CLOSED: "El ticket no está cerrado. Vuelva a cargarlo.",
   TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",
   TICKET_NOT_RESOLVED: "El ticket todavía no está resuelto.",
   TICKET_NOT_TAKEN: "Nadie tomó el ticket todavía. Tómelo antes.",

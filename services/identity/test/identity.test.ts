@@ -295,44 +295,6 @@ describe("members", () => {
     });
   });
 
-  it("counts members in force, whole and by area and role, to tickets only", async () => {
-    const { entity } = await register("399", "CUENTA");
-    const own = entity?.id ?? "";
-    await service
-      .client(EntityServiceService, callers.platformAdmin())
-      .appointAdministrator({ entityId: own, person: person("cuenta") });
-    const admin = callers.entityAdmin({ entityId: own });
-    const { area } = await service
-      .client(AreaServiceService, admin)
-      .createArea({ name: "Mesa", levels: ["L1"] });
-    const areaId = area?.id ?? "";
-    const count = () =>
-      service
-        .client(DirectoryServiceService, callers.service("tickets", { entityId: own }))
-        .countMembers({ entityId: own });
-    expect(await count()).toEqual({ members: 1, areas: [] });
-    const { membership } = await service.client(MembershipServiceService, admin).addMember({
-      person: person("cuenta-una"),
-      roles: ["OPERATOR", "SUPERVISOR"],
-      areaIds: [areaId],
-    });
-    const { members, areas } = await count();
-    expect(members).toBe(2);
-    expect(areas.toSorted((one, other) => (one.role < other.role ? -1 : 1))).toEqual([
-      { areaId, role: "OPERATOR", members: 1 },
-      { areaId, role: "SUPERVISOR", members: 1 },
-    ]);
-    await service
-      .client(MembershipServiceService, admin)
-      .endMembership({ membershipId: membership?.id ?? "" });
-    expect(await count()).toEqual({ members: 1, areas: [] });
-    await expect(
-      service
-        .client(DirectoryServiceService, callers.service("channels", { entityId: own }))
-        .countMembers({ entityId: own }),
-    ).rejects.toMatchObject({ kind: "PERMISSION_DENIED" });
-  });
-
   it("lists members by role to channels only", async () => {
     const directory = (name: string) =>
       service.client(DirectoryServiceService, callers.service(name, { entityId }));

@@ -5,7 +5,9 @@ import { defineService } from "@yanapa/service";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
 import { releaseTickets } from "./jobs/release-tickets.ts";
+import { closingTerms } from "./rpc/closing-terms.ts";
 import { rpcs } from "./rpc/index.ts";
+import { Staffing } from "./staffing.ts";
 import { contactTables } from "./store/contact-tables.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { NumberBlocks } from "./store/number-blocks.ts";
@@ -19,11 +21,13 @@ export const tickets = defineService({
   migrations,
   create: ({ config: { PRIVACY_NOTICE_VERSION: privacyNoticeVersion }, database, client, clock }) => {
     const directory = client(DirectoryServiceService);
-    const tickets = new Tickets(database);
+    const staffing = new Staffing(directory);
+    const tickets = new Tickets(database, (call) => closingTerms({ database, staffing }, call));
     return {
       rpcs: rpcs({
         database,
         tickets,
+        staffing,
         numbers: new NumberBlocks(database),
         clocks: client(ClockServiceService),
         articles: client(ArticleDirectoryServiceService),

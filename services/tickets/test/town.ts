@@ -1,5 +1,7 @@
 import { uuidv7 } from "@yanapa/database";
 import { UnavailableError } from "@yanapa/errors";
+import type { AttentionSettings } from "@yanapa/proto/yanapa/tickets/v1/attention_settings.ts";
+import { AttentionSettingsServiceService } from "@yanapa/proto/yanapa/tickets/v1/attention_settings_service.ts";
 import type { ContactServiceService } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { ContactServiceService as Contacts } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
@@ -11,9 +13,16 @@ import { keepArea, keepEntity, type LevelName } from "../src/store/projections.t
 
 export type Tickets = Client<typeof TicketServiceService>;
 
+/** How many people an entity has, for identity's fake; a test may say another number of one. */
+export const memberCounts = new Map<string, number>();
+
 /** An identity that verified one person's document: a fake, since identity is tested in its own folder. */
 export const fakeIdentity = (person: { personId: string; number: string }): Record<string, AnyHandlers> => ({
   "yanapa.identity.v1.DirectoryService": {
+    countMembers: async ({ entityId }: { entityId: string }) => ({
+      members: memberCounts.get(entityId) ?? 6,
+      areas: [],
+    }),
     listMembersByRole: async () => ({ members: [] }),
     getVerifiedDocument: async () => ({ document: documentOf(person.number) }),
     findVerifiedPerson: async ({ document }: { document: { number: string } }) => ({
@@ -189,6 +198,15 @@ export class Town {
       lateRecordReason: "",
       ...facts,
     } as const;
+  }
+
+  /** The entity sets how it ends its attention, on top of what it had set. */
+  async set(settings: Partial<AttentionSettings>): Promise<void> {
+    const client = this.service.client(AttentionSettingsServiceService, this.people.admin);
+    const { settings: before } = await client.getAttentionSettings({});
+    if (before === undefined) throw new Error("no settings in the reply");
+    const { version: expectedVersion, updateTime: _, ...rest } = before;
+    await client.updateAttentionSettings({ ...rest, reason: "RA 12/2026", ...settings, expectedVersion });
   }
 
   /** A ticket just registered by the operator. */

@@ -7,6 +7,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "AccessRefused",
     "AreaChanged",
     "ArticleChanged",
+    "AttentionSettingsChanged",
     "CalendarPublished",
     "CatalogueServiceChanged",
     "ChannelCreated",

@@ -8,6 +8,7 @@ export type Template =
   | "ticket-reopened"
   | "ticket-closed"
   | "ticket-escalated"
+  | "ticket-arrived"
   | "ticket-overdue"
   | "rule-finding"
   | "ticket-watched"
@@ -78,6 +79,10 @@ export type NoticeFacts = {
   readonly overdueAt?: string;
   /** With what rules of escalation found. */
   readonly findings?: readonly RuleFinding[];
+  /** With a ticket that came to an area without being escalated: how. */
+  readonly arrived?: Arrival;
+  /** With a reopening: whether the ticket had been closed. */
+  readonly afterClosure?: boolean;
   /** With a ticket that somebody watches: what happened. */
   readonly happened?: Happening;
   /** With the reminder of a wait: for whom, and since when, ISO 8601. */
@@ -99,5 +104,15 @@ export type RuleFinding = {
   readonly dueAt: string;
 };
 
+/** How a ticket comes to an area that did not get it by escalation. */
+export type Arrival = "REROUTED" | "REOPENED";
+
 /** What is told to whom watches a ticket. */
-export type Happening = "WATCHED" | "ESCALATED" | "OVERDUE" | "RESOLVED" | "REOPENED" | "CLOSED";
+export type Happening =
+  | "WATCHED"
+  | "ESCALATED"
+  | "OVERDUE"
+  | "RESOLVED"
+  | "REOPENED"
+  | "REOPENED_AFTER_CLOSURE"
+  | "CLOSED";

@@ -1,13 +1,17 @@
 import type { Delivery } from "@yanapa/events";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
-import { roleOfLevel } from "../domain/notice.ts";
+import { type Arrival, roleOfLevel } from "../domain/notice.ts";
 import { askNotice } from "../store/deliveries.ts";
 import { isRestricted } from "../store/tickets.ts";
 
-/** Queues a notice to who attends at the level and in the area that have control of a ticket now. */
+/**
+ * Queues a notice to who attends at the level and in the area that have control of a ticket now: it was escalated there,
+ * or `arrived` otherwise.
+ */
 export const tellArea = async (
   event: { entityId: string; ticketId: string; facts: TicketFacts | undefined },
   { tx, id: eventId }: Delivery,
+  arrived?: Arrival,
 ): Promise<void> => {
   const { entityId, ticketId, facts } = event;
   const role = facts && roleOfLevel(facts.level);
@@ -16,8 +20,9 @@ export const tellArea = async (
     entityId,
     eventId,
     ticketId,
-    template: "ticket-escalated",
+    template: arrived === undefined ? "ticket-escalated" : "ticket-arrived",
     recipient: { kind: "role", role, areaId: facts.areaId },
     restricted: isRestricted(facts),
+    ...(arrived && { facts: { arrived } }),
   });
 };

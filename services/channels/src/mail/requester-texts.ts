@@ -60,7 +60,9 @@ export const requesterTexts: Readonly<Record<RequesterTemplate, (data: NoticeDat
   "ticket-reopened": (data) => ({
     title: "Reabrimos su solicitud",
     paragraphs: [
-      `El problema persiste, así que reabrimos ${caseOf(data)}, y pasó a un nivel superior de atención.`,
+      data.facts.afterClosure
+        ? `Reabrimos ${caseOf(data)}, que estaba cerrado, para seguir atendiéndolo.`
+        : `El problema persiste, así que reabrimos ${caseOf(data)}, y pasó a un nivel superior de atención.`,
       attendedBy(data),
       follow(data),
     ],

@@ -45,5 +45,6 @@ export const happeningEs: Readonly<Record<Happening, string>> = {
   OVERDUE: "El ticket {number} está con atraso.",
   RESOLVED: "El ticket {number} fue resuelto; falta verificarlo con el solicitante.",
   REOPENED: "El ticket {number} se reabrió porque el problema persiste.",
+  REOPENED_AFTER_CLOSURE: "El ticket {number} se reabrió después de su cierre.",
   CLOSED: "El ticket {number} fue cerrado.",
 };

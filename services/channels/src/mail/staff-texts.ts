@@ -1,4 +1,4 @@
-import type { TicketTemplate } from "../domain/notice.ts";
+import type { Arrival, TicketTemplate } from "../domain/notice.ts";
 import { momentOf } from "./moment.ts";
 import { dueBy, type NoticeData, type Text } from "./notice-data.ts";
 import type { RequesterTemplate } from "./requester-texts.ts";
@@ -16,6 +16,18 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
       "Tómelo en la bandeja de su área.",
     ],
   }),
+  "ticket-arrived": (data) => {
+    const { arrived = "REROUTED" } = data.facts;
+    const area = data.areaName === "" ? "su área" : `el área ${data.areaName}`;
+    return {
+      title: arrivals[arrived].title,
+      paragraphs: [
+        `El ticket ${data.number} ${arrivals[arrived].verb} ${area}.`,
+        dueBy(data),
+        "Véalo en la bandeja de su área.",
+      ],
+    };
+  },
   "ticket-overdue": (data) => {
     const { target = "", overdueAt } = data.facts;
     return {
@@ -62,6 +74,11 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
       dueBy(data),
     ],
   }),
+};
+
+const arrivals: Readonly<Record<Arrival, { title: string; verb: string }>> = {
+  REROUTED: { title: "Ticket derivado a su área", verb: "fue derivado y ahora lo atiende" },
+  REOPENED: { title: "Ticket reabierto en su área", verb: "se reabrió después de su cierre y lo atiende" },
 };
 
 /** By these two a ticket is con atraso; the others are between the entity and itself. */

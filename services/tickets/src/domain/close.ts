@@ -1,4 +1,5 @@
 import { InternalError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { type Allowance, type AttentionSettings, mayActAlone } from "./attention-settings.ts";
 import { mustHaveEnded } from "./outage.ts";
 import { outageUnion } from "./outage-union.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
@@ -6,13 +7,17 @@ import type { Outcome } from "./ticket-words.ts";
 import { mustHaveSought, mustHaveWaited } from "./unconfirmed.ts";
 import { endWait } from "./wait.ts";
 
+/** What the entity has set for closing, and whether who closes is its only member. */
+export type ClosingTerms = Allowance & Pick<AttentionSettings, "confirmationDays" | "confirmationAttempts">;
+
 /**
  * Says whether somebody may close a ticket so (RA 0040/2022 §7.4, §8): a supervisor or administrator of the entity, not
- * the one who resolved it; solved once the requester confirmed, unconfirmed after the attempts that `mustHaveSought` asks
- * for, otherwise only as an operator proposed. Throws PERMISSION_DENIED: ROLE_MISSING, CLOSER_IS_RESOLVER; WRONG_STATE:
- * TICKET_*, TICKET_NOT_VERIFIED, ATTEMPTS_MISSING, OWN_CHANNEL_ATTEMPT_MISSING, OUTCOME_NOT_PROPOSED.
+ * the one who resolved it nor the only one who proposed its end, unless the entity's closing rule says otherwise; solved
+ * once the requester confirmed, unconfirmed after the attempts that `mustHaveSought` asks for, otherwise only as an operator
+ * proposed. Throws PERMISSION_DENIED: ROLE_MISSING, CLOSER_IS_RESOLVER, CLOSER_IS_PROPOSER; WRONG_STATE: TICKET_*,
+ * TICKET_NOT_VERIFIED, ATTEMPTS_MISSING, OWN_CHANNEL_ATTEMPT_MISSING, OUTCOME_NOT_PROPOSED.
  */
-export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome): void => {
+export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome, terms: ClosingTerms): void => {
   const { data } = ticket;
   if (!who.roles.includes("SUPERVISOR") && !who.roles.includes("ENTITY_ADMIN")) {
     throw new PermissionDeniedError("ROLE_MISSING");
@@ -24,24 +29,38 @@ export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome): voi
       break;
     case "UNCONFIRMED":
       ticket.mustBe("RESOLVED");
-      mustHaveSought(data);
+      mustHaveSought(data, terms.confirmationAttempts);
       break;
     default:
       ticket.mustBe("OPEN", "IN_PROGRESS");
       if (data.proposal?.outcome !== outcome) throw new WrongStateError("OUTCOME_NOT_PROPOSED");
   }
-  if (data.resolverId === who.personId) throw new PermissionDeniedError("CLOSER_IS_RESOLVER");
+  if (isProposer(ticket, who, outcome) && !mayActAlone(terms)) {
+    throw new PermissionDeniedError("CLOSER_IS_PROPOSER");
+  }
+  const mayCloseOwn = terms.closingRule === "RESOLVER_TOO" || mayActAlone(terms);
+  if (isResolver(ticket, who) && !mayCloseOwn) throw new PermissionDeniedError("CLOSER_IS_RESOLVER");
 };
+
+const isResolver = ({ data }: Ticket, { personId }: Attendant): boolean => data.resolverId === personId;
+
+/** Whether nobody else proposed to end it so. */
+const isProposer = ({ data }: Ticket, { personId }: Attendant, outcome: Outcome): boolean =>
+  outcome !== "SOLVED" &&
+  outcome !== "UNCONFIRMED" &&
+  data.proposal?.proposerId === personId &&
+  (data.proposal.otherIds ?? []).length === 0;
 
 /** How a ticket is closed. */
 export type Closure = {
   outcome: Outcome;
   note: string;
+  terms: ClosingTerms;
   /** When the requester's window to answer ends; asked of escalation, only to close without confirmation. */
   windowEnd: Temporal.Instant | undefined;
   /** Whether its outages without end go on. */
   outagesGoOn?: boolean | undefined;
-  sealReport: () => Promise<string>;
+  sealReport: (closing: { closedAlone: boolean }) => Promise<string>;
 };
 
 /**
@@ -56,13 +75,14 @@ export const close = async (
   now: Temporal.Instant,
 ): Promise<void> => {
   const { data } = ticket;
-  mustClose(ticket, who, closure.outcome);
+  mustClose(ticket, who, closure.outcome, closure.terms);
   if (closure.outcome === "UNCONFIRMED") {
     if (closure.windowEnd === undefined) throw new InternalError("VALIDATION_MISSED", { field: "windowEnd" });
-    mustHaveWaited(closure.windowEnd, now);
+    mustHaveWaited(closure.windowEnd, closure.terms.confirmationDays, now);
   }
   data.outagesGoOn = (data.outagesGoOn || closure.outagesGoOn) ?? false;
   mustHaveEnded(data.outages, data.outagesGoOn);
+  const closedAlone = isResolver(ticket, who) || isProposer(ticket, who, closure.outcome);
   endWait(ticket);
   ticket.moveTo("CLOSED");
   data.outcome = closure.outcome;
@@ -74,11 +94,14 @@ export const close = async (
     data.interruption = data.outages.length > 0 ? "RECORDED" : "UNDETERMINED";
     if (data.interruption === "UNDETERMINED") data.interruptionReason = withoutAttention;
   }
-  const reportSha256 = await closure.sealReport();
+  const reportSha256 = await closure.sealReport({ closedAlone });
+  const reportNumber = (data.lastReport?.reportNumber ?? 0) + 1;
+  data.lastReport = { reportNumber, sha256: reportSha256, sealedAt: now };
   ticket.announce("TicketClosed", {
     closerId: who.personId,
     reportSha256,
     timeWithoutServiceSeconds: secondsWithoutService(ticket, now),
+    closedAlone,
   });
 };
 

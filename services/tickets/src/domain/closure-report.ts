@@ -35,6 +35,9 @@ export type ReportMeasures = {
   solutionWallMinutes: number;
 };
 
+/** An earlier report of a ticket that was reopened after its closure. */
+export type EarlierReport = { reportNumber: number; sha256: string; sealedAt: Temporal.Instant };
+
 export type ClosureReport = ReportMeasures & {
   ticketId: string;
   number: string;
@@ -52,6 +55,12 @@ export type ClosureReport = ReportMeasures & {
   outages: ReportOutage[];
   sealedAt: Temporal.Instant;
   closerId: string;
+  /** Which of the ticket's reports, counted from 1. */
+  reportNumber: number;
+  /** The one before, of a ticket that was reopened after its closure. */
+  earlierReport: EarlierReport | undefined;
+  /** Whether one person alone did what takes two, as the entity allows. */
+  closedAlone: boolean;
   /** SHA-256 of the rest as canonical JSON. */
   sha256: string;
 };
@@ -74,6 +83,9 @@ export type ClosureFacts = {
   entityName: string;
   outages: readonly ReportOutage[];
   closerId: string;
+  closedAlone?: boolean;
+  /** The ticket's last report, if it had one. */
+  earlierReport?: EarlierReport | undefined;
   sealedAt: Temporal.Instant;
 };
 
@@ -82,7 +94,7 @@ export type ClosureFacts = {
  * and time without service (wall-clock union of the ticket's outages; one that still lasts counts to the seal).
  */
 export const buildClosureReport = (facts: ClosureFacts): ClosureReport => {
-  const { ticket, measures, entityName, closerId, sealedAt } = facts;
+  const { ticket, measures, entityName, closerId, earlierReport, sealedAt } = facts;
   const isRecorded = ticket.interruption === "RECORDED";
   const outages = isRecorded ? [...facts.outages].sort(byStart) : [];
   const unsealed: Omit<ClosureReport, "sha256"> = {
@@ -105,6 +117,9 @@ export const buildClosureReport = (facts: ClosureFacts): ClosureReport => {
     outages: outages.map(outageFields),
     sealedAt,
     closerId,
+    closedAlone: facts.closedAlone ?? false,
+    reportNumber: (earlierReport?.reportNumber ?? 0) + 1,
+    earlierReport,
   };
   return { ...unsealed, sha256: sealOf(wireForm(unsealed)) };
 };

@@ -78,6 +78,9 @@ export const sentenceOf = (
     case "TicketVerified":
       return verifications[event.body.answer];
     case "TicketReopened":
+      if (event.body.afterClosure) {
+        return `Se reabrió después de su cierre, ciclo ${facts?.cycle ?? ""}, en ${area.in}.${text && ` Motivo: ${text}`}`;
+      }
       return `Se reabrió porque el problema persiste, ciclo ${facts?.cycle ?? ""}; el control pasó ${area.to}, ${levelNames[facts?.level ?? "L1"]}.`;
     case "TicketClosed":
       return `Se cerró el ticket: ${outcomes[facts?.outcome ?? "UNSPECIFIED"]}.`;

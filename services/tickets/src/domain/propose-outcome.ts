@@ -21,7 +21,12 @@ export const proposeOutcome = (
   ticket.mustBe("OPEN", "IN_PROGRESS");
   ticket.mustAnswerFor(who);
   const { outcome, reason, messageId } = proposal;
-  ticket.data.proposal = { outcome, reason, proposerId: who.personId, at: now };
+  const { data } = ticket;
+  const same = data.proposal?.outcome === outcome ? data.proposal : undefined;
+  const otherIds = [same?.proposerId ?? "", ...(same?.otherIds ?? [])].filter(
+    (id) => id !== "" && id !== who.personId,
+  );
+  data.proposal = { outcome, reason, proposerId: who.personId, otherIds, at: now };
   postMessage(
     ticket,
     {

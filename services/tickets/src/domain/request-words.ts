@@ -45,7 +45,7 @@ export const stepText = (step: { kind: HopKind; areaName: string; level: Level }
     case "RETURNED":
       return `${area}, su punto de contacto, volvió a tener su caso.`;
     case "REOPENED":
-      return `Su caso se reabrió porque el problema persiste y pasó a ${area} (${levelNames[step.level]}).`;
+      return `Su caso se reabrió y pasó a ${area} (${levelNames[step.level]}).`;
     default:
       return step.kind satisfies never;
   }

@@ -1,3 +1,4 @@
+import type { EarlierReport } from "./closure-report.ts";
 import type { RuleCause } from "./ordered/rule-cause.ts";
 import type {
   Affected,
@@ -128,7 +129,15 @@ export type NewMessage = {
 export type Improvement = { id: string; cause: RuleCause; at: Instant; cycle: number };
 
 /** An operator's word that a ticket should end as duplicate, rejected or withdrawn; no outcome until a supervisor closes so. */
-export type Proposal = { outcome: Outcome; reason: string; proposerId: string; at: Instant };
+export type Proposal = {
+  outcome: Outcome;
+  reason: string;
+  /** Who said it last. */
+  proposerId: string;
+  /** Who said the same before, each once. */
+  otherIds?: string[];
+  at: Instant;
+};
 
 /** What only the ticket itself needs: kept as one JSON value. Absent texts are "". */
 export type TicketDetail = {
@@ -162,6 +171,8 @@ export type TicketDetail = {
   proposal?: Proposal | undefined;
   closeNote: string;
   closerId: string;
+  /** Its last sealed report; absent until it was closed once. */
+  lastReport?: EarlierReport;
   /** What the remedy is expected to consist of; absent until said. */
   solutionKind?: SolutionKind;
   /** As the card said at registration; absent for monitoring. */

@@ -97,11 +97,12 @@ export type TicketEventBodies = {
   TicketOutageRemoved: { outageId: string; voided: boolean; correctedById: string };
   TicketResolved: { messageId: string; causeKey: string; causeType: CauseType; resolverId: string };
   TicketVerified: { answer: VerificationAnswer };
-  TicketReopened: object;
+  TicketReopened: { afterClosure: boolean };
   TicketClosed: {
     closerId: string;
     reportSha256: string;
     timeWithoutServiceSeconds: number | undefined;
+    closedAlone: boolean;
   };
 };
 

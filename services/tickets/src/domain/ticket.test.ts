@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { defaultSettings, nothingMore } from "./attention-settings.ts";
 import { checkKnowledge } from "./check-knowledge.ts";
 import type { Classification } from "./classify.ts";
 import { close, mustClose } from "./close.ts";
@@ -20,6 +21,7 @@ import { triage } from "./triage.ts";
 import { verify } from "./verify.ts";
 import { endWaiting, startWaiting } from "./wait.ts";
 
+const terms = { ...defaultSettings, ...nothingMore };
 const now = Temporal.Instant.from("2026-11-24T14:00:00Z");
 const areas = {
   desk: { id: "desk", name: "Mesa de ayuda", levels: ["L1"] },
@@ -38,7 +40,6 @@ const operator = person("operator", "OPERATOR", "desk");
 const specialist = person("specialist", "SPECIALIST", "infra");
 const developer = person("developer", "L3_DEVELOPMENT", "dev");
 const supervisor = person("supervisor", "SUPERVISOR");
-
 const received = {
   entityId: "entity",
   id: "ticket",
@@ -359,30 +360,30 @@ describe("verification", () => {
 });
 
 describe("closing", () => {
+  const closure = { note: "", terms, windowEnd: undefined, sealReport: async () => "sha" };
   const closing = (ticket: Ticket, who: Attendant, outcome: "SOLVED" | "DUPLICATE") =>
-    close(ticket, who, { outcome, note: "", windowEnd: undefined, sealReport: async () => "sha" }, now);
+    close(ticket, who, { ...closure, outcome }, now);
 
   it("is a supervisor's or administrator's, and not the resolver's", () => {
     const ticket = resolved();
     say(ticket, "CONFIRMED");
-    expect(() => mustClose(ticket, operator, "SOLVED")).toThrow(reason("ROLE_MISSING"));
-    const both = person("operator", "SUPERVISOR");
-    expect(() => mustClose(ticket, both, "SOLVED")).toThrow(reason("CLOSER_IS_RESOLVER"));
-    expect(() => mustClose(ticket, person("admin", "ENTITY_ADMIN"), "SOLVED")).not.toThrow();
+    expect(() => mustClose(ticket, operator, "SOLVED", terms)).toThrow(reason("ROLE_MISSING"));
+    expect(() => mustClose(ticket, person("operator", "SUPERVISOR"), "SOLVED", terms)).toThrow(
+      reason("CLOSER_IS_RESOLVER"),
+    );
+    expect(() => mustClose(ticket, person("admin", "ENTITY_ADMIN"), "SOLVED", terms)).not.toThrow();
   });
 
   it("as duplicate needs somebody who proposed it, and is final", async () => {
     const ticket = taken();
-    expect(() => mustClose(ticket, supervisor, "DUPLICATE")).toThrow(reason("OUTCOME_NOT_PROPOSED"));
+    expect(() => mustClose(ticket, supervisor, "DUPLICATE", terms)).toThrow(reason("OUTCOME_NOT_PROPOSED"));
     proposeOutcome(ticket, operator, { outcome: "DUPLICATE", reason: "Es el 12", messageId: "m" }, now);
     expect(ticket.data.outcome).toBe("UNSPECIFIED");
-    expect(() => mustClose(ticket, supervisor, "REJECTED")).toThrow(reason("OUTCOME_NOT_PROPOSED"));
+    expect(() => mustClose(ticket, supervisor, "REJECTED", terms)).toThrow(reason("OUTCOME_NOT_PROPOSED"));
     await closing(ticket, supervisor, "DUPLICATE");
     expect(ticket.data).toMatchObject({ outcome: "DUPLICATE", outcomeReason: "Es el 12" });
-    expect(ticket.data).toMatchObject({
-      interruption: "UNDETERMINED",
-      interruptionReason: expect.stringContaining("sin atenderse"),
-    });
+    const interruptionReason = expect.stringContaining("sin atenderse");
+    expect(ticket.data).toMatchObject({ interruption: "UNDETERMINED", interruptionReason });
     expect(() => take(ticket, operator)).toThrow(reason("TICKET_CLOSED"));
     await expect(closing(ticket, supervisor, "DUPLICATE")).rejects.toEqual(reason("TICKET_CLOSED"));
   });

@@ -4,13 +4,14 @@ import type { Hop, NewMessage, TicketData } from "./ticket-data.ts";
 import { factsOf, type TicketEvent, type TicketEventBodies, type TicketEventName } from "./ticket-events.ts";
 import type { Level, TicketState } from "./ticket-words.ts";
 
-/** Which state may follow which; nothing follows the last one (RA 0040/2022 §8). */
+/** Which state may follow which (RA 0040/2022 §8). */
 const next: Readonly<Record<TicketState, readonly TicketState[]>> = {
-  // Resolved at once: a consulta answered in the same contact. Closed at once: duplicate, rejected or withdrawn.
+  // Resolved at once: a consulta answered in the same contact. Closed at once: duplicate, rejected or withdrawn. Closed ones go on
+  // only when a supervisor reopens them.
   OPEN: ["IN_PROGRESS", "RESOLVED", "CLOSED"],
   IN_PROGRESS: ["RESOLVED", "CLOSED"],
   RESOLVED: ["IN_PROGRESS", "CLOSED"],
-  CLOSED: [],
+  CLOSED: ["IN_PROGRESS"],
 };
 
 const refusals: Readonly<Record<TicketState, string>> = {

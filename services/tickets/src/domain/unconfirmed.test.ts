@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { defaultSettings, nothingMore } from "./attention-settings.ts";
 import { close, mustClose } from "./close.ts";
 import { createTicket } from "./create.ts";
 import type { AttendingArea } from "./levels.ts";
@@ -7,6 +8,7 @@ import type { Ticket } from "./ticket.ts";
 import { verificationAskedAt } from "./unconfirmed.ts";
 import { verify } from "./verify.ts";
 
+const terms = { ...defaultSettings, ...nothingMore };
 const now = Temporal.Instant.from("2026-11-24T14:00:00Z");
 const desk: AttendingArea = { id: "desk", name: "Mesa de ayuda", levels: ["L1"] };
 const development: AttendingArea = { id: "dev", name: "Desarrollo", levels: ["L3_DEVELOPMENT"] };
@@ -61,7 +63,7 @@ const sought = (): Ticket => {
   say(ticket, "NO_ANSWER", "email");
   return ticket;
 };
-const check = (ticket: Ticket) => () => mustClose(ticket, supervisor, "UNCONFIRMED");
+const check = (ticket: Ticket) => () => mustClose(ticket, supervisor, "UNCONFIRMED", terms);
 const reason = (text: string) => expect.objectContaining({ reason: text });
 
 describe("closing without confirmation", () => {
@@ -69,7 +71,7 @@ describe("closing without confirmation", () => {
     const ticket = resolved();
     say(ticket, "NO_ANSWER", "email");
     expect(check(ticket)).toThrow(reason("ATTEMPTS_MISSING"));
-    expect(() => mustClose(ticket, supervisor, "SOLVED")).toThrow(reason("TICKET_NOT_VERIFIED"));
+    expect(() => mustClose(ticket, supervisor, "SOLVED", terms)).toThrow(reason("TICKET_NOT_VERIFIED"));
     say(ticket, "NO_ANSWER");
     expect(check(ticket)).toThrow(reason("OWN_CHANNEL_ATTEMPT_MISSING"));
     say(ticket, "NO_ANSWER", "phone");
@@ -84,7 +86,7 @@ describe("closing without confirmation", () => {
       close(
         ticket,
         supervisor,
-        { outcome: "UNCONFIRMED", note: "", windowEnd, sealReport: async () => "sha" },
+        { outcome: "UNCONFIRMED", note: "", terms, windowEnd, sealReport: async () => "sha" },
         now,
       );
     await expect(closing(Temporal.Instant.from("2026-12-01T22:30:00Z"))).rejects.toMatchObject({

@@ -1,15 +1,6 @@
 import { WrongStateError } from "@yanapa/errors";
 import type { TicketData } from "./ticket-data.ts";
 
-/** Attempts to reach the requester before a ticket may end without confirmation; one is no attempt to verify. */
-export const attemptsBeforeUnconfirmed = 2;
-
-/**
- * How long the requester has to answer, in días hábiles of the entity: the platform's own decision, since RA 0040/2022
- * §7.4 asks to verify with the requester and gives no term. The same for every entity.
- */
-export const confirmationWindowDays = 5;
-
 /**
  * When the requester was first asked to verify the remedy of this cycle, as far as it reached them: the first mail that
  * was delivered; where none was, the first attempt without answer. undefined until then.
@@ -20,13 +11,13 @@ export const verificationAskedAt = (data: TicketData): Temporal.Instant | undefi
 };
 
 /**
- * Throws WRONG_STATE unless the requester was sought as often as needed in this cycle, by their own channel too:
+ * Throws WRONG_STATE unless the requester was sought as often as the entity asks in this cycle, by their own channel too:
  * ATTEMPTS_MISSING, OWN_CHANNEL_ATTEMPT_MISSING.
  */
-export const mustHaveSought = (data: TicketData): void => {
+export const mustHaveSought = (data: TicketData, attemptsNeeded: number): void => {
   const attempts = attemptsOf(data);
-  if (data.verified || attempts.length < attemptsBeforeUnconfirmed) {
-    throw new WrongStateError("ATTEMPTS_MISSING");
+  if (data.verified || attempts.length < attemptsNeeded) {
+    throw new WrongStateError("ATTEMPTS_MISSING", { attempts: String(attemptsNeeded) });
   }
   // The one they came by, since it is the one they chose.
   if (!attempts.some(({ channelId }) => channelId === data.channelId)) {
@@ -35,11 +26,10 @@ export const mustHaveSought = (data: TicketData): void => {
 };
 
 /** Throws WRONG_STATE/CONFIRMATION_WINDOW_OPEN, with the instant and how people read it, until the window ends. */
-export const mustHaveWaited = (until: Temporal.Instant, now: Temporal.Instant): void => {
+export const mustHaveWaited = (until: Temporal.Instant, days: number, now: Temporal.Instant): void => {
   if (Temporal.Instant.compare(now, until) >= 0) return;
-  const days = String(confirmationWindowDays);
   throw new WrongStateError("CONFIRMATION_WINDOW_OPEN", {
-    days,
+    days: String(days),
     until: until.toString(),
     until_text: inWords(until),
   });

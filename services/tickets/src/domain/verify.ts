@@ -1,4 +1,5 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { beginCycle } from "./begin-cycle.ts";
 import { type AttendingArea, levelsAbove } from "./levels.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Level, VerificationAnswer } from "./ticket-words.ts";
@@ -37,15 +38,7 @@ const reopen = (
   now: Temporal.Instant,
 ): void => {
   const { data } = ticket;
-  ticket.moveTo("IN_PROGRESS");
-  data.cycle += 1;
-  if (data.resolution) data.earlierResolutions.push(data.resolution);
-  data.resolution = undefined;
-  data.interruption = "UNSPECIFIED";
-  data.interruptionReason = "";
-  data.outagesGoOn = false;
-  data.outcome = "UNSPECIFIED";
-  data.outcomeReason = "";
+  beginCycle(ticket);
   const above = nextLevel(ticket, areas);
   const hop = { kind: "REOPENED", actorId, at: now } as const;
   if (above) ticket.giveControl(above.area, above.level, { ...hop, reason: comment });
@@ -55,7 +48,7 @@ const reopen = (
     ticket.giveControl(highest, data.highestLevel, { ...hop, reason: `${withoutNextLevel} ${comment}` });
     if (data.level === "L1") data.holderId = data.operatorId;
   }
-  ticket.announce("TicketReopened", {});
+  ticket.announce("TicketReopened", { afterClosure: false });
 };
 
 /** Opens the reason of a reopening that could not go up. */

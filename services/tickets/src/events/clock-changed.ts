@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { keepClock } from "../store/tickets.ts";
+import { keepClock } from "../store/told-times.ts";
 
 /** Copies a ticket's times from escalation, so that lists and con atraso need no second hop. */
 export const clockChanged: Listener<"ClockChanged"> = async (event, { tx, sequence }) => {

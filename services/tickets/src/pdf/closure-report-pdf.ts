@@ -31,6 +31,7 @@ const writeFacts = (document: TaggedDocument, report: ClosureReport): void => {
   document.facts([
     ["Entidad", report.entityName],
     ["Número de ticket", report.number],
+    ...earlierFacts(report),
     ["Tipo", kindText[report.kind]],
     ["Asunto", report.subject],
     ["Resultado", outcomeText[report.outcome]],
@@ -40,6 +41,18 @@ const writeFacts = (document: TaggedDocument, report: ClosureReport): void => {
     document.paragraph("Incidente de seguridad: este informe es solo para quienes tienen acceso al caso.");
   }
 };
+
+/** What a second or later report says of the one that it follows. */
+const earlierFacts = ({ reportNumber, earlierReport }: ClosureReport): [string, string][] =>
+  earlierReport === undefined
+    ? []
+    : [
+        ["Informe de cierre n.º", String(reportNumber)],
+        [
+          `Sigue al informe n.º ${earlierReport.reportNumber}`,
+          `sellado el ${momentText(earlierReport.sealedAt)}, SHA-256 ${earlierReport.sha256}`,
+        ],
+      ];
 
 const writeEvents = (document: TaggedDocument, report: ClosureReport): void => {
   document.heading("H2", "Qué pasó");
@@ -137,6 +150,11 @@ const interruptionText = (report: ClosureReport): string => {
 
 const writeSeal = (document: TaggedDocument, report: ClosureReport): void => {
   document.heading("H2", "Sello");
+  if (report.closedAlone) {
+    document.paragraph(
+      "Lo cerró la misma persona que lo resolvió o propuso su cierre, como lo permite la regla de cierre de la entidad.",
+    );
+  }
   document.paragraph(
     `Sellado el ${momentText(report.sealedAt)} por la persona ${report.closerId}. El número SHA-256 al pie de cada ` +
       "página corresponde al informe en formato JSON, con sus datos ordenados por nombre, sin los vacíos y sin el " +

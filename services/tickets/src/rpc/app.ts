@@ -3,6 +3,7 @@ import type { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clo
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { ArticleDirectoryServiceService } from "@yanapa/proto/yanapa/knowledge/v1/article_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
+import type { Staffing } from "../staffing.ts";
 import type { NumberBlocks } from "../store/number-blocks.ts";
 import type { Tickets } from "../store/tickets.ts";
 
@@ -17,6 +18,8 @@ export type App = {
   readonly articles: Client<typeof ArticleDirectoryServiceService>;
   /** Version of the privacy notice that the portal shows. */
   readonly privacyNoticeVersion: string;
+  /** Who attends in an entity now. */
+  readonly staffing: Staffing;
   /** Identity: verified people. */
   readonly directory: Client<typeof DirectoryServiceService>;
 };

@@ -5,7 +5,7 @@ import type {
   CloseTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Call, type Handler, staffOf } from "@yanapa/rpc";
-import { close, mustClose } from "../domain/close.ts";
+import { type ClosingTerms, close, mustClose } from "../domain/close.ts";
 import { buildClosureReport, type ReportEntry, type ReportMeasures } from "../domain/closure-report.ts";
 import { outcomes } from "../domain/history-sentence.ts";
 import { type Attendant, Ticket } from "../domain/ticket.ts";
@@ -16,6 +16,7 @@ import { saveClosureReport } from "../store/closure-reports.ts";
 import { listHistory } from "../store/history.ts";
 import { getEntityName } from "../store/projections.ts";
 import type { App } from "./app.ts";
+import { closingTerms } from "./closing-terms.ts";
 import { endOfWindow } from "./end-of-window.ts";
 import { measureTicket } from "./measure-ticket.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
@@ -29,23 +30,23 @@ export const closeTicket =
   async (request, call) => {
     const who = staffOf(call);
     const { ticketId, outcome, note, outagesGoOn } = request;
-    const seen = await app.tickets.get(call, ticketId);
-    const { windowEnd, measures } = await askEscalation(app, call, seen, { who, outcome });
+    const [seen, terms] = await Promise.all([app.tickets.get(call, ticketId), closingTerms(app, call)]);
+    const { windowEnd, measures } = await askEscalation(app, call, seen, { who, outcome, terms });
     return app.tickets.change(
       call,
       request,
       async (ticket, tx) => {
-        mustClose(ticket, who, outcome);
+        mustClose(ticket, who, outcome, terms);
         if (windowEnd) {
           // A mail that is delivered makes no version, and may begin another window.
           if (!isAskedAsSeen(ticket.data, seen)) throw new VersionMismatchError("VERSION_MISMATCH");
-          mustHaveWaited(windowEnd, tx.now);
+          mustHaveWaited(windowEnd, terms.confirmationDays, tx.now);
         }
         if (!measures || ticket.data.version !== seen.version) {
           throw new VersionMismatchError("VERSION_MISMATCH");
         }
-        const sealReport = () => seal(tx, ticket.data, measures);
-        await close(ticket, who, { outcome, note, windowEnd, outagesGoOn, sealReport }, tx.now);
+        const sealReport = (closing: { closedAlone: boolean }) => seal(tx, ticket.data, measures, closing);
+        await close(ticket, who, { outcome, note, terms, windowEnd, outagesGoOn, sealReport }, tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );
@@ -59,12 +60,13 @@ const askEscalation = async (
   app: App,
   call: Call,
   seen: TicketData,
-  { who, outcome }: { who: Attendant; outcome: Outcome },
+  { who, outcome, terms }: { who: Attendant; outcome: Outcome; terms: ClosingTerms },
 ): Promise<{ windowEnd?: Temporal.Instant; measures?: ReportMeasures }> => {
-  if (!isAllowed(() => mustClose(new Ticket(seen), who, outcome))) return {};
+  if (!isAllowed(() => mustClose(new Ticket(seen), who, outcome, terms))) return {};
   if (outcome !== "UNCONFIRMED") return { measures: await measureTicket(app, call, seen) };
-  const windowEnd = await endOfWindow(app, call, seen);
-  if (!isAllowed(() => mustHaveWaited(windowEnd, call.clock.now()))) return { windowEnd };
+  const windowEnd = await endOfWindow(app, call, seen, terms.confirmationDays);
+  if (!isAllowed(() => mustHaveWaited(windowEnd, terms.confirmationDays, call.clock.now())))
+    return { windowEnd };
   return { windowEnd, measures: await measureTicket(app, call, seen) };
 };
 
@@ -80,7 +82,12 @@ const isAllowed = (check: () => void): boolean => {
 const isAskedAsSeen = (data: TicketData, seen: TicketData): boolean =>
   verificationAskedAt(data)?.epochMilliseconds === verificationAskedAt(seen)?.epochMilliseconds;
 
-const seal = async (tx: Tx, data: TicketData, measures: ReportMeasures): Promise<string> => {
+const seal = async (
+  tx: Tx,
+  data: TicketData,
+  measures: ReportMeasures,
+  { closedAlone }: { closedAlone: boolean },
+): Promise<string> => {
   const [{ name: entityName }, history] = await Promise.all([
     getEntityName(tx, data.entityId),
     wholeHistory(tx, data.id),
@@ -92,6 +99,8 @@ const seal = async (tx: Tx, data: TicketData, measures: ReportMeasures): Promise
     entityName,
     outages: data.outages,
     closerId: data.closerId,
+    closedAlone,
+    earlierReport: data.lastReport,
     sealedAt: tx.now,
   });
   await saveClosureReport(tx, report);

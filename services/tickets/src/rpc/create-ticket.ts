@@ -11,56 +11,59 @@ import { proposePriority } from "../domain/priority.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
 import { linkOf } from "../store/contacts.ts";
 import { type RegistrationFacts, readRegistrationFacts } from "../store/registration-facts.ts";
-import { addTicket } from "../store/tickets.ts";
+import { type AgentCheck, addTicket } from "../store/tickets.ts";
 import type { App } from "./app.ts";
 import { classificationOf } from "./classification.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
 /** Registers a ticket with its number, triaged, for the caller as its operator (RA 0040/2022 §7.1, §8). */
 export const createTicket =
-  ({ database, numbers }: App): Handler<CreateTicketRequest, CreateTicketResponse> =>
+  ({ database, numbers, tickets }: App): Handler<CreateTicketRequest, CreateTicketResponse> =>
   async (request, call) => {
     const { entityId, personId, areaIds } = staffOf(call);
     // Before the transaction: another block of numbers needs a connection of its own, and the pool may have one.
     const number = await numbers.take(entityId, call.clock.now());
     const classification = classificationOf(request);
     const asked = { ...request, ...classification, areaIds };
-    return database.change(
-      call,
-      async (tx, facts: RegistrationFacts) => {
-        const ticket = create(
-          {
-            entityId,
-            id: uuidv7(),
-            number,
-            subject: request.subject,
-            description: request.description,
-            contactId: request.contactId,
-            requesterName: facts.requesterName,
-            requesterId: facts.requesterId,
-            requesterType: facts.requesterType,
-            channel: facts.channel,
-            originProof: request.originProof,
-            area: facts.area ?? areaMissing(request.areaId),
-            actorId: personId,
-          },
-          request,
-          classification,
-          proposePriority(classification, facts.matrix),
-          tx.now,
-        );
-        if (ticket.data.restricted) {
-          entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), personId, tx.now);
-        }
-        addTicket(tx, ticket);
-        return { ticket: ticketToProto(ticket.data, tx.now) };
-      },
-      {
-        ahead: (sql) => readRegistrationFacts(sql, asked),
-        share: linkOf(request.contactId),
-        mostlyNew: true,
-      },
-    );
+    const register = (check: AgentCheck) =>
+      database.change(
+        call,
+        async (tx, facts: RegistrationFacts) => {
+          await check(tx, call, { requesterId: facts.requesterId, contactId: "" });
+          const ticket = create(
+            {
+              entityId,
+              id: uuidv7(),
+              number,
+              subject: request.subject,
+              description: request.description,
+              contactId: request.contactId,
+              requesterName: facts.requesterName,
+              requesterId: facts.requesterId,
+              requesterType: facts.requesterType,
+              channel: facts.channel,
+              originProof: request.originProof,
+              area: facts.area ?? areaMissing(request.areaId),
+              actorId: personId,
+            },
+            request,
+            classification,
+            proposePriority(classification, facts.matrix),
+            tx.now,
+          );
+          if (ticket.data.restricted) {
+            entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), personId, tx.now);
+          }
+          addTicket(tx, ticket);
+          return { ticket: ticketToProto(ticket.data, tx.now) };
+        },
+        {
+          ahead: (sql) => readRegistrationFacts(sql, asked),
+          share: linkOf(request.contactId),
+          mostlyNew: true,
+        },
+      );
+    return tickets.asSomebodyElse(call, register);
   };
 
 const areaMissing = (areaId: string): never => {

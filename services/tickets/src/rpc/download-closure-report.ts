@@ -9,6 +9,8 @@ import { getClosureReport } from "../store/closure-reports.ts";
 export const downloadClosureReport =
   ({ database }: { database: Database }): Handler<DownloadClosureReportRequest, HttpBody> =>
   async (request, call) => {
-    const report = await database.read(call, (sql) => getClosureReport(sql, request.ticketId));
+    const report = await database.read(call, (sql) =>
+      getClosureReport(sql, request.ticketId, request.reportNumber),
+    );
     return { contentType: "application/pdf", data: await closureReportPdf(report), extensions: [] };
   };

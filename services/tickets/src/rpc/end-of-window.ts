@@ -1,7 +1,7 @@
 import { InternalError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
 import type { TicketData } from "../domain/ticket-data.ts";
-import { confirmationWindowDays, verificationAskedAt } from "../domain/unconfirmed.ts";
+import { verificationAskedAt } from "../domain/unconfirmed.ts";
 import type { App } from "./app.ts";
 
 /**
@@ -12,11 +12,12 @@ export const endOfWindow = async (
   { clocks }: App,
   call: Call,
   ticket: TicketData,
+  days: number,
   options: { timeoutMs?: number } = {},
 ): Promise<Temporal.Instant> => {
   const { entityId } = ticket;
   const { at } = await clocks.addWorkingDays(
-    { entityId, fromTime: verificationAskedAt(ticket), days: confirmationWindowDays },
+    { entityId, fromTime: verificationAskedAt(ticket), days },
     { call, entityId, ...options },
   );
   if (at === undefined) throw new InternalError("VALIDATION_MISSED", { field: "at" });

@@ -6,8 +6,10 @@ import type {
 import type { Handler } from "@yanapa/rpc";
 import { getClosureReport as readReport } from "../store/closure-reports.ts";
 
-/** Gets the sealed closure report of a ticket (RA 0040/2022 §7.5). */
+/** Gets a sealed closure report of a ticket (RA 0040/2022 §7.5). */
 export const getClosureReport =
   ({ database }: { database: Database }): Handler<GetClosureReportRequest, GetClosureReportResponse> =>
   (request, call) =>
-    database.read(call, async (sql) => ({ report: await readReport(sql, request.ticketId) }));
+    database.read(call, async (sql) => ({
+      report: await readReport(sql, request.ticketId, request.reportNumber),
+    }));

@@ -2,6 +2,7 @@ import type { GetTicketRequest, GetTicketResponse } from "@yanapa/proto/yanapa/t
 import type { Call, Handler } from "@yanapa/rpc";
 import type { TicketData } from "../domain/ticket-data.ts";
 import { verificationAskedAt } from "../domain/unconfirmed.ts";
+import { readAttentionSettings } from "../store/attention-settings.ts";
 import type { App } from "./app.ts";
 import { endOfWindow } from "./end-of-window.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
@@ -21,7 +22,8 @@ export const getTicket =
 const windowOf = async (app: App, call: Call, data: TicketData): Promise<Temporal.Instant | undefined> => {
   if (data.state !== "RESOLVED" || data.verified || !verificationAskedAt(data)) return undefined;
   try {
-    return await endOfWindow(app, call, data, { timeoutMs: patienceMs });
+    const { confirmationDays } = await app.database.read(call, readAttentionSettings);
+    return await endOfWindow(app, call, data, confirmationDays, { timeoutMs: patienceMs });
   } catch (error) {
     call.log.warn({ err: error, ticketId: data.id }, "no word on until when the requester may confirm");
     return undefined;

@@ -1,3 +1,4 @@
+import type { AttentionSettingsServiceServer } from "@yanapa/proto/yanapa/tickets/v1/attention_settings_service.ts";
 import type { CatalogueAdminServiceServer } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { ContactServiceServer } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { RequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
@@ -22,6 +23,7 @@ import { downloadClosureReport } from "./download-closure-report.ts";
 import { endOutage } from "./end-outage.ts";
 import { endWaiting } from "./end-waiting.ts";
 import { escalateTicket } from "./escalate-ticket.ts";
+import { getAttentionSettings } from "./get-attention-settings.ts";
 import { getClosureReport } from "./get-closure-report.ts";
 import { getContact } from "./get-contact.ts";
 import { getContactChange } from "./get-contact-change.ts";
@@ -50,6 +52,7 @@ import { recordOutage } from "./record-outage.ts";
 import { recordResolution } from "./record-resolution.ts";
 import { recordVerification } from "./record-verification.ts";
 import { registerContact } from "./register-contact.ts";
+import { reopenTicket } from "./reopen-ticket.ts";
 import { rerouteTicket } from "./reroute-ticket.ts";
 import { resolveTicket } from "./resolve-ticket.ts";
 import { returnTicket } from "./return-ticket.ts";
@@ -66,6 +69,7 @@ import { takeTicket } from "./take-ticket.ts";
 import { triageTicket } from "./triage-ticket.ts";
 import { uniteContacts } from "./unite-contacts.ts";
 import { unlinkOutage } from "./unlink-outage.ts";
+import { updateAttentionSettings } from "./update-attention-settings.ts";
 import { voidOutage } from "./void-outage.ts";
 
 /** Every rpc of tickets. */
@@ -105,6 +109,7 @@ export const rpcs = (app: App) => ({
     recordVerification: recordVerification(app),
     proposeOutcome: proposeOutcome(app),
     closeTicket: closeTicket(app),
+    reopenTicket: reopenTicket(app),
     getClosureReport: getClosureReport(app),
     downloadClosureReport: downloadClosureReport(app),
   } satisfies Handlers<TicketServiceServer>,
@@ -136,6 +141,10 @@ export const rpcs = (app: App) => ({
     getContact: getContact(app),
     searchContacts: searchContacts(app),
   } satisfies Handlers<ContactServiceServer>,
+  "yanapa.tickets.v1.AttentionSettingsService": {
+    getAttentionSettings: getAttentionSettings(app),
+    updateAttentionSettings: updateAttentionSettings(app),
+  } satisfies Handlers<AttentionSettingsServiceServer>,
   "yanapa.tickets.v1.CatalogueAdminService": {
     createCatalogueService: createCatalogueService(app),
     listCatalogueServices: listCatalogueServices(app),

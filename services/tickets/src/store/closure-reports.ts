@@ -8,13 +8,13 @@ type StoredReport = { [K in keyof ClosureReport]: unknown };
 
 /**
  * Keeps a sealed report for good: staff may add and read, never change. Throws ALREADY_EXISTS/DUPLICATE when the
- * ticket has one.
+ * ticket has one of its number.
  */
 export const saveClosureReport = async (tx: Tx, report: ClosureReport): Promise<void> => {
   await tx.query(
     "closure_reports_insert",
-    `INSERT INTO closure_report (entity_id, ticket_id, restricted, sealed_at, sha256, report)
-      VALUES ($1, $2, $3, $4, $5, $6)`,
+    `INSERT INTO closure_report (entity_id, ticket_id, restricted, sealed_at, sha256, report,
+       report_number) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [
       entityInScope(tx),
       report.ticketId,
@@ -22,19 +22,26 @@ export const saveClosureReport = async (tx: Tx, report: ClosureReport): Promise<
       report.sealedAt,
       report.sha256,
       JSON.stringify(report),
+      report.reportNumber,
     ],
   );
 };
 
 /**
- * The sealed report of a ticket of the entity in scope. Throws NOT_FOUND/CLOSURE_REPORT_NOT_FOUND before it is closed,
- * INTERNAL/CLOSURE_REPORT_ALTERED when it no longer is what was sealed.
+ * A sealed report of a ticket of the entity in scope, the last one when none is named. Throws
+ * NOT_FOUND/CLOSURE_REPORT_NOT_FOUND before it is closed and for a number it has not, INTERNAL/CLOSURE_REPORT_ALTERED when
+ * it no longer is what was sealed.
  */
-export const getClosureReport = async (sql: Sql, ticketId: string): Promise<ClosureReport> => {
+export const getClosureReport = async (
+  sql: Sql,
+  ticketId: string,
+  reportNumber?: number,
+): Promise<ClosureReport> => {
   const [row] = await sql.query<{ report: StoredReport }>(
     "closure_reports_get",
-    "SELECT report FROM closure_report WHERE ticket_id = $1",
-    [ticketId],
+    `SELECT report FROM closure_report WHERE ticket_id = $1 AND report_number = coalesce($2, report_number)
+      ORDER BY report_number DESC LIMIT 1`,
+    [ticketId, reportNumber ?? null],
   );
   if (!row) throw new NotFoundError("CLOSURE_REPORT_NOT_FOUND");
   const report = revive(row.report);
@@ -54,5 +61,9 @@ const revive = (stored: StoredReport): ClosureReport => {
       endTime: outage.endTime && Temporal.Instant.from(outage.endTime),
     })),
     sealedAt: Temporal.Instant.from(report.sealedAt),
+    earlierReport: report.earlierReport && {
+      ...report.earlierReport,
+      sealedAt: Temporal.Instant.from(report.earlierReport.sealedAt),
+    },
   };
 };

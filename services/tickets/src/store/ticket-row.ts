@@ -145,6 +145,7 @@ const detailOf = (data: TicketData): TicketDetail & { outages: [] } => ({
   closeNote: data.closeNote,
   closerId: data.closerId,
   ...(data.outagesGoOn && { outagesGoOn: true }),
+  ...(data.lastReport && { lastReport: data.lastReport }),
   ...(data.solutionKind && { solutionKind: data.solutionKind }),
   ...(data.requesterType && { requesterType: data.requesterType }),
   // Absent until a rule orders something: JSON leaves them out.
@@ -175,6 +176,9 @@ export const ticketOf = (row: TicketRow): TicketData => {
   if (detail.improvements)
     data.improvements = detail.improvements.map((one) => ({ ...one, at: instantOf(one.at) }));
   if (detail.proposal) data.proposal = { ...detail.proposal, at: instantOf(detail.proposal.at) };
+  if (detail.lastReport) {
+    data.lastReport = { ...detail.lastReport, sealedAt: instantOf(detail.lastReport.sealedAt) };
+  }
   if (detail.verificationRequest) {
     const { deliveredAt, cycle } = detail.verificationRequest;
     data.verificationRequest = { deliveredAt: instantOf(deliveredAt), cycle };

@@ -1,13 +1,15 @@
 import { type Database, type Scope, type Sql, scopeOf, type Tx } from "@yanapa/database";
-import { NotFoundError } from "@yanapa/errors";
+import { NotFoundError, PermissionDeniedError } from "@yanapa/errors";
 import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import { type Call, staffOf } from "@yanapa/rpc";
+import { type Allowance, mayActAlone, nothingMore } from "../domain/attention-settings.ts";
 import type { SharedOutage } from "../domain/outage.ts";
 import { termsOfSubject } from "../domain/subject-terms.ts";
 import { Ticket } from "../domain/ticket.ts";
-import type { TicketData, VerificationRequest } from "../domain/ticket-data.ts";
+import type { TicketData } from "../domain/ticket-data.ts";
 import { addMessages } from "./messages.ts";
 import { type OutageJson, outagesText, readOutage, restrictOutages, ticketsOfOutage } from "./outages.ts";
+import { mustBeSomebodyElses, requesterIsAgent } from "./requester-is-agent.ts";
 import { announceShown } from "./shown-requests.ts";
 import {
   firstFree,
@@ -25,12 +27,24 @@ export type Target = { ticketId: string; expectedVersion: number };
 /** A verb of the domain, which may read what it needs in the same transaction. */
 export type Verb = (ticket: Ticket, tx: Tx) => void | Promise<void>;
 
+/** Throws PERMISSION_DENIED/REQUESTER_IS_AGENT where a case is the caller's own. */
+export type AgentCheck = typeof mustBeSomebodyElses;
+
+type Changing<Reply> = {
+  reply: (data: TicketData, tx: Tx) => Reply | Promise<Reply>;
+  check: AgentCheck;
+  scope?: Scope;
+};
+
 /** The tickets of one entity at a time. */
 export class Tickets {
   readonly #database: Database;
+  readonly #allowanceOf: (call: Call) => Promise<Allowance>;
 
-  constructor(database: Database) {
+  /** `allowanceOf` says what the entity of a staff caller allows its only person. */
+  constructor(database: Database, allowanceOf: (call: Call) => Promise<Allowance> = async () => nothingMore) {
     this.#database = database;
+    this.#allowanceOf = allowanceOf;
   }
 
   /** A whole ticket. Throws NOT_FOUND/TICKET_NOT_FOUND, also for another entity's and for what is not theirs to see. */
@@ -40,19 +54,46 @@ export class Tickets {
 
   /**
    * Does a verb to a ticket: its row, messages, events and the reply are kept together or not at all. Throws NOT_FOUND,
-   * VERSION_MISMATCH, and what the verb throws.
+   * VERSION_MISMATCH, PERMISSION_DENIED/REQUESTER_IS_AGENT for staff on a ticket that they are the requester of, and what
+   * the verb throws.
    */
   change<Reply>(
     call: Call,
-    { ticketId, expectedVersion }: Target,
+    target: Target,
     verb: Verb,
     reply: (data: TicketData, tx: Tx) => Reply | Promise<Reply>,
     options: { scope?: Scope } = {},
+  ): Promise<Reply> {
+    return this.asSomebodyElse(call, (check) =>
+      this.#change(call, target, verb, { ...options, reply, check }),
+    );
+  }
+
+  /**
+   * Does what staff may not do about a case of their own, unless the entity lets its only person: that is asked only of who
+   * is refused. `act` checks by whom it is done with what it gets.
+   */
+  async asSomebodyElse<Reply>(call: Call, act: (check: AgentCheck) => Promise<Reply>): Promise<Reply> {
+    try {
+      return await act(mustBeSomebodyElses);
+    } catch (error) {
+      if (!(error instanceof PermissionDeniedError) || error.reason !== requesterIsAgent) throw error;
+      if (!mayActAlone(await this.#allowanceOf(call))) throw error;
+      return act(async () => {});
+    }
+  }
+
+  #change<Reply>(
+    call: Call,
+    { ticketId, expectedVersion }: Target,
+    verb: Verb,
+    { reply, check, ...options }: Changing<Reply>,
   ): Promise<Reply> {
     return this.#database.change(
       call,
       async (tx) => {
         const ticket = await lockTicket(tx, ticketId);
+        await check(tx, call, ticket.data);
         ticket.mustBeAt(expectedVersion);
         const { restricted } = ticket.data;
         await verb(ticket, tx);
@@ -66,13 +107,22 @@ export class Tickets {
   /**
    * Does a verb to a ticket, to an outage and to all the tickets that share it, security incidents included whoever asks:
    * what is theirs to see is the one ticket. Throws NOT_FOUND: TICKET_NOT_FOUND, OUTAGE_NOT_FOUND; VERSION_MISMATCH;
-   * WRONG_STATE/OUTAGE_VOIDED, and what the verb throws.
+   * WRONG_STATE/OUTAGE_VOIDED, PERMISSION_DENIED/REQUESTER_IS_AGENT, and what the verb throws.
    */
-  async changeOutage<Reply>(
+  changeOutage<Reply>(
+    call: Call,
+    target: Target & { outageId: string },
+    verb: (shared: SharedOutage, tx: Tx) => void | Promise<void>,
+    reply: (data: TicketData, tx: Tx) => Reply,
+  ): Promise<Reply> {
+    return this.asSomebodyElse(call, (check) => this.#changeOutage(call, target, verb, { reply, check }));
+  }
+
+  #changeOutage<Reply>(
     call: Call,
     { ticketId, expectedVersion, outageId }: Target & { outageId: string },
     verb: (shared: SharedOutage, tx: Tx) => void | Promise<void>,
-    reply: (data: TicketData, tx: Tx) => Reply,
+    { reply, check }: { reply: (data: TicketData, tx: Tx) => Reply; check: AgentCheck },
   ): Promise<Reply> {
     const who = staffOf(call);
     return this.#database.change(
@@ -86,6 +136,7 @@ export class Tickets {
         if (ticket === undefined || (ticket.data.restricted && !who.restricted)) {
           throw new NotFoundError("TICKET_NOT_FOUND");
         }
+        await check(tx, call, ticket.data);
         ticket.mustBeAt(expectedVersion);
         const outage = await readOutage(tx, outageId, ticket.data.restricted);
         const sharing = tickets.filter(({ data }) => shared.includes(data.id));
@@ -163,7 +214,13 @@ const restrictChildren = (tx: Tx, { id, restricted, subject }: TicketData): void
   const messages = "UPDATE message SET restricted = $2 WHERE ticket_id = $1";
   // A subject never changes, so its words lead to their rows: one index less for every registration to keep.
   const terms = "UPDATE ticket_term SET restricted = $2 WHERE ticket_id = $1 AND term = ANY ($3)";
-  tx.write("tickets_restrict_children", [messages, terms], [id, restricted, termsOfSubject(subject)]);
+  // A report is never shown to more people than it was sealed for.
+  const reports = "UPDATE closure_report SET restricted = true WHERE ticket_id = $1 AND $2";
+  tx.write(
+    "tickets_restrict_children",
+    [messages, terms, reports],
+    [id, restricted, termsOfSubject(subject)],
+  );
 };
 
 /**
@@ -221,48 +278,4 @@ export const linkRequester = async (tx: Tx, contactId: string, personId: string)
   );
   for (const { entityId, id } of linked)
     announceShown(tx, { entityId, id, requesterId: personId, restricted: false });
-};
-
-/** What escalation tells of a ticket's times. */
-export type ClockTimes = {
-  clockVersion: number;
-  maximumDueAt: Temporal.Instant | undefined;
-  firstResponseDueAt: Temporal.Instant | undefined;
-  overdueAt: Temporal.Instant | undefined;
-};
-
-/** Copies a clock's times and the place in the queue that follows from them, unless something newer is kept. */
-export const keepClock = async (tx: Tx, ticketId: string, times: ClockTimes): Promise<void> => {
-  await tx.query(
-    "tickets_keep_clock",
-    `UPDATE ticket SET clock_version = $2, maximum_due_at = $3, first_response_due_at = $4, overdue_at = $5,
-       queue_key = queue_key / 10000000000000 * 10000000000000 + coalesce(
-         least((extract(epoch FROM coalesce(deadline, $3)) * 1000)::bigint, 9999999999999), 9999999999999)
-     WHERE id = $1 AND clock_version < $2`,
-    [
-      ticketId,
-      times.clockVersion,
-      times.maximumDueAt ?? null,
-      times.firstResponseDueAt ?? null,
-      times.overdueAt ?? null,
-    ],
-  );
-};
-
-/**
- * Keeps when the first request to verify of a cycle was delivered, unless the ticket went on to another cycle or was
- * closed since. No version is made: nothing happened to the ticket.
- */
-export const keepVerificationRequest = async (
-  tx: Tx,
-  ticketId: string,
-  request: VerificationRequest,
-): Promise<void> => {
-  await tx.query(
-    "tickets_keep_verification_request",
-    `UPDATE ticket SET detail = jsonb_set(detail, '{verificationRequest}', $3::jsonb)
-     WHERE id = $1 AND cycle = $2 AND state = 'RESOLVED'
-       AND coalesce((detail #>> '{verificationRequest,cycle}')::integer, 0) < $2`,
-    [ticketId, request.cycle, JSON.stringify(request)],
-  );
 };

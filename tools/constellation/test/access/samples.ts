@@ -360,6 +360,9 @@ export const samples: Readonly<Record<string, Sample>> = {
     outcome: "OUTCOME_WITHDRAWN",
     reason: "La persona desiste",
   })),
+  "/yanapa.tickets.v1.TicketService/ReopenTicket": aboutTicket("SUPERVISOR", "closed", () => ({
+    reason: "Volvió a fallar",
+  })),
   "/yanapa.tickets.v1.TicketService/GetClosureReport": aboutTicket("SUPERVISOR", "closed"),
   "/yanapa.tickets.v1.TicketService/DownloadClosureReport": aboutTicket("SUPERVISOR", "closed"),
 };

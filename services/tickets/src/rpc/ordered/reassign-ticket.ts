@@ -5,6 +5,7 @@ import type {
 import type { Handler } from "@yanapa/rpc";
 import { reassign } from "../../domain/ordered/reassign.ts";
 import { attendingArea } from "../../store/attending-areas.ts";
+import { mustNotGetOwn } from "../../store/requester-is-agent.ts";
 import type { App } from "../app.ts";
 import { order } from "./order.ts";
 
@@ -18,6 +19,7 @@ export const reassignTicket =
       request,
       async (ticket, cause, tx) => {
         const { areaId, personId } = request;
+        await mustNotGetOwn(tx, personId, ticket.data);
         const area = areaId === "" ? undefined : await attendingArea(tx, areaId);
         return reassign(ticket, { area, personId }, cause, tx.now);
       },

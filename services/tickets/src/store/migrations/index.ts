@@ -6,6 +6,7 @@ import { proposalsApart } from "./20261130T1810-proposals-apart.ts";
 import { createOutages } from "./20261130T1830-create-outages.ts";
 import { createMembers } from "./20261130T1840-create-members.ts";
 import { correctContacts } from "./20261130T1910-correct-contacts.ts";
+import { createAttentionSettings } from "./20261130T1920-attention-settings.ts";
 
 export const migrations = [
   createTickets,
@@ -16,4 +17,5 @@ export const migrations = [
   createOutages,
   createMembers,
   correctContacts,
+  createAttentionSettings,
 ];
