@@ -23,7 +23,8 @@ export class DeliveryQueue {
   }
 
   /**
-   * Takes up to `most` notices that are due; other senders pass over them. Of those put off for one address only the
+   * Takes up to `most` notices that are due, the oldest of every entity first, so that the burst of one delays no other's;
+   * other senders pass over them. Of those put off for one address only the
    * oldest is taken, and brings the others along; the request to verify a remedy brings what was done.
    */
   async claim(most: number): Promise<QueuedNotice[]> {
@@ -31,13 +32,17 @@ export class DeliveryQueue {
       tx.query<Row>(
         "channels_delivery_claim",
         `UPDATE delivery SET next_try_at = $2 WHERE (entity_id, id) IN (
-           SELECT entity_id, id FROM delivery d WHERE state = 'PENDING' AND next_try_at <= $1
+           SELECT d.entity_id, d.id FROM delivery d JOIN (
+             SELECT entity_id, id, row_number() OVER (PARTITION BY entity_id ORDER BY next_try_at, id) AS turn
+             FROM delivery WHERE state = 'PENDING' AND next_try_at <= $1
+           ) waiting USING (entity_id, id)
+           WHERE d.state = 'PENDING' AND d.next_try_at <= $1
              AND NOT (put_off AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id AND o.address = d.address
                AND o.state = 'PENDING' AND o.put_off AND o.id < d.id))
              AND NOT (template = 'message-added' AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id
                AND o.event_id = d.event_id AND o.template = 'verification-asked' AND o.recipient = d.recipient
                AND o.state = 'PENDING'))
-           ORDER BY next_try_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+           ORDER BY waiting.turn, d.next_try_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED)
          RETURNING ${columns}`,
         [tx.now, tx.now.add(lease), most],
       ),

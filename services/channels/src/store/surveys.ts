@@ -85,14 +85,18 @@ export class Surveys {
     });
   }
 
-  /** Takes up to 50 surveys that wait to be sent; tried again in a minute unless `send` follows. */
+  /** Takes up to 50 surveys that wait to be sent, the oldest of every entity first; tried again in a minute unless `send` follows. */
   async claimUnsent(): Promise<UnsentSurvey[]> {
     const rows = await this.#database.work({ kind: "platform" }, (tx) =>
       tx.query<{ entity_id: string; id: string; ticket_id: string; restricted: boolean }>(
         "channels_survey_claim",
         `UPDATE survey SET try_at = $2 WHERE (entity_id, id) IN (
-           SELECT entity_id, id FROM survey WHERE create_time IS NULL AND try_at <= $1
-           ORDER BY try_at LIMIT 50 FOR UPDATE SKIP LOCKED)
+           SELECT s.entity_id, s.id FROM survey s JOIN (
+             SELECT entity_id, id, row_number() OVER (PARTITION BY entity_id ORDER BY try_at, id) AS turn
+             FROM survey WHERE create_time IS NULL AND try_at <= $1
+           ) waiting USING (entity_id, id)
+           WHERE s.create_time IS NULL AND s.try_at <= $1
+           ORDER BY waiting.turn, s.try_at LIMIT 50 FOR UPDATE OF s SKIP LOCKED)
          RETURNING entity_id, id, ticket_id, restricted`,
         [tx.now, tx.now.add({ minutes: 1 })],
       ),
