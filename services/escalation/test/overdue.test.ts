@@ -97,6 +97,22 @@ describe("after a day of downtime", () => {
     }
   }, 30_000);
 
+  it("one entity's is found among the first, whatever became late before in another", async () => {
+    const { database } = await scanner();
+    const [large, small] = [uuidv7(), uuidv7()];
+    await fill(database, large, many(1_000));
+    const ticketId = uuidv7();
+    const late = at("2026-04-01 20:00");
+    await fill(database, small, [{ ticketId, alarms: [["RESOLUTION", late]] }]);
+    const found = await new OverdueClocks(database).find(late.add({ hours: 24 }), 250);
+    expect(found).toHaveLength(250);
+    expect(found.map((one) => one.ticketId)).toContain(ticketId);
+    // What is due here concerns none of the other tests.
+    const settle = "UPDATE clock SET alarm_at = NULL, alarms = '[]'";
+    for (const entityId of [large, small])
+      await database.work(inEntity(entityId), (tx) => tx.query("test_settle", settle));
+  });
+
   it("several scanners with clocks that differ tell each once, in the same order", async () => {
     goTo("2026-04-01 08:00");
     const ahead = (ms: number): Clock => ({ now: () => clock.now().add({ milliseconds: ms }) });

@@ -72,8 +72,6 @@ export const announceOverdue = ({ overdue, clock, tickets, log }: Parts) => {
       const now = clock.now().subtract({ milliseconds: settleMs });
       const due = await overdue.find(now, batchSize, [...behind.keys()]);
       const isFull = due.length === batchSize;
-      // What of these passed later than others that are not among them is told after those.
-      const until = (isFull ? due.at(-1)?.alarmAt : undefined) ?? now;
       let announced = 0;
       for (const [entityId, clocks] of Map.groupBy(due, (one) => one.entityId)) {
         if (signal.aborted) return;
@@ -81,6 +79,8 @@ export const announceOverdue = ({ overdue, clock, tickets, log }: Parts) => {
         const late = clocks.filter(({ alarmAt }) => alarmAt.epochMilliseconds < nowMs - lateMs);
         if (late.length > 0) await ask(entityId, late, nowMs + askAgainMs);
         const heard = clocks.filter(({ ticketId }) => !behind.has(ticketId));
+        // What of these passed later than others of the entity that are not among them is told after those.
+        const until = (isFull ? clocks.at(-1)?.alarmAt : undefined) ?? now;
         if (heard.length > 0) announced += await overdue.announce(entityId, heard, until);
       }
       // Nothing announced: another replica has them in hand, or they wait to be heard of.

@@ -30,13 +30,17 @@ export class OverdueClocks {
     this.#database = database;
   }
 
-  /** The clocks of all entities with an alarm before `now` but for some tickets, the earliest first. */
+  /**
+   * The clocks of all entities with an alarm before `now` but for some tickets, the earliest of every entity first: within an
+   * entity in order, and what became late in one delays no other's.
+   */
   find(now: Temporal.Instant, limit: number, except: readonly string[] = []): Promise<DueClock[]> {
     return this.#database.read({ kind: "platform" }, (sql) =>
       sql.query(
         "escalation_overdue_find",
         `SELECT entity_id AS "entityId", ticket_id AS "ticketId", alarm_at AS "alarmAt" FROM clock
-         WHERE alarm_at < $1 AND ticket_id <> ALL($3::uuid[]) ORDER BY alarm_at, ticket_id LIMIT $2`,
+         WHERE alarm_at < $1 AND ticket_id <> ALL($3::uuid[])
+         ORDER BY row_number() OVER (PARTITION BY entity_id ORDER BY alarm_at, ticket_id), alarm_at, ticket_id LIMIT $2`,
         [now, limit, except],
       ),
     );

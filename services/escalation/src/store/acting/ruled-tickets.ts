@@ -62,7 +62,10 @@ export const lookAgain = async (tx: Tx, entityId: string, ticketIds: readonly st
   );
 };
 
-/** Takes up to `most` tickets of all entities whose time has come, the earliest first; others pass over them. */
+/**
+ * Takes up to `most` tickets whose time has come, the earliest of every entity first, so that the burst of one delays no
+ * other's; others pass over them.
+ */
 export const claimTickets = (
   database: Database,
   now: Temporal.Instant,
@@ -72,8 +75,12 @@ export const claimTickets = (
     tx.query<ClaimedTicket>(
       "escalation_ruled_ticket_claim",
       `UPDATE ruled_ticket SET lease_until = $2 WHERE (entity_id, ticket_id) IN (
-         SELECT entity_id, ticket_id FROM ruled_ticket WHERE due_at < $1 AND lease_until <= $1
-         ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+         SELECT r.entity_id, r.ticket_id FROM ruled_ticket r JOIN (
+           SELECT entity_id, ticket_id, row_number() OVER (PARTITION BY entity_id ORDER BY due_at, ticket_id) AS turn
+           FROM ruled_ticket WHERE due_at < $1 AND lease_until <= $1
+         ) waiting USING (entity_id, ticket_id)
+         WHERE r.due_at < $1 AND r.lease_until <= $1
+         ORDER BY waiting.turn, r.due_at LIMIT $3 FOR UPDATE OF r SKIP LOCKED)
        RETURNING entity_id AS "entityId", ticket_id AS "ticketId", generation`,
       [now, now.add(lease), most],
     ),
