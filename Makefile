@@ -1,7 +1,7 @@
 # Yanapa. `make` muestra lo que se puede hacer.
 
 .DEFAULT_GOAL := help
-.PHONY: help up doctor dead-letters demo test test-backends test-calendars check chart images cluster cluster-prove cluster-down bench bench-escalation proto lint fmt types laws unit e2e new-service release clean contract ready
+.PHONY: help up dev-portal portal-report doctor dead-letters demo test test-backends test-calendars check chart images cluster cluster-prove cluster-down bench bench-escalation proto lint fmt types laws unit e2e new-service release clean contract ready
 
 # npm corre con el Node del sistema, pues reemplaza al del proyecto; lo demás, con el del proyecto.
 system_path := $(PATH)
@@ -19,6 +19,12 @@ help: ## Muestra esta ayuda
 
 up: contract ## Arranca la plataforma en esta máquina (KEYCLOAK=1, OPENSEARCH=1: con los servidores reales); Ctrl-C la termina
 	@node tools/constellation/main.ts
+
+dev-portal: contract ## Muestra el portal de make up con recarga al guardar
+	@node services/portal/build/dev.ts
+
+portal-report: contract ## Mide el portal en un Chromium real y pone cada cifra junto a su límite
+	@node services/portal/test/report/main.ts
 
 doctor: contract ## Dice todo lo que está mal en la plataforma de make up, y qué cambiar
 	@node tools/constellation/doctor.ts

@@ -6,7 +6,7 @@ import { Provider } from "./auth/provider.ts";
 import { config } from "./config.ts";
 import { Gateway } from "./gateway/gateway.ts";
 import { startPortalServer } from "./http/server.ts";
-import { loadBuiltPages } from "./pages/built.ts";
+import { developedPages, loadBuiltPages } from "./pages/built.ts";
 import { Cookies } from "./session/cookies.ts";
 import { SecretBox } from "./session/secret-box.ts";
 import { Sessions } from "./session/sessions.ts";
@@ -44,8 +44,8 @@ export const portal = defineService({
       log.warn("TRUSTED_PROXIES names nobody: everybody has the address of the proxy in front");
     const drafts = new Drafts(database, box, clock);
     const gateway = new Gateway(config.gatewayUrl, tls);
-    const built = loadBuiltPages(config.portalPages ?? join(import.meta.dirname, "pages"));
-    await built;
+    const folder = config.portalPages ?? join(import.meta.dirname, "pages");
+    const built = await loadBuiltPages(folder);
     const server = await startPortalServer(
       config.webListen,
       {
@@ -58,7 +58,7 @@ export const portal = defineService({
         gateway,
         drafts,
         views: new SavedViews(database, clock),
-        pages: () => built,
+        pages: config.portalDevelopment ? developedPages(folder, built) : async () => built,
         development: config.portalDevelopment,
       },
       config.trustedProxies,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { InternalError } from "@yanapa/errors";
@@ -44,6 +44,20 @@ export const loadBuiltPages = async (folder: string): Promise<BuiltPages> => {
   }
   const server = (await import(pathToFileURL(join(folder, "server/pages.mjs")).href)) as { pages: Pages };
   return { pages: server.pages, assets, files: (entry) => filesOf(manifest, entry) };
+};
+
+/**
+ * The pages for who works on them: those that `make dev-portal` built last, named in the file `development` beside the
+ * built ones; the given ones until then.
+ */
+export const developedPages = (folder: string, built: BuiltPages): (() => Promise<BuiltPages>) => {
+  const pointer = join(folder, "../development");
+  let shown = { folder, pages: Promise.resolve(built) };
+  return () => {
+    const now = existsSync(pointer) ? readFileSync(pointer, "utf8") : folder;
+    if (now !== shown.folder) shown = { folder: now, pages: loadBuiltPages(now) };
+    return shown.pages;
+  };
 };
 
 const filesOf = (manifest: Manifest, entry: string): Files => {

@@ -3,6 +3,9 @@ const outlines = {
   alert: "M8 2.2 14.4 13.4H1.6ZM8 6.4v3.2M8 11.6v.1",
   bell: "M4 11.4V7.2a4 4 0 0 1 8 0v4.2l1 1.2H3ZM6.6 14.2h2.8",
   check: "m3 8.6 3.3 3.2L13 4.8",
+  clock: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 4.6V8l2.4 1.6",
+  pause: "M6 4v8M10 4v8",
+  soon: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 4.4v4.2M8 11.2v.1",
   clip: "m13.2 7.4-5.5 5.5a3.3 3.3 0 0 1-4.7-4.7l5.7-5.7a2.2 2.2 0 0 1 3.1 3.1l-5.6 5.6a1.1 1.1 0 0 1-1.5-1.5l5-5",
   done: "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M5.3 8.2l1.9 1.9 3.6-3.9",
   hand: "M2.4 11.6h4.2V8h3.6V4.4h3.6M11.4 2l2.4 2.4-2.4 2.4",
@@ -17,6 +20,7 @@ const outlines = {
 } as const;
 
 export type IconName = keyof typeof outlines;
+export const iconNames = Object.keys(outlines) as readonly IconName[];
 
 /** A drawn icon; what it means is said by the word beside it. */
 export const Icon = ({ name, large = false }: { name: IconName; large?: boolean }) => (
