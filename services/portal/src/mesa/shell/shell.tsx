@@ -37,12 +37,16 @@ export const Shell = () => {
           onChoose={(id) => void navigate(`/mesa/e/${id}`)}
         />
         <span className="grow" />
-        <a href="/sesiones">{[self?.givenName, self?.surname].filter(Boolean).join(" ")}</a>
+        <a href="/sesiones">{signedInName() || t("sesiones.titulo")}</a>
       </header>
       <Work />
     </div>
   );
 };
+
+/** Who has signed in, as the document says: it is there before anything is asked. */
+const signedInName = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[name="yanapa-persona"]')?.content ?? "";
 
 /** A screen; focus moves to it when the address changes, as a page's load would do. */
 const Work = () => {
