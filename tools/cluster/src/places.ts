@@ -26,6 +26,9 @@ export const network = {
   dns: "10.96.0.10",
 } as const;
 
+/** Name under which the installation is opened, as deploy/cluster/values.yaml has it. */
+export const publicHost = "yanapa.cluster.example.bo";
+
 export const nodeName = "node1";
 /** Namespace and name of the release. */
 export const release = "yanapa";

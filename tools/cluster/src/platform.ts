@@ -66,6 +66,9 @@ export const prepareNamespace = async (): Promise<void> => {
   manifests.push(
     secret("yanapa-nats", Object.fromEntries(natsUsers.map((user) => [`${user}.seed`, natsSeed(user)]))),
   );
+  manifests.push(
+    secret("yanapa-portal", { "client-secret": outside.portalClientSecret, keys: passwords.key("portal") }),
+  );
   manifests.push(secret("yanapa-smtp", { url: `smtp://${doorOf("smtp")}` }));
   if (outside.withOpenSearch)
     manifests.push(secret("yanapa-opensearch", { url: `http://${doorOf("opensearch")}` }));
@@ -149,14 +152,14 @@ export const helmTest = async (): Promise<string> => {
   return said.slice(said.lastIndexOf("POD LOGS:")).trim();
 };
 
-/** Where REST is reached from the machine: the address of the gateway's Service, routed over the cable. */
+/** Where the one public origin is reached from the machine: the address of the portal's Service, over the cable. */
 export const restUrl = async (): Promise<string> => {
   const found = await kubectl(
     "-n",
     release,
     "get",
     "service",
-    `${release}-gateway`,
+    `${release}-portal`,
     "-o",
     "jsonpath={.spec.clusterIP}",
   );

@@ -10,7 +10,7 @@ import {
   startPostgres,
 } from "@yanapa/tool-backends";
 import { Progress, startBackends } from "@yanapa/tool-constellation";
-import { network } from "../places.ts";
+import { network, publicHost } from "../places.ts";
 import { openDoor } from "./door.ts";
 import { doors, type Outside, ordersSocket, outsideDir, outsideFile, type ServerName } from "./places.ts";
 
@@ -27,6 +27,7 @@ const backends = await startBackends({
   withOpenSearch,
   withNatsKeys: true,
   anyPort: true,
+  portalUrl: `https://${publicHost}`,
 });
 
 type Server = {
@@ -93,6 +94,7 @@ const outside: Outside = {
   adminUrl: backends.postgres.url,
   mailUrl: backends.mail.pageUrl,
   withOpenSearch,
+  portalClientSecret: backends.portalClientSecret,
   ...(backends.keycloak && { identityEnvironment: backends.keycloak.identityEnvironment }),
 };
 writeFileSync(outsideFile, JSON.stringify(outside, null, 2));

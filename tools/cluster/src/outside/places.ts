@@ -21,6 +21,8 @@ export type Outside = {
   readonly adminUrl: string;
   readonly mailUrl: string;
   readonly withOpenSearch: boolean;
+  /** Of the client by which the portal signs people in. */
+  readonly portalClientSecret: string;
   /** Identity's environment to keep accounts in Keycloak; absent with the embedded provider. */
   readonly identityEnvironment?: Readonly<Record<string, string>>;
 };
