@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
+import type { StaffRole } from "@yanapa/auth";
 import { uuidv7 } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
@@ -14,9 +15,9 @@ export type Desk = {
   readonly tickets: FakeTickets;
   readonly mail: MailSink;
   /** Makes somebody a holder of a role, as identity would list them. */
-  addMember(entityId: string, role: string, areaId?: string): string;
+  addMember(entityId: string, role: StaffRole, areaId?: string): string;
   /** A member of the entity who is named by id. */
-  addPerson(entityId: string): { personId: string; email: string };
+  addPerson(entityId: string, ...roles: StaffRole[]): { personId: string; email: string };
   stop(): Promise<void>;
 };
 
@@ -24,18 +25,20 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
   const streamPrefix = newStreamPrefix();
   const tickets = await FakeTickets.start(streamPrefix);
   const mail = await startMailSink();
-  const members: { entityId: string; role: string; areaId: string; email: string }[] = [];
-  const people: { entityId: string; personId: string; email: string }[] = [];
+  const members: { entityId: string; personId: string; role: StaffRole; areaId: string; email: string }[] =
+    [];
+  const people: { entityId: string; personId: string; email: string; roles: StaffRole[] }[] = [];
   const fakeIdentity = {
     "yanapa.identity.v1.DirectoryService": {
       listMembersByRole: async (asked: { entityId: string; role: string; areaId: string }) => ({
         members: members
           .filter(({ entityId, role }) => entityId === asked.entityId && role === asked.role)
           .filter(({ areaId }) => asked.areaId === "" || areaId === asked.areaId)
-          .map(({ email }) =>
+          .map(({ email, role, personId }) =>
             Membership.create({
+              roles: [role],
               id: uuidv7(),
-              personId: uuidv7(),
+              personId,
               givenName: "Rosa",
               surname: "Mamani",
               email,
@@ -69,11 +72,13 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
     mail,
     addMember(entityId, role, areaId = "") {
       const email = `${uuidv7()}@entidad.example.bo`;
-      members.push({ entityId, role, areaId, email });
+      const personId = uuidv7();
+      members.push({ entityId, personId, role, areaId, email });
+      people.push({ entityId, personId, email, roles: [role] });
       return email;
     },
-    addPerson(entityId) {
-      const person = { entityId, personId: uuidv7(), email: `${uuidv7()}@entidad.example.bo` };
+    addPerson(entityId, ...roles) {
+      const person = { entityId, roles, personId: uuidv7(), email: `${uuidv7()}@entidad.example.bo` };
       people.push(person);
       return person;
     },

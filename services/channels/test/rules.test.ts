@@ -65,7 +65,7 @@ describe("what rules of escalation find", () => {
   it("says nothing but the number of a security incident", async () => {
     const entityId = uuidv7();
     const ticket = await desk.tickets.create(entityId, { kind: "SECURITY_INCIDENT" });
-    const { personId, email } = desk.addPerson(entityId);
+    const { personId, email } = desk.addPerson(entityId, "L3_SECURITY");
     await desk.tickets.tell(ticket, "RuleNoticeDue", {
       personId,
       findings: [finding("P90", "2026-11-24T15:00:00Z")],
@@ -89,6 +89,73 @@ describe("what rules of escalation find", () => {
       state: "FAILED",
       lastError: "La persona ya no es parte de la entidad; no hay a quién avisar.",
     });
+  });
+});
+
+describe("what was for somebody who left, or may not see the ticket", () => {
+  const ask = (ticket: FakeTicket, personId: string, role: RuleNoticeDue["role"], areaId = "") =>
+    desk.tickets.tell(ticket, "RuleNoticeDue", {
+      personId,
+      role,
+      areaId,
+      findings: [finding("P90", "2026-11-24T15:00:00Z")],
+    });
+
+  it("is told to those of the area, and where nobody is there to the supervisors", async () => {
+    const [entityId, areaId] = [uuidv7(), uuidv7()];
+    const ticket = await desk.tickets.create(entityId);
+    const operator = desk.addMember(entityId, "OPERATOR", areaId);
+    const supervisor = desk.addMember(entityId, "SUPERVISOR");
+    await ask(ticket, uuidv7(), "OPERATOR", areaId);
+    expect((await mailTo(operator, "requiere su atención")).text).toContain("90 % del plazo");
+    await ask(ticket, uuidv7(), "SPECIALIST", uuidv7());
+    expect((await mailTo(supervisor, "requiere su atención")).text).toContain("90 % del plazo");
+  });
+
+  it("is told to nobody who holds no role that sees security incidents", async () => {
+    const entityId = uuidv7();
+    const ticket = await desk.tickets.create(entityId, { kind: "SECURITY_INCIDENT" });
+    const admin = desk.addPerson(entityId, "ENTITY_ADMIN");
+    desk.addMember(entityId, "ENTITY_ADMIN");
+    const supervisor = desk.addMember(entityId, "SUPERVISOR");
+    await ask(ticket, admin.personId, "ENTITY_ADMIN");
+    await mailTo(supervisor, "Novedad de un ticket");
+    const client = desk.service.client(DeliveryServiceService, callers.supervisor({ entityId }));
+    const { deliveries } = await client.listDeliveries({ ticketId: ticket.id, pageSize: 0, pageToken: "" });
+    expect(deliveries.filter(({ template }) => template === "rule-finding")).toHaveLength(1);
+  });
+});
+
+describe("a ticket that its holder left", () => {
+  const left = (ticket: FakeTicket, different: object, facts: object = {}) =>
+    desk.tickets.tell(
+      ticket,
+      "TicketReleased",
+      { formerHolderId: "", formerOperatorId: "", formerWatcherIds: [], homeAreaId: "", ...different },
+      facts,
+    );
+
+  it("is told to who attends in its area, or to the supervisors; and its watchers who left are told no more", async () => {
+    const [entityId, areaId] = [uuidv7(), uuidv7()];
+    const ticket = await desk.tickets.create(entityId);
+    const specialist = desk.addMember(entityId, "SPECIALIST", areaId);
+    const supervisor = desk.addMember(entityId, "SUPERVISOR");
+    await left(ticket, { formerHolderId: uuidv7() }, { level: "L2", areaId, holderId: "" });
+    expect((await mailTo(specialist, "quedó sin responsable")).text).toContain(
+      "volvió a la bandeja del área",
+    );
+    await left(ticket, { formerOperatorId: uuidv7(), homeAreaId: uuidv7() });
+    expect((await mailTo(supervisor, "sin contacto")).text).toContain("dejó su puesto");
+
+    const { personId, email } = desk.addPerson(entityId);
+    await desk.tickets.tell(ticket, "TicketWatcherAdded", { personId });
+    await mailTo(email, "Novedad de un ticket");
+    await left(ticket, { formerWatcherIds: [personId] });
+    await desk.tickets.tell(ticket, "TicketClosed", {}, { state: "CLOSED", outcome: "SOLVED" });
+    const client = desk.service.client(DeliveryServiceService, callers.supervisor({ entityId }));
+    await desk.service.caughtUp();
+    const { deliveries } = await client.listDeliveries({ ticketId: ticket.id, pageSize: 0, pageToken: "" });
+    expect(deliveries.filter(({ template }) => template === "ticket-watched")).toHaveLength(1);
   });
 });
 

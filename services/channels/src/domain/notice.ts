@@ -12,6 +12,7 @@ export type Template =
   | "ticket-overdue"
   | "rule-finding"
   | "ticket-watched"
+  | "ticket-released"
   | "wait-reminder"
   | "clocks-recomputed";
 
@@ -85,6 +86,10 @@ export type NoticeFacts = {
   readonly afterClosure?: boolean;
   /** With a ticket that somebody watches: what happened. */
   readonly happened?: Happening;
+  /** With a notice for a person: the role whose holders get it where they have left, or may not see the ticket. */
+  readonly instead?: { readonly role: NotifiedRole; readonly areaId: string };
+  /** With a ticket that nobody has any more: whether who had it left, or the requester's contact. */
+  readonly left?: "HOLDER" | "CONTACT";
   /** With the reminder of a wait: for whom, and since when, ISO 8601. */
   readonly waiting?: { readonly waitingFor: "REQUESTER" | "THIRD_PARTY"; readonly since: string };
   /** With plazos computed anew: why, and how many. */

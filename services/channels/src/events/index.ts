@@ -9,6 +9,7 @@ import { ticketDeadlineSet } from "./ticket-deadline-set.ts";
 import { ticketHandedOver } from "./ticket-handed-over.ts";
 import { ticketMessageAdded } from "./ticket-message-added.ts";
 import { ticketOverdue } from "./ticket-overdue.ts";
+import { ticketReleased } from "./ticket-released.ts";
 import { ticketReopened } from "./ticket-reopened.ts";
 import { ticketResolved } from "./ticket-resolved.ts";
 import { ticketTriaged } from "./ticket-triaged.ts";
@@ -23,6 +24,7 @@ export const listeners: Listeners = {
   TicketMessageAdded: ticketMessageAdded,
   TicketHandedOver: ticketHandedOver,
   TicketResolved: ticketResolved,
+  TicketReleased: ticketReleased,
   TicketReopened: ticketReopened,
   TicketClosed: ticketClosed,
   TicketOverdue: ticketOverdue,

@@ -15,6 +15,7 @@ export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (event, { tx, id: 
     recipient,
     restricted,
     facts: {
+      ...(personId !== "" && role !== "UNSPECIFIED" && { instead: { role: role as NotifiedRole, areaId } }),
       findings: findings.map(({ trigger, target, threshold, dueTime }) => ({
         trigger,
         target,

@@ -1,8 +1,11 @@
+import { type Role, seesRestricted } from "@yanapa/auth";
 import { NotFoundError, UnavailableError, YanapaError } from "@yanapa/errors";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
 import type { Client } from "@yanapa/rpc";
 import type { Job } from "@yanapa/service";
 import type { Logger } from "@yanapa/telemetry";
+import type { NotifiedRole } from "../domain/notice.ts";
 import type { Outcome } from "../domain/retry.ts";
 import { composeLetter } from "../mail/letter.ts";
 import type { Mailer } from "../mail/mailer.ts";
@@ -65,31 +68,41 @@ const deliver = async (
   }
 };
 
-/** A notice for a person who was named by id alone, with their address; undefined when they left the entity. */
+/**
+ * A notice for a person who was named by id alone, with their address; undefined when they left the entity, or may not see
+ * what it is about: those who are told in their place are then.
+ */
 const findPerson = async (
   { members, queue }: SendNoticesOptions,
   queued: QueuedNotice,
 ): Promise<QueuedNotice | undefined> => {
   const { recipient, entityId, address } = queued;
-  if (recipient.kind !== "person" || address !== "") return queued;
+  if (recipient.kind !== "person" || (address !== "" && !queued.restricted)) return queued;
   const { personId } = recipient;
   const found = await members.getMember({ entityId, personId }, { entityId }).catch((error) => {
     if (error instanceof NotFoundError) return undefined;
     throw error;
   });
-  if (found?.member) return queue.address(queued, found.member);
+  const maySee = !queued.restricted || seesRestricted((found?.member?.roles ?? []) as Role[]);
+  if (found?.member && maySee) return address === "" ? queue.address(queued, found.member) : queued;
+  const { instead } = queued.facts;
+  const others = instead ? await reachedBy(members, queued, instead) : [];
+  if (others.length > 0) {
+    await queue.expand(queued, others);
+    return undefined;
+  }
   await queue.settle([queued], "", {
     kind: "impossible",
-    why: "La persona ya no es parte de la entidad; no hay a quién avisar.",
+    why: found?.member
+      ? "La persona no puede ver este ticket; no hay a quién avisar."
+      : "La persona ya no es parte de la entidad; no hay a quién avisar.",
   });
   return undefined;
 };
 
 const expand = async ({ members, queue }: SendNoticesOptions, queued: QueuedNotice) => {
   if (queued.recipient.kind !== "role") return undefined;
-  const { entityId } = queued;
-  const { role, areaId } = queued.recipient;
-  const { members: holders } = await members.listMembersByRole({ entityId, role, areaId }, { entityId });
+  const holders = await reachedBy(members, queued, queued.recipient);
   if (holders.length > 0) {
     await queue.expand(queued, holders);
     return undefined;
@@ -99,6 +112,19 @@ const expand = async ({ members, queue }: SendNoticesOptions, queued: QueuedNoti
     why: "Nadie tiene ese rol en el área; no hay a quién avisar.",
   });
   return "impossible";
+};
+
+/** Who holds a role in an area and may see what a notice is about; where nobody does, the supervisors of the entity. */
+const reachedBy = async (
+  members: SendNoticesOptions["members"],
+  about: Pick<QueuedNotice, "entityId" | "restricted">,
+  { role, areaId }: { role: NotifiedRole; areaId: string },
+): Promise<readonly Membership[]> => {
+  const { entityId, restricted } = about;
+  const { members: holders } = await members.listMembersByRole({ entityId, role, areaId }, { entityId });
+  const reached = holders.filter(({ roles }) => !restricted || seesRestricted(roles as Role[]));
+  if (reached.length > 0 || role === "SUPERVISOR") return reached;
+  return reachedBy(members, about, { role: "SUPERVISOR", areaId: "" });
 };
 
 const send = async (

@@ -28,6 +28,19 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
       ],
     };
   },
+  "ticket-released": (data) => ({
+    title:
+      data.facts.left === "CONTACT"
+        ? "Ticket sin contacto del solicitante"
+        : "Ticket que quedó sin responsable",
+    paragraphs: [
+      data.facts.left === "CONTACT"
+        ? `Quien era el contacto del solicitante en el ticket ${data.number} dejó su puesto: lo será quien lo tome en primer nivel.`
+        : `Quien tenía el ticket ${data.number} dejó su puesto: volvió a la bandeja del área.`,
+      dueBy(data),
+      "Tómelo en la bandeja de su área.",
+    ],
+  }),
   "ticket-overdue": (data) => {
     const { target = "", overdueAt } = data.facts;
     return {

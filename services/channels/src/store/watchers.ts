@@ -14,6 +14,20 @@ export const keepWatcher = async (
   );
 };
 
+/** Forgets that some watch a ticket. */
+export const forgetWatchers = async (
+  tx: Tx,
+  ticketId: string,
+  personIds: readonly string[],
+): Promise<void> => {
+  if (personIds.length === 0) return;
+  await tx.query(
+    "channels_watcher_forget",
+    `DELETE FROM ticket_watcher WHERE ${own} AND ticket_id = $1 AND person_id = ANY($2::uuid[])`,
+    [ticketId, personIds],
+  );
+};
+
 /** Who watches a ticket of the entity in scope. */
 export const watchersOf = async (sql: Sql, ticketId: string): Promise<string[]> => {
   const rows = await sql.query<{ personId: string }>(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, uuidv7 } from "@yanapa/database";
 import { ProblemServiceService } from "@yanapa/proto/yanapa/escalation/v1/problem_service.ts";
 import { callers, eventually } from "@yanapa/testing";
+import type { FakeTicket } from "../fake-tickets.ts";
 import { Desk, rule } from "./desk.ts";
 
 let desk: Desk;
@@ -98,6 +99,99 @@ describe("incidents that repeat", () => {
     const { problem } = await problemsOf(entityId).getProblem({ problemId: proposed?.id ?? "" });
     expect(problem?.members).toHaveLength(3);
   }, 30_000);
+
+  describe("and were resolved", () => {
+    const resolve = (
+      ticket: Awaited<ReturnType<typeof incident>>,
+      causeKey: string,
+      causeType: "DEVELOPMENT" | "UNDETERMINED" = "DEVELOPMENT",
+    ) =>
+      desk.tickets.tell(
+        ticket,
+        "TicketResolved",
+        { confirmedCause: "", causeKey, causeType, resolverId: uuidv7() },
+        { state: "RESOLVED" },
+      );
+    /** As many incidents of one service, whose words have nothing in common, resolved with these causes. */
+    const resolved = async (
+      entityId: string,
+      causes: readonly string[],
+      fingerprint = (seed: number) => print(0, seed),
+    ) => {
+      const serviceId = uuidv7();
+      const all = [];
+      for (const [index] of causes.entries())
+        all.push(await incident(entityId, serviceId, fingerprint(100 + index)));
+      for (const [index, causeKey] of causes.entries())
+        await resolve(
+          all[index] as (typeof all)[0],
+          causeKey,
+          causeKey === "" ? "UNDETERMINED" : "DEVELOPMENT",
+        );
+      await desk.settled();
+      return all;
+    };
+    const [one, other] = ["5a".repeat(32), "6b".repeat(32)];
+
+    it("with the same confirmed cause propose a problem, though none is open and their words differ", async () => {
+      const entityId = await entity();
+      const all = await resolved(entityId, [one, one, one]);
+      const [proposed] = await listed(entityId, 1);
+      const { problem } = await problemsOf(entityId).getProblem({ problemId: proposed?.id ?? "" });
+      expect(problem?.members.map(({ ticketId }) => ticketId)).toEqual(all.map(({ id }) => id));
+      const last = all[2] as (typeof all)[0];
+      expect(await desk.fired(last, 1)).toEqual(["repetido 3 DONE"]);
+      const { rules } = await desk.rulesOf(entityId).explainRules({ ticketId: last.id });
+      expect(rules).toMatchObject([{ verdict: "FIRED" }]);
+    }, 30_000);
+
+    it("also under a rule that was published when the last was open already", async () => {
+      const [entityId, serviceId] = [uuidv7(), uuidv7()];
+      await desk.maximumTimes(entityId);
+      const all = [];
+      for (const seed of [1, 2, 3]) all.push(await incident(entityId, serviceId, print(0, seed)));
+      for (const ticket of all.slice(0, 2)) await resolve(ticket, one);
+      await desk.publish(entityId, [recurrence]);
+      desk.advance(1);
+      await resolve(all[2] as (typeof all)[0], one);
+      expect(await listed(entityId, 1)).toHaveLength(1);
+    }, 30_000);
+
+    it("with different causes, or with none that is known, are none, however alike their words", async () => {
+      const entityId = await entity();
+      const [first, second] = await resolved(entityId, [one, other]);
+      const serviceId = first?.facts.serviceId ?? "";
+      expect(second?.facts.serviceId).toBe(serviceId);
+      await resolved(entityId, ["", "", ""]);
+      await resolved(entityId, [one, other, one]);
+      await desk.settled();
+      expect(await listed(entityId, 0)).toEqual([]);
+    }, 30_000);
+
+    it("count neither while what was resolved persists, nor when they were closed as duplicate", async () => {
+      const [entityId, serviceId] = [await entity(), uuidv7()];
+      const all = [];
+      for (const seed of [1, 2, 3, 4]) all.push(await incident(entityId, serviceId, print(0, seed)));
+      const [first, second, third, fourth] = all as [FakeTicket, FakeTicket, FakeTicket, FakeTicket];
+      await resolve(first, one);
+      await desk.tickets.tell(first, "TicketReopened", {}, { state: "IN_PROGRESS", cycle: 2 });
+      await resolve(second, one);
+      await desk.tickets.tell(
+        second,
+        "TicketClosed",
+        { closerId: uuidv7(), reportSha256: "", timeWithoutServiceSeconds: undefined },
+        { state: "CLOSED", outcome: "DUPLICATE" },
+      );
+      await resolve(third, one);
+      await resolve(fourth, one);
+      await desk.settled();
+      expect(await listed(entityId, 0)).toEqual([]);
+      await resolve(first, one);
+      const [proposed] = await listed(entityId, 1);
+      const { problem } = await problemsOf(entityId).getProblem({ problemId: proposed?.id ?? "" });
+      expect(problem?.members).toHaveLength(3);
+    }, 30_000);
+  });
 
   it("outside of the window, and of security, are none", async () => {
     const [entityId, serviceId] = [await entity(), uuidv7()];

@@ -3,6 +3,7 @@ import { createChannels } from "./20261124T0900-create-channels.ts";
 import { createWatchers } from "./20261124T1200-create-watchers.ts";
 import { noticesWithoutTicket } from "./20261124T1210-notices-without-ticket.ts";
 import { surveyRequestersFoundLater } from "./20261124T1400-survey-requesters-found-later.ts";
+import { forgetsWatchers } from "./20261130T1915-forget-watchers.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   createWatchers,
   noticesWithoutTicket,
   surveyRequestersFoundLater,
+  forgetsWatchers,
 ];

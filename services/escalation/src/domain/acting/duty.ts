@@ -1,5 +1,6 @@
 import { bolivianZone } from "../bolivia.ts";
 import type { Path } from "./path.ts";
+import { type Posts, servesLevel } from "./posts.ts";
 import type { Level } from "./words.ts";
 
 /** Somebody stands in for whoever is on call, from one instant until another. */
@@ -18,15 +19,19 @@ export interface OnDuty {
   readonly substitute: boolean;
 }
 
-/** Who is on call at a level at an instant; undefined without a rota or before its first turn, unless somebody stands in. */
+/**
+ * Who is on call at a level at an instant; undefined without a rota or before its first turn, unless somebody stands in.
+ * Who has left, or serves the level no more, is not: a turn of theirs is nobody's, and falls back to the area.
+ */
 export function onDutyAt(
   { rotas }: Pick<Path, "rotas">,
   level: Level,
   substitutions: readonly Substitution[],
   at: Temporal.Instant,
+  posts: Posts = new Map(),
 ): OnDuty | undefined {
   const standIn = substitutions
-    .filter((one) => one.level === level && contains(one, at))
+    .filter((one) => one.level === level && contains(one, at) && servesLevel(posts, one.personId, level))
     .sort((left, right) => Temporal.Instant.compare(right.createTime, left.createTime))[0];
   if (standIn !== undefined) return { personId: standIn.personId, substitute: true };
   const rota = rotas.find((one) => one.level === level);
@@ -39,7 +44,8 @@ export function onDutyAt(
   const days = Temporal.PlainDate.from(rota.firstDate).until(date, { largestUnit: "days" }).days;
   if (days < 0) return undefined;
   const personId = rota.personIds[Math.floor(days / rota.daysEach) % rota.personIds.length];
-  return personId === undefined ? undefined : { personId, substitute: false };
+  if (personId === undefined || !servesLevel(posts, personId, level)) return undefined;
+  return { personId, substitute: false };
 }
 
 const contains = ({ startTime, endTime }: Substitution, at: Temporal.Instant): boolean =>

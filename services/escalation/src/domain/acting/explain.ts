@@ -41,7 +41,16 @@ export function explainRules(facts: PlanFacts, firings: readonly Firing[]): Expl
 const fired = (firing: Firing): string => {
   const { trigger, target, threshold, dueAt, doneAt } = firing;
   const when = doneAt === undefined ? "está en curso" : `se aplicó el ${momentEs(doneAt)}`;
-  return `Se activó porque ${triggerEs(trigger, target, threshold)} el ${momentEs(dueAt)}; ${when}.`;
+  const others = [...new Set(firing.actions.flatMap(({ reason }) => elsewhere[reason] ?? []))];
+  return `Se activó porque ${triggerEs(trigger, target, threshold)} el ${momentEs(dueAt)}; ${[when, ...others].join("; ")}.`;
+};
+
+/** What became of an action that was for somebody else. */
+const elsewhere: Readonly<Record<string, string>> = {
+  CONTACT_LEFT: "a quien correspondía dejó la entidad, y se avisó al área o a supervisión",
+  CONTACT_MAY_NOT_SEE: "a quien correspondía no puede ver el ticket, y se avisó al área o a supervisión",
+  AREA_EMPTY: "nadie atiende en el área, y se avisó a supervisión",
+  NOBODY_THERE: "no hubo a quién avisar",
 };
 
 const heldBack = ({ trigger, target, threshold, dueAt, reason }: Firing): string =>

@@ -101,8 +101,10 @@ function after(rule: Rule, { timing, state }: Circumstances, since: Since): read
   ];
 }
 
-function failingOf({ condition }: Rule, state: TicketState): Failing | undefined {
-  if (state.state === "RESOLVED" || state.state === "CLOSED") return "STATE";
+function failingOf({ condition, trigger }: Rule, state: TicketState): Failing | undefined {
+  const isDone = state.state === "RESOLVED" || state.state === "CLOSED";
+  // What an incident had in common with others is known for sure once its cause is confirmed (RA 0040/2022 §7.6).
+  if (isDone && trigger !== "RECURRENCE") return "STATE";
   const { kinds, priorities, levels, serviceIds } = condition;
   const fails = <T>(wanted: readonly T[], given: unknown) =>
     wanted.length > 0 && !(wanted as readonly unknown[]).includes(given);

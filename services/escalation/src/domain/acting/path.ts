@@ -1,6 +1,7 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
 import type { CalendarName } from "../calendar-name.ts";
 import type { TicketKind } from "../policy.ts";
+import { type Posts, type Unreachable, unreachable } from "./posts.ts";
 import { type ContactKind, type Level, rankOf } from "./words.ts";
 
 /** Who is on call at a level, in turns that repeat for ever. */
@@ -136,6 +137,39 @@ export function recipientOf(
       return { role: "SUPERVISOR", areaId: "" };
   }
 }
+
+/** Whom an action turns to, and why not to who was meant. */
+export interface Meant {
+  readonly recipient: Recipient;
+  readonly instead: Unreachable | undefined;
+}
+
+/** Who a contact of a path is for a ticket, now that some have left or may not see it: then those of the area (§7.2c). */
+export function reachableFor(
+  contact: ContactKind,
+  path: Path | undefined,
+  facts: ContactFacts,
+  posts: Posts,
+): Meant {
+  const isSecurity = facts.kind === "SECURITY_INCIDENT";
+  const meant = recipientOf(contact, path, facts);
+  const instead = "personId" in meant ? unreachable(posts, meant.personId, isSecurity) : undefined;
+  if (instead === undefined) return { recipient: meant, instead };
+  const { holderId, onDuty } = facts;
+  const isReached = (personId: string): boolean => unreachable(posts, personId, isSecurity) === undefined;
+  const rest = {
+    ...facts,
+    holderId: isReached(holderId) ? holderId : "",
+    onDuty: onDuty !== undefined && isReached(onDuty) ? onDuty : undefined,
+  };
+  return { recipient: recipientOf(contact, undefined, rest), instead };
+}
+
+/** Those who attend where a ticket is: whom what was for a person falls back to. */
+export const attendingAt = ({ level, areaId }: { level: Level; areaId: string }): Recipient => ({
+  role: roleOfLevel[level],
+  areaId,
+});
 
 /** As a recipient is kept and counted: `person:<id>` or `role:<role>:<area>`. */
 export const recipientKey = (recipient: Recipient): string =>

@@ -48,6 +48,8 @@ export interface TicketState
   > {
   readonly version: number;
   readonly triagedAt: Temporal.Instant | undefined;
+  /** When its remedy was last applied: from then on its cause is a confirmed one. */
+  readonly resolvedAt: Temporal.Instant | undefined;
   readonly waiting: "REQUESTER" | "THIRD_PARTY" | undefined;
   readonly isConsulting: boolean;
   /** Absent while somebody has it. */
@@ -77,13 +79,15 @@ export function ticketStateOf(steps: readonly TicketStep[]): TicketState | undef
     idle: begun,
     reopened: undefined as Since | undefined,
     triagedAt: undefined as Temporal.Instant | undefined,
+    resolvedAt: undefined as Temporal.Instant | undefined,
     waiting: undefined as TicketState["waiting"],
   };
   const consultations = new Set<string>();
-  for (const step of ordered) {
+  for (const [index, step] of ordered.entries()) {
     const here: Since = { at: step.at, version: step.version, ruleCode: step.ruleCode };
     told.ownerless = step.holderId === "" ? (told.ownerless ?? here) : undefined;
     if (step.kind !== "UNSPECIFIED") told.triagedAt ??= step.at;
+    if (step.state === "RESOLVED" && ordered[index - 1]?.state !== "RESOLVED") told.resolvedAt = step.at;
     if (step.isAct) told.idle = here;
     switch (step.what) {
       case "PUBLIC_MESSAGE":

@@ -1,5 +1,6 @@
 import type { Scope, Tx } from "@yanapa/database";
 import { UnavailableError } from "@yanapa/errors";
+import { attendingAt } from "../../domain/acting/path.ts";
 import { isActing } from "../../domain/acting/rule.ts";
 import type { Level } from "../../domain/acting/words.ts";
 import {
@@ -129,8 +130,8 @@ const end = async (
   await endFiring(tx, of, firing, await tellAll(tx, of, looked, firing, orders));
 };
 
-const finish = async (tx: Tx, ticket: ClaimedTicket, { plan }: Looked): Promise<void> => {
-  const noticeAt = await announceNotices(tx, ticket);
+const finish = async (tx: Tx, ticket: ClaimedTicket, { plan, state }: Looked): Promise<void> => {
+  const noticeAt = await announceNotices(tx, ticket, attendingAt(state));
   const moments = [plan.nextAt, noticeAt].filter((moment) => moment !== undefined);
   await setTimer(tx, ticket, moments.sort(Temporal.Instant.compare)[0]);
 };

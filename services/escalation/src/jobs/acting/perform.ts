@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Role, seesRestricted } from "@yanapa/auth";
 import { YanapaError } from "@yanapa/errors";
 import type { RuleCause } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
 import { recipientFrom } from "../../domain/acting/path.ts";
@@ -53,7 +54,7 @@ const refused: readonly string[] = [
 
 const carryOut = async (
   { tickets, members }: RulesApp,
-  { entityId, ticketId }: FiringOf,
+  { entityId, ticketId, restricted }: FiringOf,
   firing: KeptFiring,
   order: OrderedAction,
   key: string,
@@ -76,14 +77,14 @@ const carryOut = async (
       return byChange(await tickets.openTicketImprovement(about, as()));
     case "REASSIGN": {
       const to = order.recipient === undefined ? undefined : recipientFrom(order.recipient);
-      if (to === undefined || !("personId" in to)) return unchanged("NOBODY_TO_GIVE_IT_TO");
+      if (to === undefined || !("personId" in to)) return unchanged(order.instead ?? "NOBODY_TO_GIVE_IT_TO");
       const { member } = await members.getMember({ entityId, personId: to.personId }, { entityId });
       // Who does the work belongs to the area that answers for it.
       if (!member?.areaIds.includes(order.areaId ?? "")) return unchanged("PERSON_NOT_IN_AREA");
       return byChange(await tickets.reassignTicket({ ...about, areaId: "", personId: to.personId }, as()));
     }
     case "ADD_WATCHER": {
-      const people = await peopleOf(members, entityId, order.recipient ?? "");
+      const people = await peopleOf(members, { entityId, restricted }, order.recipient ?? "");
       const all = await Promise.all(
         people.map((personId) => tickets.addTicketWatcher({ ...about, personId }, as(personId))),
       );
@@ -97,14 +98,19 @@ const carryOut = async (
 
 const peopleOf = async (
   members: RulesApp["members"],
-  entityId: string,
+  { entityId, restricted }: Pick<FiringOf, "entityId" | "restricted">,
   recipient: string,
 ): Promise<string[]> => {
   const to = recipientFrom(recipient);
-  if ("personId" in to) return [to.personId];
-  const { role, areaId } = to;
-  const found = await members.listMembersByRole({ entityId, role, areaId }, { entityId });
-  return found.members.slice(0, mostWatchers).map(({ personId }) => personId);
+  const found =
+    "personId" in to
+      ? [(await members.getMember({ entityId, personId: to.personId }, { entityId })).member]
+      : (await members.listMembersByRole({ entityId, ...to }, { entityId })).members;
+  return found
+    .flatMap((member) =>
+      member && (!restricted || seesRestricted(member.roles as Role[])) ? [member.personId] : [],
+    )
+    .slice(0, mostWatchers);
 };
 
 const causeOf = ({ id, ruleCode, ruleVersion, trigger, target, threshold }: KeptFiring): RuleCause => ({

@@ -1,10 +1,11 @@
 import type { Tx } from "@yanapa/database";
-import { nextStep, type Recipient, recipientKey, recipientOf } from "../../domain/acting/path.ts";
+import { nextStep, reachableFor, recipientFrom, recipientKey } from "../../domain/acting/path.ts";
 import { noticeTime } from "../../domain/acting/quiet-hours.ts";
 import type { RuleAction } from "../../domain/acting/rule.ts";
 import type { Level } from "../../domain/acting/words.ts";
 import type { FiringOf, KeptFiring, OrderedAction } from "../../store/acting/firings.ts";
 import { type Looked, onDutyFor } from "../../store/acting/look-at-rules.ts";
+import { reached } from "../../store/acting/members.ts";
 import { tell } from "../../store/acting/rule-notices.ts";
 
 type Place = { readonly level: Level; readonly areaId: string; readonly holderId: string };
@@ -24,13 +25,14 @@ export const orderFor = (
   const onDuty = onDutyFor(looked, level)?.personId;
   const { kind: ticketKind, serviceId } = state;
   const facts = { kind: ticketKind, serviceId, level, areaId, holderId, onDuty };
-  const recipient: Recipient = recipientOf(contact, path, facts);
+  const { recipient, instead } = reachableFor(contact, path, facts, looked.posts);
   // Only a person can be given a ticket.
   const isMeant = kind !== "REASSIGN" || "personId" in recipient;
   return {
     kind,
     contact,
     ...(isMeant && { recipient: recipientKey(recipient) }),
+    ...(instead && { instead }),
     ...(kind === "REASSIGN" && { areaId }),
   };
 };
@@ -50,14 +52,21 @@ export const tellAll = async (
   const times = reading?.workingTimes(path?.supportHours ?? "ENTITY");
   const notifyAt = times === undefined ? tx.now : noticeTime(tx.now, state.priority, times);
   for (const order of orders) {
-    const { kind, recipient } = order;
-    if (kind !== "NOTIFY" || recipient === undefined) told.push(order);
+    const { kind } = order;
+    if (kind !== "NOTIFY" || order.recipient === undefined) {
+      told.push(order);
+      continue;
+    }
+    const to = await reached(tx, recipientFrom(order.recipient));
+    if (to === undefined) told.push({ ...order, outcome: "UNCHANGED", reason: "NOBODY_THERE" });
     else {
+      const recipient = recipientKey(to);
+      const reason = order.instead ?? (recipient === order.recipient ? "" : "AREA_EMPTY");
       const hourlyMost = ruleSet.contactHourlyMost;
       const isTold = await tell(tx, of, firing, { recipient, notifyAt, hourlyMost });
       told.push(
         isTold
-          ? { ...order, outcome: "DONE", reason: "" }
+          ? { ...order, recipient, outcome: "DONE", reason }
           : { ...order, outcome: "SUPPRESSED", reason: tooMany },
       );
     }

@@ -4,6 +4,7 @@ import type {
 } from "@yanapa/proto/yanapa/escalation/v1/path_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { onDutyAt } from "../../domain/acting/duty.ts";
+import { namedIn, postsOf } from "../../store/acting/members.ts";
 import { pathOf, substitutionsAt } from "../../store/acting/paths.ts";
 import type { App } from "../app.ts";
 import { levelFrom } from "./path-proto.ts";
@@ -17,7 +18,9 @@ export const whoIsOnDuty =
       const path = await pathOf(sql, pathId);
       const stack = await calendars.stack(sql, "", call.clock.now());
       const hours = (await calendars.times(sql, staffOf(call).entityId, stack))(path.supportHours);
-      const onDuty = onDutyAt(path, levelFrom(level), await substitutionsAt(sql, pathId, now), now);
+      const standIns = await substitutionsAt(sql, pathId, now);
+      const people = [...namedIn(path), ...standIns.map(({ personId }) => personId)];
+      const onDuty = onDutyAt(path, levelFrom(level), standIns, now, await postsOf(sql, people));
       const ms = now.epochMilliseconds;
       return {
         personId: onDuty?.personId ?? "",

@@ -1,6 +1,7 @@
 import { type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { type Firing, type FiringAction, outcomeOf } from "../../domain/acting/firing.ts";
 import type { NewFiring } from "../../domain/acting/plan.ts";
+import type { Unreachable } from "../../domain/acting/posts.ts";
 import { isActing } from "../../domain/acting/rule.ts";
 import type { ContactKind, FiringOutcome, Level, RuleActionKind } from "../../domain/acting/words.ts";
 
@@ -10,6 +11,8 @@ export interface OrderedAction {
   readonly contact?: ContactKind;
   /** Whom it is towards, as recipients are kept; none for what needs nobody, or where there is nobody. */
   readonly recipient?: string;
+  /** Why it is not towards who was meant: they left, or may not see the ticket. */
+  readonly instead?: Unreachable;
   /** With RAISE_LEVEL: the next step of the path. */
   readonly step?: { readonly level: Level; readonly areaId: string };
   /** With REASSIGN: the area whose member may be given it. */

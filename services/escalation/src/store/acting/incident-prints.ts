@@ -29,6 +29,15 @@ export const keepIncident = async (tx: Tx, news: IncidentNews): Promise<void> =>
   );
 };
 
+/** A cause is not confirmed any more once what it explained persists. */
+export const unconfirmCause = async (tx: Tx, entityId: string, ticketId: string): Promise<void> => {
+  await tx.query(
+    "escalation_incident_unconfirm",
+    "UPDATE incident_print SET cause_key = '' WHERE entity_id = $1 AND ticket_id = $2 AND cause_key <> ''",
+    [entityId, ticketId],
+  );
+};
+
 /** Forgets an incident that turned out to be one of security, or none. */
 export const forgetIncident = async (tx: Tx, entityId: string, ticketId: string): Promise<void> => {
   for (const table of ["incident_print", "problem_member"])
@@ -65,8 +74,8 @@ export type AlikeIncident = {
 };
 
 /**
- * The incidents like one, of its service and the days around it, itself among them, oldest first: their texts are alike,
- * or they had a cause that one of those had. Later ones too: which of two is compared last, nobody knows. None for what
+ * The incidents like one, of its service and the days around it, itself among them, oldest first: they had the same
+ * confirmed cause, or their texts are alike and no two causes of theirs differ, or a cause that one of those had. Later ones too: which of two is compared last, nobody knows. None for what
  * is no incident of a service.
  */
 export const alikeIncidents = (sql: Sql, ticketId: string, windowDays: number): Promise<AlikeIncident[]> =>
@@ -81,7 +90,7 @@ export const alikeIncidents = (sql: Sql, ticketId: string, windowDays: number): 
        ORDER BY p.received_at DESC LIMIT ${mostCompared}),
      alike AS (
        SELECT * FROM near WHERE ticket_id = $1 OR (cause <> '' AND cause_key = cause)
-         OR (SELECT count(*) FROM unnest(fingerprint, print) AS pair (theirs, own) WHERE theirs = own) >= ${alikeValues})
+         OR (cause = '' OR cause_key = '' OR cause_key = cause) AND (SELECT count(*) FROM unnest(fingerprint, print) AS pair (theirs, own) WHERE theirs = own) >= ${alikeValues})
      SELECT ticket_id AS "ticketId", number, received_at AS "receivedAt" FROM near
      WHERE ticket_id IN (SELECT ticket_id FROM alike)
        OR cause_key IN (SELECT cause_key FROM alike WHERE cause_key <> '')

@@ -2,10 +2,12 @@ import type { Sql } from "@yanapa/database";
 import { type OnDuty, onDutyAt, type Substitution } from "../../domain/acting/duty.ts";
 import { pathFor } from "../../domain/acting/path.ts";
 import { keyOf, type Plan, type PlanFacts, planOf } from "../../domain/acting/plan.ts";
+import type { Posts } from "../../domain/acting/posts.ts";
 import { type TicketState, ticketStateOf } from "../../domain/acting/ticket-state.ts";
 import type { Level } from "../../domain/acting/words.ts";
 import type { ClockReading } from "../clocks.ts";
 import { actedSince, firingsOf, type KeptFiring } from "./firings.ts";
+import { namedIn, postsOf } from "./members.ts";
 import { pathsOf, type SavedPath, substitutionsAt } from "./paths.ts";
 import { type Recurrences, recurrencesOf } from "./recurrences.ts";
 import { type PublishedRules, rulesOf } from "./rule-sets.ts";
@@ -20,6 +22,8 @@ export type Looked = {
   readonly firings: readonly KeptFiring[];
   readonly path: SavedPath | undefined;
   readonly substitutions: readonly Substitution[];
+  /** Of everybody whom the path or the ticket names. */
+  readonly posts: Posts;
   readonly recurrences: Recurrences | undefined;
   readonly facts: PlanFacts;
   readonly plan: Plan;
@@ -42,6 +46,8 @@ export const lookAtRules = async (
   if (ruleSet === undefined || state === undefined) return undefined;
   const path = pathFor(paths, state);
   const substitutions = path === undefined ? [] : await substitutionsAt(sql, path.id, now);
+  const standIns = substitutions.map(({ personId }) => personId);
+  const posts = await postsOf(sql, [state.holderId, ...namedIn(path), ...standIns]);
   const recurrences = await recurrencesOf(sql, ticketId, ruleSet, state);
   const facts: PlanFacts = {
     ruleSet,
@@ -53,9 +59,9 @@ export const lookAtRules = async (
     ...(recurrences && { recurrences: recurrences.found }),
   };
   const plan = planOf(facts);
-  return { now, ruleSet, state, reading, firings, path, substitutions, recurrences, facts, plan };
+  return { now, ruleSet, state, reading, firings, path, substitutions, posts, recurrences, facts, plan };
 };
 
 /** Who is on call at a level for a ticket. */
-export const onDutyFor = ({ path, substitutions, now }: Looked, level: Level): OnDuty | undefined =>
-  path && onDutyAt(path, level, substitutions, now);
+export const onDutyFor = ({ path, substitutions, posts, now }: Looked, level: Level): OnDuty | undefined =>
+  path && onDutyAt(path, level, substitutions, now, posts);

@@ -25,6 +25,10 @@ const areWithin = (incidents: readonly AlikeIncident[], cases: number, windowDay
     return first !== undefined && receivedAt.since(first.receivedAt).total("hours") <= windowDays * 24;
   });
 
+/** Alike by their texts they are from triage on; by their confirmed cause from the resolution on. */
+const reachedAt = ({ state, resolvedAt, triagedAt, idle }: TicketState): Temporal.Instant =>
+  (state === "RESOLVED" || state === "CLOSED" ? resolvedAt : undefined) ?? triagedAt ?? idle.at;
+
 /**
  * Looks for the like of an incident. What an open problem holds is known and proposes no other; what was dismissed or
  * resolved doesn't count again.
@@ -49,7 +53,7 @@ export const recurrencesOf = async (
     const fresh = alike.filter((one) => !known.counted.has(one.ticketId));
     if (known.open !== undefined || !areWithin(fresh, cases, windowDays)) continue;
     incidents.set(code, fresh);
-    found.set(code, { cases: fresh.length, reachedAt: state.triagedAt ?? state.idle.at });
+    found.set(code, { cases: fresh.length, reachedAt: reachedAt(state) });
   }
   return { found, incidents, known, self, lacksPrint: await lacksPrint(sql, ticketId) };
 };

@@ -1,7 +1,9 @@
 import { type Tx, uuidv7 } from "@yanapa/database";
-import { recipientFrom } from "../../domain/acting/path.ts";
+import { type Recipient, recipientFrom } from "../../domain/acting/path.ts";
+import { unreachable } from "../../domain/acting/posts.ts";
 import type { RuleTarget, RuleTrigger } from "../../domain/acting/words.ts";
 import type { FiringOf, KeptFiring } from "./firings.ts";
+import { postsOf, reached } from "./members.ts";
 
 type Finding = {
   ruleCode: string;
@@ -61,12 +63,29 @@ const noticesOfHour = async (tx: Tx, entityId: string, recipient: string): Promi
   return hour?.count ?? 0;
 };
 
+/** Somebody may have left, or the ticket become one that they may not see, while their notice waited for the morning. */
+const stillReached = async (
+  tx: Tx,
+  to: Recipient,
+  isSecurity: boolean,
+  attending: Recipient,
+): Promise<Recipient> => {
+  if (
+    "personId" in to &&
+    unreachable(await postsOf(tx, [to.personId]), to.personId, isSecurity) === undefined
+  )
+    return to;
+  const next = "personId" in to ? attending : to;
+  return (await reached(tx, next)) ?? next;
+};
+
 type Row = { id: string; recipient: string; findings: Finding[]; restricted: boolean };
 
-/** Announces the notices of a ticket whose time has come; says when the next one of those that wait is due. */
+/** Announces the notices of a ticket whose time has come, to those who attend it where whoever was meant has left; says when the next one of those that wait is due. */
 export const announceNotices = async (
   tx: Tx,
   { entityId, ticketId }: Pick<FiringOf, "entityId" | "ticketId">,
+  attending: Recipient,
 ): Promise<Temporal.Instant | undefined> => {
   const due = await tx.query<Row>(
     "escalation_rule_notice_due",
@@ -76,15 +95,17 @@ export const announceNotices = async (
     [entityId, ticketId, tx.now],
   );
   for (const { id, recipient, findings, restricted } of due) {
-    const to = recipientFrom(recipient);
+    const to = await stillReached(tx, recipientFrom(recipient), restricted, attending);
+    // Beside a person: whom it falls back to when they are gone by the time it leaves.
+    const role = "role" in to ? to : "role" in attending ? attending : undefined;
     tx.announce(
       "RuleNoticeDue",
       {
         entityId,
         ticketId,
         personId: "personId" in to ? to.personId : "",
-        role: "role" in to ? to.role : "UNSPECIFIED",
-        areaId: "role" in to ? to.areaId : "",
+        role: role?.role ?? "UNSPECIFIED",
+        areaId: role?.areaId ?? "",
         findings: findings.map(({ dueTime, ...finding }) => ({
           ...finding,
           dueTime: Temporal.Instant.from(dueTime),

@@ -9,6 +9,7 @@ import { createProblems } from "./20261124T1230-create-problems.ts";
 import { vacuumClocks } from "./20261124T1240-vacuum-clocks.ts";
 import { fillAtRisk } from "./20261124T1250-fill-at-risk.ts";
 import { areaNames } from "./20261124T1260-area-names.ts";
+import { createMembers } from "./20261130T1910-create-members.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   vacuumClocks,
   fillAtRisk,
   areaNames,
+  createMembers,
 ];

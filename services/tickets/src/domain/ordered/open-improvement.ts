@@ -11,7 +11,8 @@ export const openImprovement = (
 ): boolean =>
   once(ticket, cause, "OPEN_IMPROVEMENT", () => {
     const { data } = ticket;
-    ticket.mustBe("OPEN", "IN_PROGRESS");
+    // What repeats is known for sure when it is resolved.
+    ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
     const { cycle, improvements = [] } = data;
     if (improvements.some((one) => one.cycle === cycle && one.cause.ruleCode === cause.ruleCode))
       return false;

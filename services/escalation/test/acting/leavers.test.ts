@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import type { EscalationPath } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
+import { keepMember } from "../../src/store/acting/members.ts";
+import { inEntity } from "../story.ts";
+import { Desk, rule } from "./desk.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await Desk.open();
+}, 60_000);
+afterAll(() => desk?.stop());
+
+type Somebody = { roles: string[]; areaIds?: string[]; active?: boolean };
+let version = 0;
+
+/** An entity with one area of first level, a person who leads and one who is on call there. */
+const town = async () => {
+  const entityId = uuidv7();
+  const [area, lead, onCall] = [uuidv7(), uuidv7(), uuidv7()];
+  const is = (personId: string, { roles, areaIds = [area], active = true }: Somebody) => {
+    version += 1;
+    return desk.service.database.work(inEntity(entityId), (tx) =>
+      keepMember(tx, { entityId, id: personId, personId, roles, areaIds, active, version }),
+    );
+  };
+  for (const personId of [lead, onCall]) desk.members.set(personId, { areaIds: [area] });
+  desk.areas.set(area, { entityId, levels: ["L1"] });
+  await is(lead, { roles: ["SUPERVISOR"] });
+  await is(onCall, { roles: ["OPERATOR"] });
+  const path: EscalationPath = {
+    id: "",
+    version: 0,
+    name: "General",
+    kind: "UNSPECIFIED",
+    serviceId: "",
+    steps: [{ level: "L1", areaId: area }],
+    contacts: [{ contact: "LEAD", personId: lead }],
+    supportHours: "ALWAYS",
+    rotas: [{ level: "L1", firstDate: "2026-01-05", changeHour: "08:00", daysEach: 7, personIds: [onCall] }],
+    saveTime: undefined,
+  };
+  const { path: saved } = await desk.pathsOf(entityId).savePath({ path });
+  await desk.maximumTimes(entityId);
+  const onDuty = async () =>
+    (await desk.pathsOf(entityId).whoIsOnDuty({ pathId: saved?.id ?? "", level: "L1", at: undefined }))
+      .personId;
+  return { entityId, area, lead, onCall, pathId: saved?.id ?? "", is, onDuty };
+};
+const tell = (contact: "OWNER" | "LEAD" | "ON_CALL") =>
+  rule({ percents: [10], actions: [{ kind: "NOTIFY", contact }] });
+/** Whom a rule told of a new ticket, and what became of its actions. */
+const told = async (entityId: string, facts: Parameters<Desk["create"]>[1]) => {
+  const ticket = await desk.create(entityId, facts);
+  desk.advance(30);
+  await desk.fired(ticket, 1);
+  const [notice] = await desk.announced("RuleNoticeDue", ticket);
+  const [fired] = await desk.announced("RuleFired", ticket);
+  return {
+    to: notice && [
+      notice.personId,
+      notice.personId === "" ? notice.role : "",
+      notice.personId === "" ? notice.areaId : "",
+    ],
+    actions: fired?.firing?.actions.map(({ outcome, reason }) => `${outcome} ${reason}`),
+  };
+};
+
+describe("somebody who left", () => {
+  it.each(["LEAD", "ON_CALL", "OWNER"] as const)(
+    "is not told as %s: those of the area are, or the supervisors, and the firing says so",
+    async (contact) => {
+      const { entityId, area, lead, onCall, is } = await town();
+      const person = contact === "LEAD" ? lead : onCall;
+      const facts = { areaId: area, holderId: contact === "OWNER" ? onCall : "", level: "L1" } as const;
+      await desk.publish(entityId, [tell(contact)]);
+      const before = await told(entityId, facts);
+      expect(before).toEqual({ to: [person, "", ""], actions: ["DONE "] });
+
+      await is(person, { roles: ["OPERATOR"], active: false });
+      const colleague = uuidv7();
+      await is(colleague, { roles: contact === "LEAD" ? ["SUPERVISOR"] : ["OPERATOR"] });
+      const inTheirPlace = contact === "LEAD" ? ["", "SUPERVISOR", ""] : ["", "OPERATOR", area];
+      const after = await told(entityId, facts);
+      const reason = contact === "ON_CALL" ? "" : "CONTACT_LEFT";
+      expect(after).toEqual({ to: inTheirPlace, actions: [`DONE ${reason}`] });
+
+      await is(colleague, { roles: ["ENTITY_ADMIN"] });
+      const nobody = await told(entityId, facts);
+      expect(nobody).toEqual(
+        contact === "LEAD"
+          ? { to: undefined, actions: ["UNCHANGED NOBODY_THERE"] }
+          : { to: ["", "SUPERVISOR", ""], actions: [`DONE ${reason || "AREA_EMPTY"}`] },
+      );
+    },
+  );
+
+  it("is on call no more, by turn or standing in, nor with another role", async () => {
+    const { entityId, onCall, onDuty, pathId, is } = await town();
+    expect(await onDuty()).toBe(onCall);
+    const standIn = uuidv7();
+    desk.members.set(standIn, { areaIds: [] });
+    await is(standIn, { roles: ["OPERATOR"] });
+    const now = desk.service.clock.now();
+    await desk.pathsOf(entityId).substituteOnDuty({
+      pathId,
+      level: "L1",
+      personId: standIn,
+      startTime: now.subtract({ minutes: 1 }),
+      endTime: now.add({ hours: 48 }),
+    });
+    expect(await onDuty()).toBe(standIn);
+    await is(standIn, { roles: ["OPERATOR"], active: false });
+    expect(await onDuty()).toBe(onCall);
+    await is(onCall, { roles: ["ENTITY_ADMIN"] });
+    expect(await onDuty()).toBe("");
+    await is(onCall, { roles: ["OPERATOR"] });
+    expect(await onDuty()).toBe(onCall);
+  });
+
+  it("and comes back is told again", async () => {
+    const { entityId, area, lead, is } = await town();
+    await is(lead, { roles: ["SUPERVISOR"], active: false });
+    await desk.publish(entityId, [tell("LEAD")]);
+    await is(lead, { roles: ["OPERATOR"] });
+    expect((await told(entityId, { areaId: area, level: "L1" })).to).toEqual([lead, "", ""]);
+  });
+
+  it("is not told what waited for the morning: whoever attends then is", async () => {
+    const { entityId, area, lead, is } = await town();
+    const { paths } = await desk.pathsOf(entityId).listPaths({ pageSize: 0, pageToken: "" });
+    const [path] = paths;
+    if (path === undefined) throw new Error("no path");
+    await desk.pathsOf(entityId).savePath({ path: { ...path, supportHours: "NATIONAL_SPLIT" } });
+    await desk.publish(entityId, [tell("LEAD")]);
+    // Into the night of a day without support hours until the next one.
+    const local = desk.service.clock.now().toZonedDateTimeISO("America/La_Paz");
+    const night = local.startOfDay().add({ days: 1, hours: 1 });
+    desk.advance(Math.floor(local.until(night).total("minutes")));
+    const ticket = await desk.create(entityId, { areaId: area, level: "L1", priority: "LOW" });
+    desk.advance(30);
+    await desk.fired(ticket, 1);
+    await is(lead, { roles: ["SUPERVISOR"], active: false });
+    await is(uuidv7(), { roles: ["OPERATOR"] });
+    desk.advance(7 * 24 * 60);
+    const [notice] = await desk.notices(ticket, 1);
+    expect([notice?.personId, notice?.role, notice?.areaId]).toEqual(["", "OPERATOR", area]);
+  });
+});
+
+describe("a security incident", () => {
+  it("is told to nobody who may not see it, though they named themselves in a path and a rule", async () => {
+    const { entityId, area, lead, is } = await town();
+    const analyst = uuidv7();
+    await is(lead, { roles: ["ENTITY_ADMIN"] });
+    await is(analyst, { roles: ["L3_SECURITY"] });
+    await is(uuidv7(), { roles: ["SUPERVISOR"] });
+    await desk.publish(entityId, [tell("LEAD")]);
+    const facts = { areaId: area, level: "L3_SECURITY", kind: "SECURITY_INCIDENT" } as const;
+    expect(await told(entityId, facts)).toEqual({
+      to: ["", "SUPERVISOR", ""],
+      actions: ["DONE CONTACT_MAY_NOT_SEE"],
+    });
+    await is(lead, { roles: ["ENTITY_ADMIN", "RSI"] });
+    expect((await told(entityId, facts)).to).toEqual([lead, "", ""]);
+  });
+});
