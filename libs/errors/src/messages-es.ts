@@ -183,6 +183,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "No hay un borrador de los tiempos máximos. Guarde uno antes de revisarlo o publicarlo.",
   MAXIMUM_TIMES_NOT_PUBLISHED:
     "Sin tiempos máximos establecidos. Publíquelos para medir la atención de su entidad.",
+  MAXIMUM_TIMES_VERSION_NOT_FOUND:
+    "No existe esa versión de los tiempos máximos. Indique un número de versión publicado, desde 1.",
   MEMBERSHIP_CHANGED: "La membresía cambió mientras la editaba. Vuelva a abrirla y repita el cambio.",
   MEMBERSHIP_ENDED: "La membresía ya terminó. Agregue a la persona de nuevo si corresponde.",
   MEMBERSHIP_MISSING:

@@ -35,6 +35,7 @@ export const escalation = defineService({
         calendars,
         clocks,
         members,
+        tickets,
         recomputations,
         maximumTimes: new MaximumTimesVersions(database),
         // Real time can't be moved: the rpc exists only where whoever started the service gave it a clock that can.

@@ -205,7 +205,7 @@ describe("clocks", () => {
 });
 
 describe("announcing who is late", () => {
-  const tickets = { getTicketVersion: async () => ({ version: 0 }) };
+  const tickets = { getTicketVersion: async () => ({ version: 0, restricted: false }) };
   const { log } = createTelemetry({ service: "escalation", logLevel: "silent" });
   const run = () =>
     announceOverdue({ overdue: new OverdueClocks(database), clock, tickets, log })(

@@ -7,7 +7,7 @@ import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/ma
 import { TestClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/test_clock_service.ts";
 import { callers, eventually, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../src/app.ts";
-import { allHeard, type FakeTicket, FakeTickets } from "./fake-tickets.ts";
+import { allHeard, type FakeTicket, FakeTickets, justCreated } from "./fake-tickets.ts";
 import { at, text } from "./story.ts";
 
 let service: TestService;
@@ -100,7 +100,7 @@ describe("maximum times", () => {
   it("are published in versions that the entity's staff reads", async () => {
     const entityId = uuidv7();
     const reader = service.client(MaximumTimeServiceService, callers.operator({ entityId }));
-    await expect(reader.getMaximumTimes({})).rejects.toMatchObject({
+    await expect(reader.getMaximumTimes({ version: 0 })).rejects.toMatchObject({
       kind: "NOT_FOUND",
       reason: "MAXIMUM_TIMES_NOT_PUBLISHED",
     });
@@ -108,7 +108,16 @@ describe("maximum times", () => {
     const rows = [row(), row({ kind: "INCIDENT", priority: "HIGH", calendar: "ALWAYS" })];
     const { maximumTimes } = await publish(entityId, ...rows);
     expect(maximumTimes).toMatchObject({ version: 2, maximumTimes: rows });
-    expect((await reader.getMaximumTimes({})).maximumTimes).toEqual(maximumTimes);
+    expect((await reader.getMaximumTimes({ version: 0 })).maximumTimes).toEqual(maximumTimes);
+    // What a ticket was measured by stays readable.
+    expect((await reader.getMaximumTimes({ version: 1 })).maximumTimes).toMatchObject({
+      version: 1,
+      maximumTimes: [row()],
+    });
+    await expect(reader.getMaximumTimes({ version: 3 })).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+      reason: "MAXIMUM_TIMES_VERSION_NOT_FOUND",
+    });
   });
 
   it("refuse two rows of one kind and priority, with the place of the second", async () => {
@@ -237,7 +246,7 @@ describe("clock of a ticket", () => {
     );
     expect(targetOf(await clockOf(ticket), "RESOLUTION")?.state).toBe("MET");
     advance(600 * minute);
-    await tickets.tell(ticket, "TicketReopened", {}, { state: "IN_PROGRESS", cycle: 2 });
+    await tickets.tell(ticket, "TicketReopened", { noNextLevel: false }, { state: "IN_PROGRESS", cycle: 2 });
     advance(10 * minute);
     const clock = await clockOf(ticket);
     expect(clock.cycle).toBe(2);
@@ -245,6 +254,21 @@ describe("clock of a ticket", () => {
     expect(resolution?.elapsedSeconds).toBeGreaterThanOrEqual(40 * minute);
     expect(resolution?.elapsedSeconds).toBeLessThan(41 * minute);
     expect(resolution?.state).toBe("RUNNING");
+  });
+
+  it("of a ticket just created is being computed, and of a security incident only for who may see it", async () => {
+    const entityId = uuidv7();
+    const [ordinary, secret] = [uuidv7(), uuidv7()];
+    justCreated.set(ordinary, { version: 1, restricted: false });
+    justCreated.set(secret, { version: 1, restricted: true });
+    const ask = (caller: Parameters<typeof service.client>[1], ticketId: string) =>
+      service.client(ClockServiceService, caller).getClock({ ticketId });
+    const computing = { clock: undefined, computing: true };
+    expect(await ask(callers.operator({ entityId }), ordinary)).toEqual(computing);
+    expect(await ask(callers.supervisor({ entityId }), secret)).toEqual(computing);
+    const notFound = { kind: "NOT_FOUND", reason: "TICKET_NOT_FOUND" };
+    await expect(ask(callers.operator({ entityId }), secret)).rejects.toMatchObject(notFound);
+    await expect(ask(callers.operator({ entityId }), uuidv7())).rejects.toMatchObject(notFound);
   });
 
   it("is not there for another entity, nor for who may not see a security incident", async () => {

@@ -12,8 +12,16 @@ type Body<N extends TicketEventName> = Omit<EventBody<N>, "entityId" | "ticketId
 
 /** What escalation asks of tickets, where all of every ticket has always been heard. */
 export const allHeard = {
-  tickets: { "yanapa.tickets.v1.TicketActionService": { getTicketVersion: async () => ({ version: 0 }) } },
+  tickets: {
+    "yanapa.tickets.v1.TicketActionService": {
+      getTicketVersion: async ({ ticketId }: { ticketId: string }) =>
+        justCreated.get(ticketId) ?? { version: 0, restricted: false },
+    },
+  },
 };
+
+/** Tickets that are there and of which nothing has been heard. */
+export const justCreated = new Map<string, { version: number; restricted: boolean }>();
 
 /** A ticket as the fake knows it. */
 export class FakeTicket {

@@ -19,7 +19,7 @@ afterAll(() => store?.drop());
 
 const goTo = (moment: string) => clock.advance(at(moment).since(clock.now()));
 const { log } = createTelemetry({ service: "escalation", logLevel: "silent" });
-const allHeard = async (_asked: { ticketId: string }) => ({ version: 0 });
+const allHeard = async (_asked: { ticketId: string }) => ({ version: 0, restricted: false });
 
 /** A process that scans, with a clock of its own. */
 const scanner = async (getTicketVersion = allHeard, own: Clock = clock) => {
@@ -137,7 +137,7 @@ describe("after a day of downtime", () => {
       if (isAway) throw new UnavailableError("UNAVAILABLE");
       const version = versions.get(ticketId);
       if (version === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
-      return { version };
+      return { version, restricted: false };
     });
     const entityId = uuidv7();
     const due = at("2026-04-01 09:00");
@@ -194,7 +194,7 @@ describe("after a day of downtime", () => {
     const asked: string[] = [];
     const { database, run } = await scanner(async ({ ticketId }) => {
       asked.push(ticketId);
-      return { version: 3 };
+      return { version: 3, restricted: false };
     });
     const entityId = uuidv7();
     goTo("2026-04-03 08:00");

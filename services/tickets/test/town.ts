@@ -33,6 +33,7 @@ export const fakeIdentity = (person: { personId: string; number: string }): Reco
       surname: "Quispe Mamani",
       email: "juana@example.bo",
       document: documentOf(person.number),
+      publicServant: false,
     }),
   },
 });

@@ -12,7 +12,9 @@ export const findingEs = ({ trigger, target, threshold }: RuleFinding): string =
     case "NO_NEXT_ACTION":
       return `Nadie hizo nada en ${threshold} minutos hábiles`;
     case "REOPENED":
-      return "Se reabrió porque el problema persiste";
+      return threshold === "TOP"
+        ? "El problema persiste y no hay un nivel superior: le corresponde como contacto jerárquico"
+        : "Se reabrió porque el problema persiste";
     case "RECURRENCE":
       return `El mismo problema se repitió ${threshold} veces`;
     default:

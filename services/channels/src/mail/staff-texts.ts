@@ -63,7 +63,9 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
         .join("\n"),
       hasIt(data),
       dueBy(data),
-      "Lo avisa una regla de escalamiento de su entidad; el detalle de cada regla está en el ticket.",
+      data.facts.findings?.every(({ threshold }) => threshold === "TOP")
+        ? ""
+        : "Lo avisa una regla de escalamiento de su entidad; el detalle de cada regla está en el ticket.",
     ],
   }),
   "ticket-watched": (data) => {

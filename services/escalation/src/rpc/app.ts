@@ -1,5 +1,6 @@
 import type { Database } from "@yanapa/database";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
+import type { TicketActionServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import type { Client } from "@yanapa/rpc";
 import type { OffsetClock } from "@yanapa/telemetry";
 import type { Calendars } from "../store/calendars.ts";
@@ -16,6 +17,8 @@ export type App = {
   readonly recomputations: Recomputations;
   /** Identity: who serves where. */
   readonly members: Client<typeof DirectoryServiceService>;
+  /** Tickets, to ask for one of which nothing has been heard. */
+  readonly tickets: Client<typeof TicketActionServiceService>;
   /** The domain clock, where it may be moved. */
   readonly testClock: OffsetClock | undefined;
 };

@@ -174,7 +174,12 @@ describe("incidents that repeat", () => {
       for (const seed of [1, 2, 3, 4]) all.push(await incident(entityId, serviceId, print(0, seed)));
       const [first, second, third, fourth] = all as [FakeTicket, FakeTicket, FakeTicket, FakeTicket];
       await resolve(first, one);
-      await desk.tickets.tell(first, "TicketReopened", {}, { state: "IN_PROGRESS", cycle: 2 });
+      await desk.tickets.tell(
+        first,
+        "TicketReopened",
+        { noNextLevel: false },
+        { state: "IN_PROGRESS", cycle: 2 },
+      );
       await resolve(second, one);
       await desk.tickets.tell(
         second,

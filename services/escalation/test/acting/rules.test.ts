@@ -154,7 +154,12 @@ describe("rules of an entity", () => {
         { confirmedCause: "", causeKey: "", causeType: "UNSPECIFIED", resolverId: uuidv7() },
         { state: "RESOLVED" },
       );
-      await desk.tickets.tell(ticket, "TicketReopened", {}, { state: "IN_PROGRESS", cycle });
+      await desk.tickets.tell(
+        ticket,
+        "TicketReopened",
+        { noNextLevel: false },
+        { state: "IN_PROGRESS", cycle },
+      );
       await desk.fired(ticket, cycle - 1);
     }
     expect(await desk.fired(ticket, 2)).toEqual(["reabierto 1 DONE", "reabierto 2 DONE"]);

@@ -76,7 +76,7 @@ export const sentenceOf = (
     case "TicketResolved":
       return `Se resolvió el ticket; falta verificar con el solicitante.${text && ` Causa confirmada: ${text}.`}`;
     case "TicketVerified":
-      return verifications[event.body.answer];
+      return `${verifications[event.body.answer]}${text && ` Dijo: «${text}»`}`;
     case "TicketReopened":
       if (event.body.afterClosure) {
         return `Se reabrió después de su cierre, ciclo ${facts?.cycle ?? ""}, en ${area.in}.${text && ` Motivo: ${text}`}`;

@@ -38,5 +38,5 @@ export const reopen = (
   const area = { id: data.areaId, name: data.areaName };
   ticket.giveControl(area, data.level, { kind: "REOPENED", reason, actorId: who.personId, at: now });
   if (data.level === "L1") data.holderId = data.operatorId;
-  ticket.announce("TicketReopened", { afterClosure: true }, reason);
+  ticket.announce("TicketReopened", { afterClosure: true, noNextLevel: false }, reason);
 };

@@ -11,9 +11,10 @@ export const stateText = (
     areaName,
     outcome,
   }: Pick<TicketData, "state" | "verified" | "waitingFor" | "areaName" | "outcome">,
-  isOverdue: boolean,
+  { overdue, resolvedLate }: { overdue: boolean; resolvedLate: boolean },
 ): string => {
-  if (isOverdue) return `Con atraso: pasó el plazo y «${areaName}» todavía lo tiene a su cargo.`;
+  const resolved = resolvedLate ? "Resuelto fuera de plazo" : "Resuelto";
+  if (overdue) return `Con atraso: pasó el plazo y «${areaName}» todavía lo tiene a su cargo.`;
   switch (state) {
     case "OPEN":
       return "Abierto: su caso tiene número y espera que una persona lo tome.";
@@ -23,10 +24,10 @@ export const stateText = (
         : `En curso: «${areaName}» lo está atendiendo.`;
     case "RESOLVED":
       return verified
-        ? "Resuelto: usted confirmó la solución y falta que la entidad cierre el caso."
-        : "Resuelto: díganos si la solución funciona o si el problema persiste.";
+        ? `${resolved}: usted confirmó la solución y falta que la entidad cierre el caso.`
+        : `${resolved}: díganos si la solución funciona o si el problema persiste.`;
     case "CLOSED":
-      return `Cerrado: ${outcomes[outcome]}.`;
+      return `Cerrado: ${outcomes[outcome]}${resolvedLate ? ", resuelto fuera de plazo" : ""}.`;
     default:
       return state satisfies never;
   }

@@ -247,3 +247,19 @@ export const isOverdue = (ticket: Pick<TicketData, "state" | "overdueAt">, now: 
   (ticket.state === "OPEN" || ticket.state === "IN_PROGRESS") &&
   ticket.overdueAt !== undefined &&
   Temporal.Instant.compare(ticket.overdueAt, now) < 0;
+
+/**
+ * Whether it reads *resuelto fuera de plazo*: its remedy came after the plazo that counts, the operator's or else the end of
+ * the maximum time. Derived, never stored; at the very instant of the plazo it was in time.
+ */
+export const isResolvedLate = (
+  ticket: Pick<TicketData, "state" | "resolvedAt" | "deadline" | "maximumDueAt">,
+): boolean => {
+  const due = ticket.deadline ?? ticket.maximumDueAt;
+  return (
+    (ticket.state === "RESOLVED" || ticket.state === "CLOSED") &&
+    ticket.resolvedAt !== undefined &&
+    due !== undefined &&
+    Temporal.Instant.compare(ticket.resolvedAt, due) > 0
+  );
+};

@@ -97,7 +97,11 @@ export type TicketEventBodies = {
   TicketOutageRemoved: { outageId: string; voided: boolean; correctedById: string };
   TicketResolved: { messageId: string; causeKey: string; causeType: CauseType; resolverId: string };
   TicketVerified: { answer: VerificationAnswer };
-  TicketReopened: { afterClosure: boolean };
+  TicketReopened: {
+    afterClosure: boolean;
+    /** Whether no level above could have it: the hierarchical contact is told (RA 0040/2022 §5). */
+    noNextLevel: boolean;
+  };
   TicketClosed: {
     closerId: string;
     reportSha256: string;

@@ -117,8 +117,9 @@ const resolved = (): Ticket => {
   resolve(ticket, operator, remedy, now);
   return ticket;
 };
-const say = (ticket: Ticket, answer: "CONFIRMED" | "PERSISTS" | "NO_ANSWER") =>
-  verify(ticket, { answer, comment: "así", actorId: "juana" }, all, now);
+type Said = Parameters<typeof verify>[1]["answer"];
+const say = (ticket: Ticket, answer: Said, some: readonly AttendingArea[] = all) =>
+  verify(ticket, { answer, comment: "así", actorId: "juana", messageId: "m", spoken: false }, some, now);
 const names = ({ events }: Ticket) => events.map(({ name }) => name.replace("Ticket", ""));
 const reason = (reasonText: string) => expect.objectContaining({ reason: reasonText });
 
@@ -332,14 +333,13 @@ describe("verification", () => {
     say(ticket, "PERSISTS");
     expect(ticket.data).toMatchObject({ state: "IN_PROGRESS", cycle: 2, level: "L2", resolution: undefined });
     expect(ticket.data.earlierResolutions).toEqual([resolution]);
-    expect(names(ticket).slice(-2)).toEqual(["Verified", "Reopened"]);
+    expect(names(ticket).slice(-3)).toEqual(["Verified", "Reopened", "MessageAdded"]);
   });
 
   it("skips a level that no area serves", () => {
     const ticket = resolved();
-    const some = [areas.desk, areas.development];
-    verify(ticket, { answer: "PERSISTS", comment: "así", actorId: "juana" }, some, now);
-    expect(ticket.data.level).toBe("L3_DEVELOPMENT");
+    say(ticket, "PERSISTS", [areas.desk, areas.development]);
+    expect(ticket.data).toMatchObject({ level: "L3_DEVELOPMENT" });
   });
 
   it("asks both consultations anew before the next escalation of the new cycle", () => {

@@ -56,7 +56,12 @@ const resolved = (): Ticket => {
   return ticket;
 };
 const say = (ticket: Ticket, answer: "CONFIRMED" | "PERSISTS" | "NO_ANSWER", channelId = "", at = now) =>
-  verify(ticket, { answer, comment: "así", actorId: "operator", channelId }, [desk, development], at);
+  verify(
+    ticket,
+    { answer, comment: "así", actorId: "operator", channelId, messageId: "said", spoken: true },
+    [desk, development],
+    at,
+  );
 const sought = (): Ticket => {
   const ticket = resolved();
   say(ticket, "NO_ANSWER", "phone");

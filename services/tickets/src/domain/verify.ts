@@ -1,18 +1,28 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
 import { beginCycle } from "./begin-cycle.ts";
 import { type AttendingArea, levelsAbove } from "./levels.ts";
+import { postMessage } from "./post-message.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Level, VerificationAnswer } from "./ticket-words.ts";
 
 /**
  * Records what the requester says of the remedy, or an attempt without answer (RA 0040/2022 §7.4). What persists
  * reopens in a new cycle and escalates above the highest level that ever had control; `areas` are the entity's, oldest
- * first. Throws WRONG_STATE/ALREADY_VERIFIED for a second confirmation; INVALID_ARGUMENT/COMMENT_MISSING when it
+ * first; the words are a message of the requester, to be answered. Throws WRONG_STATE/ALREADY_VERIFIED for a second confirmation; INVALID_ARGUMENT/COMMENT_MISSING when it
  * persists and nothing says what still fails.
  */
 export const verify = (
   ticket: Ticket,
-  said: { answer: VerificationAnswer; comment: string; actorId: string; channelId?: string },
+  said: {
+    answer: VerificationAnswer;
+    comment: string;
+    actorId: string;
+    channelId?: string;
+    /** Id of the message that what persists makes. */
+    messageId: string;
+    /** Said to an operator, who records it. */
+    spoken: boolean;
+  },
   areas: readonly AttendingArea[],
   now: Temporal.Instant,
 ): void => {
@@ -27,8 +37,23 @@ export const verify = (
   const verification = { answer, comment, actorId, at: now, cycle: data.cycle };
   data.verifications.push({ ...verification, ...(channelId && { channelId }) });
   data.verified = answer === "CONFIRMED";
-  ticket.announce("TicketVerified", { answer });
-  if (answer === "PERSISTS") reopen(ticket, { comment, actorId }, areas, now);
+  ticket.announce("TicketVerified", { answer }, answer === "PERSISTS" ? comment : "");
+  if (answer !== "PERSISTS") return;
+  reopen(ticket, { comment, actorId }, areas, now);
+  // Who says what still fails asks: from now on an answer is owed.
+  postMessage(
+    ticket,
+    {
+      id: said.messageId,
+      visibility: "PUBLIC",
+      authorKind: "REQUESTER",
+      authorId: data.requesterId || actorId,
+      body: comment,
+      courseOfAction: false,
+      spoken: said.spoken,
+    },
+    now,
+  );
 };
 
 const reopen = (
@@ -48,7 +73,7 @@ const reopen = (
     ticket.giveControl(highest, data.highestLevel, { ...hop, reason: `${withoutNextLevel} ${comment}` });
     if (data.level === "L1") data.holderId = data.operatorId;
   }
-  ticket.announce("TicketReopened", { afterClosure: false });
+  ticket.announce("TicketReopened", { afterClosure: false, noNextLevel: above === undefined });
 };
 
 /** Opens the reason of a reopening that could not go up. */

@@ -1,3 +1,4 @@
+import { uuidv7 } from "@yanapa/database";
 import type {
   AnswerVerificationRequest,
   AnswerVerificationResponse,
@@ -14,5 +15,10 @@ export const answerVerification =
   ({ requestId, answer, comment }, call) =>
     changeOwnRequest(app, call, requestId, async (ticket, tx) => {
       const actorId = requesterOf(call).personId;
-      verify(ticket, { answer, comment, actorId }, await listAttendingAreas(tx), tx.now);
+      verify(
+        ticket,
+        { answer, comment, actorId, messageId: uuidv7(), spoken: false },
+        await listAttendingAreas(tx),
+        tx.now,
+      );
     });

@@ -27,6 +27,6 @@ export const getNotificationData =
         state: ticket.state,
         areaName: ticket.areaName,
         deadline: ticket.deadline,
-        requesterType: contact?.type ?? "UNSPECIFIED",
+        requesterType: ticket.requesterType ?? contact?.type ?? "UNSPECIFIED",
       };
     });

@@ -1,3 +1,4 @@
+import { uuidv7 } from "@yanapa/database";
 import type {
   RecordVerificationRequest,
   RecordVerificationResponse,
@@ -22,7 +23,8 @@ export const recordVerification =
         ticket.mustControl(who);
         const { answer, comment, channelId } = request;
         if (channelId !== "") await getChannel(tx, channelId);
-        const said = { answer, comment, channelId, actorId: who.personId };
+        const actorId = who.personId;
+        const said = { answer, comment, channelId, actorId, messageId: uuidv7(), spoken: true };
         verify(ticket, said, await listAttendingAreas(tx), tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),

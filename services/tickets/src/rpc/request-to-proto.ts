@@ -1,6 +1,6 @@
 import type { Request } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
 import { stateText, stepText } from "../domain/request-words.ts";
-import { isOverdue } from "../domain/ticket-data.ts";
+import { isOverdue, isResolvedLate } from "../domain/ticket-data.ts";
 import type { MessageRow } from "../store/messages.ts";
 import type { RequestRow } from "../store/requests.ts";
 
@@ -11,6 +11,12 @@ export const requestToProto = (
   messages: readonly MessageRow[] = [],
 ): Request => {
   const overdue = isOverdue({ state: row.state, overdueAt: row.overdueAt ?? undefined }, now);
+  const resolvedLate = isResolvedLate({
+    state: row.state,
+    resolvedAt: row.resolvedAt ?? undefined,
+    deadline: row.deadline ?? undefined,
+    maximumDueAt: row.maximumDueAt ?? undefined,
+  });
   return {
     id: row.id,
     number: row.number,
@@ -18,8 +24,9 @@ export const requestToProto = (
     entityName: row.entityName,
     subject: row.subject,
     state: row.state,
-    stateText: stateText(row, overdue),
+    stateText: stateText(row, { overdue, resolvedLate }),
     overdue,
+    resolvedLate,
     areaName: row.areaName,
     path: row.path.map((step) => ({
       text: stepText(step),

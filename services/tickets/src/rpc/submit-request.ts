@@ -51,7 +51,8 @@ export const submitRequest =
             contactId: contact.id,
             requesterName: contact.name,
             requesterId: personId,
-            requesterType: contact.type,
+            // What they are today: the card may be older than their post.
+            requesterType: person.publicServant ? "PUBLIC_SERVANT" : contact.type,
             channel: { id: channel.id, isImmediate: false },
             originProof: "VERIFIED",
             area,

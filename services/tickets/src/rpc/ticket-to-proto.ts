@@ -1,5 +1,5 @@
 import type { Ticket, TicketSummary } from "@yanapa/proto/yanapa/tickets/v1/ticket.ts";
-import { isOverdue, type TicketData } from "../domain/ticket-data.ts";
+import { isOverdue, isResolvedLate, type TicketData } from "../domain/ticket-data.ts";
 import { verificationAskedAt } from "../domain/unconfirmed.ts";
 import type { SummaryRow } from "../store/ticket-queue.ts";
 
@@ -10,6 +10,7 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   kind: data.kind,
   state: data.state,
   overdue: isOverdue(data, now),
+  resolvedLate: isResolvedLate(data),
   subject: data.subject,
   description: data.description,
   incident: data.incident,
@@ -72,6 +73,12 @@ export const summaryToProto = (row: SummaryRow, now: Temporal.Instant): TicketSu
   kind: row.kind,
   state: row.state,
   overdue: isOverdue({ state: row.state, overdueAt: row.overdueAt ?? undefined }, now),
+  resolvedLate: isResolvedLate({
+    state: row.state,
+    resolvedAt: row.resolvedAt ?? undefined,
+    deadline: row.dueAt ?? undefined,
+    maximumDueAt: undefined,
+  }),
   subject: row.subject,
   requesterName: row.requesterName,
   priority: row.priority,

@@ -21,6 +21,8 @@ export type SubmittingPerson = {
   surname: string;
   email: string;
   document: { type: string; country: string; number: string; complement: string } | undefined;
+  /** Whether they hold a post in an entity: cliente interno. */
+  publicServant: boolean;
   phone: string;
   phoneExtension: string;
   privacyNoticeVersion: string;
@@ -85,7 +87,7 @@ const cardOf = (person: SubmittingPerson): NewContact => ({
   email: person.email,
   phone: person.phone,
   phoneExtension: person.phoneExtension,
-  type: "CITIZEN",
+  type: person.publicServant ? "PUBLIC_SERVANT" : "CITIZEN",
   language: "es-BO",
   privacyNoticeVersion: person.privacyNoticeVersion,
   personId: person.personId,

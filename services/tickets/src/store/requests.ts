@@ -22,12 +22,15 @@ export type RequestRow = Pick<
 > & {
   overdueAt: Temporal.Instant | null;
   deadline: Temporal.Instant | null;
+  maximumDueAt: Temporal.Instant | null;
+  resolvedAt: Temporal.Instant | null;
   path: PathRow[];
   entityName: string;
 };
 
 const select = `SELECT t.entity_id AS "entityId", t.id, t.number, t.subject, t.state, t.overdue_at AS "overdueAt",
-    t.waiting_for AS "waitingFor", t.area_name AS "areaName", t.path, t.deadline, t.received_at AS "receivedAt",
+    t.waiting_for AS "waitingFor", t.area_name AS "areaName", t.path, t.deadline,
+    t.maximum_due_at AS "maximumDueAt", t.resolved_at AS "resolvedAt", t.received_at AS "receivedAt",
     t.verified, t.outcome, t.version, coalesce(e.name, '') AS "entityName"
   FROM ticket t LEFT JOIN entity_projection e ON e.id = t.entity_id`;
 

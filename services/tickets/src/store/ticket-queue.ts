@@ -26,6 +26,7 @@ export type SummaryRow = Pick<
   holderId: string | null;
   dueAt: Temporal.Instant | null;
   overdueAt: Temporal.Instant | null;
+  resolvedAt: Temporal.Instant | null;
   updateTime: Temporal.Instant;
 };
 
@@ -33,7 +34,8 @@ export type SummaryRow = Pick<
 export const summaryColumns = `t.id, t.number, t.kind, t.state, t.subject, t.requester_name AS "requesterName",
   t.priority, t.urgency, t.level, t.area_id AS "areaId", t.area_name AS "areaName", t.waiting_for AS "waitingFor",
   t.received_at AS "receivedAt", t.version, t.holder_id AS "holderId",
-  coalesce(t.deadline, t.maximum_due_at) AS "dueAt", t.overdue_at AS "overdueAt", t.update_time AS "updateTime"`;
+  coalesce(t.deadline, t.maximum_due_at) AS "dueAt", t.overdue_at AS "overdueAt",
+  t.resolved_at AS "resolvedAt", t.update_time AS "updateTime"`;
 
 export type QueueFilter = {
   /** Empty for all but closed. */

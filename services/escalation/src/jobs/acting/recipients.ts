@@ -39,6 +39,8 @@ export const orderFor = (
 
 /** Why somebody is not told: they were told as often within the hour as the entity allows. */
 const tooMany = "CONTACT_HOURLY_MOST";
+/** Why nobody is told: neither the area nor supervision has anybody. */
+const nobodyThere = "NOBODY_THERE";
 
 /** Adds what a firing found to the notices of whom it tells; gives its actions with how the telling ended. */
 export const tellAll = async (
@@ -58,7 +60,7 @@ export const tellAll = async (
       continue;
     }
     const to = await reached(tx, recipientFrom(order.recipient));
-    if (to === undefined) told.push({ ...order, outcome: "UNCHANGED", reason: "NOBODY_THERE" });
+    if (to === undefined) told.push({ ...order, outcome: "UNCHANGED", reason: nobodyThere });
     else {
       const recipient = recipientKey(to);
       const reason = order.instead ?? (recipient === order.recipient ? "" : "AREA_EMPTY");

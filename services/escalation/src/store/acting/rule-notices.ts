@@ -81,6 +81,53 @@ const stillReached = async (
 
 type Row = { id: string; recipient: string; findings: Finding[]; restricted: boolean };
 
+const announce = (
+  tx: Tx,
+  { entityId, ticketId }: Pick<FiringOf, "entityId" | "ticketId">,
+  { id, findings, restricted }: Omit<Row, "recipient">,
+  to: Recipient,
+  attending: Recipient,
+): void => {
+  // Beside a person: whom it falls back to when they are gone by the time it leaves.
+  const role = "role" in to ? to : "role" in attending ? attending : undefined;
+  tx.announce(
+    "RuleNoticeDue",
+    {
+      entityId,
+      ticketId,
+      personId: "personId" in to ? to.personId : "",
+      role: role?.role ?? "UNSPECIFIED",
+      areaId: role?.areaId ?? "",
+      findings: findings.map(({ dueTime, ...finding }) => ({
+        ...finding,
+        dueTime: Temporal.Instant.from(dueTime),
+      })),
+    },
+    { aggregate: "rule_notice", aggregateId: id, sequence: 1, restricted },
+  );
+};
+
+/** Tells somebody at once of what no rule found, once for each `id`. */
+export const tellAtOnce = async (
+  tx: Tx,
+  { entityId, ticketId, restricted }: FiringOf,
+  told: { id: string; recipient: string; trigger: RuleTrigger; threshold: string; dueAt: Temporal.Instant },
+): Promise<void> => {
+  const { id, recipient, trigger, threshold, dueAt } = told;
+  const findings: Finding[] = [
+    { ruleCode: "", trigger, target: "UNSPECIFIED", threshold, dueTime: dueAt.toString() },
+  ];
+  const kept = await tx.query(
+    "escalation_rule_notice_at_once",
+    `INSERT INTO rule_notice (entity_id, id, ticket_id, restricted, recipient, findings, notify_at, create_time, sent_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7) ON CONFLICT DO NOTHING RETURNING 1`,
+    [entityId, id, ticketId, restricted, recipient, JSON.stringify(findings), tx.now],
+  );
+  const supervisors: Recipient = { role: "SUPERVISOR", areaId: "" };
+  if (kept.length > 0)
+    announce(tx, { entityId, ticketId }, { id, findings, restricted }, recipientFrom(recipient), supervisors);
+};
+
 /** Announces the notices of a ticket whose time has come, to those who attend it where whoever was meant has left; says when the next one of those that wait is due. */
 export const announceNotices = async (
   tx: Tx,
@@ -94,25 +141,9 @@ export const announceNotices = async (
      RETURNING id, recipient, findings, restricted`,
     [entityId, ticketId, tx.now],
   );
-  for (const { id, recipient, findings, restricted } of due) {
-    const to = await stillReached(tx, recipientFrom(recipient), restricted, attending);
-    // Beside a person: whom it falls back to when they are gone by the time it leaves.
-    const role = "role" in to ? to : "role" in attending ? attending : undefined;
-    tx.announce(
-      "RuleNoticeDue",
-      {
-        entityId,
-        ticketId,
-        personId: "personId" in to ? to.personId : "",
-        role: role?.role ?? "UNSPECIFIED",
-        areaId: role?.areaId ?? "",
-        findings: findings.map(({ dueTime, ...finding }) => ({
-          ...finding,
-          dueTime: Temporal.Instant.from(dueTime),
-        })),
-      },
-      { aggregate: "rule_notice", aggregateId: id, sequence: 1, restricted },
-    );
+  for (const { recipient, ...row } of due) {
+    const to = await stillReached(tx, recipientFrom(recipient), row.restricted, attending);
+    announce(tx, { entityId, ticketId }, row, to, attending);
   }
   const [next] = await tx.query<{ at: Temporal.Instant | null }>(
     "escalation_rule_notice_next",

@@ -40,6 +40,36 @@ describe("figure 4", () => {
     });
   });
 
+  it("tells it by confirmed cause, in the words of figure 8, and what has none apart", () => {
+    const told = values(
+      all(
+        resolved(
+          "a",
+          { causeKey: "7b", cause: "Disco lleno", causeType: "DEVELOPMENT" },
+          { solution: 60, wall: 60 },
+        ),
+        resolved(
+          "b",
+          { causeKey: "7b", cause: "disco  lleno.", causeType: "DEVELOPMENT" },
+          { solution: 20, wall: 20 },
+        ),
+        resolved(
+          "c",
+          { causeKey: "8c", cause: "Falta de guía", causeType: "FUNCTIONAL" },
+          { solution: 10, wall: 10 },
+        ),
+        resolved("d", { kind: "INQUIRY" }, { solution: 30, wall: 30 }),
+      ),
+      4,
+    );
+    expect(told).toMatchObject({
+      "promedio|causa: Disco lleno (desarrollo tecnológico) · hábil sin esperas": "40 n2",
+      "promedio|causa: Falta de guía (funcional) · corrido": "10 n1",
+      "promedio|causa: sin causa determinada · corrido": "30 n1",
+      "promedio|tipo de causa: desarrollo tecnológico · corrido": "40 n2",
+    });
+  });
+
   it("names areas and services, and tells how old the unresolved are", () => {
     const told = values(
       {

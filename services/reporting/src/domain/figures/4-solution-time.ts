@@ -1,3 +1,4 @@
+import { keyOf, labelOf, mostCauses, undetermined } from "../causes.ts";
 import type { Measures } from "../evidence.ts";
 import type { Facts, Pending, Resolution } from "../facts.ts";
 import { rounded } from "../statistics.ts";
@@ -11,7 +12,10 @@ export const solutionTime = (facts: Facts): Value[] => {
   const counted = facts.resolutions.filter(({ excluded }) => !excluded);
   const measured = counted.filter(isMeasured);
   const unmeasured = counted.length - measured.length;
-  const parts = [{ group: "", own: measured }, ...breakdowns(facts).flatMap((one) => partsOf(one, measured))];
+  const parts = [
+    { group: "", own: measured },
+    ...breakdowns(facts, measured).flatMap((one) => partsOf(one, measured)),
+  ];
   return [
     ...parts.flatMap(({ group, own }) => timesOf(group, own)),
     ...parts.flatMap(({ group, own }) => withinOf(group, own)),
@@ -62,14 +66,25 @@ const withinOf = (group: string, resolutions: readonly Measured[]): Value[] => {
 
 type Breakdown = { readonly name: string; readonly nameOf: (resolution: Measured) => string };
 
-const breakdowns = ({ kinds, areas, services }: Facts): Breakdown[] => [
+/** By confirmed cause, as figure 8 names them; the rarer ones together. */
+const byCause = (resolutions: readonly Measured[]): Breakdown => {
+  const ordered = [...Map.groupBy(resolutions, keyOf)]
+    .filter(([key]) => key !== undetermined)
+    .sort(([one, some], [other, more]) => more.length - some.length || one.localeCompare(other, "es"));
+  const labels = new Map(ordered.slice(0, mostCauses).map(([key, own]) => [key, labelOf(own)]));
+  const rare = (key: string): string => (key === undetermined ? causeTypeName.UNDETERMINED : "otras causas");
+  return { name: "causa", nameOf: (one) => labels.get(keyOf(one)) ?? rare(keyOf(one)) };
+};
+
+const breakdowns = ({ kinds, areas, services }: Facts, measured: readonly Measured[]): Breakdown[] => [
   ...(kinds.length === 1 ? [] : [{ name: "tipo", nameOf: ({ kind }: Measured) => kindName[kind] }]),
   { name: "prioridad", nameOf: ({ priority }) => priorityName[priority] },
   {
     name: "servicio",
     nameOf: ({ serviceId }) => services.get(serviceId) ?? (serviceId === "" ? "sin servicio" : serviceId),
   },
-  { name: "causa", nameOf: ({ causeType }) => causeTypeName[causeType] },
+  byCause(measured),
+  { name: "tipo de causa", nameOf: ({ causeType }) => causeTypeName[causeType] },
   { name: "área", nameOf: ({ areaId }) => areas.get(areaId) ?? (areaId === "" ? "sin área" : areaId) },
   { name: "nivel", nameOf: ({ level }) => levelName[level] },
 ];

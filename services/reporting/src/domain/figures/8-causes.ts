@@ -1,13 +1,7 @@
+import { keyOf, labelOf, mostCauses, undetermined } from "../causes.ts";
 import type { Facts, Resolution } from "../facts.ts";
 import { count, percentage, type Value } from "../value.ts";
 import { apart, causeTypeName } from "../words.ts";
-
-/** Causes named in a report; the rarer ones are summed. */
-const mostCauses = 50;
-const longestCause = 120;
-
-/** Key of what has no confirmed cause; its row is always shown. */
-const undetermined = "";
 
 /** Figure 8, «Causas»: incidents resolved in the period by confirmed cause, beside the period before. */
 export const causes = (facts: Facts): Value[] => {
@@ -28,17 +22,6 @@ export const causes = (facts: Facts): Value[] => {
 
 const isIncident = ({ kind }: Resolution): boolean => kind === "INCIDENT" || kind === "SECURITY_INCIDENT";
 
-const wordsOf = ({ cause }: Resolution): string =>
-  cause.normalize("NFC").trim().replaceAll(/\s+/g, " ").replace(/\.$/, "");
-
-/** The same cause, however it was written; what was resolved before causes had keys is told by its words. */
-const keyOf = (resolution: Resolution): string => {
-  const { causeType, causeKey } = resolution;
-  const isDetermined = causeType === "FUNCTIONAL" || causeType === "DEVELOPMENT";
-  const key = causeKey || wordsOf(resolution).toLocaleLowerCase("es");
-  return isDetermined && key !== "" ? `${key} (${causeTypeName[causeType]})` : undetermined;
-};
-
 /** A row per cause of the period, the most frequent first. */
 const named = (counted: readonly Resolution[], before: readonly Resolution[]): Value[] => {
   const ordered = [...Map.groupBy(counted, keyOf)]
@@ -52,19 +35,6 @@ const named = (counted: readonly Resolution[], before: readonly Resolution[]): V
       .flatMap(([key, own]) => row(`causa: ${labelOf(own)}`, (one) => keyOf(one) === key, counted, before)),
     ...(ordered.length > mostCauses ? row("otras causas", isOther, counted, before) : []),
   ];
-};
-
-/**
- * As somebody wrote it: of several spellings the first in the alphabet, whichever came first. By the beginning of its key
- * where tickets has no words for it.
- */
-const labelOf = (own: readonly Resolution[]): string => {
-  const [first = `sin texto (${own[0]?.causeKey.slice(0, 8)})`] = own
-    .map(wordsOf)
-    .filter((words) => words !== "")
-    .sort();
-  const short = first.length > longestCause ? `${first.slice(0, longestCause - 1).trimEnd()}…` : first;
-  return `${short} (${causeTypeName[own[0]?.causeType ?? "UNSPECIFIED"]})`;
 };
 
 const row = (

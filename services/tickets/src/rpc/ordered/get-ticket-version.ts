@@ -9,6 +9,9 @@ import type { App } from "../app.ts";
 export const getTicketVersion =
   ({ tickets }: App): Handler<GetTicketVersionRequest, GetTicketVersionResponse> =>
   async ({ entityId, ticketId }) => {
-    const { version } = await tickets.get({ kind: "staff", entityId, restricted: true }, ticketId);
-    return { version };
+    const { version, restricted } = await tickets.get(
+      { kind: "staff", entityId, restricted: true },
+      ticketId,
+    );
+    return { version, restricted };
   };
