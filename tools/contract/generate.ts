@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { openApiText } from "./openapi.ts";
 import { buildImage, type Contract, filesUnder, inputsDigest, repositoryContract } from "./src/contract.ts";
 import { jsonTypes } from "./src/json-types.ts";
-import { accessModule, accessText, eventsTable, servicesTable } from "./src/tables.ts";
+import { accessModule, accessText, eventsTable, limitsText, servicesTable } from "./src/tables.ts";
 import { runTool } from "./src/tool.ts";
 import { generateTypeScript } from "./src/typescript.ts";
 import { writeIfChanged } from "./src/write-file.ts";
 
 /**
- * Makes everything under `gen/` and `access.txt` from the protos; nothing is downloaded. Answers one line for the
+ * Makes everything under `gen/`, `access.txt` and `limits.txt` from the protos; nothing is downloaded. Answers one line for the
  * person who ran it. Does nothing when no input has changed.
  */
 export function generate(contract: Contract): string {
@@ -32,6 +32,7 @@ export function generate(contract: Contract): string {
   writeIfChanged(join(contract.gen, "contract.binpb"), bytes);
   writeIfChanged(join(contract.gen, "openapi.json"), openApiText(image));
   writeIfChanged(join(contract.root, "access.txt"), accessText(image));
+  writeIfChanged(join(contract.root, "limits.txt"), limitsText(image));
   const kept = new Set([...files.keys()].map((path) => join(contract.gen, path)));
   for (const path of filesUnder(contract.gen)) if (path.endsWith(".ts") && !kept.has(path)) rmSync(path);
   writeIfChanged(stamp, digest);

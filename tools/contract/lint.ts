@@ -4,13 +4,16 @@ import { buildImage, type Contract, ContractError, repositoryContract } from "./
 import type { Image } from "./src/image.ts";
 import { eventLaws } from "./src/laws/event-laws.ts";
 import type { Finding } from "./src/laws/finding.ts";
+import { limitLaws } from "./src/laws/limit-laws.ts";
 import { messageLaws, pageLaws, requestLaws } from "./src/laws/message-laws.ts";
 import { routeLaws, rpcLaws } from "./src/laws/rpc-laws.ts";
 import { runTool } from "./src/tool.ts";
 
 /** Every law of the contract that buf does not know. */
 export function ourLaws(image: Image): Finding[] {
-  return [rpcLaws, routeLaws, messageLaws, requestLaws, pageLaws, eventLaws].flatMap((law) => law(image));
+  return [rpcLaws, limitLaws, routeLaws, messageLaws, requestLaws, pageLaws, eventLaws].flatMap((law) =>
+    law(image),
+  );
 }
 
 /** Checks a contract by buf's rules and ours. Throws one error that lists every finding. */

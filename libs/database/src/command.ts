@@ -1,5 +1,6 @@
 import { InProgressError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
+import { type Spending, spendText, valuesOf } from "./allowance.ts";
 import { setScope, setScopeAndLock, setScopeAndShare } from "./begin.ts";
 import { sqlStateOf } from "./failures.ts";
 import { type CommandKey, keepReply, keepTogether, lockNumberOf, storedReply } from "./idempotency.ts";
@@ -14,19 +15,22 @@ export type Begun = {
   readonly tx: Transaction;
   readonly call: Call;
   readonly timeoutMs: number;
+  /** What it takes of its person's allowance, once it is done. */
+  readonly spending: Spending | undefined;
 };
 
 type Work<Reply, Known> = (tx: Tx, known: Known) => Promise<Reply>;
 
 /** Does what came without a key, and commits. */
 export const doOnce = async <Reply, Known>(
-  { session, tx, timeoutMs }: Begun,
+  { session, tx, timeoutMs, spending }: Begun,
   work: Work<Reply, Known>,
   { ahead, share }: ChangeOptions<Known>,
 ): Promise<Reply> => {
   if (share === undefined) setScope(session, tx.scope, timeoutMs);
   else setScopeAndShare(session, tx.scope, timeoutMs, share);
   const reply = await work(tx, (await ahead?.(session)) as Known);
+  spend(session, spending);
   await tx.commit();
   return reply;
 };
@@ -68,20 +72,25 @@ export const doAsNew = async <Reply, Known>(
 };
 
 const keep = async <Reply>(
-  { session, tx, call }: Begun,
+  { session, tx, call, spending }: Begun,
   command: CommandKey,
   reply: Reply,
 ): Promise<Reply> => {
   const [row] = tx.events;
   const bytes = call.encodeReply(reply);
   if (row !== undefined && tx.events.length === 1) {
-    keepTogether(session, tx.takeWriting(), row, call, command, bytes);
+    keepTogether(session, { own: tx.takeWriting(), eventValues: row, spending }, call, command, bytes);
     await session.commit();
   } else {
     keepReply(session, call, command, bytes);
+    spend(session, spending);
     await tx.commit();
   }
   return reply;
+};
+
+const spend = (session: Session, spending: Spending | undefined): void => {
+  if (spending !== undefined) session.send("yanapa_spend", spendText, valuesOf(spending));
 };
 
 /** Whoever waited too long for an equal command hears that it is still running. */

@@ -1,6 +1,7 @@
 import { principalOf } from "@yanapa/auth";
 import { InternalError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
+import { Allowances, isOverspent } from "./allowance.ts";
 import { setScope, setScopeToRead, timeLeftMs } from "./begin.ts";
 import { doAsNew, doOnce, doOrRepeat } from "./command.ts";
 import { isWorthRepeating, mayComeOfRepeating } from "./failures.ts";
@@ -8,7 +9,7 @@ import { type CommandKey, commandKeyOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
 import type { ChangeOptions, DatabaseOptions, WorkOptions } from "./options.ts";
 import { Pool } from "./pool.ts";
-import { entityOf, type Scope, scopeOf } from "./scope.ts";
+import { entityOf, type Scope, scopeOf, withPerson } from "./scope.ts";
 import { checkRole, isMigrated } from "./self-check.ts";
 import { Session, type SessionOptions } from "./session.ts";
 import type { Reading, Tx } from "./sql.ts";
@@ -27,10 +28,12 @@ export class Database {
   readonly #options: DatabaseOptions;
   readonly #pools: Pools;
   readonly #afterAnnouncing = new Set<() => void>();
+  readonly #allowances: Allowances;
 
   private constructor(options: DatabaseOptions, pools: Pools) {
     this.service = options.service;
     this.poolSize = options.poolSize;
+    this.#allowances = new Allowances(options.limitsFactor ?? 1, (...one) => this.#asWorker(...one));
     this.#options = options;
     this.#pools = pools;
   }
@@ -99,16 +102,26 @@ export class Database {
    * second time, after a deadlock.
    *
    * Throws IDEMPOTENCY_MISMATCH (same key, other request), IN_PROGRESS (the first is still running),
-   * RESOURCE_EXHAUSTED/DATABASE_BUSY, UNAVAILABLE, DEADLINE_EXCEEDED, and what `work` throws.
+   * RESOURCE_EXHAUSTED/RATE_EXCEEDED (the person did it too often) or DATABASE_BUSY, UNAVAILABLE, DEADLINE_EXCEEDED,
+   * and what `work` throws.
    */
   async change<Reply, Known = undefined>(
     call: Call,
     work: (tx: Tx, known: Known) => Promise<Reply>,
     options: ChangeOptions<Known> = {},
   ): Promise<Reply> {
-    const scope = options.scope ?? scopeOf(call.caller);
+    const scope = withPerson(options.scope ?? scopeOf(call.caller), call);
     if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY", { rpc: call.rpc });
     return this.#repeating(() => this.#change(call, scope, work, options));
+  }
+
+  /**
+   * Takes one of what the caller may have done, for a read that costs; a command takes its own in `change`.
+   * Throws RESOURCE_EXHAUSTED/RATE_EXCEEDED.
+   */
+  async spend(call: Call): Promise<void> {
+    const spending = this.#allowances.of(call);
+    if (spending !== undefined) await this.#allowances.spend(spending, timeLeftMs(call.deadline));
   }
 
   /** Does a job's or a listener's work: a transaction with events, without a record of its reply. */
@@ -200,9 +213,16 @@ export class Database {
   ): Promise<Reply> {
     const timeoutMs = timeLeftMs(call.deadline);
     const command = commandKeyOf(call, entityOf(scope));
+    const spending = this.#allowances.of(call);
+    const refusal = spending && this.#allowances.refusalOf(spending);
+    if (refusal !== undefined) {
+      const earlier = command && (await this.#storedReply(call, scope, command));
+      if (earlier) return call.decodeReply(earlier) as Reply;
+      throw refusal;
+    }
     const session = await this.#begin(scope, timeoutMs, "write");
     const tx = this.#transaction(session, scope, principalOf(call.caller));
-    const begun = { session, tx, call, timeoutMs };
+    const begun = { session, tx, call, timeoutMs, spending };
     try {
       const reply =
         command === undefined
@@ -215,8 +235,19 @@ export class Database {
       const told = session.explain(error);
       const earlier = options.mostlyNew && command && (await this.#earlierReply(told, call, scope, command));
       if (earlier) return call.decodeReply(earlier) as Reply;
-      throw told;
+      throw spending !== undefined && isOverspent(told)
+        ? await this.#allowances.overspent(spending, timeoutMs)
+        : told;
     }
+  }
+
+  /** One statement that is a transaction of its own. */
+  #asWorker<Row>(timeoutMs: number, name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.#begin({ kind: "platform" }, timeoutMs, "once").then((session) => {
+      const rows = session.query<Row>(name, text, values);
+      session.finishReading();
+      return rows;
+    });
   }
 
   /** What a command that was refused, or whose reply could not be kept, was answered before. */
@@ -226,7 +257,11 @@ export class Database {
     scope: Scope,
     command: CommandKey,
   ): Promise<Uint8Array | undefined> {
-    if (!mayComeOfRepeating(refusal)) return Promise.resolve(undefined);
+    if (!mayComeOfRepeating(refusal) && !isOverspent(refusal)) return Promise.resolve(undefined);
+    return this.#storedReply(call, scope, command);
+  }
+
+  #storedReply(call: Call, scope: Scope, command: CommandKey): Promise<Uint8Array | undefined> {
     return this.#read(scope, "once", async (session) => {
       const stored = storedReply(session, call, command);
       session.finishReading();

@@ -82,6 +82,9 @@ export const explainFailure = (
   switch (code) {
     case "23505":
       return new AlreadyExistsError(duplicates[constraint ?? ""] ?? "DUPLICATE", undefined, options);
+    case "23514":
+      if (constraint !== "allowance_within") break;
+      return new ResourceExhaustedError("RATE_EXCEEDED", undefined, options);
     case "23503":
       return new NotFoundError("REFERENCE_NOT_FOUND", undefined, options);
     case "57014":

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { principalOf } from "@yanapa/auth";
 import { IdempotencyMismatchError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
+import { type Spending, spendText, valuesOf } from "./allowance.ts";
 import { insertEvent } from "./outbox.ts";
 import type { Session } from "./session.ts";
 import { sendTogether, type Writing } from "./writing.ts";
@@ -54,18 +55,31 @@ export const keepReply = (
 ): void =>
   session.send("yanapa_keep_reply", keepReplyText, [entityId, principal, rpc, key, call.fingerprint, reply]);
 
-/** The same together with the one event that most commands announce, and with what the command itself writes. */
+/**
+ * The same together with the one event that most commands announce, with what the command itself writes, and with what it
+ * takes of its person's allowance.
+ */
 export const keepTogether = (
   session: Session,
-  own: Writing | undefined,
-  eventValues: readonly unknown[],
+  { own, eventValues, spending }: Together,
   call: Call,
   { entityId, principal, rpc, key }: CommandKey,
   reply: Uint8Array,
 ): void => {
-  const replyValues = [entityId, principal, rpc, key, call.fingerprint, reply];
-  sendTogether(session, "keep_event_reply", own, [
+  const kept = [
     { text: insertEvent, values: eventValues },
-    { text: keepReplyText, values: replyValues },
-  ]);
+    { text: keepReplyText, values: [entityId, principal, rpc, key, call.fingerprint, reply] },
+  ];
+  if (spending === undefined) sendTogether(session, "keep_event_reply", own, kept);
+  else
+    sendTogether(session, "spend_keep_event_reply", own, [
+      { text: spendText, values: valuesOf(spending) },
+      ...kept,
+    ]);
+};
+
+type Together = {
+  own: Writing | undefined;
+  eventValues: readonly unknown[];
+  spending: Spending | undefined;
 };

@@ -1,4 +1,5 @@
 import { UnavailableError } from "@yanapa/errors";
+import { forgetText } from "./allowance.ts";
 import { explainFailure } from "./failures.ts";
 import type { KeptEvent } from "./outbox.ts";
 import { claimText } from "./outbox-claim.ts";
@@ -83,6 +84,7 @@ export const lead = async (workerUrl: string, service: string): Promise<Leadersh
     async maintain() {
       await query("yanapa_partitions", "SELECT create_event_partitions(3)");
       await query("yanapa_forget", "DELETE FROM idempotency WHERE kept_at < now() - interval '24 hours'");
+      await query("yanapa_forget_allowances", forgetText);
       // Longer than a stream keeps an event: after that it cannot come again.
       await query("yanapa_forget_inbox", "DELETE FROM inbox WHERE applied_at < now() - interval '30 days'");
     },

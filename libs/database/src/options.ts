@@ -22,6 +22,8 @@ export type DatabaseOptions = {
   migrations?: readonly Migration[];
   /** Reasons of unique constraints: `{ contact_document_key: "CONTACT_DOCUMENT_TAKEN" }`; DUPLICATE by default. */
   duplicates?: Readonly<Record<string, string>>;
+  /** Multiplies how often the contract lets a person have an rpc done; 1 by default, 0 sets no limit. */
+  limitsFactor?: number;
   /** Fault tests end the process at a named point. */
   crashPoint?: (name: string) => void;
 };

@@ -1,3 +1,4 @@
+import { keepAllowances } from "./allowance.ts";
 import { isolate, platformTable } from "./isolate.ts";
 import { type Migration, migration } from "./migration.ts";
 import { roleName } from "./roles.ts";
@@ -105,6 +106,7 @@ export const ownSchema = (service: string): Migration[] => [
     await sql.run("DROP INDEX event_unpublished");
     await sql.run("CREATE INDEX event_unpublished ON event (entity_id, position) WHERE published_at IS NULL");
   }),
+  keepAllowances(service),
 ];
 
 /**

@@ -49,6 +49,12 @@ export const scopeOf = (caller: Caller): Scope => {
   }
 };
 
+/** An entity's scope with the person who calls, where whoever made it did not say: what they spend is theirs. */
+export const withPerson = (scope: Scope, { caller }: { caller: Caller }): Scope =>
+  scope.kind === "staff" && scope.personId === undefined && "personId" in caller
+    ? { ...scope, personId: caller.personId }
+    : scope;
+
 /** The entity that a scope's own records (idempotency, events) are kept under. */
 export const entityOf = (scope: Scope): string =>
   scope.kind === "staff" ? scope.entityId : platformEntityId;

@@ -1,6 +1,7 @@
 import type { Actor, Caller } from "@yanapa/auth";
 import { InternalError } from "@yanapa/errors";
 import type { Clock, Logger } from "@yanapa/telemetry";
+import type { Access } from "./contract.ts";
 
 /** What a handler knows about the call beside its request. */
 export type Call = {
@@ -24,6 +25,8 @@ export type Call = {
    * somebody is before it can call for them. Otherwise it is the caller's.
    */
   attemptBy(actor: Actor): void;
+  /** How often one person may have the rpc done, as the contract says; undefined for what is not counted. */
+  readonly limit?: Access["limit"];
   encodeReply(reply: unknown): Uint8Array;
   decodeReply(bytes: Uint8Array): unknown;
 };

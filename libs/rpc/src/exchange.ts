@@ -2,7 +2,7 @@ import type { Message } from "@bufbuild/protobuf";
 import type { Metadata } from "@grpc/grpc-js";
 import type { Actor, AssertionVerifier, Caller } from "@yanapa/auth";
 import type { Clock, Logger, Telemetry } from "@yanapa/telemetry";
-import type { Handler } from "./call.ts";
+import type { Call, Handler } from "./call.ts";
 import type { Method } from "./contract.ts";
 import type { InFlight } from "./in-flight.ts";
 import type { PeerTls } from "./tls/peer-tls.ts";
@@ -49,6 +49,8 @@ export type Host = {
   readonly inFlight: InFlight;
   readonly onRefused: ((refusal: Refusal) => void) | undefined;
   readonly onRead: ((read: SensitiveRead) => void) | undefined;
+  /** Counts a read that costs; throws when its person had it too often. */
+  readonly spend: ((call: Call) => Promise<void>) | undefined;
 };
 
 /** One call on its way down the chain. Each step reads what the steps above it have filled in. */

@@ -3,6 +3,7 @@ import { Server, ServerCredentials, type UntypedServiceImplementation } from "@g
 import type { AssertionVerifier } from "@yanapa/auth";
 import type { Clock, Telemetry } from "@yanapa/telemetry";
 import { HealthImplementation } from "grpc-health-check";
+import type { Call } from "./call.ts";
 import { serverOptions } from "./channel-options.ts";
 import { type Contract, type Method, methodsOf, releasedContract } from "./contract.ts";
 import type { AnyHandlers } from "./definition.ts";
@@ -29,6 +30,8 @@ export type RpcServerOptions = {
   reflection?: boolean;
   onRefused?: (refusal: Refusal) => void;
   onRead?: (read: SensitiveRead) => void;
+  /** Counts reads that cost, before they are done; commands are counted in their own transaction. */
+  spend?: ((call: Call) => Promise<void>) | undefined;
   /** The contract served; the released one unless a test brings its own. */
   contract?: Contract;
   /** Peers show certificates, and see ours. Absent: plaintext, as where a mesh does it. */
@@ -82,6 +85,7 @@ export const startRpcServer = async (options: RpcServerOptions): Promise<RpcServ
     inFlight,
     onRefused: options.onRefused,
     onRead: options.onRead,
+    spend: options.spend,
   };
 
   const server = new Server({

@@ -103,6 +103,12 @@ export const databaseConfig = {
     max: "2m",
     doc: "Longest wait for a free connection; then the call is refused as busy.",
   }),
+  limitsFactor: integer({
+    default: 1,
+    min: 0,
+    max: 10_000,
+    doc: "Multiplies how often a person may have an rpc done (proto/limits.txt); 0 sets no limit.",
+  }),
   startPatience: duration({
     default: "30s",
     max: "10m",

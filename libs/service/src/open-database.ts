@@ -31,6 +31,7 @@ export const openDatabase = async <Spec extends ConfigSpec>(
         urls: { staff, requester, worker },
         poolSize: config.databasePoolSize,
         waitMs: config.databaseWait,
+        limitsFactor: config.limitsFactor,
         entities,
         migrations,
         duplicates,

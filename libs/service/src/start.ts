@@ -99,6 +99,7 @@ const start = async <Spec extends ConfigSpec>(
     peers: config.tlsPeers.length > 0 ? config.tlsPeers : undefined,
     onRefused: (refusal) => refusals?.record(refusal),
     onRead: (read) => reads?.record(read),
+    spend: database && ((call) => database.spend(call)),
   });
   opened.defer(() => server.stop(0));
   facts.inFlight = () => server.inFlight();

@@ -13,6 +13,8 @@ export type TestCallOptions = {
   /** `testPatienceMs` by default. */
   timeoutMs?: number;
   clock?: Clock;
+  /** How often the caller may do it; none by default. */
+  limit?: { times: number; seconds: number };
 };
 
 /** A call as a handler gets it, for tests of stores; its replies are kept as JSON. */
@@ -29,6 +31,7 @@ export const testCall = (caller: Caller, options: TestCallOptions = {}): Call =>
   log: createLogger("test", "silent"),
   clock: options.clock ?? systemClock,
   attemptBy: () => {},
+  ...(options.limit !== undefined && { limit: options.limit }),
   encodeReply: (reply) => Buffer.from(JSON.stringify(reply)),
   decodeReply: (bytes) => JSON.parse(Buffer.from(bytes).toString("utf8")),
 });

@@ -97,6 +97,8 @@ export const startTestService = async <Spec extends ConfigSpec>(
         DATABASE_WORKER_URL: urls.worker,
         DATABASE_POOL_SIZE: "4",
         DATABASE_WAIT: `${testPatienceMs}ms`,
+        // Tests do in a second what people do in a day; what is counted is tested with the contract's own limits.
+        LIMITS_FACTOR: "1000",
         NATS_URL: natsUrl,
         NATS_STREAM_PREFIX: streamPrefix,
         SIGNING_KEY_FILE: testKeys().keyFile(service),

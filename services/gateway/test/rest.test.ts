@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { InvalidArgumentError, NotFoundError, VersionMismatchError } from "@yanapa/errors";
+import {
+  InvalidArgumentError,
+  NotFoundError,
+  ResourceExhaustedError,
+  VersionMismatchError,
+} from "@yanapa/errors";
 import { HttpBody } from "@yanapa/proto/google/api/httpbody.ts";
 import { RegisterEntityRequest } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
 import {
@@ -221,6 +226,29 @@ describe("REST", () => {
     const response = await gateway.fetch(`/v1/tickets/${ticketId}`, staff);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ reason });
+  });
+
+  it("says how often a person may have it done, and to who did, when to go on", async () => {
+    const submit = "/yanapa.tickets.v1.RequestService/SubmitRequest";
+    const send = () => gateway.fetch("/v1/my/requests", { as: "maria", method: "POST", body: "{}" });
+    gateway.upstream.answers(submit, Buffer.alloc(0));
+    const done = await send();
+    expect([done.status, done.headers.get("ratelimit-policy")]).toEqual([200, '"SubmitRequest";q=30;w=3600']);
+    const data = { policy: "SubmitRequest", limit: "30", window_s: "3600", retry_after_s: "119" };
+    gateway.upstream.answers(submit, new ResourceExhaustedError("RATE_EXCEEDED", data));
+    const refused = await send();
+    expect(refused.status).toBe(429);
+    expect(Object.fromEntries(refused.headers)).toMatchObject({
+      "retry-after": "119",
+      "ratelimit-policy": '"SubmitRequest";q=30;w=3600',
+      ratelimit: '"SubmitRequest";r=0;t=119',
+    });
+    expect(await refused.json()).toMatchObject({
+      reason: "RATE_EXCEEDED",
+      detail: expect.stringContaining("Espere 119 segundos"),
+    });
+    const plain = await gateway.fetch("/v1/me", { as: "maria" });
+    expect(plain.headers.get("ratelimit-policy")).toBeNull();
   });
 
   it("answers HEAD as GET without a body, and OPTIONS with the methods", async () => {

@@ -36,7 +36,10 @@ export type ConstellationOptions = {
   readonly otlpEndpoint?: string | undefined;
   /** Telemetry of one service in place of its own, for tests that read spans. */
   readonly telemetryOf?: (service: string) => Telemetry;
+  /** For tests: durability and what people may do in a time give way to speed. */
   readonly fast?: boolean;
+  /** What the limits of people (`proto/limits.txt`) are multiplied by; 1 by default, with `fast` 1,000. */
+  readonly limitsFactor?: string | undefined;
   readonly anyPort?: boolean;
   readonly withKeycloak?: boolean;
   readonly withOpenSearch?: boolean;
@@ -100,6 +103,7 @@ export const startConstellation = async (options: ConstellationOptions): Promise
         },
         logLevel: options.logLevel ?? "warn",
         otlpEndpoint: options.otlpEndpoint,
+        limitsFactor: options.limitsFactor ?? (fast ? "1000" : undefined),
       });
       environments[definition.name] = env;
       const telemetry = options.telemetryOf?.(definition.name);

@@ -24,6 +24,8 @@ export type Wiring = {
   readonly logLevel: string;
   /** Standard OpenTelemetry variables of whoever starts the platform. */
   readonly otlpEndpoint: string | undefined;
+  /** What the limits of people are multiplied by. */
+  readonly limitsFactor: string | undefined;
 };
 
 /** The environment of one service, as its chart block would give it in a cluster. */
@@ -53,6 +55,7 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
       DATABASE_WORKER_URL: database.worker,
       DATABASE_OWNER_URL: database.owner,
       DATABASE_POOL_SIZE: "4",
+      LIMITS_FACTOR: wiring.limitsFactor,
     }),
     ...(service === "identity" && backends.keycloak?.identityEnvironment),
     ...(service === "gateway" && {

@@ -261,3 +261,12 @@ describe("one's own ids", () => {
 
   sweepSpellings(() => scene);
 });
+
+describe("what people may have done in a time", () => {
+  it("is counted of every rpc with a limit that was answered here", async () => {
+    const limited = rows.filter(({ rpc }) => rpc.access.limit !== undefined);
+    expect(limited.length).toBeGreaterThan(50);
+    const spent = await scene.spent();
+    expect(limited.map(({ rpc }) => rpc.path.slice(1)).filter((rpc) => !spent.has(rpc))).toEqual([]);
+  });
+});

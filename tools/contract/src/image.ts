@@ -35,6 +35,12 @@ export interface Access {
   audit: string;
 }
 
+/** What `(yanapa.options.v1.limit)` says: how often one person may have it done, in how many seconds. */
+export interface Limit {
+  times: number;
+  seconds: number;
+}
+
 /** What `(google.api.http)` says. */
 export interface HttpRule {
   verb: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -62,6 +68,24 @@ export function parseImage(bytes: Uint8Array): Image {
 export function ownerOf(desc: DescFile | DescService | DescMessage | DescEnum): string {
   const file = desc.kind === "file" ? desc : desc.file;
   return file.proto.package.split(".")[1] ?? "";
+}
+
+/** The limit that an rpc names; undefined when it names none. */
+export function namedLimitOf(image: Image, method: DescMethod): Limit | undefined {
+  const extension = image.registry.getExtension("yanapa.options.v1.limit");
+  if (!extension || !hasOption(method, extension)) return undefined;
+  const { times, seconds } = getOption(method, extension) as unknown as Limit;
+  return { times, seconds };
+}
+
+/** What a person may give of a command that names no limit of its own. */
+const limitOfCommands: Limit = { times: 600, seconds: 60 };
+
+/** The limit of an rpc, its own or that of every command; undefined for other reads, and for services among themselves. */
+export function limitOf(image: Image, method: DescMethod): Limit | undefined {
+  if (accessOf(image, method)?.audience === "INTERNAL") return undefined;
+  const named = namedLimitOf(image, method);
+  return named ?? (idempotencyOf(method) === "IDEMPOTENT" ? limitOfCommands : undefined);
 }
 
 /** The rpc's access option, or undefined when it has none. */

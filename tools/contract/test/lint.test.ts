@@ -36,6 +36,21 @@ const mistakes: Mistake[] = [
     `audience: AUDIENCE_INTERNAL ${callers}}`,
   ],
   ["CALLERS", "an INTERNAL rpc without callers", service, callers, ""],
+  ["LIMIT", "a search without a limit", service, /ListTickets/g, "SearchTickets"],
+  [
+    "LIMIT",
+    "a limit of nothing",
+    service,
+    getRoute,
+    `${getRoute}\n    option (yanapa.options.v1.limit) = {seconds: 60};`,
+  ],
+  [
+    "LIMIT",
+    "a limit of a month",
+    service,
+    getRoute,
+    `${getRoute}\n    option (yanapa.options.v1.limit) = {times: 1 seconds: 2592000};`,
+  ],
   [
     "CALLERS",
     "callers of a public rpc",

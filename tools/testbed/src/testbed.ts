@@ -96,6 +96,8 @@ export const startTestbed = async (options: TestbedOptions): Promise<Testbed> =>
         grpcListen,
         logLevel: "info",
         otlpEndpoint: undefined,
+        // Load comes from a few people; they are counted all the same.
+        limitsFactor: "10000",
       });
       const management = `127.0.0.1:${await freePort()}`;
       processes.set(

@@ -11,7 +11,12 @@ export const callHandler: Step = async (exchange) => {
   inFlight.enter();
   try {
     const encode = encoderOf(exchange.method);
-    const reply = await exchange.handler(decode(exchange), callOf(exchange, encode));
+    const call = callOf(exchange, encode);
+    const request = decode(exchange);
+    const { access } = exchange.method;
+    if (access.limit !== undefined && access.idempotency === "NO_SIDE_EFFECTS")
+      await exchange.host.spend?.(call);
+    const reply = await exchange.handler(request, call);
     return encode(reply);
   } finally {
     inFlight.leave();
@@ -59,6 +64,7 @@ const callOf = (exchange: Exchange, encodeReply: Call["encodeReply"]): Call => {
     attemptBy: (actor) => {
       exchange.attemptBy = actor;
     },
+    limit: method.access.limit,
     encodeReply,
     decodeReply: (reply) => method.definition.responseDeserialize(Buffer.from(reply)),
   };

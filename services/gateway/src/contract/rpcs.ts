@@ -14,6 +14,10 @@ export type Rpc = {
   readonly input: DescMessage;
   readonly output: DescMessage;
   readonly http: NonNullable<AccessRow["http"]> | undefined;
+  /** `GetTicket` */
+  readonly name: string;
+  /** How often one person may have it done; the service counts. */
+  readonly limit: AccessRow["limit"];
 };
 
 /** The one rpc that exists for demos and tests; named here so that production cannot show it by mistake. */
@@ -25,11 +29,13 @@ export const publicRpcs = ({ testClock }: { testClock: boolean }): readonly Rpc[
   for (const each of releasedContract().registry)
     if (each.kind === "service")
       for (const method of each.methods) methods.set(`/${each.typeName}/${method.name}`, method);
-  return Object.entries(accessTable).flatMap(([path, { audience, service, idempotency, http }]) => {
+  return Object.entries(accessTable).flatMap(([path, row]) => {
+    const { audience, service, idempotency, http, limit, rpc: name } = row;
     const method = methods.get(path);
     if (method === undefined) throw new Error(`${path} is not in the compiled contract`);
     if (audience === "INTERNAL" || (!testClock && path.startsWith(testClockService))) return [];
     const { input, output } = method;
-    return [{ path, service, audience, isCommand: idempotency !== "NO_SIDE_EFFECTS", input, output, http }];
+    const isCommand = idempotency !== "NO_SIDE_EFFECTS";
+    return [{ path, service, audience, isCommand, input, output, http, name, limit }];
   });
 };

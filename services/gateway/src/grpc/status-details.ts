@@ -5,7 +5,7 @@ const domain = "yanapa";
 const bytes = WireType.LengthDelimited;
 
 /**
- * An error as google.rpc.Status with ErrorInfo and, when fields are at fault, BadRequest: what gRPC clients that do
+ * An error as google.rpc.Status with ErrorInfo; BadRequest when fields are at fault; RetryInfo after too much: what gRPC clients that do
  * not know us read from `grpc-status-details-bin` (AIP-193). Written by hand: the contract has no such messages.
  */
 export const statusDetails = (error: YanapaError): Buffer => {
@@ -18,8 +18,14 @@ export const statusDetails = (error: YanapaError): Buffer => {
   status.string(spanishMessage(reason, data) ?? kinds[kind].title);
   detail(status, "ErrorInfo", info.finish());
   if (fields.length > 0) detail(status, "BadRequest", badRequest(error));
+  if (kind === "RESOURCE_EXHAUSTED" && data.retry_after_s !== undefined)
+    detail(status, "RetryInfo", retryInfo(data.retry_after_s));
   return Buffer.from(status.finish());
 };
+
+/** RetryInfo with its Duration in whole seconds. */
+const retryInfo = (seconds: string): Uint8Array =>
+  new BinaryWriter().tag(1, bytes).fork().tag(1, WireType.Varint).int64(seconds).join().finish();
 
 const badRequest = ({ fields }: YanapaError): Uint8Array => {
   const request = new BinaryWriter();

@@ -87,6 +87,7 @@ const serve = async (rest: Rest, visit: Visit, found: Found<Route> | Error, quer
   if ("allowed" in found) return otherMethod(visit, found.allowed);
 
   const { route, parameters } = found;
+  reply.headers(route.policy);
   const { headers } = request.raw;
   const credentials = {
     authorization: headerOf(headers, "authorization"),

@@ -1,6 +1,7 @@
 import type { DescMessage } from "@bufbuild/protobuf";
 import { type FieldViolation, kinds, spanishMessage, type YanapaError } from "@yanapa/errors";
 import { HttpError } from "./http-error.ts";
+import { spentOf } from "./rate-limit.ts";
 
 /** An answer that says what went wrong (RFC 9457). */
 export type Problem = {
@@ -57,6 +58,7 @@ const headersOf = (error: YanapaError): Readonly<Record<string, string>> => {
             : 'Bearer realm="yanapa", error="invalid_token"',
       };
     case "RESOURCE_EXHAUSTED":
+      return { "retry-after": error.data.retry_after_s ?? retryAfterS, ...spentOf(error) };
     case "UNAVAILABLE":
     case "IN_PROGRESS":
       return { "retry-after": error.data.retry_after_s ?? retryAfterS };

@@ -8,6 +8,7 @@ import { requestBytesOf } from "../codec/request-bytes.ts";
 import { responseJsonOf } from "../codec/response-json.ts";
 import { RouteMatcher } from "../contract/route-matcher.ts";
 import type { Rpc } from "../contract/rpcs.ts";
+import { policyOf } from "./rate-limit.ts";
 
 /** How an answer leaves: JSON, or the bytes of a file. */
 export type Rendered = { readonly contentType: string; readonly isFile: boolean; readonly body: Buffer };
@@ -17,6 +18,8 @@ export type Route = {
   readonly rpc: Rpc;
   readonly template: string;
   readonly hasBody: boolean;
+  /** Headers that say how often a person may have it done. */
+  readonly policy: Readonly<Record<string, string>>;
   /** The request's bytes, from the path's values, the query (without body) and the body. Throws INVALID_ARGUMENT. */
   encode(parameters: Readonly<Record<string, string>>, query: string, body: Buffer): Uint8Array;
   render(reply: Buffer): Rendered;
@@ -39,6 +42,7 @@ const routeOf = (rpc: Rpc, template: string, hasBody: boolean): Route => {
     rpc,
     template,
     hasBody,
+    policy: policyOf(rpc),
     encode: (parameters, query, body) => {
       if (hasBody && query !== "") throw new InvalidArgumentError("QUERY_NOT_ALLOWED");
       const json = hasBody ? parseBody(body) : parseQuery(rpc.input, query);

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Database } from "@yanapa/database";
+import { createTelemetry } from "@yanapa/telemetry";
 import { type Constellation, startConstellation } from "../../src/constellation.ts";
 import { writePlaces } from "../../src/places.ts";
 import { type Cast, gather } from "./cast.ts";
@@ -21,6 +23,8 @@ export type Scene = {
   readonly keeping: Keeping;
   /** Waits until every service has heard what the others announced. */
   settle(): Promise<void>;
+  /** The rpcs of which people have spent something of their limits, `yanapa.tickets.v1.TicketService/CreateTicket`. */
+  spent(): Promise<ReadonlySet<string>>;
   stop(): Promise<void>;
 };
 
@@ -74,9 +78,38 @@ const fill = async (opened: AsyncDisposableStack): Promise<Scene> => {
     cast,
     rehearsal,
     keeping,
+    spent: () => spentIn(constellation),
     settle: () => settle(constellation),
     stop: () => opened.disposeAsync(),
   };
+};
+
+const spentIn = async ({ environments, clock }: Constellation): Promise<ReadonlySet<string>> => {
+  const rpcs = new Set<string>();
+  for (const [service, env] of Object.entries(environments)) {
+    const { DATABASE_STAFF_URL, DATABASE_REQUESTER_URL, DATABASE_WORKER_URL } = env;
+    if (DATABASE_STAFF_URL === undefined) continue;
+    const database = await Database.open({
+      service,
+      urls: {
+        staff: DATABASE_STAFF_URL,
+        requester: DATABASE_REQUESTER_URL ?? "",
+        worker: DATABASE_WORKER_URL ?? "",
+      },
+      poolSize: 1,
+      entities: [],
+      telemetry: createTelemetry({ service, logLevel: "silent" }),
+      clock,
+    });
+    const rows = await database.readRows<{ rpc: string }>(
+      { kind: "platform" },
+      "access_spent",
+      "SELECT DISTINCT rpc FROM allowance",
+    );
+    for (const { rpc } of rows) rpcs.add(rpc);
+    await database.close();
+  }
+  return rpcs;
 };
 
 /** Waits until every service has heard what the others announced; the second round hears of what the first one led to. */
