@@ -80,6 +80,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_SAME: "Indique dos fichas distintas.",
   CONTACT_UNITED: "La ficha está unida a otra, que es la que vale. Use esa.",
   CONTACT_UNITED_FOR_GOOD: "Las fichas se unieron hace más de 30 días y ya no se separan.",
+  CONTENT_ENCODING_UNSUPPORTED:
+    "El cuerpo debe enviarse sin comprimir. Quite Content-Encoding y envíe de nuevo.",
   CONTENT_TYPE_UNSUPPORTED: "El cuerpo debe enviarse como application/json en UTF-8.",
   CONTEXT_EXPIRED: "Lo que se sabía de su sesión venció. Intente de nuevo.",
   CONTRACT_RULE_BROKEN: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
@@ -149,6 +151,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   FIELD_UNKNOWN: "Este dato no existe en la operación. Quítelo o corrija su nombre.",
   GATEWAY_UNAVAILABLE: "La plataforma no responde en este momento. Intente de nuevo en unos segundos.",
   HEADERS_TOO_LARGE: "Las cabeceras de la solicitud son demasiado grandes. Redúzcalas y envíe de nuevo.",
+  HEADER_REPEATED: "La cabecera {header} debe ir una sola vez. Quite la otra y envíe de nuevo.",
   HOLIDAY_WITH_HOURS: "Un feriado no tiene horas de trabajo. Quítelas o elija otra clase de excepción.",
   HOURS_OVERLAP: "El intervalo se superpone con otro. Corrija sus horas.",
   HOURS_VERSIONS_APART: "Cada horario debe empezar el día en que termina el anterior. Corrija la fecha.",

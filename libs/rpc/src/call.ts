@@ -1,7 +1,6 @@
 import type { Actor, Caller } from "@yanapa/auth";
 import { InternalError } from "@yanapa/errors";
 import type { Clock, Logger } from "@yanapa/telemetry";
-import type { Access } from "./contract.ts";
 
 /** What a handler knows about the call beside its request. */
 export type Call = {
@@ -26,7 +25,7 @@ export type Call = {
    */
   attemptBy(actor: Actor): void;
   /** How often one person may have the rpc done, as the contract says; undefined for what is not counted. */
-  readonly limit?: Access["limit"];
+  readonly limit?: { readonly times: number; readonly seconds: number } | undefined;
   encodeReply(reply: unknown): Uint8Array;
   decodeReply(bytes: Uint8Array): unknown;
 };

@@ -40,9 +40,14 @@ export const gateway = defineService({
 
     const rpcs = publicRpcs(config);
     const gate = { door, addresses, forwarder, telemetry };
-    const grpc = await startGrpcServer(config.gatewayGrpcListen, rpcs, { ...gate, inFlight: { count: 0 } });
+    const grpc = await startGrpcServer(
+      config.gatewayGrpcListen,
+      rpcs,
+      { ...gate, inFlight: { count: 0 } },
+      config.senderPatience,
+    );
     const served = { ...gate, routes: routesOf(rpcs) };
-    const pages = { rpcs, grpcAddress: grpc.address };
+    const pages = { rpcs, grpcAddress: grpc.address, patienceMs: config.senderPatience };
     const doors = [startRestServer(config.restListen, served, pages)];
     if (config.portalListen !== undefined)
       doors.push(

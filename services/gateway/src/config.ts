@@ -1,4 +1,4 @@
-import { address, flag, integer, list, secret, text, url } from "@yanapa/config";
+import { address, duration, flag, integer, list, secret, text, url } from "@yanapa/config";
 
 /** What the gateway reads from the environment besides the common entries. */
 export const config = {
@@ -35,6 +35,12 @@ export const config = {
     min: 0,
     max: 1_000_000,
     doc: "Refused requests, and anonymous ones, that one address or one person may make in a minute; 0 sets no limit.",
+  }),
+  senderPatience: duration({
+    default: "30s",
+    min: "1s",
+    max: "5m",
+    doc: "How long a request may take to arrive, and how long a connection may carry nothing while one is due.",
   }),
   doctorTokenUrl: url({
     optional: true,

@@ -4,6 +4,7 @@ import { HealthImplementation } from "grpc-health-check";
 import type { Rpc } from "../contract/rpcs.ts";
 import { largestBody } from "../rest/read-body.ts";
 import { type GrpcDoor, passOn } from "./pass-on.ts";
+import { endSlowSenders } from "./slow-senders.ts";
 
 export type GrpcServer = {
   /** `host:port` it listens on. */
@@ -22,8 +23,15 @@ export const startGrpcServer = async (
   listen: string,
   rpcs: readonly Rpc[],
   door: GrpcDoor,
+  patienceMs: number,
 ): Promise<GrpcServer> => {
-  const server = new Server({ ...serverOptions, "grpc.max_receive_message_length": largestBody });
+  const server = new Server({
+    ...serverOptions,
+    "grpc.max_receive_message_length": largestBody,
+    // Neither who sends nothing at all.
+    "grpc.max_connection_idle_ms": patienceMs,
+    interceptors: [endSlowSenders(patienceMs)],
+  });
   const health = new HealthImplementation();
   health.addToServer(server);
   const shown = new Set(rpcs.map(({ path }) => path));

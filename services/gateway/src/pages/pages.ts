@@ -23,6 +23,12 @@ const apiPolicy =
 /** Files of Swagger UI that are served; the rest of the package is not. */
 const swaggerFiles = ["swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"];
 
+/** Whether there is a page or a file of one at a path. */
+export const isPage = (path: string): boolean =>
+  ["/", "/pages.css", "/api", "/api/start.js", "/api/openapi.json"].includes(path) ||
+  swaggerFiles.some((file) => path === `/api/${file}`) ||
+  /^\/problems\/[^/]+$/.test(path);
+
 const apiPage = `<!doctype html>
 <html lang="es-BO">
 <head>

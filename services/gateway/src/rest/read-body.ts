@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { CancelledError } from "@yanapa/errors";
 import { HttpError } from "./http-error.ts";
+import { checkEncoding } from "./request-shape.ts";
 
 /** Largest body, in bytes; files travel by other ways. */
 export const largestBody = 1024 * 1024;
@@ -9,9 +10,10 @@ const json = /^application\/json(?:\s*;\s*charset\s*=\s*"?utf-8"?)?\s*$/i;
 
 /**
  * A request's body. Throws BODY_TOO_LARGE (413), and CONTENT_TYPE_UNSUPPORTED (415) when something that is not said to
- * be JSON in UTF-8 was sent.
+ * be JSON in UTF-8 was sent; CONTENT_ENCODING_UNSUPPORTED (415) when it is packed.
  */
 export const readBody = async (request: IncomingMessage): Promise<Buffer> => {
+  checkEncoding(request);
   if (Number(request.headers["content-length"] ?? 0) > largestBody) throw tooLarge();
   const body = await read(request);
   if (body.length > 0 && !json.test(request.headers["content-type"] ?? ""))

@@ -2,14 +2,21 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Server } from "node:https";
 import type { Socket } from "node:net";
-import { asYanapaError, NotFoundError, type YanapaError } from "@yanapa/errors";
+import { asYanapaError, NotFoundError, YanapaError } from "@yanapa/errors";
 import type { PeerTls } from "@yanapa/rpc";
-import { type FastifyError, type FastifyInstance, type FastifyReply, fastify } from "fastify";
-import { addPages, type PagesOptions } from "../pages/pages.ts";
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from "fastify";
+import { addPages, isPage, type PagesOptions } from "../pages/pages.ts";
 import { answer, type Rest } from "./answer.ts";
 import { HttpError } from "./http-error.ts";
 import { guardPortalDoor, portalTls } from "./portal-door.ts";
 import { type Problem, problemOf } from "./problem.ts";
+import { checkShape } from "./request-shape.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 export type RestServer = {
@@ -21,9 +28,9 @@ export type RestServer = {
   stop(): Promise<void>;
 };
 
-const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-/** A client that sends more slowly than this holds a connection for nothing. */
-const requestLimitMs = 30_000;
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
+/** How often connections are looked at. */
+const lookMs = 1_000;
 /** Longer than load balancers keep theirs, so that they never send on a connection that we are closing. */
 const keepAliveMs = 75_000;
 
@@ -33,13 +40,17 @@ const leaveMs = 16_000;
 export const startRestServer = async (
   listen: string,
   rest: Rest,
-  { portal, ...pages }: PagesOptions & { portal?: PeerTls | undefined },
+  { portal, patienceMs, ...pages }: PagesOptions & { portal?: PeerTls | undefined; patienceMs: number },
 ): Promise<RestServer> => {
   const https = portalTls(portal);
   const app = fastify({
     logger: false,
     ...(https !== undefined && { https }),
-    requestTimeout: requestLimitMs,
+    // A client that sends more slowly, or reads nothing, holds a connection for nothing. Who sends is told so first.
+    requestTimeout: patienceMs,
+    connectionTimeout: patienceMs + 5 * lookMs,
+    // No Host is told by us, as everything else is.
+    http: { headersTimeout: patienceMs, connectionsCheckingInterval: lookMs, requireHostHeader: false },
     keepAliveTimeout: keepAliveMs,
     forceCloseConnections: "idle",
     return503OnClosing: false,
@@ -51,13 +62,24 @@ export const startRestServer = async (
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
   let leaving = false;
-  app.addHook("onRequest", (_request, reply, done) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.headers(securityHeaders);
     if (leaving) reply.header("connection", "close");
+    checkShape(request.raw);
     done();
   });
-  app.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, frameworkError(error)));
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, new NotFoundError("ROUTE_NOT_FOUND")));
+  app.setErrorHandler((error: FastifyError | YanapaError, _request, reply) =>
+    sendProblem(reply, error instanceof YanapaError ? error : frameworkError(error)),
+  );
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request);
+    // With a method that Fastify does not know, as WebDAV's.
+    if (path.startsWith("/v1/")) return answer(rest, request, reply);
+    if (!isPage(path)) return sendProblem(reply, new NotFoundError("ROUTE_NOT_FOUND"));
+    const allow = "GET, HEAD, OPTIONS";
+    if (request.method === "OPTIONS") return reply.code(204).header("allow", allow).send();
+    return sendProblem(reply, new HttpError(405, "METHOD_NOT_ALLOWED", { headers: { allow } }));
+  });
   app.route({ method: methods, url: "/v1/*", handler: (request, reply) => answer(rest, request, reply) });
   await addPages(app, pages);
   if (portal !== undefined) guardPortalDoor(app.server as Server, portal);
@@ -91,10 +113,12 @@ const bind = async (app: FastifyInstance, listen: string): Promise<string> => {
   return `${host}:${typeof bound === "object" && bound !== null ? bound.port : 0}`;
 };
 
-const sendProblem = (reply: FastifyReply, error: YanapaError): void => {
+const pathOf = ({ raw }: FastifyRequest): string => raw.url?.split("?", 1)[0] ?? "";
+
+const sendProblem = (reply: FastifyReply, error: YanapaError): FastifyReply => {
   const requestId = randomUUID();
   const { status, headers, body } = problemOf(error, requestId);
-  reply
+  return reply
     .code(status)
     .headers({ ...securityHeaders, ...headers, "yanapa-request-id": requestId })
     .send(body);
@@ -126,10 +150,12 @@ const writeProblem = (socket: Socket, error: HttpError): void => {
     socket.destroy();
     return;
   }
-  const { status, headers, body }: Problem = problemOf(error, randomUUID());
+  const requestId = randomUUID();
+  const { status, headers, body }: Problem = problemOf(error, requestId);
   const lines = Object.entries({
     ...securityHeaders,
     ...headers,
+    "yanapa-request-id": requestId,
     "content-length": String(body.length),
     connection: "close",
   }).map(([name, value]) => `${name}: ${value}\r\n`);
