@@ -147,21 +147,21 @@ function withLimit(image: Image, method: DescService["methods"][number]) {
   return limit && { limit };
 }
 
-/** `limits.txt`: what one person may have done how often, rpc by rpc, for people to review. */
+/** `limits.txt`: what one person may have done how often, rpc by rpc, for people to review, in blocks of one service. */
 export function limitsText(image: Image): string {
-  const rows = image.services.flatMap((service) =>
-    service.methods.flatMap((method) => {
+  const blocks = image.services.flatMap((service) => {
+    const rows = service.methods.flatMap((method) => {
       const limit = limitOf(image, method);
       if (limit === undefined) return [];
       const kind = idempotencyOf(method) === "IDEMPOTENT" ? "command" : "read";
       const own = namedLimitOf(image, method) === undefined ? "as every command" : "its own";
       return [[`${service.typeName}/${method.name}`, kind, `${limit.times} in ${limit.seconds} s`, own]];
-    }),
-  );
+    });
+    return rows.length === 0 ? [] : [`${align(rows).join("\n")}\n`];
+  });
   return `# rpc · kind · what one person may have done · whose limit. Generated from the protos by tools/contract.
 
-${align(rows).join("\n")}
-`;
+${blocks.join("\n")}`;
 }
 
 function accessLine(image: Image, service: DescService, method: DescService["methods"][number]): string[] {
