@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startFloor } from "./src/floor.ts";
+import { missesOf } from "./src/goals.ts";
 import { keepLines } from "./src/lines.ts";
 import { compare, middle, type Round, round, type Shot, type Target } from "./src/load.ts";
 import { startOurs } from "./src/ours.ts";
 
-/** `make bench`: the platform beside a bare hand-written stack, in one run, as ratios. `--quick` for a first look. */
+/** `make bench`: the platform beside a bare hand-written stack, as ratios, ending with 1 when a goal is missed. `--quick` for a first look. */
 const quick = process.argv.includes("--quick");
 // Both sides are warmed until the compiler has seen what it needs; the slower one sees fewer requests in a second.
 const effort = quick ? { rounds: 1, seconds: 3, warmSeconds: 3 } : { rounds: 5, seconds: 4, warmSeconds: 8 };
@@ -89,6 +90,10 @@ try {
     write(`list-50 takes ${growth.toFixed(2)} × as long at 100,000 tickets as at 1,000`);
     keepLines([...lines, { name: "list-50 growth 1,000 → 100,000", ratio: Number(growth.toFixed(2)) }]);
     write(".yanapa/bench.json");
+    const misses = lines.flatMap(missesOf);
+    for (const miss of misses) write(`✘ ${miss}`);
+    if (misses.length > 0) process.exitCode = 1;
+    else write("✔ every goal is reached");
   } finally {
     await floor.stop();
   }
