@@ -148,6 +148,25 @@ describe("somebody who left", () => {
   });
 });
 
+describe("what persists above the highest level", () => {
+  it("is told to the hierarchical contact though the entity has no rules, and to the supervisors once they left", async () => {
+    const { entityId, area, lead, is } = await town();
+    const reopen = async (noNextLevel: boolean) => {
+      const ticket = await desk.create(entityId, { areaId: area, level: "L1" });
+      await desk.tickets.tell(ticket, "TicketReopened", { noNextLevel }, { state: "IN_PROGRESS", cycle: 2 });
+      await desk.service.caughtUp();
+      return desk.announced("RuleNoticeDue", ticket);
+    };
+    expect(await reopen(false)).toEqual([]);
+    expect(await reopen(true)).toMatchObject([
+      { personId: lead, findings: [{ ruleCode: "", trigger: "REOPENED", threshold: "TOP" }] },
+    ]);
+    await is(lead, { roles: ["SUPERVISOR"], active: false });
+    await is(uuidv7(), { roles: ["SUPERVISOR"] });
+    expect(await reopen(true)).toMatchObject([{ personId: "", role: "SUPERVISOR", areaId: "" }]);
+  });
+});
+
 describe("a security incident", () => {
   it("is told to nobody who may not see it, though they named themselves in a path and a rule", async () => {
     const { entityId, area, lead, is } = await town();
