@@ -58,6 +58,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONSULTATION_ANSWERED: "La consulta interna ya tiene respuesta. Vuelva a cargar el ticket.",
   CONSULTATION_MISSING:
     "Antes de escalar consulte a un área especializada, o indique por qué no corresponde.",
+  CONSULTATION_NOT_DUE:
+    "La consulta interna todavía está dentro de su plazo. Espere la respuesta; si el plazo pasa, márquela como sin respuesta.",
   CONSULTATION_NOT_FOUND: "La consulta interna no existe en este ticket.",
   CONSULTATION_OPEN: "Hay una consulta interna sin concluir. Indique cómo terminó antes de escalar.",
   CONSULTATION_SETTLED: "La consulta interna ya concluyó. Haga otra si hace falta.",
@@ -208,6 +210,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
   NOT_FIRST_LEVEL: "El ticket se resuelve en el primer nivel. Devuélvalo antes al operador.",
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
+  NOT_THE_CONTACT:
+    "Al solicitante le escriben el operador del ticket, los operadores del área que lo atiende o su supervisor. Deje una nota interna.",
   NOT_WAITING: "El ticket no está en espera.",
   OPENSEARCH_REFUSED: "El buscador rechazó un artículo; las búsquedas se responden desde la base de datos.",
   OPENSEARCH_UNAVAILABLE: "El buscador no responde; las búsquedas se responden desde la base de datos.",

@@ -230,16 +230,18 @@ describe("staff", () => {
     ];
     const others = [
       desk.addMember(entityId, "SPECIALIST", uuidv7()),
-      desk.addMember(entityId, "OPERATOR", areaId),
       desk.addMember(uuidv7(), "SPECIALIST", areaId),
     ];
+    const firstLevel = desk.addMember(entityId, "OPERATOR", areaId);
     const ticket = await desk.tickets.create(entityId);
     await desk.tickets.tell(ticket, "TicketHandedOver", { kind: "REROUTED" }, { level: "L1", areaId });
     await desk.tickets.tell(ticket, "TicketHandedOver", { kind: "ESCALATED" }, { level: "L2", areaId });
     for (const address of told) expect((await mailTo(address, "escalado")).to).toEqual([address]);
-    expect(await settled(ticket, 3)).toHaveLength(3);
+    expect((await mailTo(firstLevel, "derivado a su área")).text).toContain("fue derivado");
+    expect(await settled(ticket, 4)).toHaveLength(4);
     await desk.tickets.tell(ticket, "TicketReopened", {}, { level: "L2", areaId });
-    expect(await settled(ticket, 6)).toHaveLength(6);
+    expect(await settled(ticket, 7)).toHaveLength(7);
+    expect(mailsTo(firstLevel)).toHaveLength(1);
     for (const address of told) expect(mailsTo(address)).toHaveLength(2);
     for (const address of others) expect(mailsTo(address)).toEqual([]);
   });

@@ -28,11 +28,11 @@ export const fakeIdentity = (person: { personId: string; number: string }): Reco
     findVerifiedPerson: async ({ document }: { document: { number: string } }) => ({
       personId: document.number === person.number ? person.personId : "",
     }),
-    getPerson: async () => ({
+    getPerson: async ({ personId }: { personId: string }) => ({
       givenName: "Juana",
       surname: "Quispe Mamani",
       email: "juana@example.bo",
-      document: documentOf(person.number),
+      document: personId === person.personId ? documentOf(person.number) : undefined,
       publicServant: false,
     }),
   },

@@ -1,12 +1,12 @@
 import { InvalidArgumentError, NotFoundError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
-import type { AttendingArea } from "./levels.ts";
+import { type AttendingArea, mustSeeAt } from "./levels.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Consultation } from "./ticket-data.ts";
 import type { ConsultationResult } from "./ticket-words.ts";
 
 /**
  * Asks a specialised area without giving up control (consulta interna, RA 0040/2022 §7.2e).
- * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, DUE_NOT_AHEAD.
+ * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, DUE_NOT_AHEAD, LEVEL_NOT_SECURITY.
  */
 export const askConsultation = (
   ticket: Ticket,
@@ -20,6 +20,8 @@ export const askConsultation = (
   if (asked.area.id === data.areaId) {
     throw new InvalidArgumentError("AREA_IN_CONTROL", [{ field: "area_id", reason: "AREA_IN_CONTROL" }]);
   }
+  // Nobody else would see it: there they could neither read the question nor answer.
+  if (data.restricted && !asked.area.levels.includes("L3_SECURITY")) mustSeeAt("L1", true);
   if (Temporal.Instant.compare(asked.dueAt, now) <= 0) {
     throw new InvalidArgumentError("DUE_NOT_AHEAD", [{ field: "due_at", reason: "DUE_NOT_AHEAD" }]);
   }
@@ -63,12 +65,13 @@ export const answerConsultation = (
 /**
  * Says how a consulta interna ended: who asked decides whether the answer solves it. Throws WRONG_STATE:
  * CONSULTATION_SETTLED; CONSULTATION_ANSWERED when an answered one would count as unanswered, CONSULTATION_UNANSWERED
- * when there is no answer to judge.
+ * when there is no answer to judge, CONSULTATION_NOT_DUE when it would count as unanswered before its time.
  */
 export const settleConsultation = (
   ticket: Ticket,
   who: Attendant,
   { id, result }: { id: string; result: ConsultationResult },
+  now: Temporal.Instant,
 ): void => {
   ticket.mustBe("OPEN", "IN_PROGRESS");
   ticket.mustControl(who);
@@ -76,6 +79,10 @@ export const settleConsultation = (
   if (consultation.result !== "UNSPECIFIED") throw new WrongStateError("CONSULTATION_SETTLED");
   const isAnswered = consultation.answeredAt !== undefined;
   if (isAnswered && result === "UNANSWERED") throw new WrongStateError("CONSULTATION_ANSWERED");
+  const { dueAt } = consultation;
+  if (result === "UNANSWERED" && dueAt !== undefined && Temporal.Instant.compare(now, dueAt) < 0) {
+    throw new WrongStateError("CONSULTATION_NOT_DUE", { due_at: dueAt.toString() });
+  }
   if (!isAnswered && result !== "UNANSWERED") throw new WrongStateError("CONSULTATION_UNANSWERED");
   consultation.result = result;
   ticket.announce("TicketConsultationChanged", { consultationId: id, result });

@@ -173,7 +173,7 @@ describe("escalation", () => {
     const answer = { id: "c", answer: "No sé" };
     expect(() => answerConsultation(ticket, operator, answer, now)).toThrow(reason("AREA_NOT_YOURS"));
     answerConsultation(ticket, specialist, answer, now);
-    settleConsultation(ticket, operator, { id: "c", result: "NOT_SOLVED" });
+    settleConsultation(ticket, operator, { id: "c", result: "NOT_SOLVED" }, now);
     go();
     expect(ticket.data).toMatchObject({
       level: "L2",

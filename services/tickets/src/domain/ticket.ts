@@ -63,6 +63,18 @@ export class Ticket {
     throw new PermissionDeniedError("ROLE_MISSING");
   }
 
+  /**
+   * Throws PERMISSION_DENIED/NOT_THE_CONTACT unless they may write to the requester (RA 0040/2022 §7.2c): the ticket's own
+   * operator, operators of the area in control, and supervisors; of a security incident, who attends it.
+   */
+  mustSpeakForEntity({ personId, roles, areaIds }: Attendant): void {
+    const { operatorId, areaId, restricted } = this.data;
+    if (roles.includes("SUPERVISOR") || operatorId === personId) return;
+    const speaks = roles.includes("OPERATOR") || (restricted && roles.includes("L3_SECURITY"));
+    if (speaks && areaIds.includes(areaId)) return;
+    throw new PermissionDeniedError("NOT_THE_CONTACT");
+  }
+
   moveTo(state: TicketState): void {
     if (!next[this.data.state].includes(state)) throw new WrongStateError(refusals[this.data.state]);
     this.data.state = state;

@@ -17,6 +17,7 @@ export const postMessage =
       request,
       (ticket, tx) => {
         const { visibility, body, courseOfAction, spoken } = request;
+        if (visibility === "PUBLIC") ticket.mustSpeakForEntity(staffOf(call));
         const author = { authorKind: "STAFF", authorId: staffOf(call).personId } as const;
         post(ticket, { id: uuidv7(), visibility, body, courseOfAction, spoken, ...author }, tx.now);
       },

@@ -14,6 +14,9 @@ export const settleConsultation =
     tickets.change(
       call,
       request,
-      (ticket) => settle(ticket, staffOf(call), { id: request.consultationId, result: request.result }),
+      (ticket, tx) => {
+        const { consultationId: id, result } = request;
+        settle(ticket, staffOf(call), { id, result }, tx.now);
+      },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );

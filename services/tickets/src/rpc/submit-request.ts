@@ -54,7 +54,8 @@ export const submitRequest =
             // What they are today: the card may be older than their post.
             requesterType: person.publicServant ? "PUBLIC_SERVANT" : contact.type,
             channel: { id: channel.id, isImmediate: false },
-            originProof: "VERIFIED",
+            // A local account without a verified document says who it is, and nobody vouches for it.
+            originProof: person.document === undefined ? "DECLARED" : "VERIFIED",
             area,
             actorId: personId,
           },
