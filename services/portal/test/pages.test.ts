@@ -23,30 +23,26 @@ const faultsOf = async ({ page }: Visit): Promise<string[]> => {
 };
 
 describe("the pages", () => {
-  it(
-    "can be used by everybody, as the rules of accessibility say, at 360 and 1280 px",
-    async () => {
-      for (const width of [360, 1280]) {
-        const visit = await openVisit(browser, { origin: portal.origin, width });
-        const { page } = visit;
-        for (const path of ["/", "/ingreso", "/ingreso?fallo=otro", "/no-existe"]) {
-          await page.goto(path);
-          expect([path, await faultsOf(visit)]).toEqual([path, []]);
-          expect([path, await page.evaluate("document.documentElement.scrollWidth <= innerWidth")]).toEqual([
-            path,
-            true,
-          ]);
-        }
-        await page.goto("/sesiones");
-        await signInAs(page, "lidia.huanca");
-        for (const path of ["/sesiones", "/casos", "/mesa", "/mesa/estilo"]) {
-          await page.goto(path);
-          await page.locator("h1").first().waitFor();
-          expect([path, await faultsOf(visit)]).toEqual([path, []]);
-        }
-        expect(visit.complaints.filter((one) => !one.includes("404"))).toEqual([]);
-        await visit.context.close();
+  it.each([360, 1280])(
+    "can be used by everybody, as the rules of accessibility say, at %d px",
+    async (width) => {
+      const visit = await openVisit(browser, { origin: portal.origin, width });
+      const { page } = visit;
+      for (const path of ["/", "/ingreso?fallo=otro", "/no-existe"]) {
+        await page.goto(path);
+        expect([path, await faultsOf(visit)]).toEqual([path, []]);
+        const fits = await page.evaluate("document.documentElement.scrollWidth <= innerWidth");
+        expect([path, fits]).toEqual([path, true]);
       }
+      await page.goto("/sesiones");
+      await signInAs(page, "lidia.huanca");
+      for (const path of ["/sesiones", "/casos", "/mesa", "/mesa/estilo"]) {
+        await page.goto(path);
+        await page.locator("h1").first().waitFor();
+        expect([path, await faultsOf(visit)]).toEqual([path, []]);
+      }
+      expect(visit.complaints.filter((one) => !one.includes("404"))).toEqual([]);
+      await visit.context.close();
     },
     patience,
   );
