@@ -56,6 +56,46 @@ const facts: ClosureFacts = {
     },
   ],
   closerId: "01935a6c-0000-7000-8000-0000000000cc",
+  attention: {
+    requesterDigest: "a1",
+    requesterDocumentDigest: "",
+    operatorDigest: "b2",
+    resolverDigest: "b2",
+    closerDigest: "c3",
+    channelName: "Teléfono",
+    priority: "HIGH",
+    serviceName: "Correspondencia",
+    receivedAt: at("2026-11-24T10:15:00Z"),
+    resolvedAt: at("2026-11-24T18:15:00.5Z"),
+    deadline: at("2026-11-24T18:00:00Z"),
+    deadlineResult: "MISSED",
+    firstDeadline: undefined,
+    firstDeadlineResult: "UNSPECIFIED",
+    hops: [
+      {
+        at: at("2026-11-24T10:15:00Z"),
+        kind: "ESCALATED",
+        level: "L2",
+        areaName: "Infraestructura",
+        reason: "Es del servidor",
+        returnReason: "UNSPECIFIED",
+        actorDigest: "b2",
+        cycle: 1,
+      },
+    ],
+    earlierResolutions: [
+      {
+        confirmedCause: "Disco lleno",
+        causeType: "FUNCTIONAL",
+        alternatives: [{ description: "Liberar", chosen: true }],
+        justification: "Es rápido",
+        operations: ["Liberar"],
+        elements: [],
+      },
+    ],
+    services: [{ serviceId: "01935a6c-0000-7000-8000-0000000000ff", name: "Autenticación" }],
+  },
+  names: [{ digest: "b2", salt: "5a", text: "Luis Choque" }],
   sealedAt: at("2026-11-25T14:00:00Z"),
 };
 
@@ -87,6 +127,13 @@ describe("a closure report", () => {
     expect(isSealIntact({ ...report, history: report.history.slice(1) })).toBe(false);
   });
 
+  it("holds when a name beside it is taken away, and not when what it says of people changes", () => {
+    const report = buildClosureReport(facts);
+    expect(isSealIntact({ ...report, names: [] })).toBe(true);
+    const attention = { ...facts.attention, closerDigest: "d4" } as NonNullable<typeof facts.attention>;
+    expect(isSealIntact({ ...report, attention })).toBe(false);
+  });
+
   it("can be hashed again by who reads it as protobuf's JSON", () => {
     const report = buildClosureReport(facts);
     const image = fromBinary(FileDescriptorSetSchema, readFileSync("proto/gen/contract.binpb"));
@@ -94,7 +141,11 @@ describe("a closure report", () => {
     if (!message) throw new Error("the contract has no ClosureReport");
     const decoded = fromBinary(message, Wire.encode(report).finish());
     for (const alwaysEmitImplicit of [true, false]) {
-      const { sha256, ...rest } = toJson(message, decoded, { alwaysEmitImplicit }) as Record<string, never>;
+      const {
+        sha256,
+        names: _,
+        ...rest
+      } = toJson(message, decoded, { alwaysEmitImplicit }) as Record<string, never>;
       const withoutUnspecified = JSON.parse(
         JSON.stringify(rest, (_, value) => (String(value).endsWith("_UNSPECIFIED") ? undefined : value)),
       );

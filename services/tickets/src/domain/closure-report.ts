@@ -1,4 +1,6 @@
 import { type Degree, outageUnion } from "./outage-union.ts";
+import type { ReportAttention } from "./report-attention.ts";
+import type { ReportName } from "./report-names.ts";
 import { type Sealable, sealOf } from "./seal.ts";
 
 export type ReportKind = "UNSPECIFIED" | "INQUIRY" | "SERVICE_REQUEST" | "INCIDENT" | "SECURITY_INCIDENT";
@@ -61,8 +63,12 @@ export type ClosureReport = ReportMeasures & {
   earlierReport: EarlierReport | undefined;
   /** Whether one person alone did what takes two, as the entity allows. */
   closedAlone: boolean;
-  /** SHA-256 of the rest as canonical JSON. */
+  /** Absent in reports that were sealed before it was. */
+  attention: ReportAttention | undefined;
+  /** SHA-256 of the rest, but for `names`, as canonical JSON. */
   sha256: string;
+  /** What the digests of `attention` stand for; not sealed, and gone once somebody is suppressed. */
+  names: ReportName[];
 };
 
 export type ClosureFacts = {
@@ -87,6 +93,8 @@ export type ClosureFacts = {
   /** The ticket's last report, if it had one. */
   earlierReport?: EarlierReport | undefined;
   sealedAt: Temporal.Instant;
+  attention?: ReportAttention;
+  names?: ReportName[];
 };
 
 /**
@@ -97,7 +105,8 @@ export const buildClosureReport = (facts: ClosureFacts): ClosureReport => {
   const { ticket, measures, entityName, closerId, earlierReport, sealedAt } = facts;
   const isRecorded = ticket.interruption === "RECORDED";
   const outages = isRecorded ? [...facts.outages].sort(byStart) : [];
-  const unsealed: Omit<ClosureReport, "sha256"> = {
+  const unsealed: Unsealed = {
+    attention: facts.attention,
     ticketId: ticket.id,
     number: ticket.number,
     entityName,
@@ -121,11 +130,14 @@ export const buildClosureReport = (facts: ClosureFacts): ClosureReport => {
     reportNumber: (earlierReport?.reportNumber ?? 0) + 1,
     earlierReport,
   };
-  return { ...unsealed, sha256: sealOf(wireForm(unsealed)) };
+  return { ...unsealed, sha256: sealOf(wireForm(unsealed)), names: facts.names ?? [] };
 };
 
+/** What of a report is sealed. */
+type Unsealed = Omit<ClosureReport, "sha256" | "names">;
+
 /** Whether a report still is what was sealed. */
-export const isSealIntact = ({ sha256, ...unsealed }: ClosureReport): boolean =>
+export const isSealIntact = ({ sha256, names: _, ...unsealed }: ClosureReport): boolean =>
   sealOf(wireForm(unsealed)) === sha256;
 
 const asInterval = ({ degree, startTime, endTime }: ReportOutage) => ({
@@ -152,19 +164,36 @@ export const minutesOf = (milliseconds: number): number =>
   milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / 60_000));
 
 /** As protobuf's JSON writes it, with the full names of enum values: what clients get and can hash again. */
-const wireForm = (report: Omit<ClosureReport, "sha256">): Sealable => ({
+const wireForm = (report: Unsealed): Sealable => ({
   ...report,
+  attention: report.attention && attentionForm(report.attention),
   kind: enumName("TICKET_KIND", report.kind),
   outcome: enumName("OUTCOME", report.outcome),
   interruption: enumName("INTERRUPTION", report.interruption),
-  resolution: report.resolution && {
-    ...report.resolution,
-    causeType: enumName("CAUSE_TYPE", report.resolution.causeType),
-  },
+  resolution: report.resolution && resolutionForm(report.resolution),
   outages: report.outages.map((outage) => ({
     ...outage,
     scope: enumName("SCOPE", outage.scope),
     degree: enumName("OUTAGE_DEGREE", outage.degree),
+  })),
+});
+
+const resolutionForm = (resolution: ReportResolution): Sealable => ({
+  ...resolution,
+  causeType: enumName("CAUSE_TYPE", resolution.causeType),
+});
+
+const attentionForm = (attention: ReportAttention): Sealable => ({
+  ...attention,
+  priority: enumName("PRIORITY", attention.priority),
+  deadlineResult: enumName("DEADLINE_RESULT", attention.deadlineResult),
+  firstDeadlineResult: enumName("DEADLINE_RESULT", attention.firstDeadlineResult),
+  earlierResolutions: attention.earlierResolutions.map(resolutionForm),
+  hops: attention.hops.map((hop) => ({
+    ...hop,
+    kind: enumName("HOP_KIND", hop.kind),
+    level: enumName("LEVEL", hop.level),
+    returnReason: enumName("RETURN_REASON", hop.returnReason),
   })),
 });
 

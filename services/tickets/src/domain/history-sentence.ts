@@ -17,12 +17,13 @@ export const levelNames: Readonly<Record<Level, string>> = {
 
 /**
  * What happened, as one sentence in Spanish without names of people. `areaName` gives "" for an unknown area; `text` is
- * what somebody wrote with the event, which the ticket keeps, or "".
+ * what somebody wrote with the event, which the ticket keeps, or ""; `actorId` is who did it, "" for the platform.
  */
 export const sentenceOf = (
   event: HistoryEvent,
   areaName: (areaId: string) => string,
   text: string,
+  actorId = "",
 ): string => {
   const facts = event.body.facts;
   const area = named(areaName(facts?.areaId ?? ""));
@@ -76,7 +77,7 @@ export const sentenceOf = (
     case "TicketResolved":
       return `Se resolvió el ticket; falta verificar con el solicitante.${text && ` Causa confirmada: ${text}.`}`;
     case "TicketVerified":
-      return `${verifications[event.body.answer]}${text && ` Dijo: «${text}»`}`;
+      return `${verificationSentence(event.body.answer, actorId !== "" && actorId === facts?.requesterId)}${text && ` Dijo: «${text}»`}`;
     case "TicketReopened":
       if (event.body.afterClosure) {
         return `Se reabrió después de su cierre, ciclo ${facts?.cycle ?? ""}, en ${area.in}.${text && ` Motivo: ${text}`}`;
@@ -189,6 +190,14 @@ const returns: WordsOf<TicketEventBodies["TicketHandedOver"]["returnReason"]> = 
   SOLVED: "solucionado",
   NEEDS_INFORMATION: "falta información",
   WRONG_AREA: "no corresponde al área",
+};
+
+const verificationSentence = (
+  answer: TicketEventBodies["TicketVerified"]["answer"],
+  isByRequester: boolean,
+): string => {
+  if (isByRequester || (answer !== "CONFIRMED" && answer !== "PERSISTS")) return verifications[answer];
+  return verifications[answer].replace("El solicitante", "Según el operador, el solicitante");
 };
 
 const verifications: WordsOf<TicketEventBodies["TicketVerified"]["answer"]> = {

@@ -1,7 +1,15 @@
 import { momentText, TaggedDocument } from "@yanapa/pdf";
 import { type ClosureReport, minutesOf } from "../domain/closure-report.ts";
 import { outageUnion } from "../domain/outage-union.ts";
-import { causeTypeText, degreeText, durationText, kindText, outcomeText, scopeText } from "./report-words.ts";
+import {
+  attentionFacts,
+  nameOf,
+  writeEarlierResolutions,
+  writeHops,
+  writeNames,
+} from "./report-attention-pdf.ts";
+import { degreeText, durationText, kindText, outcomeText, scopeText } from "./report-words.ts";
+import { writeResolution } from "./resolution-pdf.ts";
 
 /**
  * The sealed closure report (RA 0040/2022 §7.5) as an accessible PDF, A4, es-BO, times of Bolivia.
@@ -18,8 +26,10 @@ export const closureReportPdf = async (report: ClosureReport): Promise<Uint8Arra
   writeFacts(document, report);
   writeEvents(document, report);
   writeSolution(document, report);
+  writeEarlierResolutions(document, report);
   writeTimes(document, report);
   writeInterruption(document, report);
+  writeNames(document, report);
   writeSeal(document, report);
   return document.finish((page, pages) => [
     `${report.number} · Informe de cierre · Página ${page} de ${pages}`,
@@ -35,6 +45,7 @@ const writeFacts = (document: TaggedDocument, report: ClosureReport): void => {
     ["Tipo", kindText[report.kind]],
     ["Asunto", report.subject],
     ["Resultado", outcomeText[report.outcome]],
+    ...attentionFacts(report),
     ["Cerrado", `${momentText(report.sealedAt)} (hora de Bolivia)`],
   ]);
   if (report.kind === "SECURITY_INCIDENT") {
@@ -62,29 +73,14 @@ const writeEvents = (document: TaggedDocument, report: ClosureReport): void => {
     report.history.map(({ at, text }) => ({ label: momentText(at), text })),
     100,
   );
+  writeHops(document, report);
 };
 
 const writeSolution = (document: TaggedDocument, { summary, resolution }: ClosureReport): void => {
   document.heading("H2", "Cómo se resolvió");
   document.paragraph(summary || "Sin resumen de la solución.");
   if (resolution) {
-    document.heading("H3", "Causa confirmada");
-    document.paragraph(`${resolution.confirmedCause} (${causeTypeText[resolution.causeType]})`);
-    document.heading("H3", "Alternativas consideradas");
-    document.list(
-      resolution.alternatives.map(({ description, chosen }) => ({
-        label: "•",
-        text: chosen ? `${description} (elegida)` : description,
-      })),
-      14,
-    );
-    document.heading("H3", "Por qué se eligió");
-    document.paragraph(resolution.justification);
-    document.heading("H3", "Operaciones aplicadas");
-    document.list(
-      resolution.operations.map((text, index) => ({ label: `${index + 1}.`, text })),
-      20,
-    );
+    writeResolution(document, resolution);
   }
   document.heading("H2", "Elementos implicados");
   if (resolution && resolution.elements.length > 0) {
@@ -112,8 +108,9 @@ const writeInterruption = (document: TaggedDocument, report: ClosureReport): voi
   document.paragraph(interruptionText(report));
   if (report.outages.length === 0) return;
   document.table(
-    ["Inicio", "Fin", "Alcance", "Grado", "Duración"],
+    ["Servicio", "Inicio", "Fin", "Alcance", "Grado", "Duración"],
     report.outages.map((outage) => [
+      serviceOf(report, outage.serviceId),
       momentText(outage.startTime),
       outage.endTime ? momentText(outage.endTime) : "Continúa",
       scopeText[outage.scope],
@@ -148,6 +145,15 @@ const interruptionText = (report: ClosureReport): string => {
   }
 };
 
+const serviceOf = ({ attention }: ClosureReport, serviceId: string): string =>
+  attention?.services.find((service) => service.serviceId === serviceId)?.name || serviceId;
+
+// Reports sealed before names stood beside them have only the id.
+const closerOf = (report: ClosureReport): string =>
+  report.attention
+    ? nameOf(report, report.attention.closerDigest) || `la persona ${report.closerId}`
+    : `la persona ${report.closerId}`;
+
 const writeSeal = (document: TaggedDocument, report: ClosureReport): void => {
   document.heading("H2", "Sello");
   if (report.closedAlone) {
@@ -156,8 +162,8 @@ const writeSeal = (document: TaggedDocument, report: ClosureReport): void => {
     );
   }
   document.paragraph(
-    `Sellado el ${momentText(report.sealedAt)} por la persona ${report.closerId}. El número SHA-256 al pie de cada ` +
+    `Sellado el ${momentText(report.sealedAt)} por ${closerOf(report)}. El número SHA-256 al pie de cada ` +
       "página corresponde al informe en formato JSON, con sus datos ordenados por nombre, sin los vacíos y sin el " +
-      "propio número. Lo que se sepa después consta en un informe complementario.",
+      "propio número ni los nombres. Lo que se sepa después consta en un informe complementario.",
   );
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Tx } from "@yanapa/database";
 import { VersionMismatchError } from "@yanapa/errors";
 import type {
@@ -8,6 +9,8 @@ import { type Call, type Handler, staffOf } from "@yanapa/rpc";
 import { type ClosingTerms, close, mustClose } from "../domain/close.ts";
 import { buildClosureReport, type ReportEntry, type ReportMeasures } from "../domain/closure-report.ts";
 import { outcomes } from "../domain/history-sentence.ts";
+import { attentionOf } from "../domain/report-attention.ts";
+import { ReportNames } from "../domain/report-names.ts";
 import { type Attendant, Ticket } from "../domain/ticket.ts";
 import type { TicketData } from "../domain/ticket-data.ts";
 import type { Outcome } from "../domain/ticket-words.ts";
@@ -15,10 +18,12 @@ import { mustHaveWaited, verificationAskedAt } from "../domain/unconfirmed.ts";
 import { saveClosureReport } from "../store/closure-reports.ts";
 import { listHistory } from "../store/history.ts";
 import { getEntityName } from "../store/projections.ts";
+import { namesAtClosure } from "../store/report-names.ts";
 import type { App } from "./app.ts";
 import { closingTerms } from "./closing-terms.ts";
 import { endOfWindow } from "./end-of-window.ts";
 import { measureTicket } from "./measure-ticket.ts";
+import { staffNames } from "./staff-names.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
 /**
@@ -32,6 +37,7 @@ export const closeTicket =
     const { ticketId, outcome, note, outagesGoOn } = request;
     const [seen, terms] = await Promise.all([app.tickets.get(call, ticketId), closingTerms(app, call)]);
     const { windowEnd, measures } = await askEscalation(app, call, seen, { who, outcome, terms });
+    const people = measures ? await staffNames(app, call, seen, who.personId) : new Map<string, string>();
     return app.tickets.change(
       call,
       request,
@@ -45,7 +51,8 @@ export const closeTicket =
         if (!measures || ticket.data.version !== seen.version) {
           throw new VersionMismatchError("VERSION_MISMATCH");
         }
-        const sealReport = (closing: { closedAlone: boolean }) => seal(tx, ticket.data, measures, closing);
+        const sealReport = (closing: { closedAlone: boolean }) =>
+          seal(tx, ticket.data, measures, { ...closing, people });
         await close(ticket, who, { outcome, note, terms, windowEnd, outagesGoOn, sealReport }, tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
@@ -86,12 +93,15 @@ const seal = async (
   tx: Tx,
   data: TicketData,
   measures: ReportMeasures,
-  { closedAlone }: { closedAlone: boolean },
+  { closedAlone, people }: { closedAlone: boolean; people: ReadonlyMap<string, string> },
 ): Promise<string> => {
-  const [{ name: entityName }, history] = await Promise.all([
+  const [{ name: entityName }, history, called] = await Promise.all([
     getEntityName(tx, data.entityId),
     wholeHistory(tx, data.id),
+    namesAtClosure(tx, data),
   ]);
+  const names = new ReportNames(() => randomBytes(16).toString("hex"));
+  const attention = attentionOf(data, { ...called, people }, names);
   const report = buildClosureReport({
     ticket: { ...data, operatorText: data.reportText },
     history: [...history, { at: tx.now, text: `Se cerró el ticket: ${outcomes[data.outcome]}.` }],
@@ -102,6 +112,8 @@ const seal = async (
     closedAlone,
     earlierReport: data.lastReport,
     sealedAt: tx.now,
+    attention,
+    names: names.all,
   });
   await saveClosureReport(tx, report);
   return report.sha256;

@@ -1,7 +1,9 @@
 import type { Sql, Tx } from "@yanapa/database";
 import { InternalError, NotFoundError } from "@yanapa/errors";
 import { type ClosureReport, isSealIntact } from "../domain/closure-report.ts";
+import type { ReportAttention } from "../domain/report-attention.ts";
 import { entityInScope } from "./entity-in-scope.ts";
+import { listReportNames, saveReportNames } from "./report-names.ts";
 
 /** A report as JSON holds it: instants are texts. */
 type StoredReport = { [K in keyof ClosureReport]: unknown };
@@ -21,10 +23,11 @@ export const saveClosureReport = async (tx: Tx, report: ClosureReport): Promise<
       report.kind === "SECURITY_INCIDENT",
       report.sealedAt,
       report.sha256,
-      JSON.stringify(report),
+      JSON.stringify({ ...report, names: undefined }),
       report.reportNumber,
     ],
   );
+  await saveReportNames(tx, report.ticketId, report.kind === "SECURITY_INCIDENT", report.names);
 };
 
 /**
@@ -37,14 +40,19 @@ export const getClosureReport = async (
   ticketId: string,
   reportNumber?: number,
 ): Promise<ClosureReport> => {
-  const [row] = await sql.query<{ report: StoredReport }>(
-    "closure_reports_get",
-    `SELECT report FROM closure_report WHERE ticket_id = $1 AND report_number = coalesce($2, report_number)
-      ORDER BY report_number DESC LIMIT 1`,
-    [ticketId, reportNumber ?? null],
-  );
+  const [[row], names] = await Promise.all([
+    sql.query<{ report: StoredReport }>(
+      "closure_reports_get",
+      `SELECT report FROM closure_report WHERE ticket_id = $1 AND report_number = coalesce($2, report_number)
+        ORDER BY report_number DESC LIMIT 1`,
+      [ticketId, reportNumber ?? null],
+    ),
+    listReportNames(sql, ticketId),
+  ]);
   if (!row) throw new NotFoundError("CLOSURE_REPORT_NOT_FOUND");
-  const report = revive(row.report);
+  // Names of the ticket's other reports have other digests.
+  const sealed = JSON.stringify(row.report);
+  const report = { ...revive(row.report), names: names.filter(({ digest }) => sealed.includes(digest)) };
   if (!isSealIntact(report)) throw new InternalError("CLOSURE_REPORT_ALTERED", { ticket_id: ticketId });
   return report;
 };
@@ -65,5 +73,16 @@ const revive = (stored: StoredReport): ClosureReport => {
       ...report.earlierReport,
       sealedAt: Temporal.Instant.from(report.earlierReport.sealedAt),
     },
+    attention: report.attention && revivedAttention(report.attention),
   };
 };
+
+// JSON holds texts where the type says instants.
+const revivedAttention = (attention: ReportAttention): ReportAttention => ({
+  ...attention,
+  receivedAt: Temporal.Instant.from(attention.receivedAt),
+  resolvedAt: attention.resolvedAt && Temporal.Instant.from(attention.resolvedAt),
+  deadline: attention.deadline && Temporal.Instant.from(attention.deadline),
+  firstDeadline: attention.firstDeadline && Temporal.Instant.from(attention.firstDeadline),
+  hops: attention.hops.map((hop) => ({ ...hop, at: Temporal.Instant.from(hop.at) })),
+});

@@ -61,12 +61,13 @@ const entryOf = (
   const name = eventNameOfType(type);
   const event = name && { name, body: (events[name].codec as Decoder).decode(body) };
   const { overrideReason, confirmedCause } = (event?.body ?? {}) as FormerWords;
+  const actorId = actor.startsWith("person:") ? actor.slice("person:".length) : "";
   const text = said ?? (overrideReason || confirmedCause || "");
   return {
     id,
     type,
-    summary: event ? sentenceOf(event as HistoryEvent, areaName, text) : "",
-    actorId: actor.startsWith("person:") ? actor.slice("person:".length) : "",
+    summary: event ? sentenceOf(event as HistoryEvent, areaName, text, actorId) : "",
+    actorId,
     at,
     version: sequence,
   };

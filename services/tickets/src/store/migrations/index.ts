@@ -7,6 +7,7 @@ import { createOutages } from "./20261130T1830-create-outages.ts";
 import { createMembers } from "./20261130T1840-create-members.ts";
 import { correctContacts } from "./20261130T1910-correct-contacts.ts";
 import { createAttentionSettings } from "./20261130T1920-attention-settings.ts";
+import { createReportNames } from "./20261130T1935-create-report-names.ts";
 import { showResolvedLate } from "./20261130T1940-show-resolved-late.ts";
 
 export const migrations = [
@@ -19,5 +20,6 @@ export const migrations = [
   createMembers,
   correctContacts,
   createAttentionSettings,
+  createReportNames,
   showResolvedLate,
 ];

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { uuidv7 } from "@yanapa/database";
+import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { callers, type TestService } from "@yanapa/testing";
+import { digestOf } from "../src/domain/report-names.ts";
+import { attentionFacts, suppressed } from "../src/pdf/report-attention-pdf.ts";
+import { getClosureReport } from "../src/store/closure-reports.ts";
+import { remedy, startTickets, Town } from "./town.ts";
+
+const person = { personId: uuidv7(), number: "1234567" };
+let service: TestService;
+let town: Town;
+
+beforeAll(async () => {
+  service = await startTickets(person);
+  town = await Town.build(service, "INFORME");
+}, 60_000);
+afterAll(() => service.stop());
+
+const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });
+const scope = () => ({ kind: "staff", entityId: town.entityId, restricted: false }) as const;
+const citizen = () => service.client(RequestServiceService, callers.requester({ personId: person.personId }));
+
+/** A ticket resolved by the operator with a plazo, which the requester or the operator says holds. */
+const resolveAgain = async (id: string, confirmedCause: string) => {
+  const { ticket } = await town.as("supervisor").getTicket({ ticketId: id });
+  const who = ticket?.level === "L1" ? "operator" : "specialist";
+  if (who === "specialist") await town.as(who).takeTicket(at(id));
+  const resolution = { ...structuredClone(remedy), confirmedCause } as never;
+  await town.as(who).recordResolution({ ...at(id), resolution });
+  if (who === "specialist") await town.as(who).returnTicket({ ...at(id), reason: "SOLVED", note: "Listo" });
+  await town.as("operator").resolveTicket({
+    ...at(id),
+    summary: "Listo",
+    reportText: "No abría",
+    interruption: "NONE",
+    interruptionReason: "",
+  });
+};
+const reportOf = async (ticketId: string) => {
+  const { report } = await town.as("supervisor").getClosureReport({ ticketId });
+  if (report === undefined) throw new Error("no report in the reply");
+  return report;
+};
+
+describe("a closure report", () => {
+  let id = "";
+
+  it("tells who asked, how it came, by when, through whose hands, and what did not hold", async () => {
+    ({ id } = await town.create());
+    await town.as("operator").takeTicket(at(id));
+    const deadline = service.clock.now().add({ hours: 2 });
+    await town.as("operator").setDeadline({ ...at(id), deadline, overrideReason: "" });
+    await resolveAgain(id, "Disco lleno");
+    await service.caughtUp();
+    await citizen().answerVerification({ requestId: id, answer: "PERSISTS", comment: "Sigue igual" });
+    await resolveAgain(id, "Memoria insuficiente");
+    await town.as("operator").recordVerification({
+      ...at(id),
+      answer: "CONFIRMED",
+      comment: "Por teléfono",
+      channelId: "",
+    });
+    await town.as("supervisor").closeTicket({ ...at(id), outcome: "SOLVED", note: "" });
+    const report = await reportOf(id);
+    expect(report.resolution?.confirmedCause).toBe("Memoria insuficiente");
+    expect(report.attention).toMatchObject({
+      channelName: "Teléfono",
+      serviceName: "Correspondencia",
+      priority: "HIGH",
+      deadline,
+      deadlineResult: "MET",
+      firstDeadlineResult: "MET",
+      receivedAt: expect.anything(),
+      hops: [
+        { kind: "ASSIGNED", areaName: "Mesa de ayuda" },
+        { kind: "REOPENED", reason: expect.stringContaining("Sigue igual") },
+        { kind: "RETURNED", returnReason: "SOLVED", reason: "Listo" },
+      ],
+      earlierResolutions: [{ confirmedCause: "Disco lleno" }],
+    });
+    const facts = new Map(attentionFacts(report as never));
+    expect(facts.get("Solicitante")).toBe("Juana Quispe Mamani");
+    expect(facts.get("Documento")).toBe("CI 1234567 BOL");
+    expect(facts.get("Lo cerró")).toBe("Juana Quispe Mamani");
+    expect(facts.get("Plazo")).toContain("cumplido");
+  });
+
+  it("tells what the requester said from what the operator says that they said", async () => {
+    const texts = (await reportOf(id)).history.map(({ text }) => text.replace(/ Dijo: .*$/, ""));
+    expect(texts).toContain("El solicitante dijo que el problema persiste.");
+    expect(texts).toContain("Según el operador, el solicitante confirmó la solución.");
+    expect(texts).not.toContain("El solicitante confirmó la solución.");
+  });
+
+  it("names people by digests that anybody with the name and its salt can make again", async () => {
+    const report = await reportOf(id);
+    const { names, ...sealed } = report;
+    const digests = names.map(({ salt, text }) => digestOf(salt, text));
+    expect(digests).toEqual(names.map(({ digest }) => digest));
+    expect(digests).toContain(report.attention?.requesterDocumentDigest);
+    for (const name of ["Juana", "1234567"]) expect(JSON.stringify(sealed)).not.toContain(name);
+  });
+
+  it("keeps its seal when somebody is suppressed, and is printed without them", async () => {
+    const before = await reportOf(id);
+    const pdf = async () => (await town.as("supervisor").downloadClosureReport({ ticketId: id })).data;
+    const printed = await pdf();
+    await service.database.work(scope(), (tx) =>
+      tx.query("test_suppress", "DELETE FROM closure_report_name WHERE ticket_id = $1", [id]),
+    );
+    const after = await reportOf(id);
+    expect(after).toMatchObject({ sha256: before.sha256, names: [] });
+    expect(new Map(attentionFacts(after as never)).get("Solicitante")).toBe(suppressed);
+    expect(Buffer.from(await pdf()).equals(Buffer.from(printed))).toBe(false);
+    // It is read with its seal checked.
+    const read = await service.database.read(scope(), (sql) => getClosureReport(sql, id));
+    expect(read.sha256).toBe(before.sha256);
+  });
+
+  it("of what was rejected says no plazo met and no time without service out of the reason", async () => {
+    const rejected = await town.create({ subject: "No corresponde" });
+    await town.as("operator").proposeOutcome({
+      ...at(rejected.id),
+      outcome: "REJECTED",
+      reason: "Es de otra entidad",
+    });
+    await town.as("supervisor").closeTicket({ ...at(rejected.id), outcome: "REJECTED", note: "" });
+    const report = await reportOf(rejected.id);
+    expect(report.attention?.deadlineResult).toBe("UNSPECIFIED");
+    expect(report.interruptionReason).not.toContain("Es de otra entidad");
+  });
+});
