@@ -191,6 +191,16 @@ describe("areas", () => {
     await expect(areas.createArea({ name: "Mesa de ayuda", levels: ["L2"] })).rejects.toMatchObject({
       reason: "AREA_NAME_TAKEN",
     });
+    for (const name of [
+      "mesa de AYUDA",
+      "Mésa de áyuda",
+      "Mesa  de\u00a0ayuda",
+      " Mesa de ayuda ",
+      "Me\u0301sa de ayuda",
+    ])
+      await expect(areas.createArea({ name, levels: ["L1"] })).rejects.toMatchObject({
+        reason: "AREA_NAME_TAKEN",
+      });
     const own = await areas.listAreas({ pageSize: 0, pageToken: "" });
     expect(own.areas.map(({ id }) => id)).toEqual([area?.id]);
     const others = await service

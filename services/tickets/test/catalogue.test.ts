@@ -50,11 +50,16 @@ describe("the catalogue of services", () => {
   it("refuses a name it has, whatever its case and accents, and says whose it is", async () => {
     const admin = callers.entityAdmin();
     const { id } = await addService(admin, "Portal de Trámites", "CRITICAL");
-    await expect(addService(admin, "  portal  de TRAMITES ")).rejects.toMatchObject({
-      kind: "ALREADY_EXISTS",
-      reason: "SERVICE_NAME_TAKEN",
-      data: { service_id: id },
-    });
+    for (const name of [
+      "  portal  de TRAMITES ",
+      "Portal\u00a0de Tra\u0301mites",
+      "Pórtal de Trámi\u200btes",
+    ])
+      await expect(addService(admin, name)).rejects.toMatchObject({
+        kind: "ALREADY_EXISTS",
+        reason: "SERVICE_NAME_TAKEN",
+        data: { service_id: id },
+      });
   });
 });
 
