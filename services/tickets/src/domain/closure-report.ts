@@ -1,3 +1,4 @@
+import type { EarlierReport } from "./earlier-report.ts";
 import { type Degree, outageUnion } from "./outage-union.ts";
 import type { ReportAttention } from "./report-attention.ts";
 import type { ReportName } from "./report-names.ts";
@@ -36,9 +37,6 @@ export type ReportMeasures = {
   /** Reception to last resolution by the clock. */
   solutionWallMinutes: number;
 };
-
-/** An earlier report of a ticket that was reopened after its closure. */
-export type EarlierReport = { reportNumber: number; sha256: string; sealedAt: Temporal.Instant };
 
 export type ClosureReport = ReportMeasures & {
   ticketId: string;

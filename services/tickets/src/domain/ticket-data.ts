@@ -1,4 +1,4 @@
-import type { EarlierReport } from "./closure-report.ts";
+import type { EarlierReport } from "./earlier-report.ts";
 import type { RuleCause } from "./ordered/rule-cause.ts";
 import type {
   Affected,
