@@ -55,6 +55,7 @@ export const userProfile: UserProfileConfig = {
       { options: { options: ["true"] } },
       "documento",
     ),
+    attribute("creado_por", "Creado por", admin, { options: { options: ["yanapa"] } }),
     attribute("deshabilitado_por", "Deshabilitado por", admin, { options: { options: ["yanapa"] } }),
   ],
   groups: [{ name: "documento", displayHeader: "Documento de identidad" }],

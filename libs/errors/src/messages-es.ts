@@ -8,6 +8,13 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ALREADY_VERIFIED: "La solución ya fue confirmada. Falta que la entidad cierre el caso.",
   ALREADY_WAITING: "El ticket ya está en espera. Termine esa espera antes de empezar otra.",
   ALTERNATIVE_NOT_ONE: "Marque como elegida exactamente una de las alternativas.",
+  APPOINTED_BY_AUTHORITY:
+    "La nota de la máxima autoridad nombró a esta persona; por 30 días solo ella misma puede dejar el puesto.",
+  APPOINTMENT_NOT_FOUND: "El nombramiento no existe. Actualice la lista.",
+  APPOINTMENT_NOT_HELD:
+    "Solo se confirma un nombramiento que la entidad objetó y que espera. Actualice la lista.",
+  APPOINTMENT_NOT_PENDING:
+    "El nombramiento ya fue objetado, confirmado o está en vigor: se objeta una sola vez, mientras espera.",
   AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",
   AREA_MISSING: "Usted no pertenece a un área de primer nivel. Indique cuál atiende el ticket.",
   AREA_NAME_TAKEN: "Ya existe un área con ese nombre. Use otro nombre.",
@@ -128,6 +135,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
   EMAIL_INVALID: "Debe ser una dirección de correo electrónico, por ejemplo juana@ejemplo.bo.",
+  ENTITY_HAS_MEMBERS:
+    "La plantilla de entidad pequeña es solo para una entidad sin miembros. Nombre a la persona sin la plantilla.",
   ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",
   ENTITY_NOT_ALLOWED:
     "La administración de la plataforma no actúa en una entidad. Quite la cabecera Yanapa-Entity.",
@@ -179,6 +188,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   LEVEL_NOT_HIGHER: "Solo se escala a un nivel superior. Para otra área del mismo nivel, derive el ticket.",
   LEVEL_NOT_SECURITY:
     "Un incidente de seguridad solo pasa a seguridad de la información: en otra área nadie puede verlo.",
+  LOGOUT_TOKEN_INVALID:
+    "El aviso de cierre de sesión no es del proveedor de identidad o no nombra una sesión. Revise el cliente y su firma.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
   MAXIMUM_TIMES_CHANGED:
     "Otra persona publicó tiempos máximos en este momento. Revise los que publicó y decida de nuevo.",
@@ -208,6 +219,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   NAME_MISSING: "Falta el nombre. Escríbalo como figura en el documento.",
   NAME_SURNAME_MISSING: "Falta al menos un apellido. Si la persona no tiene ninguno, indique el motivo.",
   NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
+  NOTE_DATE_INVALID: "La fecha de la nota se escribe AAAA-MM-DD y no puede ser posterior a hoy. Corríjala.",
+  NOTE_DIFFERS:
+    "La segunda persona confirma la misma nota: mismo CITE y misma fecha. Revise la nota registrada.",
   NOT_FIRST_LEVEL: "El ticket se resuelve en el primer nivel. Devuélvalo antes al operador.",
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
   NOT_THE_CONTACT:
@@ -290,6 +304,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SCOPE_WITHOUT_ENTITY:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  SECOND_PERSON_MISSING: "Debe confirmar otra persona de AGETIC, distinta de la que ya lo hizo.",
   SECURITY_NOT_RETURNED:
     "Un incidente de seguridad no vuelve al primer nivel. Si no lo es, el supervisor lo clasifica de nuevo.",
   SELF_APPOINTMENT:

@@ -30,7 +30,13 @@ export const channels = defineService({
     const surveys = new Surveys(database);
     const mailer = new Mailer({ smtpUrl, from: mailFrom });
     const queue = new DeliveryQueue(database, { hourlyMost: config.mailRecipientHourlyMost });
-    const writer = new NoticeWriter({ tickets, surveys, entities: new Entities(database), portalUrl });
+    const writer = new NoticeWriter({
+      tickets,
+      members,
+      surveys,
+      entities: new Entities(database),
+      portalUrl,
+    });
     return {
       rpcs: rpcs({
         contactLog: new ContactLog(database),

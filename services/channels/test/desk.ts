@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:net";
 import type { StaffRole } from "@yanapa/auth";
 import { uuidv7 } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
+import { Appointment, type AuthorityNote } from "@yanapa/proto/yanapa/identity/v1/appointment.ts";
 import { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
 import { newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { type MailSink, startMailSink } from "@yanapa/tool-backends";
@@ -18,6 +19,14 @@ export type Desk = {
   addMember(entityId: string, role: StaffRole, areaId?: string): string;
   /** A member of the entity who is named by id. */
   addPerson(entityId: string, ...roles: StaffRole[]): { personId: string; email: string };
+  /** Somebody's post, whether it ended or not, and where they are told of it. */
+  addPost(
+    entityId: string,
+    givenName: string,
+    otherEmails?: readonly string[],
+  ): { id: string; email: string };
+  /** The person whom AGETIC appoints, and the note once there is one. */
+  addAppointment(entityId: string, note?: AuthorityNote): string;
   stop(): Promise<void>;
 };
 
@@ -28,6 +37,8 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
   const members: { entityId: string; personId: string; role: StaffRole; areaId: string; email: string }[] =
     [];
   const people: { entityId: string; personId: string; email: string; roles: StaffRole[] }[] = [];
+  const posts: { entityId: string; membership: Membership; emails: string[] }[] = [];
+  const appointments: { entityId: string; id: string; appointment: Appointment }[] = [];
   const fakeIdentity = {
     "yanapa.identity.v1.DirectoryService": {
       listMembersByRole: async (asked: { entityId: string; role: string; areaId: string }) => ({
@@ -51,6 +62,18 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
         );
         if (found === undefined) throw new NotFoundError("PERSON_NOT_FOUND");
         return { member: Membership.create({ ...found, id: uuidv7(), givenName: "Luis" }) };
+      },
+      getMembership: async (asked: { entityId: string; membershipId: string }) => {
+        const found = posts.find(
+          ({ entityId, membership }) => entityId === asked.entityId && membership.id === asked.membershipId,
+        );
+        if (found === undefined) throw new NotFoundError("MEMBERSHIP_NOT_FOUND");
+        return { membership: found.membership, emails: found.emails };
+      },
+      getAppointment: async (asked: { entityId: string; appointmentId: string }) => {
+        const found = appointments.find(({ id }) => id === asked.appointmentId);
+        if (found?.entityId !== asked.entityId) throw new NotFoundError("APPOINTMENT_NOT_FOUND");
+        return { appointment: found.appointment };
       },
       getVerifiedDocument: async () => ({ document: undefined }),
       findVerifiedPerson: async () => ({ personId: "" }),
@@ -81,6 +104,18 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
       const person = { entityId, roles, personId: uuidv7(), email: `${uuidv7()}@entidad.example.bo` };
       people.push(person);
       return person;
+    },
+    addPost(entityId, givenName, otherEmails = []) {
+      const email = `${uuidv7()}@entidad.example.bo`;
+      const membership = Membership.create({ id: uuidv7(), givenName, surname: "Mamani", email });
+      posts.push({ entityId, membership, emails: [email, ...otherEmails] });
+      return { id: membership.id, email };
+    },
+    addAppointment(entityId, note) {
+      const named = { givenName: "Zenón", surname: "Puesto", email: "zenon@otra.example.bo" };
+      const appointment = Appointment.create({ id: uuidv7(), ...named, ...(note && { note }) });
+      appointments.push({ entityId, id: appointment.id, appointment });
+      return appointment.id;
     },
     async stop() {
       await service.stop();

@@ -12,6 +12,10 @@ type TicketEventName = Extract<EventName, `Ticket${string}`> | "RuleNoticeDue" |
 
 const ofEscalation: readonly string[] = ["TicketOverdue", "RuleNoticeDue"];
 
+const ofIdentity: readonly string[] = ["MembershipChanged", "AccountDisabled", "AppointmentChanged"];
+
+type Announcers = Record<"tickets" | "escalation" | "identity", { database: Database; relay: Relay }>;
+
 /** A ticket as the fake knows it. */
 export type FakeTicket = {
   readonly id: string;
@@ -29,16 +33,12 @@ export type FakeTicket = {
 export class FakeTickets {
   readonly #known = new Map<string, FakeTicket>();
   readonly #stores: TestDatabase[];
-  readonly #announcers: Record<"tickets" | "escalation", { database: Database; relay: Relay }>;
+  readonly #announcers: Announcers;
   readonly #buses: TestBus;
   /** When true, every rpc says that the service is away. */
   away = false;
 
-  private constructor(
-    stores: TestDatabase[],
-    announcers: Record<"tickets" | "escalation", { database: Database; relay: Relay }>,
-    buses: TestBus,
-  ) {
+  private constructor(stores: TestDatabase[], announcers: Announcers, buses: TestBus) {
     this.#stores = stores;
     this.#announcers = announcers;
     this.#buses = buses;
@@ -55,7 +55,11 @@ export class FakeTickets {
       const telemetry = createTelemetry({ service, logLevel: "silent" });
       return { database, relay: startRelay({ database, bus, telemetry }) };
     };
-    const announcers = { tickets: await announcer("tickets"), escalation: await announcer("escalation") };
+    const announcers = {
+      tickets: await announcer("tickets"),
+      escalation: await announcer("escalation"),
+      identity: await announcer("identity"),
+    };
     return new FakeTickets(stores, announcers, buses);
   }
 
@@ -150,14 +154,17 @@ export class FakeTickets {
     await this.tell(ticket, "TicketResolved", { messageId }, { state: "RESOLVED", cycle: 1 });
   }
 
-  /** Publishes an event of escalation, and waits until it is in the stream. */
-  async announce<N extends "ClocksRecomputed" | "WaitReminderDue">(
-    name: N,
-    aggregateId: string,
-    body: Partial<EventBody<N>> & { entityId: string },
-  ): Promise<void> {
+  /** Publishes an event of escalation or identity, and waits until it is in the stream. */
+  async announce<
+    N extends
+      | "ClocksRecomputed"
+      | "WaitReminderDue"
+      | "MembershipChanged"
+      | "AccountDisabled"
+      | "AppointmentChanged",
+  >(name: N, aggregateId: string, body: Partial<EventBody<N>> & { entityId: string }): Promise<void> {
     const complete = events[name].codec.fromPartial as unknown as (body: object) => EventBody<N>;
-    const { database, relay } = this.#announcers.escalation;
+    const { database, relay } = this.#announcers[ofIdentity.includes(name) ? "identity" : "escalation"];
     await database.work({ kind: "staff", entityId: body.entityId, restricted: true }, async (tx) =>
       tx.announce(name, complete(body), { aggregate: "test", aggregateId, sequence: 1 }),
     );

@@ -6,6 +6,7 @@ import { Callers } from "./caller/callers.ts";
 import { ClientAddresses } from "./caller/client-addresses.ts";
 import { Door } from "./caller/door.ts";
 import { DoorLimits } from "./caller/door-limits.ts";
+import { EndedSessions } from "./caller/ended-sessions.ts";
 import { IssuerKeys } from "./caller/issuer-keys.ts";
 import { TokenVerifier } from "./caller/token-verifier.ts";
 import { config } from "./config.ts";
@@ -27,8 +28,14 @@ export const gateway = defineService({
     const issuers = config.OIDC_ISSUER.map(
       (issuer) => new IssuerKeys({ issuer, jwksUri: config.OIDC_JWKS_URI, log }),
     );
-    const tokens = new TokenVerifier({ issuers, audience: config.OIDC_AUDIENCE, log });
-    const contexts = contextsOf(client(ContextServiceService));
+    const ended = new EndedSessions();
+    const tokens = new TokenVerifier({ issuers, audience: config.OIDC_AUDIENCE, log, ended });
+    const identity = client(ContextServiceService);
+    const contexts = contextsOf(identity);
+    const forgetSessions = bus.onSignal("yanapa.invalidate.session.*", (data, subject) => {
+      const { atS } = data as { atS?: unknown };
+      if (typeof atS === "number") ended.end(subject.slice(subject.lastIndexOf(".") + 1), atS);
+    });
     const forget = bus.onSignal("yanapa.invalidate.person.*", (_data, subject) =>
       contexts.forget(subject.slice(subject.lastIndexOf(".") + 1)),
     );
@@ -47,7 +54,8 @@ export const gateway = defineService({
       config.senderPatience,
     );
     const served = { ...gate, routes: routesOf(rpcs) };
-    const pages = { rpcs, grpcAddress: grpc.address, patienceMs: config.senderPatience };
+    const logout = { issuers, clients: config.logoutClients, ended, identity, log };
+    const pages = { rpcs, grpcAddress: grpc.address, patienceMs: config.senderPatience, logout };
     const doors = [startRestServer(config.restListen, served, pages)];
     if (config.portalListen !== undefined)
       doors.push(
@@ -73,6 +81,7 @@ export const gateway = defineService({
       close: async () => {
         await Promise.all([...rest.map((one) => one.stop()), grpc.stop()]);
         forget();
+        forgetSessions();
         raw.close();
       },
     };

@@ -13,6 +13,10 @@ export const config = {
   gatewayGrpcListen: address({ default: "127.0.0.1:9090", doc: "Where gRPC is served to the outside." }),
   OIDC_ISSUER: list({ doc: "Trusted issuers of access tokens, as their `iss` says; several by commas." }),
   OIDC_AUDIENCE: text({ default: "yanapa-gateway", doc: "Audience that every access token must name." }),
+  logoutClients: list({
+    default: "yanapa-cli,yanapa-portal",
+    doc: "Clients of the issuers whose logout tokens (POST /backchannel-logout) are taken.",
+  }),
   OIDC_JWKS_URI: url({
     optional: true,
     schemes: ["http", "https"],

@@ -1,4 +1,5 @@
 import { ConfigError, type ConfigOf } from "@yanapa/config";
+import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import { defineService } from "@yanapa/service";
 import type { Logger } from "@yanapa/telemetry";
 import type { Accounts } from "./accounts/accounts.ts";
@@ -7,7 +8,9 @@ import { keycloakAdmin } from "./accounts/keycloak-admin.ts";
 import { config as spec } from "./config.ts";
 import { listeners } from "./events/index.ts";
 import { inspect } from "./inspect.ts";
+import { beginAppointments } from "./jobs/begin-appointments.ts";
 import { rpcs } from "./rpc/index.ts";
+import { Appointments } from "./store/appointments.ts";
 import { Areas } from "./store/areas.ts";
 import { Entities } from "./store/entities.ts";
 import { Memberships } from "./store/memberships.ts";
@@ -21,27 +24,39 @@ export const identity = defineService({
   entities: [],
   migrations,
   inspect,
-  create: ({ config, database, bus, log }) => {
+  create: ({ config, database, bus, log, clock, client }) => {
     const { OIDC_ISSUER: issuer } = config;
     const accounts = accountsOf(config, log);
+    const appointments = new Appointments(database);
+    const memberships = new Memberships(database);
+    // Fan-out to every gateway; a lost one only means that a cached context lives to the end of its 30 s.
+    const invalidate = async (personId: string) => {
+      try {
+        await bus.publishSignal(`yanapa.invalidate.person.${personId}`, new Uint8Array());
+      } catch (error) {
+        log.warn({ err: error }, "context invalidation not published");
+      }
+    };
+    const sessionEnded = (key: string, endTime: Temporal.Instant) =>
+      bus.publishSignal(`yanapa.invalidate.session.${key}`, {
+        atS: Math.floor(endTime.epochMilliseconds / 1_000),
+      });
+    const everyMs = config.appointmentsEvery;
     return {
-      ...(accounts && { listeners: listeners({ issuer, database, accounts }) }),
+      ...(accounts && { listeners: listeners({ issuer, database, accounts, sessionEnded }) }),
+      jobs: [beginAppointments({ database, appointments, memberships, clock, invalidate, everyMs })],
       rpcs: rpcs({
         issuer,
         database,
         accounts,
         entities: new Entities(database),
         areas: new Areas(database),
-        memberships: new Memberships(database),
+        memberships,
+        appointments,
+        calendars: client(ClockServiceService),
         people: new People(database),
-        // Fan-out to every gateway; a lost one only means that a cached context lives to the end of its 30 s.
-        invalidate: async (personId) => {
-          try {
-            await bus.publishSignal(`yanapa.invalidate.person.${personId}`, new Uint8Array());
-          } catch (error) {
-            log.warn({ err: error }, "context invalidation not published");
-          }
-        },
+        invalidate,
+        sessionEnded,
       }),
     };
   },

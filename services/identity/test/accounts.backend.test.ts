@@ -45,7 +45,11 @@ beforeAll(async () => {
   } as const;
   entityId = (await platform.registerEntity(entity)).entity?.id ?? "";
   const administrator = reference(demoPeople[1]?.sub ?? "", "rosario.choque");
-  const { membership } = await platform.appointAdministrator({ entityId, person: administrator });
+  const { membership } = await platform.appointAdministrator({
+    entityId,
+    person: administrator,
+    smallEntity: false,
+  });
   adminId = membership?.personId ?? "";
 }, 300_000);
 afterAll(async () => {
@@ -102,6 +106,8 @@ describe("members' accounts in Keycloak", () => {
       document: undefined,
       platformAdmin: false,
       serviceAccount: false,
+      session: "",
+      authTime: undefined,
     });
     expect(context).toMatchObject({ personId: membership?.personId, roles: ["OPERATOR"] });
     const sent = await fetch(

@@ -28,6 +28,7 @@ const entityOf = async (code: string, subject: string) => {
   const { membership } = await platform.appointAdministrator({
     entityId: entity?.id ?? "",
     person: { subject, givenName: "Rosa", surname: "Mamani", email: `${subject}@entidad.gob.bo` },
+    smallEntity: false,
   });
   return { entityId: entity?.id ?? "", personId: membership?.personId ?? "" };
 };
@@ -44,6 +45,8 @@ const attempt = (subject: string, entityId: string) =>
     document: undefined,
     platformAdmin: false,
     serviceAccount: false,
+    session: "",
+    authTime: undefined,
   });
 
 /** Attempts about an entity as they are recorded, once there are so many. */

@@ -31,7 +31,7 @@ describe("the directory", () => {
       department: "L",
     });
     const own = entity?.id ?? "";
-    await platform.appointAdministrator({ entityId: own, person: person("cuenta") });
+    await platform.appointAdministrator({ smallEntity: false, entityId: own, person: person("cuenta") });
     const admin = callers.entityAdmin({ entityId: own });
     const { area } = await service
       .client(AreaServiceService, admin)

@@ -11,6 +11,7 @@ import { MembershipServiceService } from "@yanapa/proto/yanapa/identity/v1/membe
 import { SelfServiceService } from "@yanapa/proto/yanapa/identity/v1/self_service.ts";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { identity } from "../src/app.ts";
+import { FakeCalendars } from "./escalation-peer.ts";
 
 const issuer = "https://identidad.example.bo/realms/yanapa";
 let service: TestService;
@@ -49,16 +50,21 @@ const resolve = (
     document: document && { type: "CI", country: "BOL", complement: "", ...document },
     platformAdmin: false,
     serviceAccount: false,
+    session: "",
+    authTime: undefined,
     ...said,
   });
 
 beforeAll(async () => {
-  service = await startTestService(identity, { env: { OIDC_ISSUER: issuer } });
+  service = await startTestService(identity, {
+    env: { OIDC_ISSUER: issuer },
+    peers: { escalation: new FakeCalendars().rpcs },
+  });
   const { entity } = await register("374", "AGETIC");
   entityId = entity?.id ?? "";
   const { membership } = await service
     .client(EntityServiceService, callers.platformAdmin())
-    .appointAdministrator({ entityId, person: person("admin") });
+    .appointAdministrator({ entityId, person: person("admin"), smallEntity: false });
   adminId = membership?.personId ?? "";
 });
 afterAll(() => service.stop());
@@ -85,14 +91,16 @@ describe("entities", () => {
   it("appoints the same administrator again without a second membership", async () => {
     const again = await service
       .client(EntityServiceService, callers.platformAdmin())
-      .appointAdministrator({ entityId, person: person("admin") });
+      .appointAdministrator({ entityId, person: person("admin"), smallEntity: false });
     expect(again.membership?.personId).toBe(adminId);
   });
 
   it("appoints nobody who administers the platform by their own hand", async () => {
     const { personId } = await resolve("plataforma");
     const own = service.client(EntityServiceService, callers.platformAdmin({ personId }));
-    await expect(own.appointAdministrator({ entityId, person: person("plataforma") })).rejects.toMatchObject({
+    await expect(
+      own.appointAdministrator({ entityId, person: person("plataforma"), smallEntity: false }),
+    ).rejects.toMatchObject({
       kind: "PERMISSION_DENIED",
       reason: "SELF_APPOINTMENT",
     });
@@ -136,7 +144,7 @@ describe("who administers the platform", () => {
     await expect(
       service
         .client(EntityServiceService, callers.platformAdmin())
-        .appointAdministrator({ entityId, person: person("de-agetic") }),
+        .appointAdministrator({ entityId, person: person("de-agetic"), smallEntity: false }),
     ).rejects.toMatchObject(refused);
   });
 });
@@ -163,7 +171,7 @@ describe("granting", () => {
     await expect(
       service
         .client(EntityServiceService, callers.platformAdmin(aged(16)))
-        .appointAdministrator({ entityId, person: person("tarde") }),
+        .appointAdministrator({ entityId, person: person("tarde"), smallEntity: false }),
     ).rejects.toMatchObject(old);
   });
 

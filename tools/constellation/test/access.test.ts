@@ -19,7 +19,7 @@ let rehearsal: Scene["rehearsal"];
 beforeAll(async () => {
   scene = await setScene();
   ({ door, cast, rehearsal } = scene);
-}, 240_000);
+}, 600_000);
 
 afterAll(() => scene?.stop());
 
@@ -75,6 +75,21 @@ describe("every rpc that the gateway shows", () => {
       const absent = await door.call(rpc, {}, { ...stranger, entityId: randomUUID() });
       expect(absent).toMatchObject({ kind: "PERMISSION_DENIED", reason: "MEMBERSHIP_MISSING" });
       expect(await door.call(rpc, {}, { ...stranger, entityId: cast.other.id })).toEqual(absent);
+    },
+  );
+});
+
+describe("who administers the platform", () => {
+  const forPeople = publicRpcs.filter(({ access }) => access.audience === "USER");
+
+  it.each(forPeople.map((rpc) => ({ rpc, path: rpc.path })))(
+    "works in no entity, nor learns whether there is one: $path",
+    async ({ rpc }) => {
+      const { token } = cast.home.people.PLATFORM_ADMIN;
+      for (const entityId of [cast.home.id, randomUUID()]) {
+        const outcome = await door.call(rpc, {}, { ...(token && { token }), entityId });
+        expect(outcome).toMatchObject({ kind: "PERMISSION_DENIED", reason: "PLATFORM_NOT_STAFF" });
+      }
     },
   );
 });

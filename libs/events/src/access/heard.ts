@@ -5,6 +5,9 @@ import type { EventName } from "@yanapa/proto/events.ts";
 export const heard: Readonly<Record<string, readonly EventName[]>> = {
   audit: [
     "AccessRefused",
+    "AccountDisabled",
+    "AppointmentChanged",
+    "AppointmentWindowChanged",
     "AreaChanged",
     "ArticleChanged",
     "AttentionSettingsChanged",
@@ -64,8 +67,11 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "WaitReminderDue",
   ],
   channels: [
+    "AccountDisabled",
+    "AppointmentChanged",
     "ClocksRecomputed",
     "EntityRegistered",
+    "MembershipChanged",
     "RequestShown",
     "RuleNoticeDue",
     "TicketClosed",

@@ -22,7 +22,7 @@ const toldToAudit = ["access", "correction"].flatMap((noun) => [
   `yanapa.audit.replay.*.${noun}.*`,
   `yanapa.audit.restricted.replay.*.${noun}.*`,
 ]);
-const invalidations = "yanapa.invalidate.person.*";
+const invalidations = ["yanapa.invalidate.person.*", "yanapa.invalidate.session.*"];
 
 /**
  * What a service's NATS user may do: announce its own events and no other's, take from its own consumers, hear what
@@ -47,7 +47,7 @@ export const permissionsOf = (
   return {
     publish: [
       ...(announces ? [subject(`yanapa.${service}.>`), ...toldToAudit.map(subject)] : []),
-      ...(service === "identity" ? [subject(invalidations)] : []),
+      ...(service === "identity" ? invalidations.map(subject) : []),
       "$JS.API.INFO",
       ...streams.map((name) => `$JS.API.STREAM.INFO.${name}`),
       ...sources
@@ -58,6 +58,6 @@ export const permissionsOf = (
           `$JS.ACK.${name}.${service}.>`,
         ]),
     ],
-    subscribe: [inbox, subject(invalidations)],
+    subscribe: [inbox, subject("yanapa.invalidate.*.*")],
   };
 };

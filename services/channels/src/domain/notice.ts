@@ -14,10 +14,18 @@ export type Template =
   | "ticket-watched"
   | "ticket-released"
   | "wait-reminder"
-  | "clocks-recomputed";
+  | EntityTemplate;
 
-/** Those about a ticket: all but what concerns an entity as a whole. */
-export type TicketTemplate = Exclude<Template, "clocks-recomputed">;
+/** What concerns an entity as a whole, or who works there. */
+export type EntityTemplate =
+  | "clocks-recomputed"
+  | "post-changed"
+  | "role-granted"
+  | "account-disabled"
+  | "appointment";
+
+/** Those about a ticket. */
+export type TicketTemplate = Exclude<Template, EntityTemplate>;
 
 /** Roles of staff that notices are sent to. */
 export type NotifiedRole =
@@ -36,7 +44,9 @@ export type NotifiedRole =
 export type Recipient =
   | { kind: "requester" }
   | { kind: "role"; role: NotifiedRole; areaId: string }
-  | { kind: "person"; personId: string };
+  | { kind: "person"; personId: string }
+  /** Whose post it was, also after its end: at each of their addresses, of which `order` counts from 1. */
+  | { kind: "member"; membershipId: string; order?: number };
 
 /** As the unique key of a delivery has it. */
 export const recipientKey = (recipient: Recipient): string => {
@@ -47,11 +57,14 @@ export const recipientKey = (recipient: Recipient): string => {
       return `role:${recipient.role}:${recipient.areaId}`;
     case "person":
       return `person:${recipient.personId}`;
+    case "member":
+      return `member:${recipient.membershipId}${recipient.order === undefined ? "" : `:${recipient.order}`}`;
   }
 };
 
 export const recipientOf = (key: string): Recipient => {
   const [kind, name = "", areaId = ""] = key.split(":");
+  if (kind === "member") return { kind, membershipId: name, ...(areaId !== "" && { order: Number(areaId) }) };
   if (kind === "role") return { kind, role: name as NotifiedRole, areaId };
   return kind === "person" ? { kind, personId: name } : { kind: "requester" };
 };
@@ -92,6 +105,10 @@ export type NoticeFacts = {
   readonly left?: "HOLDER" | "CONTACT";
   /** With the reminder of a wait: for whom, and since when, ISO 8601. */
   readonly waiting?: { readonly waitingFor: "REQUESTER" | "THIRD_PARTY"; readonly since: string };
+  /** With a change of a post. */
+  readonly post?: PostFacts;
+  /** With a step of an appointment by AGETIC. */
+  readonly appointment?: AppointmentFacts;
   /** With plazos computed anew: why, and how many. */
   readonly recomputed?: {
     readonly cause: string;
@@ -99,6 +116,24 @@ export type NoticeFacts = {
     readonly newlyLate: number;
     readonly noLongerLate: number;
   };
+};
+
+/** A post before and after a change, and whose post its doer holds; that is empty for AGETIC. */
+export type PostFacts = {
+  readonly membershipId: string;
+  readonly roles: readonly string[];
+  readonly previousRoles: readonly string[];
+  readonly isActive: boolean;
+  readonly byMembershipId: string;
+};
+
+/** Where an appointment stands, when it takes or took effect (ISO 8601), and who objected. */
+export type AppointmentFacts = {
+  readonly appointmentId: string;
+  readonly state: string;
+  readonly confirmations: number;
+  readonly effectAt: string;
+  readonly byMembershipId: string;
 };
 
 /** What a rule of escalation found: codes and when it was due, ISO 8601. */

@@ -1,6 +1,9 @@
 import type { Listeners } from "@yanapa/events";
+import { accountDisabled } from "./account-disabled.ts";
+import { appointmentChanged } from "./appointment-changed.ts";
 import { clocksRecomputed } from "./clocks-recomputed.ts";
 import { entityRegistered } from "./entity-registered.ts";
+import { membershipChanged } from "./membership-changed.ts";
 import { requestShown } from "./request-shown.ts";
 import { ruleNoticeDue } from "./rule-notice-due.ts";
 import { ticketClosed } from "./ticket-closed.ts";
@@ -34,4 +37,7 @@ export const listeners: Listeners = {
   ClocksRecomputed: clocksRecomputed,
   RequestShown: requestShown,
   EntityRegistered: entityRegistered,
+  MembershipChanged: membershipChanged,
+  AccountDisabled: accountDisabled,
+  AppointmentChanged: appointmentChanged,
 };

@@ -58,7 +58,7 @@ const deliver = async (
   const { queue, log } = options;
   try {
     if (queued.recipient.kind === "role") return await expand(options, queued);
-    const addressed = await findPerson(options, queued);
+    const addressed = await (queued.recipient.kind === "member" ? findMember : findPerson)(options, queued);
     return addressed && (await send(options, addressed));
   } catch (error) {
     const outcome = outcomeOf(error);
@@ -98,6 +98,28 @@ const findPerson = async (
       : "La persona ya no es parte de la entidad; no hay a quién avisar.",
   });
   return undefined;
+};
+
+/** A notice for who holds or held a post, at its address; one for each further address of theirs joins the queue. */
+const findMember = async (
+  { members, queue }: SendNoticesOptions,
+  queued: QueuedNotice,
+): Promise<QueuedNotice | undefined> => {
+  const { recipient, entityId, address } = queued;
+  if (recipient.kind !== "member" || address !== "") return queued;
+  const { membershipId } = recipient;
+  const { membership, emails } = await members.getMembership({ entityId, membershipId }, { entityId });
+  const [email = "", ...others] = emails;
+  const givenName = membership?.givenName ?? "";
+  await queue.alsoTo(
+    queued,
+    others.map((other, index) => ({
+      recipient: { ...recipient, order: index + 2 },
+      email: other,
+      givenName,
+    })),
+  );
+  return queue.address(queued, { personId: membership?.personId ?? "", email, givenName });
 };
 
 const expand = async ({ members, queue }: SendNoticesOptions, queued: QueuedNotice) => {

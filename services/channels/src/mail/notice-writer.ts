@@ -1,10 +1,14 @@
+import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
+import type { EntityTemplate, Template } from "../domain/notice.ts";
 import type { Entities } from "../store/entities.ts";
 import type { QueuedNotice } from "../store/queued-notice.ts";
 import type { Surveys } from "../store/surveys.ts";
 import { writeEntityNotice } from "./entity-templates.ts";
 import type { Notice } from "./letter.ts";
+import { postNames } from "./post-names.ts";
+import { writePostNotice } from "./post-texts.ts";
 import { writeNotice } from "./templates.ts";
 
 /** A notice with the words it will be sent in, and to whom. */
@@ -18,10 +22,21 @@ export type WrittenNotice = {
 
 export type NoticeWriterOptions = {
   readonly tickets: Client<typeof TicketDirectoryServiceService>;
+  readonly members: Client<typeof DirectoryServiceService>;
   readonly surveys: Surveys;
   readonly entities: Entities;
   readonly portalUrl: string | undefined;
 };
+
+const ofEntity: ReadonlySet<string> = new Set<EntityTemplate>([
+  "clocks-recomputed",
+  "post-changed",
+  "role-granted",
+  "account-disabled",
+  "appointment",
+]);
+
+const isOfEntity = (template: Template): template is EntityTemplate => ofEntity.has(template);
 
 /** Writes notices in the words of the moment of sending: events carry no texts, and what changed meanwhile is said as it is. */
 export class NoticeWriter {
@@ -35,10 +50,17 @@ export class NoticeWriter {
   async write(queued: QueuedNotice): Promise<WrittenNotice> {
     const { tickets, surveys, entities, portalUrl } = this.#options;
     const { entityId, ticketId, messageId, template, recipient, facts } = queued;
-    if (ticketId === undefined || template === "clocks-recomputed") {
+    if (ticketId === undefined || isOfEntity(template)) {
       const entityName = (await entities.nameOf(entityId)) || "Yanapa";
       const { recipientName, address } = queued;
-      return { notice: writeEntityNotice(facts, entityName), entityName, recipientName, address };
+      const notice =
+        template === "clocks-recomputed" || !isOfEntity(template)
+          ? writeEntityNotice(facts, entityName)
+          : writePostNotice(template, facts, {
+              ...(await postNames(this.#options.members, entityId, facts)),
+              entityName,
+            });
+      return { notice, entityName, recipientName, address };
     }
     const as = { entityId };
     const data = await tickets.getNotificationData({ entityId, ticketId }, as);

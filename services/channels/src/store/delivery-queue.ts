@@ -1,5 +1,5 @@
 import { type Database, type Scope, type Tx, uuidv7 } from "@yanapa/database";
-import { recipientKey } from "../domain/notice.ts";
+import { type Recipient, recipientKey } from "../domain/notice.ts";
 import { type Outcome, settle } from "../domain/retry.ts";
 import { columns, fromRow, type QueuedNotice, type Row } from "./queued-notice.ts";
 
@@ -146,29 +146,44 @@ export class DeliveryQueue {
     return { ...notice, address: email, recipientName: givenName };
   }
 
+  /** Puts the same notice in the queue for further addresses; each is there once however often it is asked for. */
+  async alsoTo(
+    notice: QueuedNotice,
+    others: readonly { recipient: Recipient; email: string; givenName: string }[],
+  ): Promise<void> {
+    if (others.length === 0) return;
+    await this.#database.work(within(notice.entityId), async (tx) => {
+      for (const { recipient, email, givenName } of others)
+        await repeat(tx, notice, recipientKey(recipient), { email, givenName });
+    });
+  }
+
   /** Puts a notice for each holder of a role in place of the one for the role. */
   async expand(notice: QueuedNotice, members: readonly Member[]): Promise<void> {
     await this.#database.work(within(notice.entityId), async (tx) => {
       for (const member of members)
-        await tx.query(
-          "channels_delivery_expand",
-          `INSERT INTO delivery (entity_id, id, event_id, ticket_id, message_id, template, recipient, address,
-             recipient_name, facts, restricted, next_try_at, create_time)
-           SELECT entity_id, $2, event_id, ticket_id, message_id, template, $3, $4, $5, facts, restricted, $6, create_time
-           FROM delivery WHERE id = $1 ON CONFLICT ON CONSTRAINT delivery_once DO NOTHING`,
-          [
-            notice.id,
-            uuidv7(),
-            recipientKey({ kind: "person", personId: member.personId }),
-            member.email,
-            member.givenName,
-            tx.now,
-          ],
-        );
+        await repeat(tx, notice, recipientKey({ kind: "person", personId: member.personId }), member);
       await tx.query("channels_delivery_expanded", "DELETE FROM delivery WHERE id = $1", [notice.id]);
     });
   }
 }
+
+/** Puts a copy of a notice for another recipient in the queue. */
+const repeat = async (
+  tx: Tx,
+  notice: QueuedNotice,
+  recipient: string,
+  { email, givenName }: { email: string; givenName: string },
+): Promise<void> => {
+  await tx.query(
+    "channels_delivery_expand",
+    `INSERT INTO delivery (entity_id, id, event_id, ticket_id, message_id, template, recipient, address,
+       recipient_name, facts, restricted, next_try_at, create_time)
+     SELECT entity_id, $2, event_id, ticket_id, message_id, template, $3, $4, $5, facts, restricted, $6, create_time
+     FROM delivery WHERE id = $1 ON CONFLICT ON CONSTRAINT delivery_once DO NOTHING`,
+    [notice.id, uuidv7(), recipient, email, givenName, tx.now],
+  );
+};
 
 const keepOutcome = async (
   tx: Tx,

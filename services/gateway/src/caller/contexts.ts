@@ -42,7 +42,18 @@ export class Contexts {
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept.context;
     const { issuer, subject, claims } = token;
-    const context = this.#resolve({ issuer, subject, entityId, ...claims, platformAdmin, serviceAccount });
+    const authTime =
+      authTimeS === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(authTimeS * 1_000);
+    const context = this.#resolve({
+      issuer,
+      subject,
+      entityId,
+      ...claims,
+      platformAdmin,
+      serviceAccount,
+      session: sessionId,
+      authTime,
+    });
     const entry: { context: Promise<Context>; personId?: string } = { context };
     this.#kept.set(key, entry);
     const signals = this.#signals;

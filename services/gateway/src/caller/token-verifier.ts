@@ -3,24 +3,12 @@ import { UnauthenticatedError, UnavailableError, YanapaError } from "@yanapa/err
 import { type Clock, type Logger, systemClock } from "@yanapa/telemetry";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
+import type { EndedSessions } from "./ended-sessions.ts";
 import type { IssuerKeys } from "./issuer-keys.ts";
-import { isPlatformAdmin, type PersonClaims, readPersonClaims } from "./person-claims.ts";
+import { isPlatformAdmin, readPersonClaims } from "./person-claims.ts";
+import type { VerifiedToken } from "./verified-token.ts";
 
-/** A token that holds. */
-export type VerifiedToken = {
-  readonly issuer: string;
-  readonly subject: string;
-  /** End of the token with the tolerated skew, whole seconds since 1970: nothing made from it lives longer. */
-  readonly expiresAtS: number;
-  readonly claims: PersonClaims;
-  readonly platformAdmin: boolean;
-  /** The provider's session that the token came from; empty for one that came from none. */
-  readonly sessionId: string;
-  /** When its holder signed in, whole seconds since 1970; undefined when the provider does not say. */
-  readonly authTimeS: number | undefined;
-  /** Nobody signed in to get it: a client acts as itself (RFC 6749 §4.4). */
-  readonly serviceAccount: boolean;
-};
+export type { VerifiedToken } from "./verified-token.ts";
 
 /** Told whose the token says it is, issuer and subject, which nobody has verified yet. */
 export type BeforeSignature = (claimed: string) => void;
@@ -41,21 +29,29 @@ export class TokenVerifier {
   readonly #audience: string;
   readonly #log: Logger;
   readonly #clock: Clock;
+  readonly #ended: EndedSessions | undefined;
   /** By the token's SHA-256, so that a memory dump holds no usable token. */
   readonly #kept = new LRUCache<string, { verified: VerifiedToken; untilMs: number }>({ max: 20_000 });
 
   constructor(
-    options: { issuers: readonly IssuerKeys[]; audience: string; log: Logger },
+    options: {
+      issuers: readonly IssuerKeys[];
+      audience: string;
+      log: Logger;
+      /** Sessions whose tokens are taken no more. */
+      ended?: EndedSessions;
+    },
     clock: Clock = systemClock,
   ) {
     this.#keys = new Map(options.issuers.map((keys) => [keys.issuer, keys]));
     this.#audience = options.audience;
     this.#log = options.log;
+    this.#ended = options.ended;
     this.#clock = clock;
   }
 
   /**
-   * What a token says. Throws UNAUTHENTICATED: TOKEN_EXPIRED, or TOKEN_INVALID whatever else is wrong with it;
+   * What a token says. Throws UNAUTHENTICATED: TOKEN_EXPIRED, SESSION_ENDED, or TOKEN_INVALID whatever else is wrong with it;
    * UNAVAILABLE when the issuer's keys cannot be had. `beforeSignature` is called, and may throw, before a signature is
    * looked at: not for a token that was verified a short while ago, nor for what is no token of a trusted issuer.
    */
@@ -63,9 +59,14 @@ export class TokenVerifier {
     const key = digest(token);
     const kept = this.#kept.get(key);
     const nowMs = this.#clock.now().epochMilliseconds;
-    if (kept !== undefined && nowMs < kept.untilMs) return kept.verified;
+    if (kept !== undefined && nowMs < kept.untilMs) return this.#unended(kept.verified);
     const verified = await this.#verifyAnew(token, beforeSignature);
     this.#kept.set(key, { verified, untilMs: Math.min(nowMs + keptMs, verified.expiresAtS * 1_000) });
+    return this.#unended(verified);
+  }
+
+  #unended(verified: VerifiedToken): VerifiedToken {
+    if (this.#ended?.has(verified)) throw new UnauthenticatedError("SESSION_ENDED");
     return verified;
   }
 

@@ -13,6 +13,7 @@ import {
 } from "fastify";
 import { addPages, isPage, type PagesOptions } from "../pages/pages.ts";
 import { answer, type Rest } from "./answer.ts";
+import { addBackchannelLogout, type BackchannelLogout } from "./backchannel-logout.ts";
 import { HttpError } from "./http-error.ts";
 import { guardPortalDoor, portalTls } from "./portal-door.ts";
 import { type Problem, problemOf } from "./problem.ts";
@@ -40,7 +41,12 @@ const leaveMs = 16_000;
 export const startRestServer = async (
   listen: string,
   rest: Rest,
-  { portal, patienceMs, ...pages }: PagesOptions & { portal?: PeerTls | undefined; patienceMs: number },
+  {
+    portal,
+    patienceMs,
+    logout,
+    ...pages
+  }: PagesOptions & { portal?: PeerTls | undefined; patienceMs: number; logout: BackchannelLogout },
 ): Promise<RestServer> => {
   const https = portalTls(portal);
   const app = fastify({
@@ -81,6 +87,7 @@ export const startRestServer = async (
     return sendProblem(reply, new HttpError(405, "METHOD_NOT_ALLOWED", { headers: { allow } }));
   });
   app.route({ method: methods, url: "/v1/*", handler: (request, reply) => answer(rest, request, reply) });
+  addBackchannelLogout(app, logout);
   await addPages(app, pages);
   if (portal !== undefined) guardPortalDoor(app.server as Server, portal);
   const address = await bind(app, listen);

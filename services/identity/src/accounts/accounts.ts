@@ -8,8 +8,11 @@ export type Accounts = {
   /** Lets in again whoever `disable` shut out, and nobody else. Throws UNAVAILABLE. */
   enable(subject: string): Promise<void>;
   /**
-   * Ends the sessions of an account and lets it in no more. A citizen's account is left alone: it is theirs and not
-   * their post's. Throws UNAVAILABLE.
+   * Ends the sessions of an account that the platform made, and lets it in no more. Every other account is left alone: a
+   * citizen's or a service's, one that an administrator of the provider made, and one with rights of its own there.
+   * Tells whether the account is shut by the platform now. Throws UNAVAILABLE.
    */
-  disable(subject: string): Promise<void>;
+  disable(subject: string): Promise<boolean>;
+  /** Whether the provider gave the account the platform's administration. Throws UNAVAILABLE. */
+  administersPlatform(subject: string): Promise<boolean>;
 };

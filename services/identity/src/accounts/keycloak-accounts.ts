@@ -6,10 +6,22 @@ import type { Accounts } from "./accounts.ts";
 /** Staff set their own password and a second factor. */
 const firstSteps = ["UPDATE_PASSWORD", "CONFIGURE_TOTP"];
 const invitationHolds = Temporal.Duration.from({ hours: 72 });
+/** Marks whom the platform made: the others are somebody else's to keep. */
+const madeBy = "creado_por";
+const platform = "yanapa";
+/** The client that owns the platform's roles, and the role of its administration. */
+const platformClient = "yanapa-gateway";
+const platformRole = "platform_admin";
 /** Marks whom the platform shut out, so that it never lets in whom an administrator did. */
 const disabledBy = "deshabilitado_por";
 
 type User = NonNullable<Awaited<ReturnType<KeycloakAdminClient["users"]["findOne"]>>>;
+
+/** Whether the platform made the account, for a person. */
+const isOurs = ({ attributes, username, serviceAccountClientId }: User): boolean =>
+  attributes?.[madeBy]?.[0] === platform &&
+  serviceAccountClientId === undefined &&
+  username?.startsWith("service-account-") !== true;
 
 /** Members' accounts in a Keycloak realm. */
 export class KeycloakAccounts implements Accounts {
@@ -46,7 +58,7 @@ export class KeycloakAccounts implements Accounts {
         enabled: true,
         emailVerified: false,
         requiredActions: firstSteps,
-        attributes: { idioma: ["es-BO"] },
+        attributes: { idioma: ["es-BO"], [madeBy]: [platform] },
       });
       if (this.#invites) await this.#invite(id);
       return id;
@@ -62,18 +74,41 @@ export class KeycloakAccounts implements Accounts {
     });
   }
 
-  disable(subject: string): Promise<void> {
+  disable(subject: string): Promise<boolean> {
     return this.#asking(async () => {
       const user = await this.#find(subject);
-      if (user === undefined) return;
-      const linked = await this.#admin.users.listFederatedIdentities({ id: subject });
-      if (linked.length > 0) return;
+      if (user === undefined || !isOurs(user) || (await this.#hasLifeOfItsOwn(subject))) {
+        if (user !== undefined) this.#log.info({ subject }, "account left alone: it is not the platform's");
+        return false;
+      }
       if (user.enabled) {
-        const attributes = { ...user.attributes, [disabledBy]: ["yanapa"] };
+        const attributes = { ...user.attributes, [disabledBy]: [platform] };
         await this.#admin.users.update({ id: subject }, { ...user, attributes, enabled: false });
       }
       await this.#admin.users.logout({ id: subject });
+      return user.enabled === true || user.attributes?.[disabledBy] !== undefined;
     });
+  }
+
+  administersPlatform(subject: string): Promise<boolean> {
+    return this.#asking(async () => {
+      if ((await this.#find(subject)) === undefined) return false;
+      const { clientMappings = {} } = await this.#admin.users.listRoleMappings({ id: subject });
+      const roles: { name?: string }[] = clientMappings[platformClient]?.mappings ?? [];
+      return roles.some(({ name }) => name === platformRole);
+    });
+  }
+
+  /** Who comes from elsewhere, or has any right in the realm beyond what everybody has, by a role or by a group. */
+  async #hasLifeOfItsOwn(id: string): Promise<boolean> {
+    const { users } = this.#admin;
+    const [linked, groups, { realmMappings = [], clientMappings = {} }] = await Promise.all([
+      users.listFederatedIdentities({ id }),
+      users.listGroups({ id }),
+      users.listRoleMappings({ id }),
+    ]);
+    const ownRoles = realmMappings.filter(({ name }) => name?.startsWith("default-roles-") !== true);
+    return [linked, groups, ownRoles, Object.keys(clientMappings)].some(({ length }) => length > 0);
   }
 
   async #byName(username: string): Promise<string | undefined> {

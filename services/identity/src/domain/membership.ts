@@ -10,6 +10,24 @@ export type StaffRole =
   | "SUPERVISOR"
   | "ENTITY_ADMIN";
 
+/** Who holds one of these decides over others or sees security incidents, and is told who else gets one. */
+export const weightyRoles: readonly StaffRole[] = ["SUPERVISOR", "L3_SECURITY", "RSI", "ENTITY_ADMIN"];
+
+/** Every role, as the only person of a small entity holds them. */
+export const allRoles: readonly StaffRole[] = [
+  "OPERATOR",
+  "SPECIALIST",
+  "L3_DEVELOPMENT",
+  "L3_SECURITY",
+  "RSI",
+  "SUPERVISOR",
+  "ENTITY_ADMIN",
+];
+
+/** Whether a change gives one of the weighty roles. */
+export const givesWeight = (before: readonly StaffRole[], after: readonly StaffRole[]): boolean =>
+  weightyRoles.some((role) => after.includes(role) && !before.includes(role));
+
 /** A person's post in an entity: the roles held and the areas served in (RA 0040/2022 §7.2c). */
 export type Membership = {
   readonly id: string;
@@ -22,6 +40,8 @@ export type Membership = {
   readonly areaIds: readonly string[];
   readonly startTime: Temporal.Instant;
   readonly endTime: Temporal.Instant | undefined;
+  /** Until then nobody but its person ends it or takes the administration away. */
+  readonly keptUntil: Temporal.Instant | undefined;
   readonly version: number;
 };
 
@@ -31,10 +51,17 @@ export type Membership = {
  */
 export const changeMembership = (
   membership: Membership,
-  change: { by: string; roles: readonly StaffRole[]; areaIds: readonly string[]; expectedVersion: number },
+  change: {
+    by: string;
+    roles: readonly StaffRole[];
+    areaIds: readonly string[];
+    expectedVersion: number;
+    now: Temporal.Instant;
+  },
   administrators: number,
 ): Membership => {
   inForce(membership);
+  if (!change.roles.includes("ENTITY_ADMIN")) leftAlone(membership, change.by, change.now);
   if (change.by === membership.personId && change.roles.some((role) => !membership.roles.includes(role))) {
     throw new PermissionDeniedError("OWN_ROLES");
   }
@@ -53,12 +80,20 @@ export const changeMembership = (
 /** Ends a membership now. */
 export const endMembership = (
   membership: Membership,
+  by: string,
   now: Temporal.Instant,
   administrators: number,
 ): Membership => {
   inForce(membership);
+  leftAlone(membership, by, now);
   keepsAnAdministrator(membership, administrators);
   return { ...membership, endTime: now, version: membership.version + 1 };
+};
+
+/** Who entered by the note of the highest authority is not put out by who was to be replaced. Throws APPOINTED_BY_AUTHORITY. */
+const leftAlone = ({ personId, keptUntil }: Membership, by: string, now: Temporal.Instant): void => {
+  if (by !== personId && keptUntil !== undefined && Temporal.Instant.compare(now, keptUntil) < 0)
+    throw new PermissionDeniedError("APPOINTED_BY_AUTHORITY");
 };
 
 const inForce = (membership: Membership): void => {

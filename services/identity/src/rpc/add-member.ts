@@ -35,9 +35,10 @@ export const addMember =
         areaIds,
         startTime: tx.now,
         endTime: undefined,
+        keptUntil: undefined,
         version: 1,
       };
-      await app.memberships.add(tx, membership);
+      await app.memberships.add(tx, membership, staffOf(call).personId);
       return { membership: membershipToProto(membership) };
     });
     await app.invalidate(reply.membership.personId);

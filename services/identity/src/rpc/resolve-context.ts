@@ -1,5 +1,5 @@
 import type { Database } from "@yanapa/database";
-import { PermissionDeniedError } from "@yanapa/errors";
+import { PermissionDeniedError, UnauthenticatedError } from "@yanapa/errors";
 import type {
   ResolveContextRequest,
   ResolveContextResponse,
@@ -7,6 +7,7 @@ import type {
 import type { Call, Handler } from "@yanapa/rpc";
 import { bringsDocument, type Claims, type Person, refreshPerson } from "../domain/person.ts";
 import { claimedNamePart } from "../domain/person-name.ts";
+import { isEnded } from "../store/ended-sessions.ts";
 import { entitiesOf, membershipOf } from "../store/memberships.ts";
 import { addPerson, isDocumentTaken, personBySubject, savePerson } from "../store/people.ts";
 import { levelsOf } from "../store/posts.ts";
@@ -21,6 +22,8 @@ export const resolveContext =
   async (request, call) => {
     if (request.serviceAccount && request.entityId === "")
       throw new PermissionDeniedError("SERVICE_ACCOUNT_NOT_REQUESTER");
+    if (await database.read({ kind: "platform" }, (sql) => isEnded(sql, request)))
+      throw new UnauthenticatedError("SESSION_ENDED");
     const claims = claimsOf(request);
     const known = await people.bySubject(request.issuer, request.subject);
     const person =
@@ -36,8 +39,12 @@ export const resolveContext =
         contextVersion: person.version,
       };
     }
-    if (person.platformAdmin) throw new PermissionDeniedError("PLATFORM_NOT_STAFF");
     return database.read({ kind: "platform" }, async (sql) => {
+      if (person.platformAdmin) {
+        const entityIds = await entitiesOf(sql, person.id);
+        call.attemptBy({ principal: `person:${person.id}`, entityIds, via: "gateway" });
+        throw new PermissionDeniedError("PLATFORM_NOT_STAFF");
+      }
       const membership = await membershipOf(sql, person.id, request.entityId);
       // The same answer for an entity that does not exist: which ones do is not for everybody.
       if (membership === undefined) {

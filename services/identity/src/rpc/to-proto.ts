@@ -1,7 +1,9 @@
+import type { Appointment as AppointmentMessage } from "@yanapa/proto/yanapa/identity/v1/appointment.ts";
 import type { Area as AreaMessage } from "@yanapa/proto/yanapa/identity/v1/area.ts";
 import type { Document as DocumentMessage } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
 import type { Entity as EntityMessage } from "@yanapa/proto/yanapa/identity/v1/entity.ts";
 import type { Membership as MembershipMessage } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
+import type { Appointment } from "../domain/appointment.ts";
 import type { Membership } from "../domain/membership.ts";
 import type { Document } from "../domain/person.ts";
 import type { Area } from "../store/areas.ts";
@@ -13,7 +15,26 @@ export const areaToProto = ({ levels, ...area }: Area): AreaMessage => ({ ...are
 
 export const documentToProto = (document: Document): DocumentMessage => ({ ...document });
 
-export const membershipToProto = ({ entityId: _, ...membership }: Membership): MembershipMessage => ({
+export const appointmentToProto = ({ confirmedBy, ...appointment }: Appointment): AppointmentMessage => ({
+  id: appointment.id,
+  personId: appointment.personId,
+  givenName: appointment.givenName,
+  surname: appointment.surname,
+  email: appointment.email,
+  state: appointment.state,
+  proposeTime: appointment.proposeTime,
+  effectTime: appointment.effectTime,
+  objection: appointment.objection,
+  note: appointment.note && { ...appointment.note },
+  confirmations: confirmedBy.length,
+  version: appointment.version,
+});
+
+export const membershipToProto = ({
+  entityId: _,
+  keptUntil: __,
+  ...membership
+}: Membership): MembershipMessage => ({
   ...membership,
   roles: [...membership.roles],
   areaIds: [...membership.areaIds],

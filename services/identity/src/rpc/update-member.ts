@@ -19,7 +19,7 @@ export const updateMember =
         await checkAreas(tx, areaIds);
         return changeMembership(
           membership,
-          { by: staffOf(call).personId, roles: roles as StaffRole[], areaIds, expectedVersion },
+          { by: staffOf(call).personId, roles: roles as StaffRole[], areaIds, expectedVersion, now: tx.now },
           administrators,
         );
       },

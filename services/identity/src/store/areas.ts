@@ -1,5 +1,5 @@
 import type { Level } from "@yanapa/auth";
-import { type Database, pageTokens, type Sql, uuidv7 } from "@yanapa/database";
+import { type Database, pageTokens, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, InvalidArgumentError } from "@yanapa/errors";
 import { type Call, staffOf } from "@yanapa/rpc";
 
@@ -28,22 +28,7 @@ export class Areas {
     reply: (area: Area) => Reply,
   ): Promise<Reply> {
     const { entityId } = staffOf(call);
-    return this.#database.change(call, async (tx) => {
-      const area: Area = { id: uuidv7(), name: facts.name.trim(), levels: facts.levels, version: 1 };
-      const rows = await tx.query(
-        "identity_area_create",
-        `INSERT INTO area (entity_id, id, name, levels) VALUES ($1, $2, $3, $4)
-         ON CONFLICT ON CONSTRAINT area_name_key DO NOTHING RETURNING 1`,
-        [entityId, area.id, area.name, area.levels],
-      );
-      if (rows.length === 0) throw new AlreadyExistsError("AREA_NAME_TAKEN");
-      tx.announce(
-        "AreaChanged",
-        { entityId, areaId: area.id, name: area.name, levels: [...area.levels], version: area.version },
-        { aggregate: "area", aggregateId: area.id, sequence: area.version },
-      );
-      return reply(area);
-    });
+    return this.#database.change(call, async (tx) => reply(await addArea(tx, entityId, facts)));
   }
 
   /** Those of the areas that an entity has. */
@@ -72,6 +57,28 @@ export class Areas {
     return { areas, next: rows.length > pageSize && last ? pages.write(last.name, last.id) : "" };
   }
 }
+
+/** Keeps a new area and announces it. Throws ALREADY_EXISTS when the name is taken. */
+export const addArea = async (
+  tx: Tx,
+  entityId: string,
+  facts: { name: string; levels: readonly Level[] },
+): Promise<Area> => {
+  const area: Area = { id: uuidv7(), name: facts.name.trim(), levels: facts.levels, version: 1 };
+  const rows = await tx.query(
+    "identity_area_create",
+    `INSERT INTO area (entity_id, id, name, levels) VALUES ($1, $2, $3, $4)
+     ON CONFLICT ON CONSTRAINT area_name_key DO NOTHING RETURNING 1`,
+    [entityId, area.id, area.name, area.levels],
+  );
+  if (rows.length === 0) throw new AlreadyExistsError("AREA_NAME_TAKEN");
+  tx.announce(
+    "AreaChanged",
+    { entityId, areaId: area.id, name: area.name, levels: [...area.levels], version: area.version },
+    { aggregate: "area", aggregateId: area.id, sequence: area.version, entityId },
+  );
+  return area;
+};
 
 /** Throws INVALID_ARGUMENT, naming the positions, unless every area is one of the entity in scope. */
 export const checkAreas = async (sql: Sql, areaIds: readonly string[]): Promise<void> => {

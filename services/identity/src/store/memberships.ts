@@ -1,7 +1,9 @@
 import { type Database, pageTokens, type Sql, type Tx } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
-import type { Call } from "@yanapa/rpc";
-import type { Membership } from "../domain/membership.ts";
+import { type Call, staffOf } from "@yanapa/rpc";
+import { givesWeight, type Membership, weightyRoles } from "../domain/membership.ts";
+import { holdersOf } from "./holders.ts";
+import { personById } from "./people.ts";
 
 const pages = pageTokens("members", "text", "uuid");
 
@@ -16,11 +18,12 @@ type Row = {
   area_ids: string[];
   start_time: Temporal.Instant;
   end_time: Temporal.Instant | null;
+  kept_until: Temporal.Instant | null;
   version: number;
 };
 
 const columns =
-  "id, entity_id, person_id, given_name, surname, email, roles, area_ids, start_time, end_time, version";
+  "id, entity_id, person_id, given_name, surname, email, roles, area_ids, start_time, end_time, kept_until, version";
 
 const fromRow = (row: Row): Membership => ({
   id: row.id,
@@ -33,6 +36,7 @@ const fromRow = (row: Row): Membership => ({
   areaIds: row.area_ids,
   startTime: row.start_time,
   endTime: row.end_time ?? undefined,
+  keptUntil: row.kept_until ?? undefined,
   version: row.version,
 });
 
@@ -47,12 +51,15 @@ export class Memberships {
     this.#database = database;
   }
 
-  /** Keeps a new membership. Throws ALREADY_EXISTS when the person has one in force. */
-  async add(tx: Tx, membership: Membership): Promise<void> {
+  /**
+   * Keeps a new membership; `by` is the person of the entity who gives it, undefined for AGETIC.
+   * Throws ALREADY_EXISTS when the person has one in force.
+   */
+  async add(tx: Tx, membership: Membership, by: string | undefined): Promise<void> {
     const rows = await tx.query(
       "identity_membership_add",
-      `INSERT INTO membership (entity_id, id, person_id, given_name, surname, email, roles, area_ids, start_time)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `INSERT INTO membership (entity_id, id, person_id, given_name, surname, email, roles, area_ids, start_time, kept_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        ON CONFLICT (entity_id, person_id) WHERE end_time IS NULL DO NOTHING RETURNING 1`,
       [
         membership.entityId,
@@ -64,10 +71,11 @@ export class Memberships {
         membership.roles,
         membership.areaIds,
         membership.startTime,
+        membership.keptUntil ?? null,
       ],
     );
     if (rows.length === 0) throw new AlreadyExistsError("MEMBER_EXISTS");
-    announceChange(tx, membership);
+    await announceChange(tx, undefined, membership, by);
   }
 
   /** Changes a membership under lock; `change` also gets how many administrators the entity has. */
@@ -91,13 +99,9 @@ export class Memberships {
           [id],
         );
         if (row === undefined) throw new NotFoundError("MEMBERSHIP_NOT_FOUND");
-        const after = await change(fromRow(row), administrators.length, tx);
-        await tx.query(
-          "identity_membership_change",
-          "UPDATE membership SET roles = $2, area_ids = $3, end_time = $4, version = $5 WHERE id = $1",
-          [id, after.roles, after.areaIds, after.endTime ?? null, after.version],
-        );
-        announceChange(tx, after);
+        const before = fromRow(row);
+        const after = await change(before, administrators.length, tx);
+        await saveMembership(tx, before, after, staffOf(call).personId);
         personId = after.personId;
         return reply(after);
       })
@@ -147,6 +151,20 @@ export class Memberships {
     return row ?? { members: 0, areas: [] };
   }
 
+  /** A membership, also one that ended, and the address that the provider has for its person. Throws NOT_FOUND. */
+  async find(entityId: string, id: string): Promise<{ membership: Membership; providerEmail: string }> {
+    return this.#database.read({ kind: "platform" }, async (sql) => {
+      const [row] = await sql.query<Row>(
+        "identity_membership_get",
+        `SELECT ${columns} FROM membership WHERE entity_id = $1 AND id = $2`,
+        [entityId, id],
+      );
+      if (row === undefined) throw new NotFoundError("MEMBERSHIP_NOT_FOUND");
+      const person = await personById(sql, row.person_id);
+      return { membership: fromRow(row), providerEmail: person?.email ?? "" };
+    });
+  }
+
   /** The members in force that hold a role, of one area when given; at most 100. */
   async byRole(entityId: string, role: string, areaId: string): Promise<Membership[]> {
     const rows = await this.#database.read({ kind: "staff", entityId, restricted: false }, (sql) =>
@@ -186,7 +204,41 @@ export const entitiesOf = async (sql: Sql, personId: string): Promise<string[]> 
   return rows.map(({ entity_id }) => entity_id);
 };
 
-const announceChange = (tx: Tx, membership: Membership): void => {
+/** Keeps a changed membership, and announces it; `by` as in `Memberships.add`. */
+export const saveMembership = async (
+  tx: Tx,
+  before: Membership,
+  after: Membership,
+  by: string | undefined,
+): Promise<void> => {
+  await tx.query(
+    "identity_membership_change",
+    `UPDATE membership SET roles = $2, area_ids = $3, end_time = $4, kept_until = $5, version = $6
+     WHERE entity_id = $7 AND id = $1`,
+    [
+      after.id,
+      after.roles,
+      after.areaIds,
+      after.endTime ?? null,
+      after.keptUntil ?? null,
+      after.version,
+      after.entityId,
+    ],
+  );
+  await announceChange(tx, before, after, by);
+};
+
+const announceChange = async (
+  tx: Tx,
+  before: Membership | undefined,
+  membership: Membership,
+  by: string | undefined,
+): Promise<void> => {
+  const { entityId, personId } = membership;
+  const told = givesWeight(before?.roles ?? [], membership.roles)
+    ? await holdersOf(tx, entityId, weightyRoles, personId)
+    : [];
+  const changedBy = by && (await membershipOf(tx, by, entityId));
   tx.announce(
     "MembershipChanged",
     {
@@ -197,6 +249,10 @@ const announceChange = (tx: Tx, membership: Membership): void => {
       areaIds: [...membership.areaIds],
       active: membership.endTime === undefined,
       version: membership.version,
+      previousRoles: [...(before?.roles ?? [])],
+      previousAreaIds: [...(before?.areaIds ?? [])],
+      changedByMembershipId: changedBy ? changedBy.id : "",
+      toldMembershipIds: told,
     },
     {
       aggregate: "membership",

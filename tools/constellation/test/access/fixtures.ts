@@ -14,6 +14,9 @@ export type Ids = Surroundings & {
   readonly person: string;
   /** Somebody who may be changed and let go. */
   readonly membership: string;
+  /** Appointments by AGETIC: one that waits, one that was objected to. */
+  readonly appointment: string;
+  readonly heldAppointment: string;
   readonly draft: string;
   /** A card whose document was only dictated. */
   readonly dictatedContact: string;
@@ -83,6 +86,11 @@ export class Fixtures {
       roles: ["ROLE_OPERATOR"],
       areaIds: [areas.L1],
     });
+    const [appointment, heldAppointment] = [await this.#appoint("primera"), await this.#appoint("segunda")];
+    await this.#do("SUPERVISOR", "identity.v1.AppointmentService/ObjectToAppointment", {
+      appointmentId: heldAppointment,
+      reason: "Nadie de la entidad lo pidió",
+    });
     const { report } = await this.#do("SUPERVISOR", "reporting.v1.ReportService/IssueReport", {
       period: "PERIOD_DAY",
       date: Temporal.Now.zonedDateTimeISO("America/La_Paz").toPlainDate().toString(),
@@ -101,6 +109,8 @@ export class Fixtures {
       spareContact,
       unitedContact,
       membership: membership.id,
+      appointment,
+      heldAppointment,
       person: (await this.#do("OPERATOR", "identity.v1.SelfService/GetSelf", {})).personId,
       report: report.id,
       ticket: "",
@@ -231,6 +241,24 @@ export class Fixtures {
       urgency: "URGENCY_LOW",
     });
     return incident.ticket.id;
+  }
+
+  async #appoint(name: string): Promise<string> {
+    const { id: entityId, acronym } = this.side;
+    const { appointment } = await this.#do(
+      "PLATFORM_ADMIN",
+      "identity.v1.EntityService/AppointAdministrator",
+      {
+        entityId,
+        person: {
+          subject: `${name}-nombrada-en-${acronym}`,
+          givenName: "Persona",
+          surname: "Nombrada",
+          email: `${name}@entidad.example.bo`,
+        },
+      },
+    );
+    return appointment.id;
   }
 
   async #register(document: JsonObject): Promise<string> {

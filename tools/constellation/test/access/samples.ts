@@ -183,6 +183,22 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "PLATFORM_ADMIN",
     request: ({ entity }) => ({ entityId: entity, person: newcomer("administradora-de-prueba") }),
   },
+  "/yanapa.identity.v1.EntityService/ListEntityAppointments": {
+    as: "PLATFORM_ADMIN",
+    request: ({ entity }) => ({ entityId: entity }),
+  },
+  "/yanapa.identity.v1.EntityService/ConfirmAppointment": {
+    as: "PLATFORM_ADMIN",
+    request: ({ entity, heldAppointment }) => ({
+      entityId: entity,
+      appointmentId: heldAppointment,
+      note: { cite: "MAE/001/2026", date: "2026-01-05", fileReference: "Hoja de ruta 12" },
+    }),
+  },
+  "/yanapa.identity.v1.AppointmentService/ObjectToAppointment": {
+    as: "SUPERVISOR",
+    request: ({ appointment }) => ({ appointmentId: appointment, reason: "Nadie de la entidad lo pidió" }),
+  },
   "/yanapa.identity.v1.MembershipService/AddMember": {
     as: "ENTITY_ADMIN",
     request: ({ area }) => ({
