@@ -98,7 +98,7 @@ it("publishes one entity's event among the first, whatever burst of another's wa
     if (message?.header.get("ce-subject") === areaId) found.push(seq);
   }
   expect(found[1]).toBeLessThanOrEqual(256);
-}, 60_000);
+});
 
 it("applies one entity's event while a burst of another's, come before it, has not ended", async () => {
   const [large, small] = [uuidv7(), uuidv7()];
@@ -118,7 +118,7 @@ it("applies one entity's event while a burst of another's, come before it, has n
   });
   await listening.caughtUp();
   expect(Object.keys(await heardVersions(hearer))).toHaveLength(burst + 1);
-}, 90_000);
+});
 
 it.each([
   ["entities", () => [uuidv7(), uuidv7()]],
@@ -157,4 +157,4 @@ it("puts aside at once what PostgreSQL can never keep, without a second try", as
   const letters = await listDeadLetters(hearer);
   expect(letters.map(({ state }) => state)).toEqual(Array(5).fill("POISON"));
   expect(letters[0]?.detail).toContain("0x00");
-}, 60_000);
+});

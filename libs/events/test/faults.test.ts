@@ -75,7 +75,7 @@ it("loses nothing when NATS is killed and comes back", async () => {
   await relay.drain();
   await listening.caughtUp();
   expect(await heardVersions(hearer)).toEqual({ [before]: versions, [during]: versions, [after]: versions });
-}, 60_000);
+});
 
 it("makes the streams again when NATS has lost its files", async () => {
   const storeDir = join(dir, "nats");
@@ -99,7 +99,7 @@ it("makes the streams again when NATS has lost its files", async () => {
   await relay.drain();
   await listening.caughtUp();
   expect(await heardVersions(hearer)).toEqual({ [before]: [1], [after]: [1] });
-}, 60_000);
+});
 
 it("starts without NATS, and publishes when it comes", async () => {
   const first = await startNats({ storeDir: join(dir, "first") });
@@ -115,7 +115,7 @@ it("starts without NATS, and publishes when it comes", async () => {
   await relay.drain();
   await listening.caughtUp();
   expect(await heardVersions(hearer)).toEqual({ [areaId]: versions });
-}, 60_000);
+});
 
 it("loses nothing and repeats nothing when PostgreSQL is killed and comes back", async () => {
   const dataDir = join(dir, "postgres");
@@ -158,7 +158,7 @@ it("loses nothing and repeats nothing when PostgreSQL is killed and comes back",
   await relay.drain();
   await listening.caughtUp();
   expect(await heardVersions(ownHearer)).toEqual({ [before]: versions, [after]: versions });
-}, 90_000);
+});
 
 it("publishes again what was published but not marked, and the stream knows it", async () => {
   const testBus = createTestBus();
@@ -178,4 +178,4 @@ it("publishes again what was published but not marked, and the stream knows it",
   await listening.caughtUp();
   expect(crashes).toBeGreaterThan(0);
   expect(await heardVersions(hearer)).toEqual({ [areaId]: versions });
-}, 60_000);
+});

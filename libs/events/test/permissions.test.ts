@@ -39,7 +39,7 @@ beforeAll(async () => {
   const bus = await busOf("streams", false);
   await ensureStreams(bus);
   await ensureConsumers(bus);
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const one of open) await one.close();

@@ -184,7 +184,7 @@ describe("while certificates change", () => {
     expect(well).toBeGreaterThan(200);
     // What the former authority signed is worth nothing now.
     await expect(callWith(mounted("gateway"), request(address))).rejects.toMatchObject(refusedByTls);
-  }, 30_000);
+  });
 
   it("goes on with the former when the new do not fit together", async () => {
     const { own, address } = await startSecure();

@@ -8,7 +8,7 @@ let desk: Desk;
 let entityId: string;
 beforeAll(async () => {
   desk = await startDesk();
-}, 60_000);
+});
 afterAll(() => desk?.stop());
 
 beforeEach(async () => {

@@ -95,7 +95,7 @@ describe("after a day of downtime", () => {
         inOrder(all),
       );
     }
-  }, 30_000);
+  });
 
   it("one entity's is found among the first, whatever became late before in another", async () => {
     const { database } = await scanner();
@@ -128,7 +128,7 @@ describe("after a day of downtime", () => {
         inOrder(all),
       );
     }
-  }, 30_000);
+  });
 
   it("nobody is told of a ticket of which not all has been heard, nor kept waiting by one", async () => {
     const versions = new Map<string, number>();

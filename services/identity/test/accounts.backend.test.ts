@@ -51,7 +51,7 @@ beforeAll(async () => {
     smallEntity: false,
   });
   adminId = membership?.personId ?? "";
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await service?.stop();
   await local?.stop();
@@ -148,7 +148,7 @@ describe("members' accounts in Keycloak", () => {
     local.keycloak.kill("SIGCONT");
     await service.caughtUp();
     await expect(enter()).rejects.toThrow(/deshabilitada/);
-  }, 90_000);
+  });
 
   it("stay disabled when an administrator of the realm disabled them", async () => {
     const [user] = await local.admin.users.find({ username: "lidia.huanca", exact: true });

@@ -61,7 +61,7 @@ beforeAll(async () => {
     env: { OIDC_ISSUER: "https://identidad.example.bo/realms/yanapa", APPOINTMENTS_EVERY: "50ms" },
     peers: { escalation: calendars.rpcs },
   });
-}, 60_000);
+});
 afterAll(() => service?.stop());
 
 beforeEach(async () => {

@@ -8,7 +8,7 @@ let service: TestService;
 
 beforeAll(async () => {
   service = await startTestService(identity, { env: { OIDC_ISSUER: issuer } });
-}, 60_000);
+});
 afterAll(() => service?.stop());
 
 const resolve = (subject: string, session = "", authTime?: Temporal.Instant) =>

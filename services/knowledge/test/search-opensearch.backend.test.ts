@@ -28,13 +28,13 @@ const boot = async (port?: number): Promise<OpenSearch> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "yanapa-search-"));
   server = await boot();
-}, 300_000);
+}, 600_000);
 afterAll(async () => {
   await Promise.all(opened.map((one) => one.close()));
   await server?.stop();
   await test?.drop();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** A platform of its own in the shared server. */
 const build = async (
@@ -130,7 +130,7 @@ describe("the search of OpenSearch", () => {
     expect([page.source, page.hits.length]).toEqual(["OPENSEARCH", 33]);
     const names = (await (await fetch(`${server.url}/_cat/indices/own-articles-*?h=index`)).text()).trim();
     expect(names.split("\n")).toHaveLength(1);
-  }, 60_000);
+  });
 
   it("is stopped under load: searches go on from PostgreSQL, and what changed meanwhile is caught up", async () => {
     const searches = load();
@@ -148,7 +148,7 @@ describe("the search of OpenSearch", () => {
     expect(OPENSEARCH).toBeGreaterThan(0);
     const page = await ask("tardía");
     expect(page).toMatchObject({ source: "OPENSEARCH", hits: [{ articleId: later.articleId }] });
-  }, 300_000);
+  }, 600_000);
 
   it("is built again when somebody deletes its index; PostgreSQL answers meanwhile", async () => {
     await fetch(`${server.url}/own-articles-*`, { method: "DELETE" });

@@ -5,7 +5,7 @@ import { type RunningPortal, startRunningPortal } from "./fixture/running-portal
 let portal: RunningPortal;
 beforeAll(async () => {
   portal = await startRunningPortal();
-}, 120_000);
+});
 afterAll(() => portal.stop());
 
 const signedIn = async (username = "lidia.huanca"): Promise<Client> => {

@@ -9,7 +9,7 @@ let database: Database;
 beforeAll(async () => {
   portal = await startRunningPortal();
   database = portal.service.database;
-}, 120_000);
+});
 afterAll(() => portal.stop());
 
 const signedIn = async (username = "lidia.huanca"): Promise<Client> => {

@@ -7,7 +7,7 @@ import { memberCounts, startTickets, Town } from "./town.ts";
 let service: TestService;
 beforeAll(async () => {
   service = await startTickets({ personId: uuidv7(), number: "7654321" });
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

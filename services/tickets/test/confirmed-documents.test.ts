@@ -14,7 +14,7 @@ beforeAll(async () => {
   service = await startTickets(person);
   town = await Town.build(service, "AGETIC");
   other = await Town.build(service, "SEGIP");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const contacts = (from = town) => service.client(ContactServiceService, from.people.operator);

@@ -13,7 +13,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets(person);
   town = await Town.build(service, "FICHAS");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 type Who = keyof Town["people"];

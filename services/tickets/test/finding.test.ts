@@ -9,7 +9,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets({ personId: uuidv7(), number: "1234567" });
   town = await Town.build(service, "BUSCA");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const numbers = async (query: string, by = town): Promise<string[]> => {

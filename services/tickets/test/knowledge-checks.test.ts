@@ -14,7 +14,7 @@ beforeAll(async () => {
   town = await Town.build(service, "AGETIC");
   other = await Town.build(service, "SEGIP");
   knowledge.entityId = town.entityId;
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 /** A ticket that its operator took, and the check that an article of the entity helped with it. */

@@ -18,7 +18,7 @@ const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });
 beforeAll(async () => {
   service = await startTickets({ personId: uuidv7(), number: "1234567" });
   town = await Town.build(service, "SALE");
-}, 60_000);
+});
 afterAll(() => service?.stop());
 
 const versions = new Map<string, number>();

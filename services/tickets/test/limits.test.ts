@@ -11,7 +11,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets(person, { LIMITS_FACTOR: "1", DATABASE_POOL_SIZE: "8" });
   town = await Town.build(service, "AGETIC");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const refused = { kind: "RESOURCE_EXHAUSTED", reason: "RATE_EXCEEDED" };

@@ -11,7 +11,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets(person);
   town = await Town.build(service, "ORDENA");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const all = { pageSize: 100, pageToken: "" };

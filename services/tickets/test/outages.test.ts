@@ -12,7 +12,7 @@ beforeAll(async () => {
   service = await startTickets({ personId: uuidv7(), number: "1234567" });
   town = await Town.build(service, "CORTES");
   other = await Town.build(service, "AJENA");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

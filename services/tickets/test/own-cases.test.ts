@@ -12,7 +12,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets({ personId: agentId, number: "7654321" });
   town = await Town.build(service, "AGETIC");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

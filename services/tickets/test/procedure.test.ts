@@ -11,7 +11,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets(person);
   town = await Town.build(service, "AGETIC");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 /** Any version: the steps follow each other. */

@@ -11,7 +11,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets({ personId: uuidv7(), number: "1234567" });
   town = await Town.build(service, "PROP");
-}, 60_000);
+});
 afterAll(() => service?.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

@@ -9,7 +9,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets({ personId: uuidv7(), number: "7654321" });
   town = await Town.build(service, "AGETIC");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

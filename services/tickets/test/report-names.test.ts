@@ -14,7 +14,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets(person);
   town = await Town.build(service, "INFORME");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

@@ -11,7 +11,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets(person, { DATABASE_POOL_SIZE: "1" });
   town = await Town.build(service, "SEGURIDAD");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const all = { pageSize: 0, pageToken: "" };

@@ -11,7 +11,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets({ personId: uuidv7(), number: "7654321" });
   town = await Town.build(service, "LECTURA");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 type Row = { body: Buffer; actor: string; subject: string; restricted: boolean };

@@ -16,7 +16,7 @@ beforeAll(async () => {
   town = await Town.build(service, "SEGURA");
   other = await Town.build(service, "AJENA");
   await service.caughtUp();
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const all = { pageSize: 0, pageToken: "" };

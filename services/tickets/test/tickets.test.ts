@@ -15,7 +15,7 @@ beforeAll(async () => {
   service = await startTickets(person, { DATABASE_POOL_SIZE: "1" });
   town = await Town.build(service, "AGETIC");
   other = await Town.build(service, "SEGIP");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const all = { pageSize: 0, pageToken: "" };

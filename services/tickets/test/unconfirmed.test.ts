@@ -44,7 +44,7 @@ beforeAll(async () => {
     .client(CatalogueAdminServiceService, town.people.operator)
     .listChannels({ pageSize: 0, pageToken: "" });
   mailId = channels.find(({ kind }) => kind === "EMAIL")?.id ?? "";
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

@@ -10,7 +10,7 @@ let town: Town;
 beforeAll(async () => {
   service = await startTickets(verified);
   town = await Town.build(service, "AGETIC");
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });

@@ -35,7 +35,7 @@ async function connectTo(
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "yanapa-nats-"));
   binary = (await locateNatsServer()).path;
-}, 120_000);
+});
 
 afterEach(async () => {
   await Promise.all(connections.splice(0).map((connection) => connection.close()));

@@ -14,7 +14,7 @@ describe("startOpenSearch", () => {
   afterAll(async () => {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const start = async (port?: number) => {
     server = await startOpenSearch({
@@ -44,7 +44,7 @@ describe("startOpenSearch", () => {
     expect(second.url).toBe(first.url);
     const found = await (await fetch(`${second.url}/guides/_doc/1`)).json();
     expect(found).toMatchObject({ found: true, _source: { title: "impresora" } });
-  }, 300_000);
+  }, 600_000);
 
   it("refuses a second server on the same folder", async () => {
     await expect(startOpenSearch({ dataDir: join(folder, "opensearch") })).rejects.toThrow("ya está en uso");
@@ -55,5 +55,5 @@ describe("startOpenSearch", () => {
     await server?.stop();
     await expect(fetch(url)).rejects.toThrow();
     expect(ends).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -4,7 +4,7 @@ import { runStory } from "@yanapa/tool-demo";
 import { writePlaces } from "../src/places.ts";
 import { startedForTests } from "./started.ts";
 
-const started = startedForTests("opensearch", { withOpenSearch: true }, 300_000);
+const started = startedForTests("opensearch", { withOpenSearch: true }, 600_000);
 const told: string[] = [];
 
 /** How many searches OpenSearch has answered since it started. */
@@ -29,4 +29,4 @@ it("tells the whole story with OpenSearch, and goes on telling it when OpenSearc
   expect(await searchesAnswered()).toBeGreaterThan(0);
   await started.constellation.backends.opensearch?.stop();
   expect((await story("without")).checks).toBe(checks);
-}, 300_000);
+}, 600_000);

@@ -26,13 +26,13 @@ beforeAll(async () => {
     anyPort: true,
   });
   [entity] = (await registerDemo(new Platform(writePlaces(stateDir, constellation)))) as [RegisteredEntity];
-}, 120_000);
+});
 
 afterAll(async () => {
   await constellation?.stop();
   await receiver?.stop();
   rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 const server = 2;
 const client = 3;
@@ -91,7 +91,7 @@ describe("one trace", () => {
     expect(edges).toContain(`tickets/${producer} → audit/${consumer}`);
     const sql = trace.filter((span) => span.attributes["db.system.name"] === "postgresql");
     expect(sql.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it("carries neither tokens nor personal data", () => {
     const text = JSON.stringify(receiver.spans);

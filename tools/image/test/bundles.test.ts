@@ -26,12 +26,12 @@ beforeAll(async () => {
     fast: true,
     programOf: (name) => [process.execPath, join(folderOf(name), "main.js")],
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await testbed?.stop();
   rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe("services as bundles, away from the repository", () => {
   it("carry data files but no code of packages", () => {

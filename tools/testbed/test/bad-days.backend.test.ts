@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await testbed?.stop();
   rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 const problemOf = (request: Promise<unknown>): Promise<unknown> =>
   request.then(

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await testbed?.stop();
   rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe("for half a minute without", () => {
   it("NATS: cases are registered all the same, and their events arrive afterwards", async () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await testbed?.stop();
   rmSync(stateDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 const process_ = (name: string) => {
   const found = testbed.processes.get(name);

@@ -6,7 +6,7 @@ import { Desk, rule } from "./desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-}, 60_000);
+});
 afterAll(() => desk?.stop());
 
 /** An entity with two areas, a path through them, and people: one leads, one is on call at first level. */

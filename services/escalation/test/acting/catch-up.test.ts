@@ -10,7 +10,7 @@ import { Desk, rule } from "./desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-}, 60_000);
+});
 afterAll(() => desk?.stop());
 
 const improving = rule({
@@ -92,7 +92,7 @@ describe("exactly one effect", () => {
     expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 DONE"]);
     expect(desk.ordersFor(ticket)).toEqual(["openTicketImprovement"]);
     expect(await desk.notices(ticket, 1)).toHaveLength(1);
-  }, 20_000);
+  });
 
   it("when a process dies with tickets in hand, another takes them up where they stood", async () => {
     const entityId = await entity(improving);
@@ -106,7 +106,7 @@ describe("exactly one effect", () => {
     expect(await desk.announced("RuleFired", ticket)).toEqual([]);
     desk.advance(3);
     expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 DONE"]);
-  }, 20_000);
+  });
 
   it("when a process dies between the order and its record, the record is made and nothing is ordered twice", async () => {
     const entityId = await entity(improving);
@@ -133,7 +133,7 @@ describe("exactly one effect", () => {
     const done = desk.orders.filter(({ ticketId }) => ticketId === ticket.id);
     expect(done.map(({ cause, key }) => ({ firingId: cause.firingId, key }))).toEqual(orders);
     expect(await desk.notices(ticket, 1)).toHaveLength(1);
-  }, 20_000);
+  });
 
   it("when many scan at once, with clocks that differ", async () => {
     const entityId = await entity(rule({ percents: [25, 50], actions: improving.actions }));
@@ -169,7 +169,7 @@ describe("exactly one effect", () => {
         "P50",
       ]);
     }
-  }, 30_000);
+  });
 });
 
 describe("after a day of downtime", () => {
@@ -202,5 +202,5 @@ describe("after a day of downtime", () => {
     await desk.settled();
     expect(await desk.announced("RuleFired", ticket)).toEqual([]);
     expect(desk.ordersFor(ticket)).toEqual([]);
-  }, 20_000);
+  });
 });

@@ -8,7 +8,7 @@ import { Desk, rule } from "./desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-}, 60_000);
+});
 afterAll(() => desk?.stop());
 
 type Somebody = { roles: string[]; areaIds?: string[]; active?: boolean };

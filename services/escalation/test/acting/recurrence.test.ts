@@ -8,7 +8,7 @@ import { Desk, rule } from "./desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-}, 60_000);
+});
 afterAll(() => desk?.stop());
 
 const recurrence = rule({
@@ -72,7 +72,7 @@ describe("incidents that repeat", () => {
     const { rules } = await desk.rulesOf(entityId).explainRules({ ticketId: more.id });
     expect(rules).toMatchObject([{ verdict: "NOT_APPLICABLE", failing: "NOT_RECURRENT" }]);
     expect(await assertIsolation(desk.service.urls.owner)).toEqual([]);
-  }, 30_000);
+  });
 
   it("propose one problem when they come at the same moment", async () => {
     const [entityId, serviceId] = [await entity(), uuidv7()];
@@ -80,7 +80,7 @@ describe("incidents that repeat", () => {
     await listed(entityId, 1);
     await desk.settled();
     expect(await listed(entityId, 1)).toHaveLength(1);
-  }, 30_000);
+  });
 
   it("are told by a cause that they had in common, whatever their words", async () => {
     const [entityId, serviceId] = [await entity(), uuidv7()];
@@ -98,7 +98,7 @@ describe("incidents that repeat", () => {
     const [proposed] = await listed(entityId, 1);
     const { problem } = await problemsOf(entityId).getProblem({ problemId: proposed?.id ?? "" });
     expect(problem?.members).toHaveLength(3);
-  }, 30_000);
+  });
 
   describe("and were resolved", () => {
     const resolve = (
@@ -143,7 +143,7 @@ describe("incidents that repeat", () => {
       expect(await desk.fired(last, 1)).toEqual(["repetido 3 DONE"]);
       const { rules } = await desk.rulesOf(entityId).explainRules({ ticketId: last.id });
       expect(rules).toMatchObject([{ verdict: "FIRED" }]);
-    }, 30_000);
+    });
 
     it("also under a rule that was published when the last was open already", async () => {
       const [entityId, serviceId] = [uuidv7(), uuidv7()];
@@ -155,7 +155,7 @@ describe("incidents that repeat", () => {
       desk.advance(1);
       await resolve(all[2] as (typeof all)[0], one);
       expect(await listed(entityId, 1)).toHaveLength(1);
-    }, 30_000);
+    });
 
     it("with different causes, or with none that is known, are none, however alike their words", async () => {
       const entityId = await entity();
@@ -166,7 +166,7 @@ describe("incidents that repeat", () => {
       await resolved(entityId, [one, other, one]);
       await desk.settled();
       expect(await listed(entityId, 0)).toEqual([]);
-    }, 30_000);
+    });
 
     it("count neither while what was resolved persists, nor when they were closed as duplicate", async () => {
       const [entityId, serviceId] = [await entity(), uuidv7()];
@@ -195,7 +195,7 @@ describe("incidents that repeat", () => {
       const [proposed] = await listed(entityId, 1);
       const { problem } = await problemsOf(entityId).getProblem({ problemId: proposed?.id ?? "" });
       expect(problem?.members).toHaveLength(3);
-    }, 30_000);
+    });
   });
 
   it("outside of the window, and of security, are none", async () => {
@@ -207,7 +207,7 @@ describe("incidents that repeat", () => {
     await incident(entityId, serviceId, print(64));
     await desk.settled();
     expect(await listed(entityId, 0)).toEqual([]);
-  }, 30_000);
+  });
 });
 
 describe("a problem", () => {
@@ -248,7 +248,7 @@ describe("a problem", () => {
     });
     // Of those before it none counts again.
     expect(await listed(entityId, 1)).toHaveLength(1);
-  }, 30_000);
+  });
 
   it("that was dismissed is not proposed again by the same incidents", async () => {
     const [entityId, serviceId] = [await entity(), uuidv7()];
@@ -261,7 +261,7 @@ describe("a problem", () => {
     expect(await listed(entityId, 1)).toMatchObject([{ state: "DISMISSED", note: reason }]);
     await incident(entityId, serviceId, print(64));
     expect(await listed(entityId, 2)).toMatchObject([{ state: "PROPOSED" }, { state: "DISMISSED" }]);
-  }, 30_000);
+  });
 
   it("is for second level and above to decide on, in their own entity", async () => {
     const entityId = await entity();

@@ -7,7 +7,7 @@ import { Desk, rule } from "./desk.ts";
 let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open();
-}, 60_000);
+});
 afterAll(() => desk?.stop());
 
 const entity = async (...rules: Parameters<Desk["publish"]>[1]) => {
@@ -73,7 +73,7 @@ describe("rules of an entity", () => {
       "OPERATOR",
       ticket.facts.areaId,
     ]);
-  }, 30_000);
+  });
 
   it("fire before a first response is due, and no more once it was given (zammad#3140: escalates although answered)", async () => {
     const entityId = await entity(rule({ target: "FIRST_RESPONSE", percents: [100], offsetsMinutes: [-15] }));

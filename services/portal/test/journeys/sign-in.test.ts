@@ -23,7 +23,7 @@ beforeAll(async () => {
     }),
     startChromium(),
   ]);
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await platform?.stop();

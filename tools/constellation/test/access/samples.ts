@@ -278,7 +278,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   "/yanapa.tickets.v1.ContactService/ListContactChanges": {
     as: "OPERATOR",
-    request: ({ contact }) => ({ contactId: contact }),
+    request: ({ unitedContact }) => ({ contactId: unitedContact }),
   },
   "/yanapa.tickets.v1.RequestService/SubmitRequest": {
     as: "REQUESTER",
