@@ -8,4 +8,8 @@ const undrawable = new RegExp(
 
 /** A text with what the fonts can draw: composed, lines ended alike, and each sign that they lack shown as `�`. */
 export const drawable = (text: string): string =>
-  text.normalize("NFC").replaceAll(/\r\n?/g, "\n").replaceAll("\t", " ").replaceAll(undrawable, "\ufffd");
+  text
+    .normalize("NFC")
+    .replaceAll(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, "\n")
+    .replaceAll("\t", " ")
+    .replaceAll(undrawable, "\ufffd");

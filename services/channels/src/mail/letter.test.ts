@@ -55,6 +55,15 @@ describe("a letter", () => {
     expect(letter.subject).not.toMatch(/[\r\n]/);
   });
 
+  it("joins no words that a tab or any kind of line end keeps apart", () => {
+    const message = "a\tb\rc\r\nd\ve\ff\u0085g\u2028h\u2029i\u061cj";
+    const { text, html } = write("message-added", { message });
+    expect(text).toContain("a b\nc\nd\ne\nf\ng\nh\nij");
+    expect(html).toContain("a b<br>c<br>d<br>e<br>f<br>g<br>h<br>ij");
+    const { subject } = composeLetter([{ subject: "uno\u0085dos\ttres\vcuatro", paragraphs: [] }], to);
+    expect(subject).toBe("uno dos tres cuatro");
+  });
+
   it.each([
     "ticket-created",
     "course-of-action",

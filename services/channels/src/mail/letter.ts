@@ -33,13 +33,17 @@ export const composeLetter = (
 const greetable = (name: string): string =>
   /^[\p{L}\p{M}][\p{L}\p{M} '’ʼ.-]{0,79}$/u.test(name) ? name : "";
 
-/** Controls and marks of direction, with which a text could show other than it says; line breaks stay. */
-const unwanted = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** The line ends of Unicode's newline guidelines (UAX #14): of a teletype, of Word's soft break, of a page. */
+const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 
+/** Controls and marks of direction, with which a text could show other than it says. */
+const unwanted = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text as mails show it: lines end alike, a tab is a blank, and what is not shown is left out. */
 const withoutControls = (text: string): string =>
-  text.replaceAll("\r\n", "\n").replaceAll(unwanted, (mark) => (mark === "\n" ? mark : ""));
+  text.replaceAll(lineEnd, "\n").replaceAll("\t", " ").replaceAll(unwanted, "");
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ").replaceAll(unwanted, "").trim();
+const oneLine = (text: string): string => withoutControls(text).replaceAll(/\s+/g, " ").trim();
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
