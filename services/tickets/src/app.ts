@@ -23,12 +23,13 @@ export const tickets = defineService({
     const directory = client(DirectoryServiceService);
     const staffing = new Staffing(directory);
     const tickets = new Tickets(database, (call) => closingTerms({ database, staffing }, call));
+    const numbers = new NumberBlocks(database);
     return {
       rpcs: rpcs({
         database,
         tickets,
         staffing,
-        numbers: new NumberBlocks(database),
+        numbers,
         clocks: client(ClockServiceService),
         articles: client(ArticleDirectoryServiceService),
         directory,
@@ -36,6 +37,7 @@ export const tickets = defineService({
       }),
       listeners: listeners({ database, directory }),
       jobs: [releaseTickets({ database, tickets, clock })],
+      close: () => numbers.close(),
     };
   },
 });

@@ -21,11 +21,9 @@ export const createTicket =
   ({ database, numbers, tickets }: App): Handler<CreateTicketRequest, CreateTicketResponse> =>
   async (request, call) => {
     const { entityId, personId, areaIds } = staffOf(call);
-    // Before the transaction: another block of numbers needs a connection of its own, and the pool may have one.
-    const number = await numbers.take(entityId, call.clock.now());
     const classification = classificationOf(request);
     const asked = { ...request, ...classification, areaIds };
-    const register = (check: AgentCheck) =>
+    const registerAs = (number: string) => (check: AgentCheck) =>
       database.change(
         call,
         async (tx, facts: RegistrationFacts) => {
@@ -63,7 +61,13 @@ export const createTicket =
           mostlyNew: true,
         },
       );
-    return tickets.asSomebodyElse(call, register);
+    // Before the transaction: another block of numbers needs a connection of its own, and the pool may have one.
+    return numbers.lend(
+      entityId,
+      call.clock.now(),
+      (number) => tickets.asSomebodyElse(call, registerAs(number)),
+      ({ ticket }) => ticket?.number,
+    );
   };
 
 const areaMissing = (areaId: string): never => {

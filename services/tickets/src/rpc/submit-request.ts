@@ -1,4 +1,4 @@
-import { uuidv7 } from "@yanapa/database";
+import { type Tx, uuidv7 } from "@yanapa/database";
 import { NotFoundError, WrongStateError } from "@yanapa/errors";
 import type {
   SubmitRequestRequest,
@@ -24,51 +24,58 @@ export const submitRequest =
     const { personId } = requesterOf(call);
     const { entityId, subject, description, scope } = request;
     const phone = phoneOf(request.phone);
-    const [person, number] = await Promise.all([
-      app.directory.getPerson({ personId }, { call }),
-      app.numbers.take(entityId, call.clock.now()),
-    ]);
-    return app.database.change(
-      call,
-      async (tx) => {
-        const contact = await contactOfPerson(tx, {
-          ...person,
-          ...phone,
-          personId,
-          privacyNoticeVersion: app.privacyNoticeVersion,
-        });
-        const [areas, channel] = await Promise.all([listAttendingAreas(tx), findPortalChannel(tx)]);
-        const area = areas.find(({ levels }) => levels.includes("L1"));
-        if (area === undefined) throw new WrongStateError("ENTITY_WITHOUT_FIRST_LEVEL");
-        if (channel === undefined) throw new NotFoundError("CHANNEL_NOT_FOUND");
-        const ticket = submit(
-          {
-            entityId,
-            id: uuidv7(),
-            number,
-            subject,
-            description,
-            contactId: contact.id,
-            requesterName: contact.name,
-            requesterId: personId,
-            // What they are today: the card may be older than their post.
-            requesterType: person.publicServant ? "PUBLIC_SERVANT" : contact.type,
-            channel: { id: channel.id, isImmediate: false },
-            // A local account without a verified document says who it is, and nobody vouches for it.
-            originProof: person.document === undefined ? "DECLARED" : "VERIFIED",
-            area,
-            actorId: personId,
+    const { directory, database, numbers, privacyNoticeVersion } = app;
+    const asked = directory.getPerson({ personId }, { call });
+    // Looked at below; a number may be long in coming.
+    asked.catch(() => {});
+    return numbers.lend(
+      entityId,
+      call.clock.now(),
+      async (number) => {
+        const person = await asked;
+        return database.change(
+          call,
+          async (tx) => {
+            const said = { ...person, ...phone, personId, privacyNoticeVersion };
+            const contact = await contactOfPerson(tx, said);
+            const { area, channel } = await intakeOf(tx);
+            const submitted = {
+              entityId,
+              id: uuidv7(),
+              number,
+              subject,
+              description,
+              contactId: contact.id,
+              requesterName: contact.name,
+              requesterId: personId,
+              // What they are today: the card may be older than their post.
+              requesterType: person.publicServant ? ("PUBLIC_SERVANT" as const) : contact.type,
+              channel: { id: channel.id, isImmediate: false },
+              // A local account without a verified document says who it is, and nobody vouches for it.
+              originProof: person.document === undefined ? ("DECLARED" as const) : ("VERIFIED" as const),
+              area,
+              actorId: personId,
+            };
+            const ticket = submit(submitted, scope, tx.now);
+            addTicket(tx, ticket);
+            const row = await getRequest(tx, personId, ticket.data.id);
+            return { request: requestToProto(row, tx.now) };
           },
-          scope,
-          tx.now,
+          { scope: scopeOfOwn(entityId, personId) },
         );
-        addTicket(tx, ticket);
-        const row = await getRequest(tx, personId, ticket.data.id);
-        return { request: requestToProto(row, tx.now) };
       },
-      { scope: scopeOfOwn(entityId, personId) },
+      ({ request: made }) => made?.number,
     );
   };
+
+/** Where what comes by the portal arrives. */
+const intakeOf = async (tx: Tx) => {
+  const [areas, channel] = await Promise.all([listAttendingAreas(tx), findPortalChannel(tx)]);
+  const area = areas.find(({ levels }) => levels.includes("L1"));
+  if (area === undefined) throw new WrongStateError("ENTITY_WITHOUT_FIRST_LEVEL");
+  if (channel === undefined) throw new NotFoundError("CHANNEL_NOT_FOUND");
+  return { area, channel };
+};
 
 const phoneOf = (text: string): { phone: string; phoneExtension: string } => {
   if (text.trim() === "") return { phone: "", phoneExtension: "" };
