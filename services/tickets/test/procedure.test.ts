@@ -70,12 +70,21 @@ describe("the procedure of RA 0040/2022 §7, step by step", () => {
     await expect(operator.escalateTicket(escalation)).rejects.toMatchObject({
       reason: "CONSULTATION_MISSING",
     });
-    const asked = await operator.askConsultation({
+    const dueIn = (hours: number) => ({
       ...target,
       areaId: town.areas.L2,
       question: "¿Conocen el error?",
-      dueAt: service.clock.now().add({ minutes: 30 }),
+      dueAt: service.clock.now().add({ hours }),
     });
+    for (const [hours, reason] of [
+      [-1, "DUE_NOT_AHEAD"],
+      [367 * 24, "DUE_TOO_FAR"],
+      [100 * 366 * 24, "INSTANT_OUT_OF_RANGE"],
+    ] as const)
+      await expect(operator.askConsultation(dueIn(hours))).rejects.toMatchObject({
+        fields: [{ field: "due_at", reason }],
+      });
+    const asked = await operator.askConsultation(dueIn(1));
     expect(asked.ticket?.areaId).toBe(town.areas.L1);
     const consultationId = asked.ticket?.consultations[0]?.id ?? "";
     await expect(operator.escalateTicket(escalation)).rejects.toMatchObject({ reason: "CONSULTATION_OPEN" });

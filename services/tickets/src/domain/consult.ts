@@ -4,9 +4,13 @@ import type { Attendant, Ticket } from "./ticket.ts";
 import type { Consultation } from "./ticket-data.ts";
 import type { ConsultationResult } from "./ticket-words.ts";
 
+/** A leap year: whoever writes next year's date of today means a year. */
+const longestHours = 366 * 24;
+
 /**
  * Asks a specialised area without giving up control (consulta interna, RA 0040/2022 §7.2e).
- * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, DUE_NOT_AHEAD, LEVEL_NOT_SECURITY.
+ * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, DUE_NOT_AHEAD, LEVEL_NOT_SECURITY, DUE_TOO_FAR when it is due in more
+ * than a year.
  */
 export const askConsultation = (
   ticket: Ticket,
@@ -24,6 +28,9 @@ export const askConsultation = (
   if (data.restricted && !asked.area.levels.includes("L3_SECURITY")) mustSeeAt("L1", true);
   if (Temporal.Instant.compare(asked.dueAt, now) <= 0) {
     throw new InvalidArgumentError("DUE_NOT_AHEAD", [{ field: "due_at", reason: "DUE_NOT_AHEAD" }]);
+  }
+  if (Temporal.Instant.compare(asked.dueAt, now.add({ hours: longestHours })) > 0) {
+    throw new InvalidArgumentError("DUE_TOO_FAR", [{ field: "due_at", reason: "DUE_TOO_FAR" }]);
   }
   data.consultations.push({
     id: asked.id,

@@ -68,9 +68,9 @@ export const correctContact = (
   return corrected;
 };
 
-// As HTML and the contract's own rule know an address.
+// As HTML knows an address, on a host with a domain: as the contract's own rules.
 const address =
-  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\.)+[a-zA-Z][a-zA-Z0-9-]{0,61}[a-zA-Z0-9]$/;
 
 const emailOf = (card: Correctable, said: ContactCorrection, violations: Violations): string => {
   const email = said.email?.trim() ?? card.email;

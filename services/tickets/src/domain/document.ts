@@ -33,7 +33,7 @@ const gluedAfter = new RegExp(
  * Reads a document as it is dictated or copied from a card. Nothing is guessed: what can be read in two ways is asked.
  *
  * CI and CIE: spaces and dots go, 4 to 10 digits with their leading zeros, a complement of two letters or digits, glued
- * or apart. A department (expedido) is stored apart and never is a complement. Passport: issuing country and 5 to 20
+ * or apart; a dash before or after them all is asked about. A department (expedido) is stored apart and never is a complement. Passport: issuing country and 5 to 20
  * letters or digits. Adds `DOCUMENT_*` violations with proto field names, and gives undefined when there is any.
  */
 export const parseDocument = (
@@ -50,7 +50,13 @@ export const parseDocument = (
   const country = dictated.country || "BOL";
   if (!isIssuer(country)) return refuse(violations, "document_country", "DOCUMENT_COUNTRY_UNKNOWN");
   const parts = { country, number, complement, issuedAt: dictated.issuedAt };
-  if (dictated.type === "CI" || dictated.type === "CIE") return parseCard(dictated.type, parts, violations);
+  if (dictated.type === "CI" || dictated.type === "CIE") {
+    // What stood before the dash, or comes after it, may be part of the number or its complement.
+    if (hasDanglingDash(dictated.number)) {
+      return refuse(violations, "document_number", "DOCUMENT_DASH_UNCLEAR");
+    }
+    return parseCard(dictated.type, parts, violations);
+  }
   return parseOther(dictated.type === "PAS" ? "PAS" : "OTHER", parts, violations);
 };
 
@@ -151,11 +157,16 @@ const parseOther = (
 };
 
 // Copied from a chat, numbers come with invisible marks, full-width digits and typographic dashes.
-const clean = (text: string): string =>
+const plain = (text: string): string =>
   text
     .normalize("NFKC")
     .replaceAll(/\p{Cf}/gu, "")
-    .replaceAll(/\p{Pd}|\u2212/gu, "-")
+    .replaceAll(/\p{Pd}|\u2212/gu, "-");
+
+const hasDanglingDash = (number: string): boolean => /^\s*-|-\s*$/.test(plain(number));
+
+const clean = (text: string): string =>
+  plain(text)
     .replaceAll(/\s*-\s*/g, "-")
     .replaceAll(/^[-\s]+|[-\s]+$/g, "")
     .toUpperCase();

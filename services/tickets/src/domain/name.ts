@@ -8,12 +8,23 @@ export type DictatedName = PersonName & { noSurnameReason: string };
 
 // Letters of any script, at most three combining marks each, spaces, apostrophes ' ’ ʼ, hyphen and dot.
 const allowed = /^(?:\p{L}\p{M}{0,3}|[ '’ʼ.-])*$/u;
+/** A name is written in one of these; a look-alike of another script among its letters is no letter of it. */
+const scripts = [
+  "Latin",
+  "Cyrillic",
+  "Greek",
+  "Arabic",
+  "Hebrew",
+  "Hangul",
+  "Devanagari",
+  "Han}\\p{Script_Extensions=Hiragana}\\p{Script_Extensions=Katakana",
+].map((name) => new RegExp(`^[\\p{Script_Extensions=${name}}\\p{M}]*$`, "u"));
 // What forms and systems write for "has none": SEGIP answers --.
 const emptyWords = new Set(["", "-", "--", "---", "S/N", "SN", "NN", "N.N."]);
 const longest = 80;
 
 /**
- * Reads a person's names: NFC, single spaces, letters and `' ’ ʼ - .` only; `-`, `--`, `S/N` and `NN` mean none. At
+ * Reads a person's names: NFC, single spaces, letters of one script in their plain forms and `' ’ ʼ - .` only; `-`, `--`, `S/N` and `NN` mean none. At
  * least one name and one surname, whichever; without any surname a reason is needed (a mononym).
  * Adds `NAME_*` violations with proto field names, and gives undefined when there is any.
  */
@@ -48,6 +59,8 @@ const readPart = (field: string, text: string, violations: Violations): string |
 const whatIsWrong = (tidy: string): string | undefined => {
   if (/\p{N}/u.test(tidy)) return "NAME_WITH_DIGITS";
   if (!allowed.test(tidy) || !/\p{L}/u.test(tidy)) return "NAME_CHARACTERS_INVALID";
+  // Full-width and mathematical letters are others once they are brought to their plain form.
+  if (tidy.normalize("NFKC") !== tidy || !isOfOneScript(tidy)) return "NAME_LETTERS_MIXED";
   return [...tidy].length > longest ? "FIELD_TOO_LONG" : undefined;
 };
 
@@ -57,6 +70,11 @@ const apostrophes =
 
 /** A text with any sign for an apostrophe taken out, or replaced. */
 export const withoutApostrophes = (text: string, by = ""): string => text.replaceAll(apostrophes, by);
+
+const isOfOneScript = (tidy: string): boolean => {
+  const letters = tidy.replaceAll(/[ '’ʼ.-]/gu, "");
+  return scripts.some((script) => script.test(letters));
+};
 
 /** A name as it is compared: without case, accents, apostrophes or invisible marks, words apart by one space. */
 export const foldName = (text: string): string =>
