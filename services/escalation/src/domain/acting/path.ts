@@ -47,7 +47,8 @@ export function checkPath(path: Path): void {
 
 const isDate = (text: string): boolean => {
   try {
-    Temporal.PlainDate.from(text);
+    // Else the 31st of February would be read as the 28th, and kept as it was written.
+    Temporal.PlainDate.from(text, { overflow: "reject" });
     return true;
   } catch {
     return false;
