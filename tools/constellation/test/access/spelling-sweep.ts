@@ -96,13 +96,20 @@ const likeOutcome = (outcome: Outcome | undefined, request: JsonObject): JsonVal
 const inItsOwnTime =
   /\.(Notice\w+|ClocksRecomputed|TicketOverdue|WaitReminderDue|Rule\w*Due|RuleFired|Problem\w+)$/;
 
-/** What the rpc's own service announced, and that a ticket's clock followed it; in no order, for they run side by side. */
-const likeEvents = ({ rpc }: Row, events: readonly Kept[], request: JsonObject): string[] =>
-  events
-    .filter(({ service, type }) => service === rpc.access.service || type.endsWith(".ClockChanged"))
+/**
+ * What the rpc's own service announced, and that a ticket's clock followed it, however often it looked at the time; in no
+ * order, for they run side by side.
+ */
+const likeEvents = ({ rpc }: Row, events: readonly Kept[], request: JsonObject): string[] => {
+  const { service: own } = rpc.access;
+  const likenesses = events
     .filter(({ type }) => !inItsOwnTime.test(type))
-    .map(({ service, type, body }) => `${service} ${type} ${JSON.stringify(likenessOf(body, request))}`)
-    .sort();
+    .flatMap(({ service, type, body }) => {
+      if (type.endsWith(".ClockChanged")) return [type];
+      return service === own ? [`${type} ${JSON.stringify(likenessOf(body, request))}`] : [];
+    });
+  return [...new Set(likenesses)].sort();
+};
 
 /** How long a clock ran. */
 const withoutPassing = (outcome: Outcome): Outcome =>
