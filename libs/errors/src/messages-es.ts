@@ -121,6 +121,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DOCUMENT_COUNTRY_NOT_BOLIVIA:
     "La cédula de identidad es de Bolivia. Para un documento de otro país elija pasaporte u otro.",
   DOCUMENT_COUNTRY_UNKNOWN: "El código de país no existe. Use el de tres letras, por ejemplo BOL, PER o ARG.",
+  DOCUMENT_DASH_UNCLEAR:
+    "El número empieza o termina en guion. Pregunte si falta algo y escriba solo el número; el complemento, aparte.",
   DOCUMENT_EXPEDIDO_GLUED:
     "El lugar de expedición (LP, SC, CB…) no es parte del número ni complemento. Confírmelo con la persona y déjelo en su propio dato.",
   DOCUMENT_EXPEDIDO_NOT_ALLOWED: "Solo la cédula de identidad tiene lugar de expedición. Déjelo vacío.",
@@ -132,11 +134,13 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DOCUMENT_TYPE_MISSING: "Falta el tipo del documento. Elija CI, CIE, pasaporte u otro.",
   DRAFTS_FULL: "Tiene {limit} borradores guardados, el máximo. Borre alguno y repita.",
   DUE_NOT_AHEAD: "El vencimiento debe ser posterior al momento actual. Elija otra fecha.",
+  DUE_TOO_FAR: "El plazo de la consulta queda a más de un año. Corríjalo.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
   EMAIL_INVALID: "Debe ser una dirección de correo electrónico, por ejemplo juana@ejemplo.bo.",
   ENTITY_HAS_MEMBERS:
     "La plantilla de entidad pequeña es solo para una entidad sin miembros. Nombre a la persona sin la plantilla.",
+  EMAIL_HOST_INVALID: "Debe ser una dirección con dominio, como nombre@entidad.gob.bo.",
   ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",
   ENTITY_NOT_ALLOWED:
     "La administración de la plataforma no actúa en una entidad. Quite la cabecera Yanapa-Entity.",
@@ -216,6 +220,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "El municipio no es del departamento de la entidad o no tiene calendario. Revise el código.",
   NAME_CHARACTERS_INVALID:
     "El nombre solo lleva letras, espacios, apóstrofo, guion y punto. Quite los demás signos.",
+  NAME_LETTERS_MIXED:
+    "El nombre mezcla letras de alfabetos distintos o tiene letras de adorno. Escríbalo con las letras comunes de uno solo.",
   NAME_MISSING: "Falta el nombre. Escríbalo como figura en el documento.",
   NAME_SURNAME_MISSING: "Falta al menos un apellido. Si la persona no tiene ninguno, indique el motivo.",
   NAME_WITH_DIGITS: "El nombre no lleva números. Corríjalo.",
@@ -328,6 +334,15 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SYNONYMS_CHANGED: "Otra persona cambió los sinónimos mientras tanto. Vuelva a abrirlos e intente de nuevo.",
   SYNONYMS_TOO_FEW: "Cada grupo necesita al menos dos palabras distintas.",
   TARGET_NOT_FOUND: "El ticket no tiene ese plazo que explicar.",
+  TEXT_BLANK: "Solo tiene espacios o signos que no se ven. Escriba un texto o déjelo vacío.",
+  TEXT_CONTROL: "Tiene caracteres de control, que no se admiten. Escriba solo texto.",
+  TEXT_DIRECTION:
+    "Tiene marcas invisibles que cambian el sentido de la escritura. Escríbalo de nuevo, sin pegarlo.",
+  TEXT_INVISIBLE: "Tiene signos que no se ven. Escriba el nombre de nuevo, sin pegarlo.",
+  TEXT_LETTERS:
+    "Tiene letras o números de adorno (de ancho completo, matemáticos). Escríbalo con letras comunes.",
+  TEXT_LINE_END: "Tiene saltos de línea. Escríbalo en una sola línea.",
+  TEXT_SCRIPTS: "Mezcla letras de alfabetos distintos. Escríbalo con las de uno solo.",
   TICKET_CLOSED: "El ticket está cerrado. Registre uno nuevo si el problema volvió.",
   TICKET_NOT_CLOSED: "El ticket no está cerrado. Vuelva a cargarlo.",
   TICKET_NOT_FOUND: "El ticket no existe o no está a su alcance. Revise el número o la entidad elegida.",

@@ -21,4 +21,5 @@ export { codeName, statusOf } from "./status.ts";
 export { refusalOf } from "./steps/check-access.ts";
 export { servicesNamed } from "./tls/peer-names.ts";
 export { defaultPeerNames, openPeerTls, type PeerTls, type PeerTlsOptions } from "./tls/peer-tls.ts";
+export { hasMailHost } from "./validation/mail-host.ts";
 export { type Validate, validationOf } from "./validation/validator.ts";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import {
   createFileRegistry,
   type DescEnum,
+  type DescField,
   type DescFile,
   type DescMessage,
   type DescMethod,
@@ -105,6 +106,14 @@ export function accessOf(image: Image, method: DescMethod): Access | undefined {
     callers: value.callers,
     audit: value.audit === 0 ? "NONE" : name("Audit", value.audit),
   };
+}
+
+/** What the contract says a text may hold: `LINE`, `LINES`, `NAME`, `PARSED`; undefined when it says nothing. */
+export function textOf(image: Image, field: DescField): string | undefined {
+  const extension = image.registry.getExtension("yanapa.options.v1.text");
+  if (!extension || !hasOption(field, extension)) return undefined;
+  const name = optionEnumName(image, "Text", getOption(field, extension) as number);
+  return name === "UNSPECIFIED" ? undefined : name;
 }
 
 /** The event's subject, or undefined when the message is no event. */

@@ -87,7 +87,7 @@ message ListTicketsRequest {
   // At most this many, 1 to 100. The default is 50.
   int32 page_size = 1 [(buf.validate.field).int32 = {gte: 0 lte: 100}];
   // Where the previous page ended.
-  string page_token = 2 [(buf.validate.field).string.max_len = 500];
+  string page_token = 2 [(buf.validate.field).string.max_len = 500, (yanapa.options.v1.text) = TEXT_PARSED];
   // Only these kinds.
   repeated TicketKind kinds = 3 [(buf.validate.field).repeated = {max_items: 5 items: {enum: {defined_only: true}}}];
 }
@@ -105,7 +105,7 @@ message AssignTicketRequest {
   // Who takes it; empty gives it back to the area.
   string holder_id = 2 [(buf.validate.field).string.uuid = true, (buf.validate.field).ignore = IGNORE_IF_ZERO_VALUE];
   // Why, 1 to 2000 characters.
-  string note = 3 [(buf.validate.field).string = {min_len: 1 max_len: 2000}];
+  string note = 3 [(buf.validate.field).string = {min_len: 1 max_len: 2000}, (yanapa.options.v1.text) = TEXT_LINES];
 }
 
 message AssignTicketResponse {

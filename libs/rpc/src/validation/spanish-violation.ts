@@ -28,6 +28,10 @@ const plain: Readonly<Record<string, SpanishViolation>> = {
   "string.in": { reason: "FIELD_INVALID", message: "El valor no es una de las opciones admitidas." },
   "string.not_in": { reason: "FIELD_INVALID", message: "Ese valor no se admite." },
   "bool.const": { reason: "FIELD_INVALID", message: "Debe aceptar para continuar." },
+  "timestamp.gte_lte": {
+    reason: "INSTANT_OUT_OF_RANGE",
+    message: "El momento debe estar entre los años 2000 y 2100. Corríjalo.",
+  },
   "timestamp.gt_now": { reason: "FIELD_INVALID", message: "La fecha debe ser futura." },
   "timestamp.lt_now": { reason: "FIELD_INVALID", message: "La fecha no puede ser futura." },
 };

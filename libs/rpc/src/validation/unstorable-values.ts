@@ -1,6 +1,7 @@
 import type { DescField, DescMessage, Message } from "@bufbuild/protobuf";
 import { type Timestamp, TimestampSchema } from "@bufbuild/protobuf/wkt";
 import type { FieldViolation } from "@yanapa/errors";
+import { valueIn } from "./field-value.ts";
 
 /** RFC 3339 as protobuf's JSON allows it: 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z, in seconds since 1970. */
 const firstSecond = -62_135_596_800n;
@@ -50,13 +51,6 @@ const visitMessage = (
     return;
   }
   for (const field of descriptor.fields) visitField(field, valueIn(field, message), path, found);
-};
-
-const valueIn = (field: DescField, message: Message): unknown => {
-  const values = message as unknown as Record<string, { case?: string; value?: unknown } | undefined>;
-  if (field.oneof === undefined) return values[field.localName];
-  const chosen = values[field.oneof.localName];
-  return chosen?.case === field.localName ? chosen.value : undefined;
 };
 
 const visitField = (field: DescField, value: unknown, path: string, found: FieldViolation[]): void => {

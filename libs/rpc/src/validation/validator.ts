@@ -3,6 +3,7 @@ import { createValidator, type Validator, type Violation } from "@bufbuild/proto
 import { type FieldViolation, InternalError, InvalidArgumentError } from "@yanapa/errors";
 import { fieldPath } from "./field-path.ts";
 import { spanishViolation } from "./spanish-violation.ts";
+import { TextLooks } from "./text-values.ts";
 import { unstorableValues } from "./unstorable-values.ts";
 
 /**
@@ -14,32 +15,47 @@ export type Validate = (descriptor: DescMessage, bytes: Uint8Array) => Message;
 /** Enough to correct a form by; more would not fit beside the other trailers. */
 const mostViolations = 25;
 
-const validators = new WeakMap<Registry, Validator>();
+type Rules = { readonly validator: Validator; readonly texts: TextLooks };
+
+const compiled = new WeakMap<Registry, Rules>();
 
 /** One validator per registry and process: compiling the rules costs about 36 ms, checking a message about 10 µs. */
-const validatorOf = (registry: Registry): Validator => {
-  let validator = validators.get(registry);
-  if (validator === undefined) {
-    validator = createValidator({ registry });
-    validators.set(registry, validator);
+const rulesOf = (registry: Registry): Rules => {
+  let rules = compiled.get(registry);
+  if (rules === undefined) {
+    rules = { validator: createValidator({ registry }), texts: new TextLooks(registry) };
+    compiled.set(registry, rules);
   }
-  return validator;
+  return rules;
 };
 
 /** Validation of messages of a registry; `warm` are the messages whose rules are compiled now instead of on first use. */
 export const validationOf = (registry: Registry, warm: readonly DescMessage[]): Validate => {
-  const validator = validatorOf(registry);
+  const { validator, texts } = rulesOf(registry);
   const validate: Validate = (descriptor, bytes) => {
     const message = decode(descriptor, bytes);
     const fields = [
       ...violations(validator, descriptor, message),
       ...unstorableValues(descriptor, message, bytes),
     ];
+    addTexts(texts, descriptor, message, fields);
     if (fields.length > 0) throw new InvalidArgumentError("FIELD_INVALID", fields.slice(0, mostViolations));
     return message;
   };
   for (const descriptor of warm) violations(validator, descriptor, decode(descriptor, new Uint8Array()));
   return validate;
+};
+
+/** A text that is wrong already is told once. */
+const addTexts = (
+  texts: TextLooks,
+  descriptor: DescMessage,
+  message: Message,
+  fields: FieldViolation[],
+): void => {
+  const found: FieldViolation[] = [];
+  texts.of(descriptor)?.(message, "", found);
+  for (const each of found) if (!fields.some(({ field }) => field === each.field)) fields.push(each);
 };
 
 const decode = (descriptor: DescMessage, bytes: Uint8Array): Message => {

@@ -1,3 +1,4 @@
+import { hasMailHost } from "@yanapa/rpc";
 import type { JWTPayload } from "jose";
 
 /** What a token says of its holder, as identity keeps it. */
@@ -11,7 +12,8 @@ export type PersonClaims = {
 
 /** Claims of our realm; what is absent or malformed counts as not said, since names come from many registers. */
 export const readPersonClaims = (payload: JWTPayload): PersonClaims => {
-  const email = text(payload.email, 254);
+  const said = text(payload.email, 254);
+  const email = hasMailHost(said) ? said : "";
   return {
     givenName: text(payload.given_name, 80),
     // Ciudadanía Digital tells the surnames apart; who has one only may have it in either place.

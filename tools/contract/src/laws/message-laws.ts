@@ -1,6 +1,6 @@
 import { type DescField, type DescMessage, ScalarType } from "@bufbuild/protobuf";
 import { commentOf } from "../comments.ts";
-import type { Image } from "../image.ts";
+import { type Image, textOf } from "../image.ts";
 import { rulesOf, type ValueRules, valueRulesOf } from "../rules.ts";
 import { type Finding, finding } from "./finding.ts";
 
@@ -28,7 +28,7 @@ export function messageLaws(image: Image): Finding[] {
 /** Laws of what clients send: every field of a request, and of the messages inside it, has its limits in the contract. */
 export function requestLaws(image: Image): Finding[] {
   return requestMessages(image).flatMap((message) =>
-    message.fields.flatMap((field) => [...idLaws(field), ...limitLaws(field)]),
+    message.fields.flatMap((field) => [...idLaws(field), ...limitLaws(field), ...textLaws(image, field)]),
   );
 }
 
@@ -148,6 +148,44 @@ function limitLaws(field: DescField): Finding[] {
     );
   }
   return findings;
+}
+
+/** Blanks and invisible marks pass every length: what a text may hold is said, unless its form is closed. */
+function textLaws(image: Image, field: DescField): Finding[] {
+  if (field.fieldKind === "map") {
+    const holdsText = field.scalar === ScalarType.STRING || field.mapKey === ScalarType.STRING;
+    return holdsText
+      ? [finding("TEXT", field, "use a repeated message: texts in maps are not looked at")]
+      : [];
+  }
+  if (field.scalar !== ScalarType.STRING || textOf(image, field) !== undefined) return [];
+  return isClosedText(valueRulesOf(field).string)
+    ? []
+    : [
+        finding(
+          "TEXT",
+          field,
+          "add (yanapa.options.v1.text) = TEXT_LINE, TEXT_LINES, TEXT_NAME or TEXT_PARSED: options.proto says which",
+        ),
+      ];
+}
+
+function isClosedText(rules: ValueRules["string"]): boolean {
+  if (!rules) return false;
+  const { pattern, const: only } = rules;
+  const isForm = rules.uuid || rules.tuuid || rules.email || rules.hostname || rules.ip || rules.in;
+  return Boolean(isForm) || only !== undefined || (pattern !== undefined && !admitsBlanks(pattern));
+}
+
+const blanks = [" ", "\u00a0", "\u200b"].flatMap((blank) => [1, 2, 3, 8].map((count) => blank.repeat(count)));
+
+function admitsBlanks(pattern: string): boolean {
+  try {
+    const compiled = new RegExp(pattern, "u");
+    return blanks.some((text) => compiled.test(text));
+  } catch {
+    return true;
+  }
 }
 
 function isBoundedText(rules: ValueRules["string"]): boolean {

@@ -1,12 +1,12 @@
 import type { DescField, DescMethod, DescService } from "@bufbuild/protobuf";
 import { commentOf } from "../comments.ts";
-import { accessOf, type HttpRule, httpOf, type Image, idempotencyOf } from "../image.ts";
+import { accessOf, type HttpRule, httpOf, type Image, idempotencyOf, textOf } from "../image.ts";
 import { answers, problemComponents } from "./answers.ts";
 import { isRequired, type Schema, Schemas } from "./schemas.ts";
 
 /** The OpenAPI 3.1 document of all that the gateway serves on REST. INTERNAL rpcs never appear in it. */
 export function openApiDocument(image: Image): Schema {
-  const schemas = new Schemas();
+  const schemas = new Schemas((field) => textOf(image, field));
   const paths: Record<string, Record<string, Schema>> = {};
   const tags: Schema[] = [];
   for (const service of image.services) {

@@ -39,6 +39,12 @@ const scalars: Partial<Record<ScalarType, Schema>> = {
 /** Collects the schemas of the messages and enums that a document refers to. */
 export class Schemas {
   readonly #byName = new Map<string, Schema>();
+  readonly #textOf: (field: DescField) => string | undefined;
+
+  /** `textOf` says what a text may hold, as `(yanapa.options.v1.text)` does. */
+  constructor(textOf: (field: DescField) => string | undefined = () => undefined) {
+    this.#textOf = textOf;
+  }
 
   /** All that was referred to, by full name, sorted. */
   all(): Record<string, Schema> {
@@ -105,6 +111,7 @@ export class Schemas {
     if (field.enum) return this.#enum(field.enum);
     return {
       ...scalars[field.scalar as ScalarType],
+      ...textPattern(this.#textOf(field), Number(rules.string?.minLen ?? 0) > 0),
       ...textLimits(rules.string),
       ...byteLimits(rules.bytes),
       ...numberLimits(rules.int32 ?? rules.uint32 ?? rules.double ?? rules.float),
@@ -153,6 +160,22 @@ function refusesEmpty(rules: Rules): boolean {
 function matchesEmpty(pattern: string): boolean {
   const compiled = compile(pattern);
   return compiled === undefined || compiled.test("");
+}
+
+const unseen =
+  "\\s\\u0085\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb";
+const controls = "\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f";
+const lineEnds = "\\u0009-\\u000d\\u0085\\u2028\\u2029";
+const directions = "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
+
+/** What a text may hold, as far as a pattern that every language reads can say it. */
+function textPattern(kind: string | undefined, asked: boolean): Schema {
+  if (kind === undefined) return {};
+  const refused =
+    kind === "PARSED" ? "\\u0000" : kind === "LINES" ? controls : `${controls}${lineEnds}${directions}`;
+  const any = `[^${refused}]*`;
+  const some = `${any}[^${refused}${unseen}]${any}`;
+  return { pattern: asked ? `^${some}$` : `^(${some})?$` };
 }
 
 function textLimits(rules: ValueRules["string"]): Schema {
