@@ -25,6 +25,16 @@ describe("the pages", () => {
     expect((await gateway.fetch("/problems/NOBODY_SAYS_THIS")).status).toBe(404);
   });
 
+  it("points from the start to the interface, which says how to call it", async () => {
+    const start = await (await gateway.fetch("/")).text();
+    expect(start).toContain('<a href="/api">');
+    expect(start).not.toContain("Authorization");
+    const api = await (await gateway.fetch("/api")).text();
+    for (const word of ["Authorization: Bearer", "Yanapa-Entity", "/api/openapi.json", "RA AGETIC 0040/2022"])
+      expect(api).toContain(word);
+    expect(api).toMatch(/gRPC, con reflexión, en el puerto <code>\d+<\/code>/);
+  });
+
   it("answers HEAD with the headers of the page and nothing else", async () => {
     for (const path of ["/", "/api", "/api/openapi.json", "/api/swagger-ui.css", "/problems/TOKEN_EXPIRED"]) {
       const [head, get] = [await gateway.fetch(path, { method: "HEAD" }), await gateway.fetch(path)];

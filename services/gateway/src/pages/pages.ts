@@ -5,8 +5,8 @@ import { NotFoundError } from "@yanapa/errors";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Rpc } from "../contract/rpcs.ts";
 import { apiDocument } from "./api-document.ts";
+import { apiPage } from "./api-page.ts";
 import { pageOf, styleSheet } from "./html.ts";
-import { landingPage } from "./landing.ts";
 import { problemPage } from "./problem-page.ts";
 
 export type PagesOptions = {
@@ -29,22 +29,12 @@ export const isPage = (path: string): boolean =>
   swaggerFiles.some((file) => path === `/api/${file}`) ||
   /^\/problems\/[^/]+$/.test(path);
 
-const apiPage = `<!doctype html>
-<html lang="es-BO">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>La interfaz REST de Yanapa</title>
-<link rel="stylesheet" href="/api/swagger-ui.css">
-<link rel="icon" href="/api/favicon-32x32.png">
-</head>
-<body>
-<div id="api"></div>
-<script src="/api/swagger-ui-bundle.js"></script>
-<script src="/api/start.js"></script>
-</body>
-</html>
-`;
+/** What stands at `/`, which people reach only where no portal is in front. */
+const pointer = pageOf(
+  "Yanapa",
+  `<h1>Yanapa</h1>
+<p>Esta dirección es para programas: <a href="/api">qué ofrece y cómo probarlo</a>.</p>`,
+);
 
 const apiStart = `SwaggerUIBundle({
   url: "/api/openapi.json",
@@ -62,13 +52,12 @@ const shown = { exposeHeadRoute: true };
 /** What people see in a browser: `/`, `/api`, and the page of each problem. Everything comes from here. */
 export const addPages = async (app: FastifyInstance, options: PagesOptions): Promise<void> => {
   const document = apiDocument(options.rpcs);
-  const landing = landingPage(options.grpcAddress);
   const show = (path: string, contentType: string, body: string, policy?: string) =>
     app.get(path, shown, (_request, reply) => sendPage(reply, contentType, body, policy));
 
-  show("/", "text/html", landing, pagePolicy);
+  show("/", "text/html", pointer, pagePolicy);
   show("/pages.css", "text/css", styleSheet);
-  show("/api", "text/html", apiPage, apiPolicy);
+  show("/api", "text/html", apiPage(options.grpcAddress), apiPolicy);
   show("/api/start.js", "text/javascript", apiStart);
   show("/api/openapi.json", "application/json", document);
   app.get<{ Params: { reason: string } }>("/problems/:reason", shown, (request, reply) => {
