@@ -28,6 +28,8 @@
 {{- with include "yanapa.callers" . }}
 - { name: TLS_PEERS, value: {{ . | quote }} }
 {{- end }}
+{{- else if .root.Values.mtls.mesh }}
+- { name: TLS, value: mesh }
 {{- end }}
 {{- end }}
 

@@ -11,6 +11,10 @@ environment and its secrets. What the other Jobs will still do is not missed. ro
 {{- define "yanapa.preflightEnv" -}}
 - { name: SIGNING_KEY_FILE, value: /run/secrets/yanapa/keys/signing.jwk.json }
 - { name: JWKS_FILE, value: /run/secrets/yanapa/keys/jwks.json }
+{{- with .root.Values }}
+- { name: SERVICE_LISTEN, value: "{{ .listenAddress }}:{{ (include "yanapa.ports" $.root | fromYaml).rpc }}" }
+- { name: TLS, value: "{{ .mtls.enabled | ternary "mutual" (.mtls.mesh | ternary "mesh" "off") }}" }
+{{- end }}
 {{ include "yanapa.edgesEnv" . | trim }}
 {{- if or .block.public .block.origin }}
 {{ include "yanapa.proxiesEnv" .root | trim }}

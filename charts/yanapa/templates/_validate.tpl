@@ -44,6 +44,7 @@
 {{- if not $values.portal.existingSecret }}{{ $wrong = append $wrong "portal.existingSecret: name the Secret with client-secret and keys" }}{{ end }}
 {{- if not $values.keys.existingSecret }}{{ $wrong = append $wrong "keys.existingSecret: name the Secret with the signing keys" }}{{ end }}
 {{- with $values.mtls }}
+{{- if and .enabled .mesh }}{{ $wrong = append $wrong "mtls: give enabled or mesh, not both" }}{{ end }}
 {{- if and .enabled (not .existingSecret) }}{{ $wrong = append $wrong "mtls.existingSecret: name the Secrets with the services' certificates" }}{{ end }}
 {{- if and .certManager.enabled (not .enabled) }}{{ $wrong = append $wrong "mtls.certManager: certificates would be made that nobody uses; set mtls.enabled" }}{{ end }}
 {{- if and .certManager.enabled (not .certManager.issuerRef.name) }}{{ $wrong = append $wrong "mtls.certManager.issuerRef.name: name who signs" }}{{ end }}

@@ -47,9 +47,9 @@ export const commonConfig = {
   }),
   signingKeyFile: text({ doc: "File with the service's private Ed25519 key (JWK)." }),
   jwksFile: text({ doc: "File with the public keys of all services (JWKS)." }),
-  tls: choice(["off", "mutual"], {
+  tls: choice(["off", "mutual", "mesh"], {
     default: "off",
-    doc: "Whether services show each other certificates; off where a mesh does it, and on one machine.",
+    doc: "Whether services show each other certificates (mutual) or a mesh does it for them; off on one machine.",
   }),
   tlsCertFile: text({ optional: true, doc: "Own certificate (PEM); read anew when it changes." }),
   tlsKeyFile: text({ optional: true, doc: "Its key (PEM)." }),

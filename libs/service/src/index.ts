@@ -13,6 +13,7 @@ export { namedChartValues } from "./doctor/chart-values.ts";
 export { diagnose } from "./doctor/doctor.ts";
 export { type Finding, type Look, reasonOf } from "./doctor/finding.ts";
 export { askHttp } from "./doctor/http.ts";
+export { notesOf } from "./doctor/inspect-tls.ts";
 export { inspectIssuer } from "./doctor/issuer.ts";
 export { reportJson, reportText } from "./doctor/report.ts";
 export { type Process, runMain } from "./main.ts";

@@ -5,6 +5,7 @@ import { runCommand } from "./command.ts";
 import { type DeadLetterOrder, deadLetterOrder, deadLetterUsage, runDeadLetters } from "./dead-letters.ts";
 import type { ServiceDefinition } from "./definition.ts";
 import { diagnose } from "./doctor/doctor.ts";
+import { notesOf } from "./doctor/inspect-tls.ts";
 import { reportJson, reportText } from "./doctor/report.ts";
 import { migrateService } from "./migrate.ts";
 import { startService } from "./start.ts";
@@ -102,7 +103,7 @@ const runDoctor = async <Spec extends ConfigSpec>(
 ): Promise<void> => {
   const findings = await diagnose(definition, process.env, { preflight: options.has("--preflight") });
   const report = options.has("--json") ? reportJson : reportText;
-  process.stdout.write(report(definition.name, findings));
+  process.stdout.write(report(definition.name, findings, notesOf(process.env)));
   if (findings.length > 0) process.exitCode = 1;
 };
 

@@ -10,11 +10,11 @@ type TlsConfig = Pick<
 >;
 
 /**
- * The certificates of a service, or undefined with `TLS=off`. Throws INTERNAL/TLS_FILES_MISSING when a file is not
+ * The certificates of a service, or undefined with `TLS=off` and `TLS=mesh`. Throws INTERNAL/TLS_FILES_MISSING when a file is not
  * named, and what reading says when one is not there or a key is another certificate's.
  */
 export const openTls = (config: TlsConfig, { log, meter }: Telemetry): PeerTls | undefined => {
-  if (config.tls === "off") return undefined;
+  if (config.tls !== "mutual") return undefined;
   const { tlsCertFile: certFile, tlsKeyFile: keyFile, tlsCaFile: caFile, tlsNames: names } = config;
   if (certFile === undefined || keyFile === undefined || caFile === undefined)
     throw new InternalError("TLS_FILES_MISSING", { needs: "TLS_CERT_FILE, TLS_KEY_FILE, TLS_CA_FILE" });

@@ -139,6 +139,27 @@ describe("doctor", () => {
     expect(problems(await diagnoseWith({ JWKS_FILE: others }))).toEqual(["JWKS_INVALID"]);
   });
 
+  it.each<[string, Environment, string[]]>([
+    ["on every address", { SERVICE_LISTEN: "0.0.0.0:9090" }, ["ASSERTIONS_REPEATABLE"]],
+    ["on every address of both kinds", { SERVICE_LISTEN: "[::]:9090" }, ["ASSERTIONS_REPEATABLE"]],
+    ["on the network", { SERVICE_LISTEN: "10.1.2.3:9090", TLS: "off" }, ["ASSERTIONS_REPEATABLE"]],
+    ["inside a mesh", { SERVICE_LISTEN: "0.0.0.0:9090", TLS: "mesh" }, []],
+    ["with certificates", { SERVICE_LISTEN: "0.0.0.0:9090", TLS: "mutual" }, []],
+    ["on one machine", { SERVICE_LISTEN: "127.0.0.1:9090" }, []],
+    ["on one machine by IPv6", { SERVICE_LISTEN: "[::1]:9090" }, []],
+  ])(
+    "says that assertions can be repeated where nothing says who calls: %s",
+    async (_where, env, expected) => {
+      const found = await diagnose(lonely(), { ...sound, ...env });
+      expect(problems(found)).toEqual(expected);
+      expect(problems(await diagnose(lonely(), { ...sound, ...env }, { preflight: true }))).toEqual(expected);
+      for (const { values, message } of found) {
+        expect(values).toEqual(["mtls.enabled"]);
+        expect(message).toMatch(/repetir una aserción durante 60 s.*mtls\.mesh/);
+      }
+    },
+  );
+
   it("names peers that do not answer, but not before an installation", async () => {
     const changes = { TICKETS_ADDRESS: "127.0.0.1:1" };
     const [finding] = await diagnoseWith(changes);
@@ -204,7 +225,23 @@ describe("the command", () => {
   it("says that all is well, for programs, and exits with 0", async () => {
     const { code, said } = await run(["doctor", "--json"], sound);
     expect(code).toBeUndefined();
-    expect(JSON.parse(said)).toEqual({ service: "identity", ok: true, findings: [] });
+    expect(JSON.parse(said)).toEqual({
+      service: "identity",
+      ok: true,
+      findings: [],
+      notes: [expect.stringContaining("repetir una aserción durante 60 s")],
+    });
+  });
+
+  it("notes for people what is so on purpose on one machine, and that alone fails nothing", async () => {
+    const noted = await run(["doctor", "--preflight"], sound);
+    expect(noted.code).toBeUndefined();
+    expect(noted.said).toMatch(/todo está en orden[^✗]*· Los servicios no se muestran certificados/);
+    const { code, said } = await run(["doctor", "--preflight"], { ...sound, SERVICE_LISTEN: "0.0.0.0:9090" });
+    expect(code).toBe(1);
+    expect(said).toContain("✗ ASSERTIONS_REPEATABLE");
+    expect(said).not.toContain("· Los servicios");
+    expect((await run(["doctor"], { ...sound, TLS: "mesh" })).said).toBe("identity: todo está en orden.\n");
   });
 
   it("does not know other options", async () => {

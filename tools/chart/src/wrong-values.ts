@@ -59,6 +59,7 @@ export const impossibleValues: readonly { readonly says: string; readonly values
     says: "services: exactly one service is public, not 2 (gateway, tickets)",
     values: { services: { tickets: { public: true } } },
   },
+  { says: "mtls: give enabled or mesh", values: { mtls: { enabled: true, mesh: true } } },
   {
     says: "mtls.certManager: certificates would be made that nobody uses",
     values: { mtls: { certManager: { enabled: true, issuerRef: { name: "interno" } } } },

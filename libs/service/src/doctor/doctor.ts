@@ -8,10 +8,11 @@ import { inspectOwnDatabase } from "./inspect-database.ts";
 import { inspectOwnEvents } from "./inspect-events.ts";
 import { inspectKeys } from "./inspect-keys.ts";
 import { inspectPeers } from "./inspect-peers.ts";
+import { inspectTls } from "./inspect-tls.ts";
 
 /**
  * Looks at everything a service needs and gives all that is wrong, not the first thing: entries of the environment,
- * keys, database, NATS, peers, and what the service itself inspects. Changes nothing. `preflight`: before an installation,
+ * keys, certificates, database, NATS, peers, and what the service itself inspects. Changes nothing. `preflight`: before an installation,
  * whose own Jobs will still make schema and streams, and whose peers do not run yet.
  */
 export const diagnose = async <OwnSpec extends Spec>(
@@ -29,8 +30,17 @@ export const diagnose = async <OwnSpec extends Spec>(
   const generalLook = look as unknown as Look;
 
   const mistakes = [...common.mistakes, ...ofDatabase.mistakes, ...own.mistakes];
-  const { signingKeyFile, jwksFile, natsUrl, natsUser, natsPassword, natsNkeyFile, natsStreamPrefix } =
-    common.values;
+  const {
+    signingKeyFile,
+    jwksFile,
+    tls,
+    serviceListen,
+    natsUrl,
+    natsUser,
+    natsPassword,
+    natsNkeyFile,
+    natsStreamPrefix,
+  } = common.values;
   const {
     databaseStaffUrl: staff,
     databaseRequesterUrl: requester,
@@ -39,6 +49,7 @@ export const diagnose = async <OwnSpec extends Spec>(
   const inspections: readonly (() => readonly Finding[] | Promise<readonly Finding[]>)[] = [
     () => mistakes.map((mistake) => finding("CONFIG_INVALID", [mistake.variable], aboutMistake(mistake))),
     () => inspectKeys(generalLook, { signingKeyFile, jwksFile }),
+    () => inspectTls(generalLook, { tls, serviceListen }),
     () =>
       hasDatabase
         ? inspectOwnDatabase(generalLook, given({ staff, requester, worker }), definition.migrations)
