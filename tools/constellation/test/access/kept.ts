@@ -10,9 +10,9 @@ export type Kept = { readonly service: string; readonly type: string; readonly b
 /** How far the events of each service had come. */
 export type Mark = ReadonlyMap<string, number>;
 
-/** A UUID with a capital letter in it, in PostgreSQL's regular expressions. */
+/** A UUID with a capital letter in it, and not just behind it, in PostgreSQL's regular expressions. */
 const capitals =
-  "(?=[0-9a-fA-F-]*[A-F])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+  "(?=[0-9a-fA-F-]{0,35}[A-F])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
 
 /** What the services' databases hold, read past every policy. */
 export class Keeping {
