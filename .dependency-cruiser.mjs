@@ -186,7 +186,8 @@ export default {
     parser: "swc",
     tsPreCompilationDeps: true,
     doNotFollow: { path: ["node_modules", "^proto/"] },
-    exclude: { path: "(^|/)node_modules/.*/node_modules/.*|/template/" },
+    // What is built of sources has no laws of its own.
+    exclude: { path: "(^|/)node_modules/.*/node_modules/.*|/template/|/dist/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default", "types"],

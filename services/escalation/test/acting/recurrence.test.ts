@@ -122,13 +122,15 @@ describe("incidents that repeat", () => {
       const all = [];
       for (const [index] of causes.entries())
         all.push(await incident(entityId, serviceId, fingerprint(100 + index)));
-      for (const [index, causeKey] of causes.entries())
+      for (const [index, causeKey] of causes.entries()) {
         await resolve(
           all[index] as (typeof all)[0],
           causeKey,
           causeKey === "" ? "UNDETERMINED" : "DEVELOPMENT",
         );
-      await desk.settled();
+        // Tickets are heard of side by side: the last one is to be heard of last.
+        await desk.settled();
+      }
       return all;
     };
     const [one, other] = ["5a".repeat(32), "6b".repeat(32)];
