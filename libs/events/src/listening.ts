@@ -135,7 +135,8 @@ export const startListening = (options: ListeningOptions): Listening => {
           abort_on_missing_resource: true,
         });
         open.add(messages);
-        if (stopping.signal.aborted) await messages.close();
+        // Not awaited: it is closed once what follows has seen its end, which would then never begin.
+        if (stopping.signal.aborted) void messages.close();
         if (told) telemetry.log.info({ source }, "listening again");
         told = false;
         try {
