@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import type { EscalationPath } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
+import { eventually } from "@yanapa/testing";
 import { Desk, rule } from "./desk.ts";
 
 let desk: Desk;
@@ -266,10 +267,13 @@ describe("a rule", () => {
       "avisa P1 DONE",
       "avisa P1 SUPPRESSED",
     ]);
-    const notices = [
-      ...(await desk.announced("RuleNoticeDue", one)),
-      ...(await desk.announced("RuleNoticeDue", two)),
-    ];
+    const notices = await eventually(
+      async () => [
+        ...(await desk.announced("RuleNoticeDue", one)),
+        ...(await desk.announced("RuleNoticeDue", two)),
+      ],
+      (all) => all.length > 0,
+    );
     expect(notices).toMatchObject([{ personId: lead }]);
   });
 
