@@ -137,10 +137,10 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DUE_TOO_FAR: "El plazo de la consulta queda a más de un año. Corríjalo.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
+  EMAIL_HOST_INVALID: "Debe ser una dirección con dominio, como nombre@entidad.gob.bo.",
   EMAIL_INVALID: "Debe ser una dirección de correo electrónico, por ejemplo juana@ejemplo.bo.",
   ENTITY_HAS_MEMBERS:
     "La plantilla de entidad pequeña es solo para una entidad sin miembros. Nombre a la persona sin la plantilla.",
-  EMAIL_HOST_INVALID: "Debe ser una dirección con dominio, como nombre@entidad.gob.bo.",
   ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",
   ENTITY_NOT_ALLOWED:
     "La administración de la plataforma no actúa en una entidad. Quite la cabecera Yanapa-Entity.",
