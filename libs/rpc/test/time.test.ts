@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { UnavailableError } from "@yanapa/errors";
 import { createTelemetry, InMemorySpanExporter } from "@yanapa/telemetry";
+import { eventually } from "@yanapa/testing";
 import {
   type AnyHandlers,
   type Call,
@@ -67,13 +68,15 @@ describe("a deadline", () => {
     await raw.call(getCase(server, 2_000));
     const request = getCase(server, 2_000);
     const reply = DeskService.getCase?.responseDeserialize(await raw.call(request)) as { deadline: number };
-    expect(reply.deadline).toBeGreaterThan(request.deadline - 25);
-    expect(reply.deadline).toBeLessThan(request.deadline);
+    // What travels is the time left, so the way there is added, however long it took.
+    expect(reply.deadline).toBeGreaterThanOrEqual(request.deadline - 25);
+    expect(reply.deadline).toBeLessThanOrEqual(realNowMs() + 2_000 - 20);
+    const askedAt = realNowMs();
     const endless = DeskService.getCase?.responseDeserialize(
       await raw.call({ ...request, deadline: Number.POSITIVE_INFINITY }),
     ) as { deadline: number };
-    expect(endless.deadline - realNowMs()).toBeGreaterThan(14_500);
-    expect(endless.deadline - realNowMs()).toBeLessThanOrEqual(15_000);
+    expect(endless.deadline).toBeGreaterThanOrEqual(askedAt + 14_900);
+    expect(endless.deadline).toBeLessThanOrEqual(realNowMs() + 15_000);
   });
   it("too short to be useful is refused before the handler runs", async () => {
     let ran = false;
@@ -85,10 +88,13 @@ describe("a deadline", () => {
     });
     await raw.call(getCase(server, 2_000));
     ran = false;
-    await expect(raw.call(getCase(server, 45))).rejects.toMatchObject({
-      kind: "DEADLINE_EXCEEDED",
-      reason: "DEADLINE_TOO_SHORT",
-    });
+    // On a busy machine the caller's own time may be over before the service has said so.
+    const refusal = () =>
+      raw.call(getCase(server, 45)).then(
+        () => "answered",
+        ({ kind, reason }: { kind: string; reason: string }) => `${kind} ${reason}`,
+      );
+    await eventually(refusal, (said) => said === "DEADLINE_EXCEEDED DEADLINE_TOO_SHORT");
     expect(ran).toBe(false);
   });
   it("aborts the handler and is answered by the service itself", async () => {
@@ -103,15 +109,18 @@ describe("a deadline", () => {
         }),
     });
     await raw.call({ ...getCase(server, 2_000), path: path("GetNotice"), bytes: Buffer.alloc(0) });
-    await expect(raw.call(getCase(server, 200))).rejects.toMatchObject({ reason: "DEADLINE_EXCEEDED" });
+    await expect(raw.call(getCase(server, 2_000))).rejects.toMatchObject({ reason: "DEADLINE_EXCEEDED" });
     expect(await aborted.promise).toMatchObject({ kind: "DEADLINE_EXCEEDED" });
   });
   it("shrinks as it travels", async () => {
     const { server } = await start({});
     const desk = clientsOf(server).client(DeskService) as Desk;
-    const answering = { deadline: realNowMs() + 1_000, requestId: "request-9" } as Call;
+    const askedAt = realNowMs();
+    const answering = { deadline: askedAt + 10_000, requestId: "request-9" } as Call;
     const reply = await desk.getNotice?.({}, { call: answering });
-    expect(reply?.deadline).toBeLessThan(answering.deadline - 20);
+    // By what the way took, since the time left is what travels.
+    const wayMs = realNowMs() - askedAt;
+    expect(reply?.deadline).toBeLessThanOrEqual(answering.deadline - 20 + wayMs);
     expect(reply?.requestId).toBe("request-9");
   });
 });
@@ -158,19 +167,20 @@ describe("draining", () => {
   });
   it("does not wait longer than it may", async () => {
     const started = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<void>();
     const { server, raw } = await start({
       getCase: async () => {
         started.resolve();
-        await delay(3_000, undefined, { ref: false });
+        await ended.promise;
         return {};
       },
     });
-    const reply = raw.call(getCase(server, 5_000)).catch((error) => error);
+    const reply = raw.call(getCase(server, 60_000)).catch((error) => error);
     await started.promise;
-    const before = realNowMs();
+    // It ends though the handler does not.
     await server.stop(200);
-    expect(realNowMs() - before).toBeLessThan(1_500);
     expect(await reply).toMatchObject({ kind: "UNAVAILABLE" });
+    ended.resolve();
   });
 });
 
