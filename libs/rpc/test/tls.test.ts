@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "node:tls";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@yanapa/auth";
+import { eventually } from "@yanapa/testing";
 import { createRawClients, type Refusal, type RpcServerOptions, realNowMs } from "../src/index.ts";
 import { authority, type Mount, mount, otherAuthority, uriOf } from "./fixture/certificates.ts";
 import { assertionOf, DeskService, path, people, startDesk } from "./fixture/desk.ts";
@@ -162,8 +163,7 @@ describe("while certificates change", () => {
   const seen = async (peer: Mount, change: () => void) => {
     const before = peer.tls.files.current;
     change();
-    for (let tries = 0; peer.tls.files.current === before && tries < 200; tries += 1) await delay(20);
-    expect(peer.tls.files.current).not.toBe(before);
+    await eventually(() => peer.tls.files.current !== before);
     // Connections made before end by their age.
     await delay(ageMs * 2);
   };

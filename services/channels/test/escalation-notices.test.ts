@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => desk?.stop());
 
 const mailTo = (address: string, subject: string) =>
-  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 10_000);
+  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 100_000);
 const inEntity = (entityId: string) => ({ kind: "staff", entityId, restricted: true }) as const;
 
 it("supervisors are told once of all plazos that a publication moved, in a notice about no ticket", async () => {

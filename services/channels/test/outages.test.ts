@@ -41,7 +41,7 @@ describe("while the mail server is away", () => {
     // Ends after the desk, whose connection it would wait for.
     open.unshift(mail);
     desk.service.clock.advance(minutes(3));
-    for (const { data } of tickets) await mail.waitFor(({ to }) => to.includes(data.requesterEmail), 10_000);
+    for (const { data } of tickets) await mail.waitFor(({ to }) => to.includes(data.requesterEmail), 100_000);
     for (const ticket of tickets)
       await eventually(
         () => deliveriesOf(desk, ticket),
@@ -59,7 +59,7 @@ describe("while tickets is away", () => {
     expect(await tried(desk, ticket)).toMatchObject([{ state: "PENDING", attempts: 0 }]);
     desk.tickets.away = false;
     desk.service.clock.advance(minutes(3));
-    await desk.mail.waitFor(({ to }) => to.includes(ticket.data.requesterEmail), 10_000);
+    await desk.mail.waitFor(({ to }) => to.includes(ticket.data.requesterEmail), 100_000);
   });
 });
 
@@ -114,7 +114,7 @@ describe("an address with too many mails", () => {
   it("gets what was done with the request to verify it when its hour is over, whatever else waits", async () => {
     const desk = await started(startDesk({ MAIL_RECIPIENT_HOURLY_MOST: "1" }));
     const ticket = await desk.tickets.create(uuidv7());
-    await desk.mail.waitFor(() => desk.mail.messages().length === 1, 10_000);
+    await desk.mail.waitFor(() => desk.mail.messages().length === 1, 100_000);
     await desk.tickets.resolve(ticket, "Cambiamos el cable.");
     await eventually(
       () =>
@@ -129,7 +129,7 @@ describe("an address with too many mails", () => {
       "SENT",
     ]);
     desk.service.clock.advance(minutes(62));
-    const mail = await desk.mail.waitFor(({ subject }) => subject.includes("Verifique"), 10_000);
+    const mail = await desk.mail.waitFor(({ subject }) => subject.includes("Verifique"), 100_000);
     expect(mail.text).toContain("Cambiamos el cable.");
     const all = await eventually(
       () => deliveriesOf(desk, ticket),
@@ -146,7 +146,7 @@ describe("an address with too many mails", () => {
     const tickets: FakeTicket[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
       tickets.push(await desk.tickets.create(entityId, {}, { requesterEmail }));
-      if (turn < 2) await desk.mail.waitFor(() => desk.mail.messages().length > turn, 10_000);
+      if (turn < 2) await desk.mail.waitFor(() => desk.mail.messages().length > turn, 100_000);
     }
     const waiting = await eventually(
       () =>
@@ -158,7 +158,7 @@ describe("an address with too many mails", () => {
     expect(waiting).toHaveLength(3);
     expect(desk.mail.messages()).toHaveLength(2);
     desk.service.clock.advance(minutes(62));
-    const together = await desk.mail.waitFor(({ subject }) => subject === "3 avisos de AGETIC", 10_000);
+    const together = await desk.mail.waitFor(({ subject }) => subject === "3 avisos de AGETIC", 100_000);
     for (const { facts } of tickets.slice(2)) expect(together.text).toContain(facts.number);
     for (const ticket of tickets)
       expect(

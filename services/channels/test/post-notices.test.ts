@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 const mailTo = (address: string, subject: string) =>
-  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 10_000);
+  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 100_000);
 const subjectsTo = (address: string) =>
   desk.mail
     .messages()

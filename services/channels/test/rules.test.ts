@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk?.stop());
 
 const mailTo = (address: string, subject: string) =>
-  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 10_000);
+  desk.mail.waitFor((mail) => mail.to.includes(address) && mail.subject.includes(subject), 100_000);
 const finding = (threshold: string, dueTime: string): RuleNoticeDue["findings"][number] => ({
   ruleCode: "plazo",
   trigger: "TARGET",

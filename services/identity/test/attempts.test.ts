@@ -1,10 +1,9 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { platformEntityId, uuidv7 } from "@yanapa/database";
 import { AccessRefused } from "@yanapa/proto/yanapa/audit/v1/access_events.ts";
 import { ContextServiceService } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
 import { EntityServiceService } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
-import { callers, startTestService, type TestService } from "@yanapa/testing";
+import { callers, eventually, startTestService, type TestService } from "@yanapa/testing";
 import { identity } from "../src/app.ts";
 
 const issuer = "https://identidad.example.bo/realms/yanapa";
@@ -50,21 +49,19 @@ const attempt = (subject: string, entityId: string) =>
   });
 
 /** Attempts about an entity as they are recorded, once there are so many. */
-const recorded = async (requestedId: string, count: number) => {
-  for (let tries = 0; tries < 200; tries += 1) {
+const recorded = (requestedId: string, count: number) => {
+  const ask = async () => {
     const rows = await service.database.read({ kind: "platform" }, (sql) =>
       sql.query<{ chain: string; actor: string; body: Buffer }>(
         "test_attempts",
         `SELECT entity_id AS chain, actor, body FROM event WHERE type LIKE '%AccessRefused' ORDER BY position`,
       ),
     );
-    const found = rows
+    return rows
       .map(({ chain, actor, body }) => ({ chain, actor, ...AccessRefused.decode(body) }))
       .filter((one) => one.requestedId === requestedId);
-    if (found.length >= count) return found;
-    await delay(50);
-  }
-  throw new Error("not recorded");
+  };
+  return eventually(ask, (found) => found.length >= count);
 };
 
 it("records an attempt in a foreign entity as the person's, in each of their own chains", async () => {

@@ -1,8 +1,8 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { SensitiveRead } from "@yanapa/proto/yanapa/audit/v1/access_events.ts";
 import type { TestService } from "@yanapa/testing";
+import { eventually } from "@yanapa/testing";
 import { startTickets, Town } from "./town.ts";
 
 let service: TestService;
@@ -17,22 +17,17 @@ afterAll(() => service.stop());
 type Row = { body: Buffer; actor: string; subject: string; restricted: boolean };
 
 /** The records of sensitive reads in the town's entity, once there are some. */
-const recorded = async (reads: number): Promise<Row[]> => {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const rows = await service.database.read(
-      { kind: "staff", entityId: town.entityId, restricted: true },
-      (sql) =>
+const recorded = (reads: number): Promise<Row[]> =>
+  eventually(
+    () =>
+      service.database.read({ kind: "staff", entityId: town.entityId, restricted: true }, (sql) =>
         sql.query<Row>(
           "test_reads",
           "SELECT body, actor, subject, restricted FROM event WHERE type LIKE '%.SensitiveRead' ORDER BY position",
         ),
-    );
-    const told = rows.reduce((sum, { body }) => sum + SensitiveRead.decode(body).reads, 0);
-    if (told >= reads) return rows;
-    await delay(50);
-  }
-  return [];
-};
+      ),
+    (rows) => rows.reduce((sum, { body }) => sum + SensitiveRead.decode(body).reads, 0) >= reads,
+  );
 
 it("are recorded in one row per person, rpc and moment, with every id and without what was searched for", async () => {
   const [one, two] = [await town.create(), await town.create()];
