@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { YanapaError } from "@yanapa/errors";
 import {
   ATTR_JOB,
   type Logger,
@@ -64,22 +65,31 @@ const repeat = async (
   began: () => (well: boolean) => void,
 ): Promise<void> => {
   const log = telemetry.log.child({ job: job.name });
+  const standing: Standing = { backendAway: false };
   let waitMs = Math.random() * Math.min(job.everyMs, mostJitterMs);
   for (;;) {
     if (!(await paused(waitMs, signal))) return;
     const ended = began();
-    ended(await withSpan(telemetry.tracer, `job ${job.name}`, {}, () => runOnce(job, log, signal)));
+    ended(await withSpan(telemetry.tracer, `job ${job.name}`, {}, () => runOnce(job, log, signal, standing)));
     waitMs = job.everyMs;
   }
 };
 
-const runOnce = async (job: Job, log: Logger, signal: AbortSignal): Promise<boolean> => {
+/** What the last run found; a backend that is away is told when that begins and when it ends, not at each run. */
+type Standing = { backendAway: boolean };
+
+const runOnce = async (job: Job, log: Logger, signal: AbortSignal, standing: Standing): Promise<boolean> => {
   try {
     await job.run(signal);
+    if (standing.backendAway) log.info("job runs again");
+    standing.backendAway = false;
     return true;
   } catch (err) {
+    const away = err instanceof YanapaError && err.kind === "UNAVAILABLE";
     if (signal.aborted) log.debug({ err }, "job stopped");
+    else if (away && standing.backendAway) log.debug({ err }, "job waits");
     else log.error({ err }, "job failed");
+    standing.backendAway = away;
     return signal.aborted;
   }
 };

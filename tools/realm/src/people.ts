@@ -25,7 +25,12 @@ const accountOf = (realm: string, person: DemoPerson): UserRepresentation => ({
   lastName: person.familyName,
   email: person.email,
   emailVerified: true,
-  attributes: { idioma: ["es-BO"], ...(person.celular && { celular: [person.celular] }) },
+  attributes: {
+    idioma: ["es-BO"],
+    // Theirs are accounts that the platform made, as it marks them: it may disable them with the last post.
+    creado_por: ["yanapa"],
+    ...(person.celular && { celular: [person.celular] }),
+  },
   realmRoles: [`default-roles-${realm}`],
   ...(person.platformRoles && { clientRoles: { [GATEWAY_AUDIENCE]: person.platformRoles } }),
   credentials: [
