@@ -84,7 +84,8 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
     const refresh = (refreshToken: string | undefined) =>
       token({ grant_type: "refresh_token", client_id: "yanapa-cli", refresh_token: refreshToken ?? "" });
     const callerOf = async (accessToken: string) => {
-      const { expiresAtS: _later, ...caller } = await verifier.verify(accessToken);
+      // What differs from one sign-in to the next is left out.
+      const { expiresAtS: _, authTimeS: __, sessionId: ___, ...caller } = await verifier.verify(accessToken);
       return caller;
     };
 
@@ -94,6 +95,7 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
         issuer: provider.issuer,
         subject: demoPeople[1]?.sub,
         platformAdmin: false,
+        serviceAccount: false,
         claims: {
           givenName: "Rosario",
           surname: "Choque Apaza",
@@ -101,6 +103,14 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
           emailVerified: true,
           document: undefined,
         },
+      });
+    });
+
+    it("says when a person signed in, and in which session", async () => {
+      const { accessToken } = await enter(person(1));
+      expect(await verifier.verify(accessToken)).toMatchObject({
+        authTimeS: expect.any(Number),
+        sessionId: expect.stringMatching(/./),
       });
     });
 
@@ -115,6 +125,7 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
         issuer: provider.issuer,
         subject: expect.stringMatching(/^[0-9a-f-]{36}$/),
         platformAdmin: false,
+        serviceAccount: false,
         claims: {
           givenName: "María Elena",
           surname: "Quispe Mamani",
@@ -154,6 +165,7 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
         issuer: provider.issuer,
         subject: expect.stringMatching(/^[0-9a-f-]{36}$/),
         platformAdmin: false,
+        serviceAccount: true,
         claims: { givenName: "", surname: "", email: "", emailVerified: false, document: undefined },
       });
       expect((await token(asked, "entity-api-demo:otro")).status).toBe(401);
