@@ -42,8 +42,6 @@ export async function startOpenSearch(options: OpenSearchOptions): Promise<OpenS
   const dataDir = resolve(options.dataDir);
   const program = join(distribution.home, "bin/opensearch");
   const runAs = chooseServerUser("OpenSearch", dataDir, [program, join(distribution.java.home, "bin/java")]);
-  // Java looks for folders by access(2), which counts a capability only when it is told that the user never changed.
-  runAs.setpriv?.splice(1, 0, "--securebits=+no_setuid_fixup");
   await ensureSingleOwner(dataDir, "SIGTERM");
   const port = options.port || (await freePort());
   writeFolder(dataDir, distribution, port, await freePort(), runAs);
