@@ -16,7 +16,8 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/.yanapa/"],
   // On servers that need Java and a long start: make test-backends.
   testPathIgnorePatterns: process.env.YANAPA_BACKENDS ? [] : ["[.]backend[.]test[.]ts$"],
-  testTimeout: 120_000,
+  // Only what hangs ends by it: a busy machine may take its time.
+  testTimeout: 600_000,
   // One PostgreSQL and one NATS for the run, started when a test first asks for them.
   globalSetup: "<rootDir>/libs/testing/src/global-setup.ts",
   globalTeardown: "<rootDir>/libs/testing/src/global-teardown.ts",

@@ -65,7 +65,7 @@ const busOf = async (service: string, provisioned = true): Promise<Bus> => {
 /** A connection that asks for anything, as somebody would who took over the service. */
 const taken = async (service: string, inboxPrefix = `_INBOX_${service}`): Promise<NatsConnection> => {
   const authenticator = nkeyAuthenticator(new TextEncoder().encode(keys.get(service)?.seed));
-  const connection = await connect({ servers: nats.url, authenticator, inboxPrefix, timeout: 2_000 });
+  const connection = await connect({ servers: nats.url, authenticator, inboxPrefix, timeout: 60_000 });
   open.push(connection);
   return connection;
 };
@@ -178,7 +178,9 @@ it("gives doctor nothing to complain of, and tells it of a key that is not known
 });
 
 it("does not let in who has no key, or another", async () => {
-  await expect(connect({ servers: nats.url, timeout: 2_000 })).rejects.toThrow(/uthorization/);
+  await expect(connect({ servers: nats.url, timeout: 60_000 })).rejects.toThrow(/uthorization/);
   const authenticator = nkeyAuthenticator(new TextEncoder().encode(createNkey().seed));
-  await expect(connect({ servers: nats.url, authenticator, timeout: 2_000 })).rejects.toThrow(/uthorization/);
+  await expect(connect({ servers: nats.url, authenticator, timeout: 60_000 })).rejects.toThrow(
+    /uthorization/,
+  );
 });

@@ -12,7 +12,7 @@ const pauseMs = 25;
 export const eventually = async <T>(
   ask: () => T | Promise<T>,
   satisfies: (answer: T) => boolean = Boolean,
-  withinMs = 100_000,
+  withinMs = 300_000,
 ): Promise<T> => {
   for (const endMs = performance.now() + withinMs; ; ) {
     const answer = await ask();

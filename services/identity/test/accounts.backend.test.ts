@@ -51,7 +51,7 @@ beforeAll(async () => {
     smallEntity: false,
   });
   adminId = membership?.personId ?? "";
-}, 600_000);
+});
 afterAll(async () => {
   await service?.stop();
   await local?.stop();

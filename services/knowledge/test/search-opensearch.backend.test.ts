@@ -28,7 +28,7 @@ const boot = async (port?: number): Promise<OpenSearch> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "yanapa-search-"));
   server = await boot();
-}, 600_000);
+});
 afterAll(async () => {
   await Promise.all(opened.map((one) => one.close()));
   await server?.stop();
@@ -148,7 +148,7 @@ describe("the search of OpenSearch", () => {
     expect(OPENSEARCH).toBeGreaterThan(0);
     const page = await ask("tardía");
     expect(page).toMatchObject({ source: "OPENSEARCH", hits: [{ articleId: later.articleId }] });
-  }, 600_000);
+  });
 
   it("is built again when somebody deletes its index; PostgreSQL answers meanwhile", async () => {
     await fetch(`${server.url}/own-articles-*`, { method: "DELETE" });

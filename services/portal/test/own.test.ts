@@ -6,7 +6,7 @@ import { type RunningPortal, startRunningPortal } from "./fixture/running-portal
 let portal: RunningPortal;
 beforeAll(async () => {
   portal = await startRunningPortal();
-}, 600_000);
+});
 afterAll(() => portal.stop());
 
 /** A person at a screen of an entity. */

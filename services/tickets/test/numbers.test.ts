@@ -12,7 +12,7 @@ let town: Town;
 
 beforeAll(async () => {
   service = await startTickets(person);
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const countOf = (number: string | undefined): number => Number(number?.split("-").at(-1));
@@ -69,7 +69,7 @@ describe("numbers through the rpcs", () => {
     for (let i = 0; i < left; i += 1) counts.push(countOf((await town.create()).number));
     expect(sorted(counts)).toEqual(upTo(34 + left).slice(4));
     expect(countOf((await town.create()).number)).toBe(35 + left);
-  }, 60_000);
+  });
 
   it("are not taken by what is refused or repeated through the portal", async () => {
     const requests = service.client(RequestServiceService, callers.requester({ personId: person.personId }));

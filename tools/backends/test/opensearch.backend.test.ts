@@ -44,7 +44,7 @@ describe("startOpenSearch", () => {
     expect(second.url).toBe(first.url);
     const found = await (await fetch(`${second.url}/guides/_doc/1`)).json();
     expect(found).toMatchObject({ found: true, _source: { title: "impresora" } });
-  }, 600_000);
+  });
 
   it("refuses a second server on the same folder", async () => {
     await expect(startOpenSearch({ dataDir: join(folder, "opensearch") })).rejects.toThrow("ya está en uso");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 export const repository = join(import.meta.dirname, "../../..");
 
 /** A server that does not stop would keep a run alive for ever. */
-const TIMEOUT_MS = 30 * 60_000;
+const TIMEOUT_MS = 60 * 60_000;
 
 /** How a command ended, and what it printed. */
 export type Ended = { readonly well: boolean; readonly output: string };

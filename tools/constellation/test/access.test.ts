@@ -19,7 +19,7 @@ let rehearsal: Scene["rehearsal"];
 beforeAll(async () => {
   scene = await setScene();
   ({ door, cast, rehearsal } = scene);
-}, 600_000);
+});
 
 afterAll(() => scene?.stop());
 

@@ -80,4 +80,4 @@ it("who asked gets one mail on resolving, and the survey even when their documen
     solved: true,
   });
   expect(survey.rating).toBe(5);
-}, 600_000);
+});

@@ -85,4 +85,4 @@ it("a rule acts on a ticket of the real service, tells by mail, and everything s
   const told = await eventually(mails, (texts) => /requiere su atención/.test(texts));
   expect(told).toContain(ticket.number);
   expect(told).toContain("Pasó el 1 % del tiempo máximo de solución");
-}, 600_000);
+});

@@ -8,11 +8,7 @@ import { type Constellation, type ConstellationOptions, startConstellation } fro
 export type Started = { readonly stateDir: string; readonly constellation: Constellation };
 
 /** Starts the whole platform, in a folder with this name in it, before the tests of a file, and stops it after them. */
-export const startedForTests = (
-  name: string,
-  options: Partial<ConstellationOptions> = {},
-  startMs = 120_000,
-): Started => {
+export const startedForTests = (name: string, options: Partial<ConstellationOptions> = {}): Started => {
   let stateDir = "";
   let constellation: Constellation | undefined;
 
@@ -29,12 +25,12 @@ export const startedForTests = (
       anyPort: true,
       ...options,
     });
-  }, startMs);
+  });
 
   afterAll(async () => {
     await constellation?.stop();
     rmSync(stateDir, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   return {
     get stateDir() {

@@ -5,7 +5,7 @@ import { runStory } from "@yanapa/tool-demo";
 import { writePlaces } from "../src/places.ts";
 import { startedForTests } from "./started.ts";
 
-const started = startedForTests("opensearch", { withOpenSearch: true }, 600_000);
+const started = startedForTests("opensearch", { withOpenSearch: true });
 const told: string[] = [];
 
 /** How many searches OpenSearch has answered since it started. */
@@ -38,4 +38,4 @@ it("tells the whole story with OpenSearch, and goes on telling it when OpenSearc
   );
   await started.constellation.backends.opensearch?.stop();
   expect((await story("without")).checks).toBe(checks);
-}, 600_000);
+});

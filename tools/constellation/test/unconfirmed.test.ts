@@ -78,4 +78,4 @@ it("a ticket that nobody confirms is closed five días hábiles after the mail t
   await agetic.post("/v1/test-clock:advance", { seconds: 61 });
   const closed = await supervisor.post(`${path}:close`, closure);
   expect(closed.ticket).toMatchObject({ state: "TICKET_STATE_CLOSED", outcome: "OUTCOME_UNCONFIRMED" });
-}, 600_000);
+});

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const platform = new Platform({ restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer });
   [entity] = (await registerDemo(platform)) as [RegisteredEntity];
   intake = await Intake.open(entity);
-}, 600_000);
+});
 
 afterAll(async () => {
   await testbed?.stop();
@@ -77,7 +77,7 @@ describe("for half a minute without", () => {
     );
     await expectNothingLost(testbed, intake);
     expectNamed(logs(), "Keycloak");
-  }, 600_000);
+  });
 
   it("OpenSearch: PostgreSQL answers searches, what is published meanwhile is found, and OpenSearch catches up", async () => {
     const { operator, specialist } = entity.actors;
@@ -132,5 +132,5 @@ describe("for half a minute without", () => {
     expect(answers.filter((answer) => JSON.stringify(answer) !== JSON.stringify(byOpenSearch))).toEqual([]);
     const { said, code } = await rebuilt;
     expect([code, /Listo: \d+ artículos/.test(said)]).toEqual([0, true]);
-  }, 600_000);
+  });
 });

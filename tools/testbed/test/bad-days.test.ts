@@ -23,7 +23,7 @@ beforeAll(async () => {
   const platform = new Platform({ restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer });
   [entity] = (await registerDemo(platform)) as [RegisteredEntity];
   intake = await Intake.open(entity);
-}, 600_000);
+});
 
 afterAll(async () => {
   await testbed?.stop();
@@ -55,7 +55,7 @@ describe("for half a minute without", () => {
     );
     await expectNothingLost(testbed, intake);
     expectNamed(logs(), "NATS");
-  }, 600_000);
+  });
 
   it("PostgreSQL: nothing is acknowledged that is not kept, and who can't answer says so", async () => {
     const logs = logsSince(testbed);
@@ -84,7 +84,7 @@ describe("for half a minute without", () => {
     expectNamed(logs(), "PostgreSQL");
     const well = ["tickets", "channels", "gateway"].map((name) => doctor(testbed, name));
     for (const said of await Promise.all(well)) expect(said).toEqual({ problems: [], code: 0 });
-  }, 600_000);
+  });
 });
 
 describe("the chart's alerts", () => {

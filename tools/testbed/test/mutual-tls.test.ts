@@ -21,7 +21,7 @@ beforeAll(async () => {
   testbed = await startTestbed({ stateDir, mutualTls: true, fast: true });
   const platform = new Platform({ restUrl: testbed.restUrl, issuer: testbed.backends.idp.issuer });
   [entity] = (await registerDemo(platform)) as [RegisteredEntity];
-}, 600_000);
+});
 
 afterAll(async () => {
   await testbed?.stop();

@@ -30,7 +30,7 @@ export const openVisit = async (browser: Browser, options: VisitOptions): Promis
   });
   context.on("weberror", (error) => complaints.push(error.error().message));
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(120_000);
   return { page, context, complaints };
 };
 

@@ -86,7 +86,7 @@ export const sweepSpellings = (scene: () => Scene): void => {
     await settle();
     expect(await keeping.deadLetters()).toEqual([]);
     expect(await keeping.inCapitals()).toEqual([]);
-  }, 60_000);
+  });
 };
 
 const likeOutcome = (outcome: Outcome | undefined, request: JsonObject): JsonValue =>
