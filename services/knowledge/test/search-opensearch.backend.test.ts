@@ -5,7 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Database, uuidv7 } from "@yanapa/database";
 import { createTelemetry } from "@yanapa/telemetry";
-import { createTestDatabase, type TestDatabase } from "@yanapa/testing";
+import { createTestDatabase, eventually, type TestDatabase } from "@yanapa/testing";
 import { type OpenSearch, startOpenSearch } from "@yanapa/tool-backends";
 import { CombinedSearch } from "../src/search/combined.ts";
 import { OpenSearchSearch } from "../src/search/opensearch.ts";
@@ -36,14 +36,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A platform of its own in the shared server. */
+/** A platform of its own in the shared server; it waits as long as a busy machine needs, unless told otherwise. */
 const build = async (
   prefix: string,
+  timeoutMs = 60_000,
 ): Promise<{ search: CombinedSearch; opensearch: OpenSearchSearch; database: Database }> => {
   test ??= await createTestDatabase({ service: "knowledge", migrations });
   const database = await test.open();
   const queue = new SearchQueue(database);
-  const opensearch = new OpenSearchSearch({ url: server.url, prefix }, queue);
+  const opensearch = new OpenSearchSearch({ url: server.url, prefix, timeoutMs }, queue);
   opened.push(opensearch);
   const search = new CombinedSearch({ postgresql: new PostgresqlSearch(), queue, opensearch, log });
   await search.catchUp(never);
@@ -148,6 +149,31 @@ describe("the search of OpenSearch", () => {
     expect(OPENSEARCH).toBeGreaterThan(0);
     const page = await ask("tardía");
     expect(page).toMatchObject({ source: "OPENSEARCH", hits: [{ articleId: later.articleId }] });
+  });
+
+  it("answers again after an answer that came too late, and not before it has answered in time", async () => {
+    const hasty = await build("own", 200);
+    const sourceOf = async () =>
+      (
+        await hasty.search.search((read) => hasty.database.read(scope, read), {
+          entityId,
+          texts: ["guía de papel"],
+          serviceId: undefined,
+          pageSize: 50,
+          pageToken: "",
+        })
+      ).source;
+    server.kill("SIGSTOP");
+    expect(await sourceOf()).toBe("POSTGRESQL");
+    server.kill("SIGCONT");
+    expect(await sourceOf()).toBe("POSTGRESQL");
+    await eventually(
+      async () => {
+        await hasty.search.catchUp(never);
+        return sourceOf();
+      },
+      (source) => source === "OPENSEARCH",
+    );
   });
 
   it("is built again when somebody deletes its index; PostgreSQL answers meanwhile", async () => {

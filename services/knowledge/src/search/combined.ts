@@ -53,7 +53,10 @@ export class CombinedSearch implements ArticleSearch {
     }
   }
 
-  /** Makes OpenSearch's index if need be and tells it of what waits; from then on it answers searches. A job's work. */
+  /**
+   * Makes OpenSearch's index if need be, tells it of what waits, and has it answer a first search, which is the slow one;
+   * from then on it answers people's. A job's work: an answer that came too late turns searches away until its next run.
+   */
   async catchUp(signal: AbortSignal): Promise<void> {
     const { opensearch, log } = this.#parts;
     if (opensearch === undefined) return;
@@ -61,7 +64,9 @@ export class CombinedSearch implements ArticleSearch {
       if (!this.#answers) await opensearch.ensureIndex();
       for (let batch = 0; batch < batchesPerRun && !signal.aborted; batch += 1)
         if ((await opensearch.drain()) === 0) break;
-      if (!this.#answers) log.info({ backend: "OpenSearch" }, "OpenSearch answers searches");
+      if (this.#answers) return;
+      await opensearch.warm();
+      log.info({ backend: "OpenSearch" }, "OpenSearch answers searches");
       this.#answers = true;
     } catch (error) {
       if (!isAway(error)) throw error;
