@@ -24,7 +24,7 @@ export const channels = defineService({
   entities: [],
   migrations,
   inspect,
-  create: ({ config: { smtpUrl, mailFrom, portalUrl, ...config }, database, client, log }) => {
+  create: ({ config: { smtpUrl, mailFrom, portalUrl, ...config }, database, client, clock, log }) => {
     const tickets = client(TicketDirectoryServiceService);
     const members = client(DirectoryServiceService);
     const surveys = new Surveys(database);
@@ -33,7 +33,7 @@ export const channels = defineService({
     const writer = new NoticeWriter({
       tickets,
       members,
-      surveys,
+      clock,
       entities: new Entities(database),
       portalUrl,
     });

@@ -100,7 +100,14 @@ export class FakeTickets {
       entityId,
       version: 0,
       facts: {
-        ...TicketFacts.create({ number, kind: "INCIDENT", state: "OPEN", contactId: uuidv7(), level: "L1" }),
+        ...TicketFacts.create({
+          number,
+          kind: "INCIDENT",
+          state: "OPEN",
+          contactId: uuidv7(),
+          level: "L1",
+          areaName: "Mesa de ayuda",
+        }),
         ...facts,
       },
       data: {

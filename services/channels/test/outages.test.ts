@@ -51,6 +51,88 @@ describe("while the mail server is away", () => {
   });
 });
 
+describe("a notice that had to wait while its ticket went on", () => {
+  it("says the area and plazo of when it happened, and when that was", async () => {
+    const smtpPort = await freePort();
+    const desk = await started(startDesk({ SMTP_URL: `smtp://127.0.0.1:${smtpPort}` }));
+    const [entityId, desks, infrastructure] = [uuidv7(), uuidv7(), uuidv7()];
+    const specialist = desk.addMember(entityId, "SPECIALIST", infrastructure);
+    const firstLevel = desk.addMember(entityId, "OPERATOR", desks);
+    const supervisor = desk.addMember(entityId, "SUPERVISOR");
+    const watcher = desk.addPerson(entityId);
+    const leader = desk.addPerson(entityId);
+    const [first, later] = ["2026-11-27T22:30:00Z", "2026-12-24T22:30:00Z"].map(Temporal.Instant.from);
+    const here = { areaId: desks, areaName: "Mesa de ayuda", deadline: first, firstDeadline: first };
+    const there = { level: "L2", areaId: infrastructure, areaName: "Infraestructura" } as const;
+    const ticket = await desk.tickets.create(entityId, here);
+    const { tickets } = desk;
+    const { requesterEmail } = ticket.data;
+    const messageId = uuidv7();
+    ticket.messages.set(messageId, "Revisaremos el enlace.");
+    await tickets.tell(ticket, "TicketDeadlineSet", {});
+    await tickets.tell(ticket, "TicketMessageAdded", {
+      messageId,
+      visibility: "PUBLIC",
+      authorKind: "STAFF",
+      courseOfAction: true,
+    });
+    await tickets.tell(ticket, "TicketWatcherAdded", { personId: watcher.personId });
+    await tickets.tell(ticket, "TicketHandedOver", { kind: "ESCALATED", fromLevel: "L1" }, there);
+    const then = { areaName: "Infraestructura", dueAt: first };
+    await tickets.tell(ticket, "TicketOverdue", { target: "RESOLUTION", ...then });
+    await tickets.tell(ticket, "RuleNoticeDue", { personId: leader.personId, findings: [], ...then });
+    await tickets.announce("WaitReminderDue", uuidv7(), {
+      entityId,
+      ticketId: ticket.id,
+      startTime: first,
+      waitingFor: "THIRD_PARTY",
+      level: "L2",
+      areaId: infrastructure,
+      ...then,
+    });
+    await tickets.tell(ticket, "TicketReopened", {}, { cycle: 2 });
+    await tickets.tell(ticket, "TicketReleased", { formerHolderId: uuidv7() });
+    await tickets.tell(ticket, "TicketHandedOver", { kind: "REROUTED" }, { ...here, level: "L1" });
+    await desk.service.caughtUp();
+    // The area is called otherwise, has the ticket no more, and its plazo is another.
+    ticket.data = { ...ticket.data, areaName: "Otra área", deadline: later, state: "IN_PROGRESS" };
+    expect(await deliveriesOf(desk, ticket)).toHaveLength(15);
+    desk.service.clock.advance(minutes(60));
+    const mail = await startMailSink({ smtpPort });
+    open.unshift(mail);
+    // Those tried in between wait for some minutes more.
+    desk.service.clock.advance(minutes(3));
+    await eventually(
+      () => deliveriesOf(desk, ticket),
+      (all) => all.every(({ state }) => state === "SENT"),
+    );
+    const textTo = (address: string, subject: string) =>
+      mail.messages().find((one) => one.to.includes(address) && one.subject.includes(subject))?.text ?? "";
+    const plazo = /viernes 27 de noviembre de 2026, a las 18:30/;
+    for (const [address, subject, area] of [
+      [requesterEmail, "Registramos", "Le atiende el área Mesa de ayuda."],
+      [requesterEmail, "Plazo para atender", "Le atiende el área Mesa de ayuda."],
+      [requesterEmail, "Cómo atenderemos", "Revisaremos el enlace."],
+      [requesterEmail, "Reabrimos", "Le atiende el área Infraestructura."],
+      [watcher.email, "Novedad de un ticket", "Lo tiene el área"],
+      [specialist, "escalado a su área", "fue escalado al área Infraestructura."],
+      [specialist, "quedó sin responsable", "dejó su puesto"],
+      [specialist, "esperando a un tercero", "espera a un tercero"],
+      [firstLevel, "derivado a su área", "lo atiende el área Mesa de ayuda."],
+      [supervisor, "con atraso", "Lo tiene el área Infraestructura."],
+      [leader.email, "requiere su atención", "Lo tiene el área Infraestructura."],
+    ] as const) {
+      const text = textTo(address, subject);
+      expect(`${subject}: ${text}`).toContain(area);
+      if (!/con atraso|Reabrimos/.test(subject)) expect(`${subject}: ${text}`).toMatch(plazo);
+      expect(text).toContain("Este aviso se demoró en salir: dice cómo estaba el ");
+    }
+    const all = mail.messages().map(({ text }) => text);
+    expect(all).toHaveLength(15);
+    expect(all.join()).not.toMatch(/Otra área|24 de diciembre/);
+  });
+});
+
 describe("while tickets is away", () => {
   it("notices wait without losing a try", async () => {
     const desk = await started(startDesk());

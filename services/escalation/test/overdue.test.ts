@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from "@yanapa/testing";
 import { announceOverdue } from "../src/jobs/announce-overdue.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 import { OverdueClocks } from "../src/store/overdue-clocks.ts";
+import { keepArea } from "../src/store/places.ts";
 import { at, inEntity, shuffled, text } from "./story.ts";
 
 let store: TestDatabase;
@@ -95,6 +96,23 @@ describe("after a day of downtime", () => {
         inOrder(all),
       );
     }
+  });
+
+  it("a ticket is told with the name that its area has, and its plazo", async () => {
+    const { database, run } = await scanner();
+    goTo("2026-04-02 10:00");
+    const [entityId, areaId, ticketId] = [uuidv7(), uuidv7(), uuidv7()];
+    const due = at("2026-04-02 10:30");
+    await fill(database, entityId, [{ ticketId, alarms: [["RESOLUTION", due]] }]);
+    await database.work(inEntity(entityId), async (tx) => {
+      await keepArea(tx, entityId, areaId, { name: "Infraestructura", version: 1 });
+      await tx.query("test_area", "UPDATE clock SET area_id = $1, due_at = $2", [areaId, due]);
+    });
+    goTo("2026-04-02 11:00");
+    await run();
+    expect(await toldIn(database, entityId)).toMatchObject([
+      { ticketId, areaId, areaName: "Infraestructura", dueAt: due },
+    ]);
   });
 
   it("one entity's is found among the first, whatever became late before in another", async () => {

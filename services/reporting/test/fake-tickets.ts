@@ -30,6 +30,7 @@ const bareFacts: TicketFacts = {
   requesterId: "",
   level: "L1",
   areaId: "0197a000-0000-7000-8000-000000000003",
+  areaName: "Mesa de ayuda",
   holderId: "",
   operatorId: "0197a000-0000-7000-8000-000000000004",
   triaged: true,

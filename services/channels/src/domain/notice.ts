@@ -81,8 +81,12 @@ export const roleOfLevel = (level: string): NotifiedRole | undefined => rolesByL
 
 /** Classified facts that a text needs and that only the event knows; never personal data. */
 export type NoticeFacts = {
+  /** How the ticket stood when it happened: a notice says this, however late it leaves. */
+  readonly stood?: Standing;
   /** With a closure. */
   readonly outcome?: string;
+  /** With a closure: until when the requester may answer the survey, ISO 8601. */
+  readonly surveyUntil?: string;
   /** With a request to verify: of which cycle of the ticket. */
   readonly cycle?: number;
   /** With a request to verify: what was asked for. */
@@ -117,6 +121,22 @@ export type NoticeFacts = {
     readonly noLongerLate: number;
   };
 };
+
+/** How a ticket stood when something happened to it; absent in what was announced before this was told. */
+export type Standing = {
+  /** When it happened, ISO 8601. */
+  readonly at: string;
+  /** The area that had control, by the name it had. */
+  readonly areaName: string;
+  /** Until when it was to be attended, ISO 8601. */
+  readonly dueAt?: string;
+};
+
+/** What to keep with a notice of how a ticket stood. */
+export const standing = (
+  at: Temporal.Instant,
+  { areaName, dueAt }: { areaName: string; dueAt: Temporal.Instant | undefined },
+): Standing => ({ at: at.toString(), areaName, ...(dueAt && { dueAt: dueAt.toString() }) });
 
 /** A post before and after a change, and whose post its doer holds; that is empty for AGETIC. */
 export type PostFacts = {

@@ -1,9 +1,12 @@
 import type { Listener } from "@yanapa/events";
-import type { NotifiedRole, Recipient } from "../domain/notice.ts";
+import { type NotifiedRole, type Recipient, standing } from "../domain/notice.ts";
 import { askNotice } from "../store/deliveries.ts";
 
 /** Whom a rule of escalation turns to is told what it found; all that was found until then, in one. */
-export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (event, { tx, id: eventId, restricted }) => {
+export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (
+  event,
+  { tx, id: eventId, restricted, occurredAt },
+) => {
   const { entityId, ticketId, personId, role, areaId, findings } = event;
   const recipient: Recipient =
     personId === "" ? { kind: "role", role: role as NotifiedRole, areaId } : { kind: "person", personId };
@@ -15,6 +18,7 @@ export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (event, { tx, id: 
     recipient,
     restricted,
     facts: {
+      stood: standing(occurredAt, event),
       ...(personId !== "" && role !== "UNSPECIFIED" && { instead: { role: role as NotifiedRole, areaId } }),
       findings: findings.map(({ trigger, target, threshold, dueTime }) => ({
         trigger,

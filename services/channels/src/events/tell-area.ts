@@ -3,6 +3,7 @@ import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.
 import { type Arrival, roleOfLevel } from "../domain/notice.ts";
 import { askNotice } from "../store/deliveries.ts";
 import { isRestricted } from "../store/tickets.ts";
+import { stoodAt } from "./stood-at.ts";
 
 /**
  * Queues a notice to who attends at the level and in the area that have control of a ticket now: it was escalated there,
@@ -10,7 +11,7 @@ import { isRestricted } from "../store/tickets.ts";
  */
 export const tellArea = async (
   event: { entityId: string; ticketId: string; facts: TicketFacts | undefined },
-  { tx, id: eventId }: Delivery,
+  { tx, id: eventId, occurredAt }: Delivery,
   arrived?: Arrival,
 ): Promise<void> => {
   const { entityId, ticketId, facts } = event;
@@ -23,6 +24,6 @@ export const tellArea = async (
     template: arrived === undefined ? "ticket-escalated" : "ticket-arrived",
     recipient: { kind: "role", role, areaId: facts.areaId },
     restricted: isRestricted(facts),
-    ...(arrived && { facts: { arrived } }),
+    facts: { ...stoodAt(occurredAt, facts), ...(arrived && { arrived }) },
   });
 };

@@ -3,11 +3,12 @@ import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.
 import type { NoticeFacts, Template } from "../domain/notice.ts";
 import { askNotice } from "../store/deliveries.ts";
 import { isRestricted } from "../store/tickets.ts";
+import { stoodAt } from "./stood-at.ts";
 
 /** Queues a notice to the requester of a ticket; one from monitoring has none. */
 export const tellRequester = async (
   event: { entityId: string; ticketId: string; facts: TicketFacts | undefined },
-  { tx, id: eventId }: Delivery,
+  { tx, id: eventId, occurredAt }: Delivery,
   template: Template,
   rest: { messageId?: string; facts?: NoticeFacts } = {},
 ): Promise<void> => {
@@ -21,5 +22,6 @@ export const tellRequester = async (
     recipient: { kind: "requester" },
     restricted: isRestricted(facts),
     ...rest,
+    facts: { ...stoodAt(occurredAt, facts), ...rest.facts },
   });
 };

@@ -1,14 +1,15 @@
 import type { Delivery } from "@yanapa/events";
-import type { Happening } from "../domain/notice.ts";
+import type { Happening, NoticeFacts } from "../domain/notice.ts";
 import { askNotice } from "../store/deliveries.ts";
 import { isKnownRestricted } from "../store/tickets.ts";
 import { watchersOf } from "../store/watchers.ts";
 
-/** Queues a notice to each member of the entity who watches a ticket. */
+/** Queues a notice to each member of the entity who watches a ticket, of how it `stood`. */
 export const tellWatchers = async (
   { entityId, ticketId }: { entityId: string; ticketId: string },
   { tx, id: eventId }: Delivery,
   happened: Happening,
+  stood: Pick<NoticeFacts, "stood">,
 ): Promise<void> => {
   const watchers = await watchersOf(tx, ticketId);
   if (watchers.length === 0) return;
@@ -21,6 +22,6 @@ export const tellWatchers = async (
       template: "ticket-watched",
       recipient: { kind: "person", personId },
       restricted,
-      facts: { happened },
+      facts: { ...stood, happened },
     });
 };

@@ -1,4 +1,5 @@
 import type { Listener } from "@yanapa/events";
+import { stoodAt } from "./stood-at.ts";
 import { tellArea } from "./tell-area.ts";
 import { tellWatchers } from "./tell-watchers.ts";
 
@@ -7,5 +8,5 @@ export const ticketHandedOver: Listener<"TicketHandedOver"> = async (event, deli
   if (event.kind === "REROUTED") await tellArea(event, delivery, "REROUTED");
   if (event.kind !== "ESCALATED") return;
   await tellArea(event, delivery);
-  await tellWatchers(event, delivery, "ESCALATED");
+  await tellWatchers(event, delivery, "ESCALATED", stoodAt(delivery.occurredAt, event.facts));
 };

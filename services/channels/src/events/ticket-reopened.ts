@@ -1,4 +1,5 @@
 import type { Listener } from "@yanapa/events";
+import { stoodAt } from "./stood-at.ts";
 import { tellArea } from "./tell-area.ts";
 import { tellRequester } from "./tell-requester.ts";
 import { tellWatchers } from "./tell-watchers.ts";
@@ -11,5 +12,6 @@ export const ticketReopened: Listener<"TicketReopened"> = async (event, delivery
   const afterClosure = event.afterClosure ?? false;
   await tellRequester(event, delivery, "ticket-reopened", { facts: { afterClosure } });
   await tellArea(event, delivery, afterClosure ? "REOPENED" : undefined);
-  await tellWatchers(event, delivery, afterClosure ? "REOPENED_AFTER_CLOSURE" : "REOPENED");
+  const stood = stoodAt(delivery.occurredAt, event.facts);
+  await tellWatchers(event, delivery, afterClosure ? "REOPENED_AFTER_CLOSURE" : "REOPENED", stood);
 };

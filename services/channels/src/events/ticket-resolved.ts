@@ -1,4 +1,5 @@
 import type { Listener } from "@yanapa/events";
+import { stoodAt } from "./stood-at.ts";
 import { tellRequester } from "./tell-requester.ts";
 import { tellWatchers } from "./tell-watchers.ts";
 
@@ -11,5 +12,5 @@ export const ticketResolved: Listener<"TicketResolved"> = async (event, delivery
   if (said !== undefined) await tellRequester(event, delivery, "message-added", said);
   const { cycle = 0, kind = "UNSPECIFIED" } = event.facts ?? {};
   await tellRequester(event, delivery, "verification-asked", { ...said, facts: { cycle, kind } });
-  await tellWatchers(event, delivery, "RESOLVED");
+  await tellWatchers(event, delivery, "RESOLVED", stoodAt(delivery.occurredAt, event.facts));
 };

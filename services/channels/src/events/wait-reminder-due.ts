@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { type Recipient, roleOfLevel } from "../domain/notice.ts";
+import { type Recipient, roleOfLevel, standing } from "../domain/notice.ts";
 import { askNotice } from "../store/deliveries.ts";
 
 /**
@@ -8,7 +8,7 @@ import { askNotice } from "../store/deliveries.ts";
  */
 export const waitReminderDue: Listener<"WaitReminderDue"> = async (
   event,
-  { tx, id: eventId, restricted },
+  { tx, id: eventId, restricted, occurredAt },
 ) => {
   const { entityId, ticketId, waitingFor, startTime, holderId, level, areaId } = event;
   if (waitingFor === "UNSPECIFIED" || startTime === undefined) return;
@@ -27,6 +27,9 @@ export const waitReminderDue: Listener<"WaitReminderDue"> = async (
     template: "wait-reminder",
     recipient,
     restricted,
-    facts: { waiting: { waitingFor, since: startTime.toString() } },
+    facts: {
+      stood: standing(occurredAt, event),
+      waiting: { waitingFor, since: startTime.toString() },
+    },
   });
 };

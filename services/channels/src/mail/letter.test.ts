@@ -9,16 +9,15 @@ const data: NoticeData = {
   restricted: false,
   forStaff: false,
   state: "RESOLVED",
-  areaName: "Mesa de ayuda",
-  deadline: Temporal.Instant.from("2026-11-24T22:30:00Z"),
   message: "Reinicie el equipo.",
-  surveyUntil: undefined,
   portalUrl: undefined,
   facts: {},
+  now: Temporal.Instant.from("2026-11-24T15:05:00Z"),
 };
+const stood = { at: "2026-11-24T15:00:00Z", areaName: "Mesa de ayuda", dueAt: "2026-11-24T22:30:00Z" };
 const to = { entityName: "AGETIC", recipientName: "María" };
 const write = (template: Parameters<typeof writeNotice>[0], changes: Partial<NoticeData> = {}) =>
-  composeLetter([writeNotice(template, { ...data, ...changes })], to);
+  composeLetter([writeNotice(template, { ...data, ...changes, facts: { stood, ...changes.facts } })], to);
 
 describe("a letter", () => {
   it("tells the number, the area and the time on the wall in Bolivia", () => {
@@ -28,6 +27,17 @@ describe("a letter", () => {
     expect(text).toContain("Su número de ticket es AGETIC-2026-000021.");
     expect(text).toContain("Le atiende el área Mesa de ayuda.");
     expect(text).toMatch(/martes 24 de noviembre de 2026, a las 18:30/);
+  });
+
+  it("that leaves late says as of when it speaks, and of a security incident not even that", () => {
+    const now = Temporal.Instant.from("2026-11-24T16:00:00Z");
+    const late =
+      "Este aviso se demoró en salir: dice cómo estaba el martes 24 de noviembre de 2026, a las 11:00.";
+    for (const template of ["ticket-created", "ticket-escalated", "ticket-watched"] as const) {
+      expect(write(template).text).not.toContain("se demoró");
+      expect(write(template, { now }).text).toContain(late);
+      expect(write(template, { now, restricted: true }).text).not.toContain("noviembre");
+    }
   });
 
   it("escapes everything in HTML and keeps line breaks", () => {
@@ -153,10 +163,9 @@ describe("a letter", () => {
   it("asks for the survey only when there is one, and says until when", () => {
     const facts = { outcome: "SOLVED" };
     expect(write("ticket-closed", { facts }).text).not.toContain("encuesta");
-    const surveyUntil = Temporal.Instant.from("2026-12-09T12:00:00Z");
+    const surveyUntil = "2026-12-09T12:00:00Z";
     const { text } = write("ticket-closed", {
-      facts,
-      surveyUntil,
+      facts: { ...facts, surveyUntil },
       portalUrl: "https://ayuda.example.bo/Casos",
     });
     expect(text).toMatch(/https:\/\/ayuda\.example\.bo\/Casos .*encuesta.*9 de diciembre de 2026/);

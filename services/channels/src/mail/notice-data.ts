@@ -1,5 +1,5 @@
 import type { NoticeFacts } from "../domain/notice.ts";
-import { momentEs } from "./moment.ts";
+import { momentEs, momentOf } from "./moment.ts";
 
 /** What a text may say. */
 export type NoticeData = {
@@ -9,24 +9,36 @@ export type NoticeData = {
   readonly restricted: boolean;
   /** Whether who reads it attends, instead of having asked. */
   readonly forStaff: boolean;
-  /** How the ticket stands when the notice leaves. */
+  /** How the ticket stands when the notice leaves: only to ask for no answer that was given meanwhile. */
   readonly state: string;
-  /** Area in control, or empty. */
-  readonly areaName: string;
-  readonly deadline: Temporal.Instant | undefined;
   /** Text of the message that is sent, when one is. */
   readonly message: string;
-  /** With a closure: until when the requester may answer the survey. */
-  readonly surveyUntil: Temporal.Instant | undefined;
   readonly portalUrl: string | undefined;
   readonly facts: NoticeFacts;
+  /** When the notice leaves. */
+  readonly now: Temporal.Instant;
 };
 
 /** What one template says; empty paragraphs are left out. */
 export type Text = { readonly title: string; readonly paragraphs: readonly string[] };
 
-export const dueBy = ({ deadline }: NoticeData): string =>
-  deadline === undefined ? "" : `Plazo para atenderlo: hasta el ${momentEs(deadline)}.`;
+/** Area that had control when it happened, or empty. */
+export const areaOf = ({ facts }: NoticeData): string => facts.stood?.areaName ?? "";
+
+export const dueBy = ({ facts }: NoticeData): string =>
+  facts.stood?.dueAt === undefined ? "" : `Plazo para atenderlo: hasta el ${momentOf(facts.stood.dueAt)}.`;
+
+/** What leaves so much later than it happened says so: by then it may read otherwise on the platform. */
+const delay = Temporal.Duration.from({ minutes: 10 });
+
+/** Of a notice that had to wait: as of when it speaks. */
+export const asOf = ({ facts: { stood }, now }: NoticeData): string => {
+  if (stood === undefined) return "";
+  const at = Temporal.Instant.from(stood.at);
+  return Temporal.Instant.compare(at.add(delay), now) > 0
+    ? ""
+    : `Este aviso se demoró en salir: dice cómo estaba el ${momentEs(at)}.`;
+};
 
 /** Whether a remedy may still be verified: the notice may have waited while it was, by voice, or the ticket went on. */
 export const awaitsVerification = ({ state }: NoticeData): boolean =>

@@ -1,10 +1,10 @@
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
+import type { Clock } from "@yanapa/telemetry";
 import type { EntityTemplate, Template } from "../domain/notice.ts";
 import type { Entities } from "../store/entities.ts";
 import type { QueuedNotice } from "../store/queued-notice.ts";
-import type { Surveys } from "../store/surveys.ts";
 import { writeEntityNotice } from "./entity-templates.ts";
 import type { Notice } from "./letter.ts";
 import { postNames } from "./post-names.ts";
@@ -23,8 +23,8 @@ export type WrittenNotice = {
 export type NoticeWriterOptions = {
   readonly tickets: Client<typeof TicketDirectoryServiceService>;
   readonly members: Client<typeof DirectoryServiceService>;
-  readonly surveys: Surveys;
   readonly entities: Entities;
+  readonly clock: Clock;
   readonly portalUrl: string | undefined;
 };
 
@@ -38,7 +38,11 @@ const ofEntity: ReadonlySet<string> = new Set<EntityTemplate>([
 
 const isOfEntity = (template: Template): template is EntityTemplate => ofEntity.has(template);
 
-/** Writes notices in the words of the moment of sending: events carry no texts, and what changed meanwhile is said as it is. */
+/**
+ * Writes notices of what was true when it happened: how a ticket stood is kept with the notice. Asked for when it leaves is
+ * what can't be in an event: texts, names and addresses of people; and what must hold then: whether it is a security
+ * incident by now, and whether an answer is still awaited.
+ */
 export class NoticeWriter {
   readonly #options: NoticeWriterOptions;
 
@@ -48,7 +52,7 @@ export class NoticeWriter {
 
   /** Throws what the service of tickets answers, NOT_FOUND and UNAVAILABLE among it. */
   async write(queued: QueuedNotice): Promise<WrittenNotice> {
-    const { tickets, surveys, entities, portalUrl } = this.#options;
+    const { tickets, entities, portalUrl, clock } = this.#options;
     const { entityId, ticketId, messageId, template, recipient, facts } = queued;
     if (ticketId === undefined || isOfEntity(template)) {
       const entityName = (await entities.nameOf(entityId)) || "Yanapa";
@@ -69,9 +73,10 @@ export class NoticeWriter {
       messageId !== undefined && !restricted
         ? await tickets.getMessageText({ entityId, ticketId, messageId }, as)
         : { body: "" };
-    const surveyUntil = template === "ticket-closed" ? await surveys.expiryOf(entityId, ticketId) : undefined;
+    const { number, entityName, state } = data;
     const forStaff = recipient.kind !== "requester";
-    const text = { ...data, restricted, forStaff, message, surveyUntil, portalUrl, facts };
+    const now = clock.now();
+    const text = { number, entityName, state, restricted, forStaff, message, portalUrl, facts, now };
     const notice = writeNotice(template, text);
     return recipient.kind === "requester"
       ? {

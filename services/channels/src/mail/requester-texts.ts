@@ -1,6 +1,14 @@
 import type { TicketTemplate } from "../domain/notice.ts";
-import { momentEs, momentOf } from "./moment.ts";
-import { awaitsVerification, byVoice, door, dueBy, type NoticeData, type Text } from "./notice-data.ts";
+import { momentOf } from "./moment.ts";
+import {
+  areaOf,
+  awaitsVerification,
+  byVoice,
+  door,
+  dueBy,
+  type NoticeData,
+  type Text,
+} from "./notice-data.ts";
 
 /** Notices to who asked, whose word for a ticket is «su caso»; each says what to do next. */
 export type RequesterTemplate = Extract<
@@ -37,8 +45,8 @@ export const requesterTexts: Readonly<Record<RequesterTemplate, (data: NoticeDat
   "deadline-set": (data) => ({
     title: "Plazo para atender su solicitud",
     paragraphs: [
-      data.deadline
-        ? `Nos comprometimos a atender ${caseOf(data)} hasta el ${momentEs(data.deadline)}.`
+      data.facts.stood?.dueAt
+        ? `Nos comprometimos a atender ${caseOf(data)} hasta el ${momentOf(data.facts.stood.dueAt)}.`
         : `Cambió el plazo para atender ${caseOf(data)}.`,
       attendedBy(data),
       follow(data),
@@ -74,8 +82,8 @@ export const requesterTexts: Readonly<Record<RequesterTemplate, (data: NoticeDat
       data.facts.outcome === "REJECTED"
         ? `Para conocer el motivo ingrese ${door(data)}, o pregunte ${byVoice}.`
         : "",
-      data.surveyUntil
-        ? `Su opinión nos ayuda a mejorar: ingrese ${door(data)} y responda la encuesta de satisfacción hasta el ${momentEs(data.surveyUntil)}. Son tres preguntas.`
+      data.facts.surveyUntil
+        ? `Su opinión nos ayuda a mejorar: ingrese ${door(data)} y responda la encuesta de satisfacción hasta el ${momentOf(data.facts.surveyUntil)}. Son tres preguntas.`
         : "",
       `Si ${attended.has(data.facts.outcome ?? "") ? "el problema vuelve o " : ""}necesita algo más, registre una nueva solicitud y mencione este número.`,
     ],
@@ -116,8 +124,8 @@ const done = (data: NoticeData): string[] => {
 
 const caseOf = ({ number }: NoticeData): string => `su caso (número de ticket ${number})`;
 
-const attendedBy = ({ areaName }: NoticeData): string =>
-  areaName === "" ? "" : `Le atiende el área ${areaName}.`;
+const attendedBy = (data: NoticeData): string =>
+  areaOf(data) === "" ? "" : `Le atiende el área ${areaOf(data)}.`;
 
 const follow = (data: NoticeData): string =>
   `Para ver cómo avanza su caso ingrese ${door(data)}, o pregunte ${byVoice}.`;

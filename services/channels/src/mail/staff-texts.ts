@@ -1,6 +1,6 @@
 import type { Arrival, TicketTemplate } from "../domain/notice.ts";
 import { momentOf } from "./moment.ts";
-import { dueBy, type NoticeData, type Text } from "./notice-data.ts";
+import { areaOf, dueBy, type NoticeData, type Text } from "./notice-data.ts";
 import type { RequesterTemplate } from "./requester-texts.ts";
 import { findingEs, happeningEs } from "./rule-words.ts";
 
@@ -11,14 +11,14 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
   "ticket-escalated": (data) => ({
     title: "Ticket escalado a su área",
     paragraphs: [
-      `El ticket ${data.number} fue escalado${data.areaName === "" ? " a su área" : ` al área ${data.areaName}`}.`,
+      `El ticket ${data.number} fue escalado${areaOf(data) === "" ? " a su área" : ` al área ${areaOf(data)}`}.`,
       dueBy(data),
       "Tómelo en la bandeja de su área.",
     ],
   }),
   "ticket-arrived": (data) => {
     const { arrived = "REROUTED" } = data.facts;
-    const area = data.areaName === "" ? "su área" : `el área ${data.areaName}`;
+    const area = areaOf(data) === "" ? "su área" : `el área ${areaOf(data)}`;
     return {
       title: arrivals[arrived].title,
       paragraphs: [
@@ -106,4 +106,4 @@ const passed: Readonly<Record<string, string>> = {
   HOLD: "el tiempo que el área puede tenerlo",
 };
 
-const hasIt = ({ areaName }: NoticeData): string => (areaName === "" ? "" : `Lo tiene el área ${areaName}.`);
+const hasIt = (data: NoticeData): string => (areaOf(data) === "" ? "" : `Lo tiene el área ${areaOf(data)}.`);

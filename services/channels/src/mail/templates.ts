@@ -1,6 +1,6 @@
 import type { TicketTemplate } from "../domain/notice.ts";
 import type { Notice } from "./letter.ts";
-import { awaitsVerification, byVoice, door, type NoticeData, type Text } from "./notice-data.ts";
+import { asOf, awaitsVerification, byVoice, door, type NoticeData, type Text } from "./notice-data.ts";
 import { type RequesterTemplate, requesterTexts } from "./requester-texts.ts";
 import { type StaffTemplate, staffTexts } from "./staff-texts.ts";
 
@@ -9,7 +9,7 @@ export const writeNotice = (template: TicketTemplate, data: NoticeData): Notice 
   const { title, paragraphs } = data.restricted ? reserved(template, data) : textOf(template, data);
   return {
     subject: `[${data.number}] ${title} — ${data.entityName}`,
-    paragraphs: paragraphs.filter((text) => text !== ""),
+    paragraphs: [...paragraphs, data.restricted ? "" : asOf(data)].filter((text) => text !== ""),
   };
 };
 

@@ -127,18 +127,6 @@ export class Surveys {
       );
     });
   }
-
-  /** Until when the requester may answer about a ticket; undefined when they are not asked, or can't sign in to answer. */
-  async expiryOf(entityId: string, ticketId: string): Promise<Temporal.Instant | undefined> {
-    const [row] = await this.#database.read(within(entityId), (sql) =>
-      sql.query<{ expires_at: Temporal.Instant }>(
-        "channels_survey_expiry",
-        "SELECT expires_at FROM survey WHERE ticket_id = $1 AND requester_id IS NOT NULL",
-        [ticketId],
-      ),
-    );
-    return row?.expires_at;
-  }
 }
 
 const changeLocked = async <Reply>(

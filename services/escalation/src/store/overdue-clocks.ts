@@ -2,12 +2,14 @@ import type { Database, Tx } from "@yanapa/database";
 import type { Level } from "../domain/acting/words.ts";
 import type { Target, WaitingReason } from "../domain/policy.ts";
 import { type AlarmRow, alarmKey } from "./alarm-row.ts";
+import { areaNamesOf } from "./places.ts";
 
 type Row = {
   ticket_id: string;
   version: number;
   number: string;
   area_id: string;
+  due_at: Temporal.Instant | null;
   level: Level | "UNSPECIFIED";
   holder_id: string;
   restricted: boolean;
@@ -74,7 +76,7 @@ export class OverdueClocks {
       if (!turn?.mine) return 0;
       const rows = await tx.query<Row>(
         "escalation_overdue_lock",
-        `SELECT ticket_id, version, number, area_id, level, holder_id, restricted, alarms, announced FROM clock
+        `SELECT ticket_id, version, number, area_id, due_at, level, holder_id, restricted, alarms, announced FROM clock
          WHERE entity_id = $1 AND ticket_id = ANY($2) AND alarm_at < $3 AND alarm_at <= $4 FOR UPDATE SKIP LOCKED`,
         [entityId, clocks.map(({ ticketId }) => ticketId), tx.now, until],
       );
@@ -91,7 +93,12 @@ export class OverdueClocks {
             .map((alarm, index) => ({ row, alarm, index, at: Temporal.Instant.from(alarm.at) })),
         )
         .sort((left, right) => Temporal.Instant.compare(left.at, right.at));
-      for (const { row, alarm, index } of passed) announce(tx, { entityId, row, alarm, index });
+      const names = await areaNamesOf(
+        tx,
+        rows.map(({ area_id }) => area_id),
+      );
+      for (const { row, alarm, index } of passed)
+        announce(tx, { entityId, row, alarm, index, areaName: names.get(row.area_id) ?? "" });
       const kept = rows.map(({ ticket_id, version, alarms, announced }) => {
         const past = alarms.filter(isPast);
         const left = alarms.filter((alarm) => !isPast(alarm));
@@ -118,11 +125,21 @@ export class OverdueClocks {
 }
 
 /** Tells of one alarm: a wait's reminder, or a target that has passed. */
-const announce = (tx: Tx, about: { entityId: string; row: Row; alarm: AlarmRow; index: number }): void => {
-  const { entityId, row, alarm, index } = about;
+const announce = (
+  tx: Tx,
+  about: { entityId: string; row: Row; alarm: AlarmRow; index: number; areaName: string },
+): void => {
+  const { entityId, row, alarm, index, areaName } = about;
   const ticketId = row.ticket_id;
   const at = Temporal.Instant.from(alarm.at);
-  const place = { entityId, ticketId, number: row.number, areaId: row.area_id };
+  const place = {
+    entityId,
+    ticketId,
+    number: row.number,
+    areaId: row.area_id,
+    areaName,
+    dueAt: row.due_at ?? undefined,
+  };
   const envelope = {
     aggregate: "ticket",
     aggregateId: ticketId,

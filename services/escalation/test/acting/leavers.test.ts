@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import type { EscalationPath } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
 import { keepMember } from "../../src/store/acting/members.ts";
+import { keepArea } from "../../src/store/places.ts";
 import { inEntity } from "../story.ts";
 import { Desk, rule } from "./desk.ts";
 
@@ -26,6 +27,9 @@ const town = async () => {
   };
   for (const personId of [lead, onCall]) desk.members.set(personId, { areaIds: [area] });
   desk.areas.set(area, { entityId, levels: ["L1"] });
+  await desk.service.database.work(inEntity(entityId), (tx) =>
+    keepArea(tx, entityId, area, { name: "Mesa de ayuda", version: 1 }),
+  );
   await is(lead, { roles: ["SUPERVISOR"] });
   await is(onCall, { roles: ["OPERATOR"] });
   const path: EscalationPath = {
@@ -145,6 +149,9 @@ describe("somebody who left", () => {
     desk.advance(7 * 24 * 60);
     const [notice] = await desk.notices(ticket, 1);
     expect([notice?.personId, notice?.role, notice?.areaId]).toEqual(["", "OPERATOR", area]);
+    // How the ticket stands then is told with it: who writes the mail later must not ask.
+    expect(notice?.areaName).toBe("Mesa de ayuda");
+    expect(notice?.dueAt).toBeDefined();
   });
 });
 

@@ -30,6 +30,7 @@ const factNames = [
   "requesterId",
   "level",
   "areaId",
+  "areaName",
   "holderId",
   "operatorId",
   "triaged",

@@ -28,7 +28,13 @@ export const hearPersistence = async (
   const told = (await reached(tx, recipient)) ?? recipient;
   await tellAtOnce(
     tx,
-    { entityId, ticketId, restricted: kind === "SECURITY_INCIDENT" },
+    {
+      entityId,
+      ticketId,
+      restricted: kind === "SECURITY_INCIDENT",
+      areaName: facts.areaName,
+      dueAt: facts.deadline,
+    },
     {
       id,
       recipient: recipientKey(told),

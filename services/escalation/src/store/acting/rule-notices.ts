@@ -2,6 +2,7 @@ import { type Tx, uuidv7 } from "@yanapa/database";
 import { type Recipient, recipientFrom } from "../../domain/acting/path.ts";
 import { unreachable } from "../../domain/acting/posts.ts";
 import type { RuleTarget, RuleTrigger } from "../../domain/acting/words.ts";
+import { areaNamesOf } from "../places.ts";
 import type { FiringOf, KeptFiring } from "./firings.ts";
 import { postsOf, reached } from "./members.ts";
 
@@ -81,9 +82,23 @@ const stillReached = async (
 
 type Row = { id: string; recipient: string; findings: Finding[]; restricted: boolean };
 
+/** How a ticket stands when somebody is told of it. */
+export type Standing = { readonly areaName: string; readonly dueAt: Temporal.Instant | undefined };
+
+/** How a ticket stands by its clock. */
+const standingOf = async (tx: Tx, ticketId: string): Promise<Standing> => {
+  const [clock] = await tx.query<{ areaId: string; dueAt: Temporal.Instant | null }>(
+    "escalation_rule_notice_standing",
+    `SELECT area_id AS "areaId", due_at AS "dueAt" FROM clock WHERE ticket_id = $1`,
+    [ticketId],
+  );
+  const names = await areaNamesOf(tx, [clock?.areaId ?? ""]);
+  return { areaName: names.get(clock?.areaId ?? "") ?? "", dueAt: clock?.dueAt ?? undefined };
+};
+
 const announce = (
   tx: Tx,
-  { entityId, ticketId }: Pick<FiringOf, "entityId" | "ticketId">,
+  { entityId, ticketId, areaName, dueAt }: Pick<FiringOf, "entityId" | "ticketId"> & Standing,
   { id, findings, restricted }: Omit<Row, "recipient">,
   to: Recipient,
   attending: Recipient,
@@ -102,6 +117,8 @@ const announce = (
         ...finding,
         dueTime: Temporal.Instant.from(dueTime),
       })),
+      areaName,
+      dueAt,
     },
     { aggregate: "rule_notice", aggregateId: id, sequence: 1, restricted },
   );
@@ -110,7 +127,7 @@ const announce = (
 /** Tells somebody at once of what no rule found, once for each `id`. */
 export const tellAtOnce = async (
   tx: Tx,
-  { entityId, ticketId, restricted }: FiringOf,
+  { entityId, ticketId, restricted, areaName, dueAt: plazo }: FiringOf & Standing,
   told: { id: string; recipient: string; trigger: RuleTrigger; threshold: string; dueAt: Temporal.Instant },
 ): Promise<void> => {
   const { id, recipient, trigger, threshold, dueAt } = told;
@@ -125,7 +142,13 @@ export const tellAtOnce = async (
   );
   const supervisors: Recipient = { role: "SUPERVISOR", areaId: "" };
   if (kept.length > 0)
-    announce(tx, { entityId, ticketId }, { id, findings, restricted }, recipientFrom(recipient), supervisors);
+    announce(
+      tx,
+      { entityId, ticketId, areaName, dueAt: plazo },
+      { id, findings, restricted },
+      recipientFrom(recipient),
+      supervisors,
+    );
 };
 
 /** Announces the notices of a ticket whose time has come, to those who attend it where whoever was meant has left; says when the next one of those that wait is due. */
@@ -141,9 +164,12 @@ export const announceNotices = async (
      RETURNING id, recipient, findings, restricted`,
     [entityId, ticketId, tx.now],
   );
-  for (const { recipient, ...row } of due) {
-    const to = await stillReached(tx, recipientFrom(recipient), row.restricted, attending);
-    announce(tx, { entityId, ticketId }, row, to, attending);
+  if (due.length > 0) {
+    const ticket = { entityId, ticketId, ...(await standingOf(tx, ticketId)) };
+    for (const { recipient, ...row } of due) {
+      const to = await stillReached(tx, recipientFrom(recipient), row.restricted, attending);
+      announce(tx, ticket, row, to, attending);
+    }
   }
   const [next] = await tx.query<{ at: Temporal.Instant | null }>(
     "escalation_rule_notice_next",
