@@ -11,6 +11,7 @@ const checks = {
   "contract-breaking": "contrato: compatible con el publicado",
   types: "tipos",
   laws: "leyes del repositorio",
+  unused: "lo que nadie usa",
 } as const;
 
 const tally = new Tally();

@@ -144,7 +144,7 @@ export const startRelay = ({ database, bus, telemetry }: RelayOptions): Relay =>
  * Publishes in waves, the first event of every aggregate, then the second: one in flight per aggregate, so that a
  * failure never lets a later event of it go first. Gives the events that the stream has.
  */
-export const publishInOrder = async (
+const publishInOrder = async (
   bus: Bus,
   telemetry: Telemetry,
   events: readonly KeptEvent[],

@@ -11,7 +11,7 @@ import { requireIdempotencyKey } from "./steps/require-idempotency-key.ts";
 import { validateRequest } from "./steps/validate-request.ts";
 
 /** What every call of every service passes, from the wire to its handler. */
-export const chain: readonly Step[] = [
+const chain: readonly Step[] = [
   recordTelemetry,
   limitTime,
   reportRefusals,

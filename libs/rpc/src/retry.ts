@@ -1,7 +1,7 @@
 import { YanapaError } from "@yanapa/errors";
 
 /** The first call and two repetitions. */
-export const mostAttempts = 3;
+const mostAttempts = 3;
 
 const firstDelayMs = 50;
 const growth = 4;

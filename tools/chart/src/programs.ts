@@ -49,7 +49,7 @@ replace github.com/vmware-labs/yaml-jsonpath v0.3.2 => github.com/helm-unittest/
 } satisfies Record<string, Program>;
 
 export type ProgramName = keyof typeof programs;
-export const programNames = Object.keys(programs) as ProgramName[];
+const programNames = Object.keys(programs) as ProgramName[];
 
 const folder = (): string => join(defaultCacheDir(), "bin");
 

@@ -52,7 +52,7 @@ export const render = async (files: readonly string[], over?: object): Promise<D
 };
 
 /** The pod of an object, if it has one. */
-export const podOf = ({ kind, spec }: Document): Json => (kind === "Pod" ? spec : spec?.template?.spec);
+const podOf = ({ kind, spec }: Document): Json => (kind === "Pod" ? spec : spec?.template?.spec);
 
 /** Objects with a pod, and the pod. */
 export const podsOf = (documents: readonly Document[]): { name: string; kind: string; pod: Json }[] =>

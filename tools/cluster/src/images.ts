@@ -6,7 +6,7 @@ import { stateDir } from "./places.ts";
 import { pathOf } from "./programs.ts";
 import { run } from "./shell.ts";
 
-export const dnsImage = "yanapa.cluster/coredns:1";
+const dnsImage = "yanapa.cluster/coredns:1";
 
 /** An image of one program and nothing else. */
 const imageOf = (reference: string, program: string): Image => ({

@@ -165,6 +165,4 @@ export const restUrl = async (): Promise<string> => {
   );
   return `http://${found}:${restPort}`;
 };
-export const restPort = 8080;
-
-export const isInstalled = (): boolean => kubectlWorks("-n", release, "get", "service", `${release}-gateway`);
+const restPort = 8080;

@@ -6,7 +6,7 @@ import { clientMetadata, type DemoClient, serviceAccountSub } from "./clients.ts
 import type { Interaction, Issuer } from "./oidc-server.ts";
 import { noticePage, signInPage } from "./pages.ts";
 
-export const REALM_PATH = "/realms/yanapa";
+const REALM_PATH = "/realms/yanapa";
 const PROTOCOL = "/protocol/openid-connect";
 const BROKER_ENDPOINT = `/broker/${CIUDADANIA_ALIAS}/endpoint`;
 const RESOURCE = `urn:yanapa:${AUDIENCE}`;

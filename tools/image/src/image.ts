@@ -8,14 +8,14 @@ import { runtimeFiles, runtimeFolders, user } from "./runtime.ts";
 
 /** What an image starts; a Job adds `migrate`. */
 export const entrypoint = ["/usr/local/bin/node", "/app/main.js"];
-export const environment = ["NODE_ENV=production", "PATH=/usr/local/bin", "HOME=/tmp"];
+const environment = ["NODE_ENV=production", "PATH=/usr/local/bin", "HOME=/tmp"];
 
 export const version = (
   JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { version: string }
 ).version;
 
 /** A service's own files, below `app/`. */
-export const appFiles = async (service: string): Promise<Files> => {
+const appFiles = async (service: string): Promise<Files> => {
   const folder = mkdtempSync(join(tmpdir(), "yanapa-image-"));
   try {
     await bundleService(service, folder);

@@ -9,7 +9,7 @@ import { copyOf, type Files, text } from "./files.ts";
 export const user = "10001:0";
 
 /** The Node of this repository, from npm; nothing of it is compiled here. */
-export const nodeBinary = (): string => {
+const nodeBinary = (): string => {
   const path = join(repository, `node_modules/node-linux-${process.arch}/bin/node`);
   if (!existsSync(path))
     throw new Error(`no Node for images on ${process.platform} ${process.arch}: ${path}`);

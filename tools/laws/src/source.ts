@@ -18,7 +18,7 @@ export const withoutComments = (text: string): string =>
   );
 
 /** Line, from 1, of a position in a text. */
-export const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
+const lineAt = (text: string, index: number): number => text.slice(0, index).split("\n").length;
 
 /** One finding per match of a pattern in the code of a file. */
 export const matches = (

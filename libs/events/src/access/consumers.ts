@@ -9,7 +9,7 @@ import { heard as declared } from "./heard.ts";
  * Events that a consumer holds at once, not yet answered. As many as a burst of one entity brings: only among what is
  * held can entities take turns, since a stream gives its events in the order they came. An event is a kilobyte or two.
  */
-export const heldAtOnce = 8_192;
+const heldAtOnce = 8_192;
 export const defaultAckWaitMs = 60_000;
 /** A fence only: an event is put aside long before, and its last delivery is never the one that is lost. */
 const mostDeliveries = 50;

@@ -7,7 +7,7 @@ import {
 } from "@bufbuild/protovalidate/gen/buf/validate/validate_pb.js";
 
 /** What may stand on the wire under one field number. */
-export type Place = {
+type Place = {
   readonly wireType: WireType;
   /** A list of numbers, which may also come packed into one value. */
   readonly packable: boolean;

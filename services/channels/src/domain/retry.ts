@@ -1,5 +1,5 @@
 /** A notice is given up after this many tries that the mail server answered. */
-export const mostAttempts = 8;
+const mostAttempts = 8;
 
 /** What became of a try. */
 export type Outcome =

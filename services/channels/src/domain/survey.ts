@@ -1,7 +1,7 @@
 import { WrongStateError } from "@yanapa/errors";
 
 /** How long a survey may be answered after the closure. */
-export const surveyDays = 15;
+const surveyDays = 15;
 
 /** A satisfaction survey about one ticket (RA 0040/2022 §8): only its requester answers, once. */
 export type Survey = {

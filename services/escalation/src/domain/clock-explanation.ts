@@ -6,7 +6,7 @@ import type { TargetClock } from "./target-clock.ts";
 import type { WorkedSpan, WorkingTime } from "./working-time.ts";
 
 /** Worked time that counts for a target. */
-export interface CountedSpan extends WorkedSpan {
+interface CountedSpan extends WorkedSpan {
   /** What has counted at its end, all before it included. */
   readonly countedMs: number;
 }

@@ -6,7 +6,7 @@ import { type MinuteSpan, readHours } from "./working-hours.ts";
 import type { WorkedSpan, WorkingTime } from "./working-time.ts";
 
 /** How far one answer may lie from its question: ten years. */
-export const reachMs = 3_653 * dayMs;
+const reachMs = 3_653 * dayMs;
 
 /** Days compiled beyond what a question needs, so that the next ones find them ready. */
 const blockDays = 400;

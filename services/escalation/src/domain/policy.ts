@@ -4,21 +4,21 @@ import { minuteMs } from "./wall-clock.ts";
 import { WorkingDays } from "./working-days.ts";
 import { type WorkingTime, wallTime } from "./working-time.ts";
 
-export const ticketKinds = ["INQUIRY", "SERVICE_REQUEST", "INCIDENT", "SECURITY_INCIDENT"] as const;
+const ticketKinds = ["INQUIRY", "SERVICE_REQUEST", "INCIDENT", "SECURITY_INCIDENT"] as const;
 export type TicketKind = (typeof ticketKinds)[number];
 
-export const priorities = ["HIGH", "MEDIUM", "LOW"] as const;
+const priorities = ["HIGH", "MEDIUM", "LOW"] as const;
 export type Priority = (typeof priorities)[number];
 
-export const impacts = ["HIGH", "MEDIUM", "LOW"] as const;
+const impacts = ["HIGH", "MEDIUM", "LOW"] as const;
 export type Impact = (typeof impacts)[number];
 
 /** Whom a ticket affects (RA 0040/2022 §5). */
-export const affectedScopes = ["ONE", "GROUP", "ALL"] as const;
+const affectedScopes = ["ONE", "GROUP", "ALL"] as const;
 export type AffectedScope = (typeof affectedScopes)[number];
 
 /** What a remedy consists of (RA 0040/2022 §7.2d "tipo de solución"): proposed at triage, may change. */
-export const solutionKinds = [
+const solutionKinds = [
   "GUIDANCE",
   "ACCESS",
   "INFRASTRUCTURE",
@@ -29,17 +29,17 @@ export const solutionKinds = [
 export type SolutionKind = (typeof solutionKinds)[number];
 
 /** Whether a citizen asks or a public servant does. */
-export const requesterTypes = ["CITIZEN", "PUBLIC_SERVANT"] as const;
+const requesterTypes = ["CITIZEN", "PUBLIC_SERVANT"] as const;
 export type RequesterType = (typeof requesterTypes)[number];
 
 /**
  * What is timed: the first answer of a person; the next answer to what the requester wrote since; the remedy; and how
  * long an area of a level may hold the ticket (OLA).
  */
-export const targets = ["FIRST_RESPONSE", "NEXT_RESPONSE", "RESOLUTION", "HOLD"] as const;
+const targets = ["FIRST_RESPONSE", "NEXT_RESPONSE", "RESOLUTION", "HOLD"] as const;
 export type Target = (typeof targets)[number];
 
-export const waitingReasons = ["REQUESTER", "THIRD_PARTY"] as const;
+const waitingReasons = ["REQUESTER", "THIRD_PARTY"] as const;
 export type WaitingReason = (typeof waitingReasons)[number];
 
 /**
@@ -62,7 +62,7 @@ export const dimensions = [
   "impact",
   "scope",
 ] as const;
-export type Dimension = (typeof dimensions)[number];
+type Dimension = (typeof dimensions)[number];
 
 /** Which tickets a maximum time is for; a dimension that is absent holds for any, also for a ticket that has none yet. */
 export interface Population {
@@ -127,7 +127,7 @@ export function longestPause(policy: Policy, target: Target, reason: WaitingReas
   return policy.longestPauses?.[pausingTarget(policy, target)]?.[reason];
 }
 
-export const policyLimits = { maximumTimes: 200, minutes: 525_600 } as const;
+const policyLimits = { maximumTimes: 200, minutes: 525_600 } as const;
 
 /**
  * A policy with an answer for every ticket, frozen.

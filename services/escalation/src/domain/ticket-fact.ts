@@ -46,7 +46,7 @@ export type TicketFact = { readonly sequence: number; readonly at: Temporal.Inst
 );
 
 /** A change of the ticket's course, in epoch ms; a course never goes back in time. */
-export type Step =
+type Step =
   | {
       readonly atMs: number;
       readonly type: "RECEIVED" | "WAITING_ENDED" | "RESOLVED" | "REOPENED" | "CLOSED";

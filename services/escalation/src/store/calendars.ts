@@ -34,7 +34,7 @@ const columns = `scope, code, version, content, reason, effect, publish_time AS 
 
 /** Publishing waits for the tickets just heard of to stand on their calendars, so that none slips between. */
 const lockKey = 5_268_001;
-export const lockStanding = (tx: Tx): Promise<unknown> =>
+const lockStanding = (tx: Tx): Promise<unknown> =>
   tx.query("escalation_calendar_standing", "SELECT pg_advisory_xact_lock_shared($1)", [lockKey]);
 export const lockPublishing = (tx: Tx): Promise<unknown> =>
   tx.query("escalation_calendar_publishing", "SELECT pg_advisory_xact_lock($1)", [lockKey]);

@@ -50,7 +50,7 @@ export type NewMaximumTimes = {
 };
 
 /** Subject of the counts and computations that maximum times ask for. */
-export const maximumTimesSubject = "MAXIMUM_TIMES";
+const maximumTimesSubject = "MAXIMUM_TIMES";
 
 /** The versions of the maximum times of an entity; they are added, never changed. */
 export class MaximumTimesVersions {

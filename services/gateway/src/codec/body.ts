@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { InvalidArgumentError } from "@yanapa/errors";
 
 /** Objects and lists within each other, the body itself included. */
-export const deepestJson = 10;
+const deepestJson = 10;
 
 /**
  * The JSON object of a request's body; an empty body is an empty object. Of a name given twice the last counts.

@@ -1,5 +1,5 @@
 /** A route found: its value, and the path's values by the names in its template, percent-decoded. */
-export type Match<Route> = { route: Route; parameters: Readonly<Record<string, string>> };
+type Match<Route> = { route: Route; parameters: Readonly<Record<string, string>> };
 
 type Node<Route> = {
   readonly literals: Map<string, Node<Route>>;

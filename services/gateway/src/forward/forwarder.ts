@@ -25,7 +25,7 @@ export type Forwarded = {
 };
 
 /** Nobody waits longer, whatever they ask for. */
-export const longestMs = 15_000;
+const longestMs = 15_000;
 
 /** Real time until which an answer is waited for, of the milliseconds that the client gives (Infinity: says nothing). */
 export const deadlineAfter = (givenMs: number): number => realNowMs() + Math.min(givenMs, longestMs);

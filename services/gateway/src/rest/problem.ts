@@ -10,7 +10,7 @@ export type Problem = {
   readonly body: Buffer;
 };
 
-export const problemType = "application/problem+json; charset=utf-8";
+const problemType = "application/problem+json; charset=utf-8";
 
 /** Clients that were told nothing better come back after this long. */
 const retryAfterS = "2";

@@ -5,7 +5,7 @@ import { InvalidArgumentError } from "@yanapa/errors";
 export type Manner = "exact" | "loose";
 
 /** Candidates are capped at this many, so no page begins further on. */
-export const mostCandidates = 500;
+const mostCandidates = 500;
 
 const pages = pageTokens("article-search", "text", "integer");
 

@@ -22,7 +22,7 @@ export const pageHeaders = (origin: string, issuer: string): Readonly<Record<str
 });
 
 /** Headers of what is no page. */
-export const commonHeaders = (origin: string): Readonly<Record<string, string>> => ({
+const commonHeaders = (origin: string): Readonly<Record<string, string>> => ({
   "cache-control": "no-store",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",

@@ -19,7 +19,7 @@ export type Span = Interval & {
 };
 
 /** Days, weeks and months are those of Bolivia, which keeps one offset all year. */
-export const timeZone = "America/La_Paz";
+const timeZone = "America/La_Paz";
 
 /**
  * The period that holds a date, as of now. Throws INVALID_ARGUMENT on field `date`: DATE_INVALID when no such day

@@ -5,8 +5,8 @@ import type { ReportName } from "./report-names.ts";
 import { type Sealable, sealOf } from "./seal.ts";
 
 export type ReportKind = "UNSPECIFIED" | "INQUIRY" | "SERVICE_REQUEST" | "INCIDENT" | "SECURITY_INCIDENT";
-export type ReportOutcome = "UNSPECIFIED" | "SOLVED" | "UNCONFIRMED" | "DUPLICATE" | "REJECTED" | "WITHDRAWN";
-export type ReportInterruption = "UNSPECIFIED" | "RECORDED" | "NONE" | "UNDETERMINED";
+type ReportOutcome = "UNSPECIFIED" | "SOLVED" | "UNCONFIRMED" | "DUPLICATE" | "REJECTED" | "WITHDRAWN";
+type ReportInterruption = "UNSPECIFIED" | "RECORDED" | "NONE" | "UNDETERMINED";
 
 export type ReportResolution = {
   confirmedCause: string;

@@ -33,7 +33,7 @@ export type Registered = {
 };
 
 /** A record this much later than the reception is late, and says why: shorter is the call itself. */
-export const lateAfterMinutes = 15;
+const lateAfterMinutes = 15;
 /**
  * Nothing is received or fails longer ago than this and is recorded only now: an older date is a slip of the pen, and
  * calendars do not reach back for ever.

@@ -2,7 +2,7 @@ import { isIssuer } from "./country.ts";
 import { Violations } from "./violations.ts";
 
 /** CI of a citizen, CIE of a foreign resident, passport, or any other. */
-export type DocumentType = "CI" | "CIE" | "PAS" | "OTHER";
+type DocumentType = "CI" | "CIE" | "PAS" | "OTHER";
 
 /** The key of an identity document. No part is ever missing: an absent complement is "". */
 export type Document = { type: DocumentType; country: string; number: string; complement: string };

@@ -13,7 +13,7 @@ export type Withdrawal = { reason: string; at: Temporal.Instant };
  * Throws PERMISSION_DENIED/AREA_NOT_YOURS unless they attend the ticket: its operator, its holder, the area in control and
  * supervisors do.
  */
-export const mustAttend = (ticket: Ticket, who: Attendant): void => {
+const mustAttend = (ticket: Ticket, who: Attendant): void => {
   const { operatorId, holderId } = ticket.data;
   if (who.personId === operatorId || who.personId === holderId) return;
   ticket.mustControl(who);
@@ -80,7 +80,7 @@ export const correctOutage = (
 };
 
 /** Most tickets that share an outage: each of its changes is told to all of them at once. */
-export const mostSharing = 500;
+const mostSharing = 500;
 
 /** Says that a ticket shares an outage. Throws WRONG_STATE: TICKET_CLOSED, OUTAGE_LINKED, OUTAGE_SHARED_BY_MOST. */
 export const linkOutage = ({ ticket, sharing, outage }: SharedOutage, who: Attendant): void => {

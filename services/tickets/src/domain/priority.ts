@@ -10,7 +10,7 @@ export type PriorityMatrix = Readonly<Record<Grade, Readonly<Record<Grade, Grade
  * The matrix of an entity that set none. RA 0040/2022 §7.2b names the levels by impact alone, so urgency only raises a
  * low impact; within a level it orders the queue.
  */
-export const defaultPriorityMatrix: PriorityMatrix = {
+const defaultPriorityMatrix: PriorityMatrix = {
   HIGH: { HIGH: "HIGH", MEDIUM: "HIGH", LOW: "HIGH" },
   MEDIUM: { HIGH: "MEDIUM", MEDIUM: "MEDIUM", LOW: "MEDIUM" },
   LOW: { HIGH: "MEDIUM", MEDIUM: "LOW", LOW: "LOW" },
@@ -57,7 +57,7 @@ export const proposePriority = (
 const feminine: Readonly<Record<Grade, string>> = { HIGH: "ALTA", MEDIUM: "MEDIA", LOW: "BAJA" };
 
 /** What each impact means, in the words of RA 0040/2022 §7.2b. */
-export const impactCriteria: Readonly<Record<Grade, string>> = {
+const impactCriteria: Readonly<Record<Grade, string>> = {
   HIGH: "Impacto ALTO: están afectados un sistema o información crítica para la entidad, o sus operaciones centrales.",
   MEDIUM:
     "Impacto MEDIO: está afectado un sistema o información no crítica y las operaciones centrales continúan, o una persona no puede usar un sistema crítico que funciona para las demás.",
@@ -65,7 +65,7 @@ export const impactCriteria: Readonly<Record<Grade, string>> = {
 };
 
 /** What each urgency means: how soon the area needs it. */
-export const urgencyCriteria: Readonly<Record<Grade, string>> = {
+const urgencyCriteria: Readonly<Record<Grade, string>> = {
   HIGH: "Urgencia ALTA: el trabajo está detenido o un plazo legal vence dentro de un día hábil.",
   MEDIUM: "Urgencia MEDIA: mientras tanto hay otra forma de trabajar.",
   LOW: "Urgencia BAJA: no hay una fecha que cumplir.",

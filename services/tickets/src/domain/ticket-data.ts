@@ -48,7 +48,7 @@ export type Hop = {
   cycle: number;
 };
 
-export type KnowledgeCheck = {
+type KnowledgeCheck = {
   result: KnowledgeResult;
   articleId: string;
   note: string;
@@ -100,7 +100,7 @@ export type VoidedOutage = {
   correctedById: string;
 };
 
-export type Verification = {
+type Verification = {
   answer: VerificationAnswer;
   comment: string;
   actorId: string;
@@ -126,10 +126,10 @@ export type NewMessage = {
 };
 
 /** A record of improvement that a rule opened (RA 0040/2022 §2.2, §7.6). */
-export type Improvement = { id: string; cause: RuleCause; at: Instant; cycle: number };
+type Improvement = { id: string; cause: RuleCause; at: Instant; cycle: number };
 
 /** An operator's word that a ticket should end as duplicate, rejected or withdrawn; no outcome until a supervisor closes so. */
-export type Proposal = {
+type Proposal = {
   outcome: Outcome;
   reason: string;
   /** Who said it last. */

@@ -77,7 +77,7 @@ const reopen = (
 };
 
 /** Opens the reason of a reopening that could not go up. */
-export const withoutNextLevel = "Sin un nivel superior: corresponde al contacto jerárquico.";
+const withoutNextLevel = "Sin un nivel superior: corresponde al contacto jerárquico.";
 
 const nextLevel = (
   { data }: Ticket,

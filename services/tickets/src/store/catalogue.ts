@@ -15,7 +15,7 @@ const servicePages = pageTokens("services", "text");
 const channelPages = pageTokens("channels", "text");
 
 /** What every new entity listens on (RA 0040/2022 §6). */
-export const defaultChannels: readonly { name: string; kind: ChannelKindName }[] = [
+const defaultChannels: readonly { name: string; kind: ChannelKindName }[] = [
   { name: "Teléfono", kind: "PHONE" },
   { name: "Ventanilla", kind: "COUNTER" },
   { name: "Correo electrónico", kind: "EMAIL" },

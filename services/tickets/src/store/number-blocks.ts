@@ -4,7 +4,7 @@ import { ticketNumber } from "../domain/ticket-number.ts";
 import { getEntityName } from "./projections.ts";
 
 /** Numbers that a process takes at once: what it has not used when it is killed is a gap, and the only kind of gap. */
-export const blockSize = 20;
+const blockSize = 20;
 /** Where many tickets come, blocks grow up to this, so that few creations wait for one. */
 const largestBlock = 320;
 /** A block that was handed out within this time was too small. */

@@ -199,7 +199,7 @@ const maybeInstant = (text: unknown): Temporal.Instant | undefined =>
 const ranks = { UNSPECIFIED: 0, HIGH: 1, MEDIUM: 2, LOW: 3 } as const;
 
 /** Beyond any plazo in milliseconds since 1970; a power of ten, so that a queue key can be read. */
-export const keyOfLast = 10_000_000_000_000;
+const keyOfLast = 10_000_000_000_000;
 /** From here on a key is one of a closed ticket. */
 export const firstClosedKey = 100 * keyOfLast;
 
@@ -207,7 +207,7 @@ export const firstClosedKey = 100 * keyOfLast;
  * Where a ticket stands in the queue, as one number: what is not closed first; then priority, what is not triaged
  * before all; then urgency; then the effective plazo, without one last (RA 0040/2022 §5).
  */
-export const queueKeyOf = (
+const queueKeyOf = (
   data: Pick<TicketData, "state" | "priority" | "urgency" | "deadline" | "maximumDueAt">,
 ): number => {
   const due = data.deadline ?? data.maximumDueAt;

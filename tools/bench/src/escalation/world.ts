@@ -8,7 +8,7 @@ import pg from "pg";
 import { startFakeTickets } from "./fake-tickets.ts";
 
 /** One run of a job. */
-export type JobRun = { readonly name: string; readonly startedMs: number; readonly tookMs: number };
+type JobRun = { readonly name: string; readonly startedMs: number; readonly tookMs: number };
 
 /** The service of clocks alone, on a durable PostgreSQL and NATS, with a clock that can be moved. */
 export type World = {

@@ -10,15 +10,15 @@ export type Selector = {
   }[];
 };
 
-export type Peer = {
+type Peer = {
   readonly podSelector?: Selector;
   readonly namespaceSelector?: Selector;
   readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
 };
 
-export type Port = { readonly protocol?: string; readonly port?: number | string; readonly endPort?: number };
+type Port = { readonly protocol?: string; readonly port?: number | string; readonly endPort?: number };
 
-export type Rule = {
+type Rule = {
   readonly from?: readonly Peer[];
   readonly to?: readonly Peer[];
   readonly ports?: readonly Port[];

@@ -18,8 +18,6 @@ const proofs = {
   sizes,
 } satisfies Record<string, () => Promise<string>>;
 
-export const proofNames = Object.keys(proofs);
-
 /** Tries all of them or those named; throws at the end when one failed. */
 export const prove = async (names: readonly string[]): Promise<void> => {
   const failed: string[] = [];

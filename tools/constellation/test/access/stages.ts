@@ -169,7 +169,7 @@ export const steps: Readonly<Record<Stage, Step>> = {
 };
 
 /** A ficha de solución. */
-export const resolution: JsonObject = {
+const resolution: JsonObject = {
   confirmedCause: "El servicio no respondía",
   causeType: "CAUSE_TYPE_DEVELOPMENT",
   alternatives: [{ description: "Reiniciar el servicio", chosen: true }],

@@ -1,7 +1,7 @@
 import type { Narration } from "../platform.ts";
 
 /** A step that did not go as the guideline asks. */
-export class StepError extends Error {
+class StepError extends Error {
   override readonly name = "StepError";
 }
 

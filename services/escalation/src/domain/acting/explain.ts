@@ -4,7 +4,7 @@ import { type Failing, occasionsOf } from "./occasion.ts";
 import { keyFor, keyOf, openOccasions, type PlanFacts } from "./plan.ts";
 import type { StandingRule } from "./rule.ts";
 
-export type Verdict = "FIRED" | "NOT_YET" | "SUPPRESSED" | "NOT_APPLICABLE";
+type Verdict = "FIRED" | "NOT_YET" | "SUPPRESSED" | "NOT_APPLICABLE";
 
 /** Why a rule did or did not fire for a ticket. */
 export interface Explanation {

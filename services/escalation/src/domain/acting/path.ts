@@ -5,7 +5,7 @@ import { type Posts, type Unreachable, unreachable } from "./posts.ts";
 import { type ContactKind, type Level, rankOf } from "./words.ts";
 
 /** Who is on call at a level, in turns that repeat for ever. */
-export interface Rota {
+interface Rota {
   readonly level: Level;
   /** ISO date. */
   readonly firstDate: string;
@@ -88,7 +88,7 @@ export function nextStep(
 }
 
 /** Roles of staff that a notice may be for. */
-export type RecipientRole =
+type RecipientRole =
   | "OPERATOR"
   | "SPECIALIST"
   | "L3_DEVELOPMENT"

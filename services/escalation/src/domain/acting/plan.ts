@@ -22,7 +22,7 @@ export interface NewFiring extends FiringKey {
 }
 
 /** OWN_ACTION: what made it fire was done by the same rule. TICKET_DAILY_MOST: so many have acted on the ticket already. */
-export type Suppression = "OWN_ACTION" | "TICKET_DAILY_MOST";
+type Suppression = "OWN_ACTION" | "TICKET_DAILY_MOST";
 
 /** What is to be done for a ticket now, in order, and when to look again. */
 export interface Plan {

@@ -9,7 +9,7 @@ export interface RuleAction {
 }
 
 /** Which tickets a rule is for; an empty list is for all. */
-export interface RuleCondition {
+interface RuleCondition {
   readonly kinds: readonly TicketKind[];
   readonly priorities: readonly Priority[];
   readonly levels: readonly Level[];

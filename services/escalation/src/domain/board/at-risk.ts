@@ -2,7 +2,7 @@ import { courseOf } from "../acting/threshold.ts";
 import type { Timing } from "../timing.ts";
 
 /** A ticket is at risk once so much of the time to its first response or its plazo has passed. */
-export const atRiskPercent = 75;
+const atRiskPercent = 75;
 
 /**
  * Since when a ticket is, or from when on it will be, at risk of being late; undefined when nothing is due or a wait

@@ -1,7 +1,7 @@
 import type { WorkingTime } from "../working-time.ts";
 
 /** So many hours of work are looked ahead. */
-export const forecastHours = 8;
+const forecastHours = 8;
 
 const hourMs = 3_600_000;
 

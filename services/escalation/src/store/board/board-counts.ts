@@ -4,7 +4,7 @@ import type { Sql } from "@yanapa/database";
 export type Counts = { readonly open: number; readonly atRisk: number; readonly overdue: number };
 
 /** Those of an area, or of a person; empty where there is none. */
-export type GroupCounts = Counts & { readonly id: string };
+type GroupCounts = Counts & { readonly id: string };
 
 /** All of an entity's open tickets, and the same by area and by person in control. */
 export type BoardCounts = {

@@ -1,5 +1,5 @@
 /** What makes a rule of escalation fire. */
-export type RuleTrigger =
+type RuleTrigger =
   | "UNSPECIFIED"
   | "TARGET"
   | "NO_OWNER"
@@ -9,13 +9,7 @@ export type RuleTrigger =
   | "RECURRENCE";
 
 /** Whose time a rule watches. */
-export type RuleTarget =
-  | "UNSPECIFIED"
-  | "FIRST_RESPONSE"
-  | "RESOLUTION"
-  | "DEADLINE"
-  | "NEXT_RESPONSE"
-  | "HOLD";
+type RuleTarget = "UNSPECIFIED" | "FIRST_RESPONSE" | "RESOLUTION" | "DEADLINE" | "NEXT_RESPONSE" | "HOLD";
 
 /** Which firing of which rule ordered something: codes, never texts. */
 export type RuleCause = {
