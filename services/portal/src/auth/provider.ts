@@ -109,7 +109,7 @@ export class Provider {
         idToken: renewed.idToken ?? idToken,
       };
     } catch (error) {
-      if (error instanceof oidc.ResponseBodyError && error.status < 500) return undefined;
+      if (error instanceof oidc.ResponseBodyError && error.error === "invalid_grant") return undefined;
       throw unavailable(error);
     }
   }
