@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { Accounts } from "./accounts.ts";
 import { CiudadaniaBroker } from "./broker.ts";
+import { Browser } from "./browser.ts";
 import {
   type DemoCitizen,
   type DemoPerson,
@@ -189,6 +190,17 @@ describe("a sign-in through Ciudadanía Digital", () => {
     });
     expect(claims.sub).not.toBe(citizens[0]?.sub);
     expect(decodeJwt(idToken).documento).toEqual(claims.documento);
+  });
+
+  it("begins at Ciudadanía Digital when the client asks for it, as Keycloak does by kc_idp_hint", async () => {
+    const question = `client_id=yanapa-portal&redirect_uri=${portalRedirect}&response_type=code&scope=openid`;
+    const pkce = `code_challenge=${"x".repeat(43)}&code_challenge_method=S256`;
+    const opened = async (hint: string) => {
+      const url = `${issuer()}/protocol/openid-connect/auth?${question}&${pkce}${hint}`;
+      return (await new Browser(portalRedirect, 60_000).open(url)).passwordForm()?.action ?? "";
+    };
+    expect(await opened("&kc_idp_hint=ciudadania")).toContain(provider.citizenIssuer);
+    for (const hint of ["", "&kc_idp_hint=otro"]) expect(await opened(hint)).toContain(issuer());
   });
 
   it("takes a citizen without e-mail or mobile, and gives the same sub at every sign-in", async () => {

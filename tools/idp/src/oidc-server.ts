@@ -14,6 +14,8 @@ const SESSION_SECONDS = 10 * 3600;
 export type Interaction = {
   uid: string;
   step: string;
+  /** Alias of the provider that the client asks to go to at once, as Keycloak takes it; empty for none. */
+  hint: string;
   query: URLSearchParams;
   form: URLSearchParams;
   show(html: string, status?: number): void;
@@ -124,6 +126,7 @@ async function interact(
   await description.interact({
     uid,
     step,
+    hint: String(details.params.kc_idp_hint ?? ""),
     query: new URL(request.url ?? "", provider.issuer).searchParams,
     form: request.method === "POST" ? await readForm(request) : new URLSearchParams(),
     show: (html, status = 200) => send(response, status, html),
@@ -138,6 +141,7 @@ function commonConfiguration(path: string): Configuration {
   policy.get("consent")?.checks.remove("native_client_prompt");
   return {
     clientBasedCORS: () => false,
+    extraParams: ["kc_idp_hint"],
     interactions: { policy, url: (_context, interaction) => `${path}/interaction/${interaction.uid}` },
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed("refresh_token"),
     responseTypes: ["code"],

@@ -42,7 +42,7 @@ export function realm(
 }
 
 async function interact(
-  { uid, step, query, form, show, redirect, finish }: Interaction,
+  { uid, step, hint, query, form, show, redirect, finish }: Interaction,
   accounts: Accounts,
   ciudadania: CiudadaniaBroker,
 ): Promise<void> {
@@ -65,20 +65,21 @@ async function interact(
       return undefined;
     }
   };
+  const toCiudadania = async () => {
+    const destination = await attempt(() => ciudadania.begin(uid));
+    if (destination) redirect(destination);
+  };
 
   switch (step) {
     case "":
-      return show(page());
+      return hint === CIUDADANIA_ALIAS ? toCiudadania() : show(page());
     case "/login": {
       const account = accounts.authenticate(form.get("username") ?? "", form.get("password") ?? "");
       if (!account) return show(page(WRONG_PASSWORD));
       return accounts.isDisabled(account) ? show(page(DISABLED)) : finish(account.sub);
     }
-    case `/broker/${CIUDADANIA_ALIAS}/login`: {
-      const destination = await attempt(() => ciudadania.begin(uid));
-      if (destination) redirect(destination);
-      return;
-    }
+    case `/broker/${CIUDADANIA_ALIAS}/login`:
+      return toCiudadania();
     case BROKER_ENDPOINT: {
       const citizen = await attempt(() => ciudadania.finish(uid, query));
       if (!citizen) return;
