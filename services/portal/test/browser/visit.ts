@@ -11,17 +11,20 @@ export type Visit = {
 export type VisitOptions = {
   readonly width?: number;
   readonly withoutScripts?: boolean;
+  /** Takes a certificate of an authority that only the test knows. */
+  readonly anyCertificate?: boolean;
   readonly origin: string;
 };
 
 /** Opens a visit at 360 px unless told otherwise. */
 export const openVisit = async (browser: Browser, options: VisitOptions): Promise<Visit> => {
-  const { width = 360, withoutScripts = false, origin } = options;
+  const { width = 360, withoutScripts = false, anyCertificate = false, origin } = options;
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height: 800 },
     javaScriptEnabled: !withoutScripts,
     locale: "es-BO",
+    ignoreHTTPSErrors: anyCertificate,
   });
   const complaints: string[] = [];
   context.on("console", (message) => {
