@@ -60,6 +60,43 @@ describe("the contact log", () => {
     expect(all.entries).toHaveLength(3);
   });
 
+  it("has an entry for what was spoken about a ticket, unless one holds it already", async () => {
+    const operator = callers.operator();
+    const ticket = await desk.tickets.create(operator.entityId);
+    const spoken = {
+      messageId: uuidv7(),
+      visibility: "PUBLIC",
+      authorKind: "STAFF",
+      courseOfAction: true,
+      spoken: true,
+      firstResponse: true,
+      spokenMedium: "COUNTER",
+    } as const;
+    const person = { actor: `person:${operator.personId}` };
+    await desk.tickets.tell(
+      ticket,
+      "TicketMessageAdded",
+      { ...spoken, contactEntryId: uuidv7() },
+      {},
+      person,
+    );
+    await desk.tickets.tell(ticket, "TicketMessageAdded", { ...spoken, spoken: false }, {}, person);
+    await desk.tickets.tell(ticket, "TicketMessageAdded", spoken, {}, person);
+    const { entries } = await eventually(
+      () => as(operator).listContactLog({ ticketId: ticket.id, pageSize: 0, pageToken: "" }),
+      (page) => page.entries.length > 0,
+    );
+    expect(entries).toMatchObject([
+      {
+        id: spoken.messageId,
+        medium: "COUNTER",
+        direction: "INBOUND",
+        disposition: "ATTENDED",
+        operatorId: operator.personId,
+      },
+    ]);
+  });
+
   it("does not know tickets of another entity, nor security incidents before who may not see them", async () => {
     const operator = callers.operator();
     const foreign = await desk.tickets.create(uuidv7());

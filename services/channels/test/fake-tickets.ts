@@ -135,19 +135,23 @@ export class FakeTickets {
     name: N,
     body: Partial<EventBody<N>>,
     facts: Partial<TicketFacts> = {},
+    options: { actor?: string } = {},
   ): Promise<void> {
     ticket.version += 1;
     ticket.facts = { ...ticket.facts, ...facts };
     const { id: ticketId, entityId } = ticket;
     const complete = events[name].codec.fromPartial as unknown as (body: object) => EventBody<N>;
     const { database, relay } = this.#announcers[ofEscalation.includes(name) ? "escalation" : "tickets"];
-    await database.work({ kind: "staff", entityId, restricted: true }, async (tx) =>
-      tx.announce(name, complete({ entityId, ticketId, facts: ticket.facts, ...body }), {
-        aggregate: name === "RuleNoticeDue" ? "rule_notice" : "ticket",
-        aggregateId: ticketId,
-        sequence: ticket.version,
-        restricted: ticket.facts.kind === "SECURITY_INCIDENT",
-      }),
+    await database.work(
+      { kind: "staff", entityId, restricted: true },
+      async (tx) =>
+        tx.announce(name, complete({ entityId, ticketId, facts: ticket.facts, ...body }), {
+          aggregate: name === "RuleNoticeDue" ? "rule_notice" : "ticket",
+          aggregateId: ticketId,
+          sequence: ticket.version,
+          restricted: ticket.facts.kind === "SECURITY_INCIDENT",
+        }),
+      options,
     );
     await relay.drain();
   }

@@ -38,7 +38,7 @@ export class ContactLog {
   ): Promise<Reply> {
     return this.#database.change(call, async (tx) => {
       const entry = entryAt(tx.now);
-      await insert(tx, entry, restricted);
+      await insertContact(tx, entry, restricted);
       return reply(entry);
     });
   }
@@ -68,7 +68,8 @@ export class ContactLog {
   }
 }
 
-const insert = async (tx: Tx, entry: ContactEntry, restricted: boolean): Promise<void> => {
+/** Keeps an entry and announces it. */
+export const insertContact = async (tx: Tx, entry: ContactEntry, restricted: boolean): Promise<void> => {
   const { entityId, id, medium, direction, disposition, startTime } = entry;
   await tx.query(
     "channels_contact_add",
