@@ -105,6 +105,7 @@ const pendingOf = (story: Story, cutAt: Temporal.Instant): Pending => ({
 
 const movementOf = (stories: readonly Story[], within: Interval): Movement => {
   const closings = stories.flatMap((story) => story.closings(within));
+  const received = stories.filter(({ registeredAt }) => isWithin(registeredAt, within));
   const closedBy: Record<Outcome, number> = {
     UNSPECIFIED: 0,
     SOLVED: 0,
@@ -116,7 +117,8 @@ const movementOf = (stories: readonly Story[], within: Interval): Movement => {
   for (const { outcome } of closings) closedBy[outcome] += 1;
   return {
     opening: stories.filter((story) => story.isPendingAt(within.start)).length,
-    received: stories.filter(({ registeredAt }) => isWithin(registeredAt, within)).length,
+    received: received.length,
+    receivedLate: received.filter(({ recordedLate }) => recordedLate).length,
     reopened: stories.reduce((sum, story) => sum + story.reopenings(within).length, 0),
     closed: closings.length,
     closedBy,

@@ -75,6 +75,8 @@ export type Pending = {
 export type Movement = {
   readonly opening: number;
   readonly received: number;
+  /** Of these, recorded more than 15 minutes after they were received, with a reason. */
+  readonly receivedLate: number;
   /** Reopened after they were closed. */
   readonly reopened: number;
   readonly closed: number;

@@ -2,6 +2,9 @@ import type { Reading, State, Step } from "./evidence.ts";
 import { isExcluded } from "./facts.ts";
 import { type Interval, isWithin } from "./period.ts";
 
+/** Tickets asks for a reason from here on. */
+const lateAfterMinutes = 15;
+
 /** One ticket up to the cut: its steps in order, each with the state before it. */
 export class Story {
   readonly steps: readonly Step[];
@@ -17,6 +20,11 @@ export class Story {
 
   get registeredAt(): Temporal.Instant {
     return (this.steps[0] as Step).at;
+  }
+
+  /** Recorded so much later than it was received that tickets asked why. */
+  get recordedLate(): boolean {
+    return this.registeredAt.since((this.steps[0] as Step).receivedAt).total("minutes") > lateAfterMinutes;
   }
 
   /** Closed as duplicate, rejected or withdrawn at the cut: what is only proposed to end so is none of these. */

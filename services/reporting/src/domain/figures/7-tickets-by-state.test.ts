@@ -17,22 +17,35 @@ describe("figure 7", () => {
         pending("d", "RESOLVED", at("09:00")),
         closed("e"),
         closed("f", { outcome: "WITHDRAWN" }),
+        {
+          steps: [
+            step({ ticketId: "g", version: 1, at: at("09:16"), receivedAt: at("09:00"), name: "CREATED" }),
+          ],
+          readings: [],
+        },
+        {
+          steps: [
+            step({ ticketId: "h", version: 1, at: at("09:15"), receivedAt: at("09:00"), name: "CREATED" }),
+          ],
+          readings: [],
+        },
       ),
       7,
     );
     expect(told).toMatchObject({
-      "cantidad|": "4 n4",
-      "cantidad|abiertos": "2 n2",
+      "cantidad|": "6 n6",
+      "cantidad|abiertos": "4 n4",
       "cantidad|abiertos · de los cuales con atraso": "1 n1",
       "cantidad|en curso": "1 n1",
       "cantidad|en curso · de los cuales con atraso": "1 n1",
       "cantidad|resueltos por verificar o cerrar": "1 n1",
       "cantidad|saldo inicial": "4 n4",
-      "cantidad|+ recibidos": "2 n2",
+      "cantidad|+ recibidos": "4 n4",
+      "cantidad|+ recibidos · registrados con más de 15 minutos de retraso": "1 n1",
       "cantidad|− cerrados": "2 n2",
       "cantidad|− cerrados · solucionado": "1 n1",
       "cantidad|− cerrados · retirado": "1 n1",
-      "cantidad|= saldo final": "4 n4",
+      "cantidad|= saldo final": "6 n6",
     });
   });
 });

@@ -25,6 +25,7 @@ export const ticketsByState = ({ pending, movement }: Facts): Value[] => [
   }),
   count("saldo inicial", movement.opening),
   count("+ recibidos", movement.received),
+  count(part("+ recibidos", "registrados con más de 15 minutos de retraso"), movement.receivedLate),
   count("+ reabiertos tras cierre", movement.reopened),
   // No entity hands tickets over to another yet.
   count("+ llegados por traspaso", 0),
