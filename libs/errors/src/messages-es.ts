@@ -80,6 +80,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_DOCUMENT_PROVEN: "El documento de la ficha ya está comprobado. No hace falta confirmarlo de nuevo.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
   CONTACT_LINKED: "Esa ficha está vinculada a una persona verificada. Una la otra ficha a ella.",
+  CONTACT_MISSING: "Indique la ficha del solicitante, o que no dio su nombre.",
   CONTACT_NOT_A_PERSON:
     "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
@@ -87,6 +88,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   CONTACT_NOT_UNITED: "La ficha no está unida a otra.",
   CONTACT_SAME: "Indique dos fichas distintas.",
+  CONTACT_UNEXPECTED: "Quien no dio su nombre no tiene ficha. Quite la ficha o indique que sí se identificó.",
   CONTACT_UNITED: "La ficha está unida a otra, que es la que vale. Use esa.",
   CONTACT_UNITED_FOR_GOOD: "Las fichas se unieron hace más de 30 días y ya no se separan.",
   CONTENT_ENCODING_UNSUPPORTED:
@@ -107,10 +109,13 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DEADLINE_BEYOND_MAXIMUM:
     "El plazo pasa el tiempo máximo de la entidad. Solo un supervisor puede darlo, con un motivo.",
   DEADLINE_EXCEEDED: "La respuesta tardó más de lo permitido. Intente de nuevo.",
+  DEADLINE_MISSING:
+    "La entidad no publicó tiempos máximos para este ticket: indique el plazo, o que se resuelve en el mismo contacto.",
   DEADLINE_NOT_AHEAD: "El plazo debe ser posterior al momento actual. Elija otra fecha.",
   DEADLINE_REASON_MISSING: "El plazo pasa el tiempo máximo de la entidad. Indique el motivo.",
   DEADLINE_TOO_SHORT:
     "El plazo dado no alcanza para atender la solicitud. Envíela de nuevo con un plazo mayor.",
+  DEADLINE_TWICE: "Dé una fecha de plazo o acepte el tiempo máximo, no ambas cosas.",
   DOCUMENT_COMPLEMENT_INVALID:
     "El complemento tiene dos letras o números, por ejemplo 1A. Corríjalo o déjelo vacío.",
   DOCUMENT_COMPLEMENT_NOT_ALLOWED: "Solo la cédula de identidad tiene complemento. Déjelo vacío.",
@@ -175,6 +180,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   IDEMPOTENCY_KEY_MISSING: "Falta la clave de idempotencia. Envíe una clave nueva por cada operación.",
   IDEMPOTENCY_MISMATCH: "Esa clave de idempotencia ya se usó con otra solicitud. Use una clave nueva.",
   IDENTITY_PROVIDER_UNAVAILABLE: "El proveedor de identidad no responde. Intente de nuevo en unos minutos.",
+  INCIDENT_FACT_MISSING:
+    "Este dato del incidente es necesario: indique a quién afecta, qué se observa y, si es de seguridad, cuándo ocurrió o se advirtió.",
+  INCIDENT_INCOMPLETE: "Faltan datos del incidente. Complételos antes de resolver.",
   INCIDENT_MISSING:
     "Un incidente lleva sus datos: cuándo ocurrió, a quién afecta y qué se observa. Complételos.",
   INSTANT_OUT_OF_RANGE: "El momento debe estar entre los años 2000 y 2100. Corríjalo.",
@@ -205,6 +213,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Sin tiempos máximos establecidos. Publíquelos para medir la atención de su entidad.",
   MAXIMUM_TIMES_VERSION_NOT_FOUND:
     "No existe esa versión de los tiempos máximos. Indique un número de versión publicado, desde 1.",
+  MAXIMUM_TIME_MISSING: "La entidad no tiene un tiempo máximo para este ticket. Indique la fecha del plazo.",
   MEMBERSHIP_CHANGED: "La membresía cambió mientras la editaba. Vuelva a abrirla y repita el cambio.",
   MEMBERSHIP_ENDED: "La membresía ya terminó. Agregue a la persona de nuevo si corresponde.",
   MEMBERSHIP_MISSING:
@@ -233,9 +242,11 @@ export const messagesEs: Readonly<Record<string, string>> = {
   NOT_THE_CONTACT:
     "Al solicitante le escriben el operador del ticket, los operadores del área que lo atiende o su supervisor. Deje una nota interna.",
   NOT_WAITING: "El ticket no está en espera.",
+  OCCURRENCE_LONG_AGO: "Ocurrió hace más de un año. Revise la fecha o confirme que es correcta.",
   OPENSEARCH_REFUSED: "El buscador rechazó un artículo; las búsquedas se responden desde la base de datos.",
   OPENSEARCH_UNAVAILABLE: "El buscador no responde; las búsquedas se responden desde la base de datos.",
   ORIGIN_NOT_OURS: "La solicitud no salió de una página del portal. Vuelva al portal y repita.",
+  ORIGIN_UNPROVEN: "De quien no dio su nombre no se comprueba el origen. Indique que no se comprobó.",
   OUTAGE_ENDED: "La interrupción ya tiene fin. Registre otra si el servicio volvió a fallar.",
   OUTAGE_LINKED: "El ticket ya tiene esa interrupción.",
   OUTAGE_MISSING: "No hay ninguna interrupción registrada. Regístrela o indique que no hubo.",

@@ -9,6 +9,7 @@ import type { AnyHandlers, Client } from "@yanapa/rpc";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { tickets } from "../src/app.ts";
 import { createCatalogueService, seedChannels } from "../src/store/catalogue.ts";
+import { keepMaximumTimes } from "../src/store/maximum-times.ts";
 import { keepArea, keepEntity, type LevelName } from "../src/store/projections.ts";
 
 export type Tickets = Client<typeof TicketServiceService>;
@@ -40,11 +41,19 @@ export const fakeIdentity = (person: { personId: string; number: string }): Reco
 
 const documentOf = (number: string) => ({ type: "CI", country: "BOL", number, complement: "" });
 
+/** Entities without maximum times, for escalation's fake. */
+export const withoutMaximumTimes = new Set<string>();
+
 /** An escalation with a maximum of one day, where every day is hábil and clocks have seen every version: a fake. */
 export const fakeEscalation = (): Record<string, AnyHandlers> => ({
   "yanapa.escalation.v1.ClockService": {
     getClock: async () => ({ clock: undefined }),
-    checkDeadline: async (request: { receivedAt: Temporal.Instant; deadline: Temporal.Instant }) => {
+    checkDeadline: async (request: {
+      entityId: string;
+      receivedAt: Temporal.Instant;
+      deadline: Temporal.Instant;
+    }) => {
+      if (withoutMaximumTimes.has(request.entityId)) return { within: true, maximumDueAt: undefined };
       const maximumDueAt = request.receivedAt.add({ hours: 24 });
       return { within: Temporal.Instant.compare(request.deadline, maximumDueAt) <= 0, maximumDueAt };
     },
@@ -95,6 +104,8 @@ export class Town {
     "operator" | "specialist" | "developer" | "security" | "officer" | "supervisor" | "admin",
     ReturnType<typeof callers.operator>
   >;
+  /** When what people report happened; the same for all, so that a repeated registration is the same. */
+  readonly #occurredAt: Temporal.Instant;
   phoneId = "";
   serviceId = "";
   contactId = "";
@@ -102,6 +113,7 @@ export class Town {
   private constructor(service: TestService) {
     const { entityId, areas } = this;
     this.service = service;
+    this.#occurredAt = service.clock.now().subtract({ minutes: 30 });
     this.people = {
       operator: callers.operator({ entityId, areaIds: [areas.L1] }),
       specialist: callers.specialist({ entityId, areaIds: [areas.L2] }),
@@ -113,8 +125,13 @@ export class Town {
     };
   }
 
-  static async build(service: TestService, acronym: string): Promise<Town> {
+  static async build(
+    service: TestService,
+    acronym: string,
+    { hasMaximumTimes = true }: { hasMaximumTimes?: boolean } = {},
+  ): Promise<Town> {
     const town = new Town(service);
+    if (!hasMaximumTimes) withoutMaximumTimes.add(town.entityId);
     const { entityId, areas } = town;
     const names: Record<LevelName, string> = {
       L1: "Mesa de ayuda",
@@ -128,6 +145,7 @@ export class Town {
         await keepArea(tx, { entityId, id, name: names[level], levels: [level], version: 1 });
       }
       await seedChannels(tx, entityId);
+      if (hasMaximumTimes) await keepMaximumTimes(tx, entityId, 1);
       const [phone] = await tx.query<{ id: string }>(
         "test_phone",
         "SELECT id FROM channel WHERE kind = 'PHONE'",
@@ -180,7 +198,7 @@ export class Town {
       subject: "No abre el sistema de correspondencia",
       description: "La pantalla queda en blanco.",
       incident: {
-        occurredAt: undefined,
+        occurredAt: this.#occurredAt,
         presumedCause: "",
         affectedUsers: "Ventanilla",
         behaviour: "Pantalla en blanco",

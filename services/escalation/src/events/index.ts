@@ -27,6 +27,7 @@ const clockListeners = (clocks: Clocks): Listeners => {
     ...identityListeners,
     TicketCreated: hear(created),
     TicketTriaged: hear(triaged),
+    TicketCompleted: hear(triaged),
     TicketDeadlineSet: hear(deadlineSet),
     TicketMessageAdded: hear(messageAdded),
     TicketWaitingStarted: hear(waitingStarted),

@@ -19,6 +19,7 @@ export const listeners: Listeners = {
   TicketReopened: ticketStep("REOPENED"),
   TicketClosed: ticketStep("CLOSED"),
   TicketTriaged: ticketStep("OTHER"),
+  TicketCompleted: ticketStep("OTHER"),
   TicketTaken: ticketStep("OTHER"),
   TicketDeadlineSet: ticketStep("OTHER"),
   TicketWaitingStarted: ticketStep("OTHER"),

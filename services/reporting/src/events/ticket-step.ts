@@ -39,7 +39,7 @@ export const ticketStep =
       level: facts.level,
       highestLevel: facts.highestLevel,
       immediate: facts.immediateChannel,
-      hasRequester: facts.contactId !== "" || facts.requesterId !== "",
+      hasRequester: facts.contactId !== "" || facts.requesterId !== "" || facts.unidentified === true,
       receivedAt: facts.receivedAt ?? delivery.occurredAt,
       outcome: facts.outcome,
       cycle: facts.cycle,

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, NotFoundError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
 import { type AttendingArea, mustSeeAt } from "./levels.ts";
+import { mustHavePlazo } from "./plazo.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Consultation } from "./ticket-data.ts";
 import type { ConsultationResult } from "./ticket-words.ts";
@@ -20,6 +21,7 @@ export const askConsultation = (
 ): void => {
   const { data } = ticket;
   ticket.mustBe("OPEN", "IN_PROGRESS");
+  mustHavePlazo(ticket);
   ticket.mustControl(who);
   if (asked.area.id === data.areaId) {
     throw new InvalidArgumentError("AREA_IN_CONTROL", [{ field: "area_id", reason: "AREA_IN_CONTROL" }]);

@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from "@yanapa/errors";
-import { type Classification, classify, isIncident } from "./classify.ts";
+import { type Classification, classify } from "./classify.ts";
+import { mustHaveFacts, withFacts } from "./incident-facts.ts";
 import { type AttendingArea, mustServe } from "./levels.ts";
+import { notAhead, notLongAgo } from "./moments.ts";
 import type { Grade } from "./priority.ts";
 import { Ticket } from "./ticket.ts";
 import type { IncidentDetail, TicketData } from "./ticket-data.ts";
@@ -19,6 +21,8 @@ export type Received = {
   requesterId: string;
   /** As the card says; absent for monitoring. */
   requesterType?: RequesterType | undefined;
+  /** Whether they gave no name, and there is no card. */
+  unidentified?: boolean | undefined;
   channel: { id: string; isImmediate: boolean };
   originProof: OriginProof;
   area: AttendingArea;
@@ -30,24 +34,19 @@ export type Registered = {
   incident: IncidentDetail | undefined;
   receivedAt: Temporal.Instant | undefined;
   lateRecordReason: string;
+  /** Whether it was asked and did happen more than a year ago. */
+  occurrenceConfirmed?: boolean | undefined;
+  /** Whether it is resolved in the same contact. */
+  sameContact?: boolean | undefined;
 };
 
 /** A record this much later than the reception is late, and says why: shorter is the call itself. */
 const lateAfterMinutes = 15;
-/**
- * Nothing is received or fails longer ago than this and is recorded only now: an older date is a slip of the pen, and
- * calendars do not reach back for ever.
- */
-const longestAgo = Temporal.Duration.from({ hours: 24 * 366 });
-/** What is told of a cause may lie further back. */
-const oldestCause = Temporal.Duration.from({ hours: 24 * 3_660 });
-/** Clocks of people who call differ by this much from ours. */
-const clockToleranceMinutes = 5;
 
 /**
  * Registers a ticket already triaged, at first level, for its operator (RA 0040/2022 §7.1, §8).
- * Throws INVALID_ARGUMENT: AREA_NOT_OF_LEVEL, PRIORITY_REASON_MISSING, INCIDENT_MISSING, TIME_AHEAD,
- * TIME_LONG_AGO, LATE_REASON_MISSING.
+ * Throws INVALID_ARGUMENT: AREA_NOT_OF_LEVEL, PRIORITY_REASON_MISSING, INCIDENT_FACT_MISSING, TIME_AHEAD,
+ * TIME_LONG_AGO, OCCURRENCE_LONG_AGO, LATE_REASON_MISSING.
  */
 export const createTicket = (
   received: Received,
@@ -60,10 +59,13 @@ export const createTicket = (
   const ticket = new Ticket(blank(received, now));
   const { data } = ticket;
   classify(data, classification, proposed);
-  data.incident = incidentOf(registered.incident, classification, now);
+  const { incident, occurrenceConfirmed } = registered;
+  data.incident = withFacts(classification.kind, undefined, incident, occurrenceConfirmed ?? false, now);
+  mustHaveFacts(classification.kind, data.incident);
   data.receivedAt = receptionOf(registered, now);
   data.lateRecordReason = registered.lateRecordReason.trim();
   data.operatorId = received.actorId;
+  if (registered.sameContact) data.sameContact = true;
   // A security incident is shown to nobody by a link made without asking.
   if (data.restricted) data.requesterId = "";
   begin(ticket, received, now);
@@ -82,23 +84,6 @@ const begin = (ticket: Ticket, { area, actorId }: Received, now: Temporal.Instan
   ticket.announce("TicketCreated", {});
 };
 
-const incidentOf = (
-  incident: IncidentDetail | undefined,
-  { kind }: Classification,
-  now: Temporal.Instant,
-): IncidentDetail | undefined => {
-  if (kind === "INQUIRY") return undefined;
-  if (incident === undefined) {
-    if (!isIncident(kind)) return undefined;
-    throw new InvalidArgumentError("INCIDENT_MISSING", [{ field: "incident", reason: "INCIDENT_MISSING" }]);
-  }
-  if (incident.occurredAt) {
-    notAhead("incident.occurred_at", incident.occurredAt, now);
-    notLongAgo("incident.occurred_at", incident.occurredAt, now, oldestCause);
-  }
-  return incident;
-};
-
 const receptionOf = (registered: Registered, now: Temporal.Instant): Temporal.Instant => {
   const { receivedAt, lateRecordReason } = registered;
   if (receivedAt === undefined) return now;
@@ -110,23 +95,6 @@ const receptionOf = (registered: Registered, now: Temporal.Instant): Temporal.In
     throw new InvalidArgumentError(reason, [{ field: "late_record_reason", reason }]);
   }
   return Temporal.Instant.compare(receivedAt, now) > 0 ? now : receivedAt;
-};
-
-/** Throws INVALID_ARGUMENT/TIME_AHEAD for a moment after now. */
-export const notAhead = (field: string, at: Temporal.Instant, now: Temporal.Instant): void => {
-  if (Temporal.Instant.compare(at, now.add({ minutes: clockToleranceMinutes })) <= 0) return;
-  throw new InvalidArgumentError("TIME_AHEAD", [{ field, reason: "TIME_AHEAD" }]);
-};
-
-/** Throws INVALID_ARGUMENT/TIME_LONG_AGO for a moment more than a year, or `most`, before now. */
-export const notLongAgo = (
-  field: string,
-  at: Temporal.Instant,
-  now: Temporal.Instant,
-  most: Temporal.Duration = longestAgo,
-): void => {
-  if (Temporal.Instant.compare(at, now.subtract(most)) >= 0) return;
-  throw new InvalidArgumentError("TIME_LONG_AGO", [{ field, reason: "TIME_LONG_AGO" }]);
 };
 
 const blank = (received: Received, now: Temporal.Instant): TicketData => ({
@@ -194,5 +162,6 @@ const blank = (received: Received, now: Temporal.Instant): TicketData => ({
   outcomeReason: "",
   closeNote: "",
   closerId: "",
+  ...(received.unidentified && { unidentified: true }),
   ...(received.requesterType && { requesterType: received.requesterType }),
 });

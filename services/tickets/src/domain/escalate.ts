@@ -1,5 +1,6 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
 import { type AttendingArea, mustSeeAt, mustServe, rankOf } from "./levels.ts";
+import { mustHavePlazo } from "./plazo.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Level } from "./ticket-words.ts";
 import { endWait } from "./wait.ts";
@@ -30,6 +31,7 @@ export const escalate = (
   const { data } = ticket;
   const { level: fromLevel, areaId: fromAreaId } = data;
   ticket.mustBe("IN_PROGRESS");
+  mustHavePlazo(ticket);
   ticket.mustControl(who);
   if (rankOf(level) <= rankOf(fromLevel)) {
     throw new InvalidArgumentError("LEVEL_NOT_HIGHER", [{ field: "level", reason: "LEVEL_NOT_HIGHER" }]);

@@ -34,6 +34,8 @@ export const sentenceOf = (
         : `Se recibió la solicitud y quedó por clasificar en ${area.in}.`;
     case "TicketTriaged":
       return `Se clasificó el ticket: ${kinds[facts?.kind ?? "UNSPECIFIED"]}, prioridad ${priorities[facts?.priority ?? "UNSPECIFIED"]}.`;
+    case "TicketCompleted":
+      return "Se completaron los datos del ticket.";
     case "TicketTaken":
       return `Alguien de ${area.in} tomó el ticket.`;
     case "TicketDeadlineSet":

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
-import { notAhead, notLongAgo } from "./create.ts";
+import { notAhead, notLongAgo } from "./moments.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Outage } from "./ticket-data.ts";
 
@@ -13,7 +13,7 @@ export type Withdrawal = { reason: string; at: Temporal.Instant };
  * Throws PERMISSION_DENIED/AREA_NOT_YOURS unless they attend the ticket: its operator, its holder, the area in control and
  * supervisors do.
  */
-const mustAttend = (ticket: Ticket, who: Attendant): void => {
+export const mustAttend = (ticket: Ticket, who: Attendant): void => {
   const { operatorId, holderId } = ticket.data;
   if (who.personId === operatorId || who.personId === holderId) return;
   ticket.mustControl(who);

@@ -1,10 +1,20 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { Ticket } from "./ticket.ts";
 import type { NewMessage } from "./ticket-data.ts";
+import type { SpokenMedium } from "./ticket-words.ts";
 import { endWait } from "./wait.ts";
 
 /** What somebody writes, or said and logs. */
 export type Written = Omit<NewMessage, "createTime">;
+
+/** How something was spoken, for the log of contacts, which has an entry for each. */
+export type Conversation = {
+  medium: SpokenMedium;
+  /** Whether staff sought the requester. */
+  outbound: boolean;
+  /** The entry that holds it already; "" when one is to be made. */
+  contactEntryId: string;
+};
 
 /**
  * Adds a public message or an internal note. The first public message of a person, or the course of action given by
@@ -16,7 +26,7 @@ export const postMessage = (
   ticket: Ticket,
   written: Written,
   now: Temporal.Instant,
-  { remedy = false }: { remedy?: boolean } = {},
+  { remedy = false, conversation }: { remedy?: boolean; conversation?: Conversation } = {},
 ): void => {
   const { data } = ticket;
   ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
@@ -37,6 +47,9 @@ export const postMessage = (
     spoken,
     firstResponse,
     remedy,
+    spokenMedium: (spoken && conversation?.medium) || "UNSPECIFIED",
+    spokenOutbound: (spoken && conversation?.outbound) || false,
+    contactEntryId: (spoken && conversation?.contactEntryId) || "",
   });
   if (written.authorKind === "REQUESTER" && data.waitingFor === "REQUESTER") endWait(ticket);
 };

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import { type AttendingArea, mustSeeAt, rankOf } from "./levels.ts";
+import { mustHavePlazo } from "./plazo.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import { endWait } from "./wait.ts";
 
@@ -16,6 +17,7 @@ export const reroute = (
 ): void => {
   const { level: fromLevel, areaId: fromAreaId } = ticket.data;
   ticket.mustBe("OPEN", "IN_PROGRESS");
+  mustHavePlazo(ticket);
   ticket.mustControl(who);
   if (area.id === fromAreaId) {
     throw new InvalidArgumentError("AREA_IN_CONTROL", [{ field: "area_id", reason: "AREA_IN_CONTROL" }]);

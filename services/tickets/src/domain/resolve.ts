@@ -1,5 +1,6 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
 import { isIncident } from "./classify.ts";
+import { mustBeComplete } from "./incident-facts.ts";
 import { mustHaveEnded } from "./outage.ts";
 import { postMessage } from "./post-message.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
@@ -24,8 +25,8 @@ export type Remedy = {
  * Resolves a ticket that is at first level, or a security incident where it is; the requester reads the summary and is asked to verify (RA 0040/2022 §7.4).
  * A consulta answered in the same contact needs nobody to take it first. Incidents need the ficha and the operator's
  * own words; all say whether service was interrupted (§7.5).
- * Throws WRONG_STATE: TICKET_NOT_TRIAGED, NOT_FIRST_LEVEL, TICKET_NOT_TAKEN, RESOLUTION_MISSING, OUTAGE_MISSING,
- * OUTAGE_OPEN; INVALID_ARGUMENT: REPORT_TEXT_MISSING, INTERRUPTION_CONTRADICTED, INTERRUPTION_REASON_MISSING.
+ * Throws WRONG_STATE: TICKET_NOT_TRIAGED, NOT_FIRST_LEVEL, TICKET_NOT_TAKEN, INCIDENT_INCOMPLETE, RESOLUTION_MISSING,
+ * OUTAGE_MISSING, OUTAGE_OPEN; INVALID_ARGUMENT: REPORT_TEXT_MISSING, INTERRUPTION_CONTRADICTED, INTERRUPTION_REASON_MISSING.
  */
 export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Temporal.Instant): void => {
   const { data } = ticket;
@@ -37,6 +38,7 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   ticket.mustAnswerFor(who);
   ticket.mustControl(who);
   if (isIncident(data.kind)) {
+    mustBeComplete(data);
     if (data.resolution === undefined) throw new WrongStateError("RESOLUTION_MISSING");
     if (remedy.reportText.trim() === "") refuse("report_text", "REPORT_TEXT_MISSING");
   }

@@ -146,6 +146,10 @@ export type TicketDetail = {
   priorityCriterion: string;
   priorityOverrideReason: string;
   lateRecordReason: string;
+  /** Whether who asks gave no name. */
+  unidentified?: boolean;
+  /** Whether it was to be resolved in the contact that registered it. */
+  sameContact?: boolean;
   waitingReason: string;
   /** The first-level area to which it returns. */
   homeArea: { id: string; name: string };

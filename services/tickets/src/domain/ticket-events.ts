@@ -10,6 +10,7 @@ import type {
   RequesterType,
   ReturnReason,
   SolutionKind,
+  SpokenMedium,
   VerificationAnswer,
   Visibility,
   WaitingFor,
@@ -46,6 +47,7 @@ const factNames = [
 export type TicketFacts = Pick<TicketData, (typeof factNames)[number]> & {
   solutionKind: SolutionKind | "UNSPECIFIED";
   requesterType: RequesterType | "UNSPECIFIED";
+  unidentified: boolean;
 };
 
 /** The facts of a ticket as it stands. */
@@ -54,12 +56,14 @@ export const factsOf = (data: TicketData): TicketFacts =>
     ...Object.fromEntries(factNames.map((name) => [name, data[name]])),
     solutionKind: data.solutionKind ?? "UNSPECIFIED",
     requesterType: data.requesterType ?? "UNSPECIFIED",
+    unidentified: data.unidentified ?? false,
   }) as TicketFacts;
 
 /** What each event says beside the facts: ids and classified facts too. What a person wrote stays with the ticket. */
 export type TicketEventBodies = {
   TicketCreated: object;
   TicketTriaged: object;
+  TicketCompleted: object;
   TicketTaken: object;
   TicketDeadlineSet: { beyondMaximum: boolean };
   TicketMessageAdded: {
@@ -70,6 +74,9 @@ export type TicketEventBodies = {
     spoken: boolean;
     firstResponse: boolean;
     remedy: boolean;
+    spokenMedium: SpokenMedium | "UNSPECIFIED";
+    spokenOutbound: boolean;
+    contactEntryId: string;
   };
   TicketWaitingStarted: { waitingFor: WaitingFor };
   TicketWaitingEnded: object;

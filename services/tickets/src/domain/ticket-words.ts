@@ -16,6 +16,7 @@ export type OutageDegree = "UNSPECIFIED" | "DOWN" | "DEGRADED";
 export type Interruption = "UNSPECIFIED" | "RECORDED" | "NONE" | "UNDETERMINED";
 export type VerificationAnswer = "UNSPECIFIED" | "CONFIRMED" | "PERSISTS" | "NO_ANSWER";
 export type Visibility = "UNSPECIFIED" | "PUBLIC" | "INTERNAL";
+export type SpokenMedium = "PHONE" | "COUNTER" | "CHAT";
 export type SolutionKind =
   | "GUIDANCE"
   | "ACCESS"

@@ -55,9 +55,9 @@ const received = {
   actorId: "operator",
 } as const;
 const incident = {
-  occurredAt: undefined,
+  occurredAt: now,
   presumedCause: "",
-  affectedUsers: "",
+  affectedUsers: "Ventanilla",
   behaviour: "No abre",
   equipment: "",
   software: "",
@@ -153,8 +153,8 @@ describe("a ticket", () => {
   });
 
   it("needs the incident in structure when it is one", () => {
-    const without = { ...registered, incident: undefined };
-    expect(() => createTicket(received, without, said, proposed, now)).toThrow(reason("INCIDENT_MISSING"));
+    const without = () => createTicket(received, { ...registered, incident: undefined }, said, proposed, now);
+    expect(without).toThrow(reason("INCIDENT_FACT_MISSING"));
   });
 });
 

@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import { type Classification, classify } from "./classify.ts";
+import type { Completion } from "./complete.ts";
+import { withFacts } from "./incident-facts.ts";
 import { type AttendingArea, mustServe } from "./levels.ts";
 import type { Grade } from "./priority.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
@@ -16,11 +18,19 @@ export const triage = (
   proposed: { priority: Grade; criterion: string },
   area: AttendingArea | undefined,
   now: Temporal.Instant,
+  facts: Pick<Completion, "incident" | "occurrenceConfirmed"> & { sameContact?: boolean | undefined } = {},
 ): void => {
   const { data } = ticket;
   ticket.mustBe("OPEN", "IN_PROGRESS");
-  classify(data, said, proposed);
-  if (said.kind === "INQUIRY") data.incident = undefined;
+  // Whom it affects may be known already, and what is not said stays.
+  classify(data, said.scope === "UNSPECIFIED" ? { ...said, scope: data.scope } : said, proposed);
+  data.incident = withFacts(
+    said.kind,
+    data.incident,
+    facts.incident,
+    facts.occurrenceConfirmed ?? false,
+    now,
+  );
   if (area !== undefined && area.id !== data.areaId) {
     if (data.level !== "L1") {
       throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [
@@ -30,6 +40,7 @@ export const triage = (
     mustServe(area, "L1");
     ticket.giveControl(area, "L1", { kind: "ASSIGNED", reason: "", actorId: who.personId, at: now });
   }
+  if (facts.sameContact) data.sameContact = true;
   if (data.operatorId === "" && who.roles.includes("OPERATOR")) data.operatorId = who.personId;
   ticket.announce("TicketTriaged", {});
 };

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
 import { beginCycle } from "./begin-cycle.ts";
 import { type AttendingArea, levelsAbove } from "./levels.ts";
-import { postMessage } from "./post-message.ts";
+import { type Conversation, postMessage } from "./post-message.ts";
 import type { Ticket } from "./ticket.ts";
 import type { Level, VerificationAnswer } from "./ticket-words.ts";
 
@@ -22,6 +22,7 @@ export const verify = (
     messageId: string;
     /** Said to an operator, who records it. */
     spoken: boolean;
+    conversation?: Conversation | undefined;
   },
   areas: readonly AttendingArea[],
   now: Temporal.Instant,
@@ -53,6 +54,7 @@ export const verify = (
       spoken: said.spoken,
     },
     now,
+    { ...(said.conversation && { conversation: said.conversation }) },
   );
 };
 

@@ -1,4 +1,5 @@
 import { WrongStateError } from "@yanapa/errors";
+import { mustHavePlazo } from "./plazo.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { WaitingFor } from "./ticket-words.ts";
 
@@ -11,6 +12,7 @@ export const startWaiting = (
 ): void => {
   const { data } = ticket;
   ticket.mustBe("IN_PROGRESS");
+  mustHavePlazo(ticket);
   ticket.mustControl(who);
   if (data.waitingFor !== "UNSPECIFIED") throw new WrongStateError("ALREADY_WAITING");
   data.waitingFor = waitingFor;

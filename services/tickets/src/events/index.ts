@@ -7,6 +7,7 @@ import { clockChanged } from "./clock-changed.ts";
 import { contactDocumentConfirmed } from "./contact-document-confirmed.ts";
 import { contactRegistered } from "./contact-registered.ts";
 import { entityRegistered } from "./entity-registered.ts";
+import { maximumTimesPublished } from "./maximum-times-published.ts";
 import { membershipChanged } from "./membership-changed.ts";
 import { noticeDelivered } from "./notice-delivered.ts";
 import { personVerified } from "./person-verified.ts";
@@ -19,6 +20,7 @@ export const listeners = (app: ListenerApp): Listeners => ({
   EntityRegistered: entityRegistered,
   AreaChanged: areaChanged,
   ClockChanged: clockChanged,
+  MaximumTimesPublished: maximumTimesPublished,
   MembershipChanged: membershipChanged,
   NoticeDelivered: noticeDelivered,
   ContactRegistered: contactRegistered(app),

@@ -1,5 +1,4 @@
 import { uuidv7 } from "@yanapa/database";
-import { InvalidArgumentError, NotFoundError } from "@yanapa/errors";
 import type {
   CreateTicketRequest,
   CreateTicketResponse,
@@ -7,6 +6,7 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { createTicket as create } from "../domain/create.ts";
 import { entrustToSecurity, securityAreaOf } from "../domain/entrust-to-security.ts";
+import { givePlazo } from "../domain/plazo.ts";
 import { proposePriority } from "../domain/priority.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
 import { linkOf } from "../store/contacts.ts";
@@ -14,63 +14,57 @@ import { type RegistrationFacts, readRegistrationFacts } from "../store/registra
 import { type AgentCheck, addTicket } from "../store/tickets.ts";
 import type { App } from "./app.ts";
 import { classificationOf } from "./classification.ts";
+import { isPlazoGiven, maximumOf, plazoOf, unlessPublishedMeanwhile } from "./plazo.ts";
+import { mustNameRequester, receivedOf, traitsOf } from "./registration.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
-/** Registers a ticket with its number, triaged, for the caller as its operator (RA 0040/2022 §7.1, §8). */
+/** Registers a ticket with its number, triaged and with its plazo, for the caller as its operator (RA 0040/2022 §7.1, §8). */
 export const createTicket =
-  ({ database, numbers, tickets }: App): Handler<CreateTicketRequest, CreateTicketResponse> =>
+  (app: App): Handler<CreateTicketRequest, CreateTicketResponse> =>
   async (request, call) => {
-    const { entityId, personId, areaIds } = staffOf(call);
+    const { database, numbers, tickets } = app;
+    const who = staffOf(call);
+    const id = uuidv7();
+    mustNameRequester(request);
     const classification = classificationOf(request);
-    const asked = { ...request, ...classification, areaIds };
-    const registerAs = (number: string) => (check: AgentCheck) =>
+    const asked = { ...request, ...classification, areaIds: who.areaIds };
+    const ahead = (sql: Parameters<typeof readRegistrationFacts>[0]) => readRegistrationFacts(sql, asked);
+    const traitsNow = async () => {
+      const facts = await database.read(call, ahead);
+      const traits = traitsOf(
+        { entityId: who.entityId, id, request, classification, facts },
+        call.clock.now(),
+      );
+      return { traits, hasMaximum: facts.hasMaximumTimes };
+    };
+    const given = isPlazoGiven(request)
+      ? await plazoOf(app, call, request, await traitsNow())
+      : { ...request, isWithinMaximum: true, overrideReason: "" };
+    const registerAs = (number: string, hasMaximum: boolean) => (check: AgentCheck) =>
       database.change(
         call,
         async (tx, facts: RegistrationFacts) => {
           await check(tx, call, { requesterId: facts.requesterId, contactId: "" });
-          const ticket = create(
-            {
-              entityId,
-              id: uuidv7(),
-              number,
-              subject: request.subject,
-              description: request.description,
-              contactId: request.contactId,
-              requesterName: facts.requesterName,
-              requesterId: facts.requesterId,
-              requesterType: facts.requesterType,
-              channel: facts.channel,
-              originProof: request.originProof,
-              area: facts.area ?? areaMissing(request.areaId),
-              actorId: personId,
-            },
-            request,
-            classification,
-            proposePriority(classification, facts.matrix),
-            tx.now,
-          );
+          const proposed = proposePriority(classification, facts.matrix);
+          const received = receivedOf({ who, id, number, request, facts });
+          const ticket = create(received, request, classification, proposed, tx.now);
+          const counts = hasMaximum || facts.hasMaximumTimes;
+          givePlazo(ticket, who, { ...given, hasMaximum: counts }, tx.now);
           if (ticket.data.restricted) {
-            entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), personId, tx.now);
+            entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), who.personId, tx.now);
           }
           addTicket(tx, ticket);
           return { ticket: ticketToProto(ticket.data, tx.now) };
         },
-        {
-          ahead: (sql) => readRegistrationFacts(sql, asked),
-          share: linkOf(request.contactId),
-          mostlyNew: true,
-        },
+        { ahead, mostlyNew: true, ...(request.contactId && { share: linkOf(request.contactId) }) },
       );
     // Before the transaction: another block of numbers needs a connection of its own, and the pool may have one.
-    return numbers.lend(
-      entityId,
-      call.clock.now(),
-      (number) => tickets.asSomebodyElse(call, registerAs(number)),
-      ({ ticket }) => ticket?.number,
-    );
+    const register = (hasMaximum: boolean) =>
+      numbers.lend(
+        who.entityId,
+        call.clock.now(),
+        (number) => tickets.asSomebodyElse(call, registerAs(number, hasMaximum)),
+        ({ ticket }) => ticket?.number,
+      );
+    return unlessPublishedMeanwhile(register, async () => maximumOf(app, call, (await traitsNow()).traits));
   };
-
-const areaMissing = (areaId: string): never => {
-  if (areaId !== "") throw new NotFoundError("AREA_NOT_FOUND");
-  throw new InvalidArgumentError("AREA_MISSING", [{ field: "area_id", reason: "AREA_MISSING" }]);
-};

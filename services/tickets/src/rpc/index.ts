@@ -13,6 +13,7 @@ import type { App } from "./app.ts";
 import { askConsultation } from "./ask-consultation.ts";
 import { checkCatalogueService } from "./check-catalogue-service.ts";
 import { closeTicket } from "./close-ticket.ts";
+import { completeTicket } from "./complete-ticket.ts";
 import { confirmContactDocument } from "./confirm-contact-document.ts";
 import { correctContact } from "./correct-contact.ts";
 import { correctOutage } from "./correct-outage.ts";
@@ -45,6 +46,7 @@ import { listTicketMessages } from "./list-ticket-messages.ts";
 import { listTickets } from "./list-tickets.ts";
 import { ticketActions } from "./ordered/index.ts";
 import { postMessage } from "./post-message.ts";
+import { proposeDeadline } from "./propose-deadline.ts";
 import { proposeOutcome } from "./propose-outcome.ts";
 import { proposePriority } from "./propose-priority.ts";
 import { recordKnowledgeCheck } from "./record-knowledge-check.ts";
@@ -76,6 +78,7 @@ import { voidOutage } from "./void-outage.ts";
 export const rpcs = (app: App) => ({
   "yanapa.tickets.v1.TicketService": {
     proposePriority: proposePriority(app),
+    proposeDeadline: proposeDeadline(app),
     createTicket: createTicket(app),
     getTicket: getTicket(app),
     listTickets: listTickets(app),
@@ -84,6 +87,7 @@ export const rpcs = (app: App) => ({
     listTicketMessages: listTicketMessages(app),
     listEntrustedTickets: listEntrustedTickets(app),
     triageTicket: triageTicket(app),
+    completeTicket: completeTicket(app),
     takeTicket: takeTicket(app),
     setDeadline: setDeadline(app),
     postMessage: postMessage(app),

@@ -5,6 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { postMessage as post } from "../domain/post-message.ts";
+import { mediumOf } from "../store/catalogue.ts";
 import type { App } from "./app.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
@@ -15,11 +16,19 @@ export const postMessage =
     tickets.change(
       call,
       request,
-      (ticket, tx) => {
+      async (ticket, tx) => {
         const { visibility, body, courseOfAction, spoken } = request;
         if (visibility === "PUBLIC") ticket.mustSpeakForEntity(staffOf(call));
         const author = { authorKind: "STAFF", authorId: staffOf(call).personId } as const;
-        post(ticket, { id: uuidv7(), visibility, body, courseOfAction, spoken, ...author }, tx.now);
+        const written = { id: uuidv7(), visibility, body, courseOfAction, spoken, ...author };
+        const {
+          spokenMedium = "UNSPECIFIED",
+          spokenOutbound: outbound = false,
+          contactEntryId = "",
+        } = request;
+        const medium =
+          spokenMedium === "UNSPECIFIED" ? await mediumOf(tx, ticket.data.channelId) : spokenMedium;
+        post(ticket, written, tx.now, { conversation: { medium, outbound, contactEntryId } });
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );

@@ -6,7 +6,7 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { verify } from "../domain/verify.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
-import { getChannel } from "../store/catalogue.ts";
+import { getChannel, spokenOn } from "../store/catalogue.ts";
 import type { App } from "./app.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
@@ -22,9 +22,11 @@ export const recordVerification =
         ticket.mustAnswerFor(who);
         ticket.mustControl(who);
         const { answer, comment, channelId } = request;
-        if (channelId !== "") await getChannel(tx, channelId);
+        const channel = channelId === "" ? undefined : await getChannel(tx, channelId);
+        const medium = channel === undefined ? "PHONE" : spokenOn(channel.kind);
+        const conversation = medium && { medium, outbound: true, contactEntryId: "" };
         const actorId = who.personId;
-        const said = { answer, comment, channelId, actorId, messageId: uuidv7(), spoken: true };
+        const said = { answer, comment, channelId, actorId, messageId: uuidv7(), spoken: true, conversation };
         verify(ticket, said, await listAttendingAreas(tx), tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),

@@ -3,10 +3,10 @@ import type {
   SetDeadlineRequest,
   SetDeadlineResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
-import { type Call, type Handler, staffOf } from "@yanapa/rpc";
+import { type Handler, staffOf } from "@yanapa/rpc";
 import { setDeadline as set } from "../domain/set-deadline.ts";
-import type { TicketData } from "../domain/ticket-data.ts";
 import type { App } from "./app.ts";
+import { checkPlazo } from "./plazo.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
 /** Sets the plazo told to the requester. Without escalation's word on the maximum, none is set (RA 0040/2022 §7.2d, §8). */
@@ -16,7 +16,7 @@ export const setDeadline =
     const { deadline, overrideReason } = request;
     if (deadline === undefined) throw new InternalError("VALIDATION_MISSED", { field: "deadline" });
     const seen = await app.tickets.get(call, request.ticketId);
-    const isWithinMaximum = seen.triaged && (await isWithin(app, call, seen, deadline));
+    const isWithinMaximum = seen.triaged && (await checkPlazo(app, call, seen, deadline)).within;
     return app.tickets.change(
       call,
       request,
@@ -40,26 +40,3 @@ const chosenBy = [
   "solutionKind",
   "requesterType",
 ] as const;
-
-const isWithin = async (
-  { clocks }: App,
-  call: Call,
-  ticket: TicketData,
-  deadline: Temporal.Instant,
-): Promise<boolean> => {
-  const { entityId, id: ticketId, kind, priority, impact, scope, serviceId, receivedAt } = ticket;
-  const traits = { kind, priority, impact, scope, serviceId };
-  const { within } = await clocks.checkDeadline(
-    {
-      entityId,
-      ticketId,
-      ...traits,
-      solutionKind: ticket.solutionKind ?? "UNSPECIFIED",
-      requesterType: ticket.requesterType ?? "UNSPECIFIED",
-      receivedAt,
-      deadline,
-    },
-    { call, entityId },
-  );
-  return within;
-};

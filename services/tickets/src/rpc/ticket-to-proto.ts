@@ -1,4 +1,5 @@
 import type { Ticket, TicketSummary } from "@yanapa/proto/yanapa/tickets/v1/ticket.ts";
+import { missingFacts } from "../domain/incident-facts.ts";
 import { isOverdue, isResolvedLate, type TicketData } from "../domain/ticket-data.ts";
 import { verificationAskedAt } from "../domain/unconfirmed.ts";
 import type { SummaryRow } from "../store/ticket-queue.ts";
@@ -56,6 +57,9 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   interruption: data.interruption,
   outages: data.outages,
   voidedOutages: data.voidedOutages,
+  lateRecordReason: data.lateRecordReason,
+  unidentified: data.unidentified ?? false,
+  missingFacts: missingFacts(data),
   outagesGoOn: data.outagesGoOn ?? false,
   verifications: data.verifications.map((one) => ({ ...one, channelId: one.channelId ?? "" })),
   verificationAskedAt: verificationAskedAt(data),

@@ -2,6 +2,7 @@ import { pageTokens, type Reading, type Sql, type Tx, uuidv7 } from "@yanapa/dat
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import { type FindOptionsWhere, MoreThan } from "typeorm";
 import { foldName } from "../domain/name.ts";
+import type { SpokenMedium } from "../domain/ticket-words.ts";
 import {
   type CatalogueServiceRow,
   type ChannelKindName,
@@ -28,6 +29,20 @@ const defaultChannels: readonly { name: string; kind: ChannelKindName }[] = [
 
 /** Where staff get an answer in the same contact; the rest is answered later. */
 export const isImmediate = (kind: ChannelKindName): boolean => ["PHONE", "COUNTER", "CHAT"].includes(kind);
+
+/** How what is spoken about a ticket of a channel is spoken: on it, or else by phone. */
+export const mediumOf = async (sql: Sql, channelId: string): Promise<SpokenMedium> => {
+  const [row] = await sql.query<{ kind: ChannelKindName }>(
+    "catalogue_channel_kind",
+    "SELECT kind FROM channel WHERE id = $1",
+    [channelId],
+  );
+  return spokenOn(row?.kind ?? "PHONE") ?? "PHONE";
+};
+
+/** How what is said on a channel is spoken; undefined where it is written. */
+export const spokenOn = (kind: ChannelKindName): SpokenMedium | undefined =>
+  isImmediate(kind) ? (kind as SpokenMedium) : undefined;
 
 /** Adds a service and announces it. Throws ALREADY_EXISTS/SERVICE_NAME_TAKEN with `data.service_id`, without regard to case and accents. */
 export const createCatalogueService = async (

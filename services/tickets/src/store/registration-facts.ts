@@ -8,11 +8,13 @@ import { isImmediate } from "./catalogue.ts";
 import type { ChannelKindName } from "./contact-tables.ts";
 
 type Row = PersonName & {
+  contactId: string | null;
   personId: string | null;
   unitedIntoId: string | null;
-  requesterType: RequesterType;
+  requesterType: RequesterType | null;
   channelKind: ChannelKindName | null;
   hasService: boolean;
+  hasMaximumTimes: boolean;
   priority: Grade | null;
   areaId: string | null;
   areaName: string;
@@ -23,15 +25,19 @@ type Row = PersonName & {
 export type RegistrationFacts = {
   requesterName: string;
   requesterId: string;
-  requesterType: RequesterType;
+  /** Undefined of somebody without a card. */
+  requesterType: RequesterType | undefined;
   channel: { id: string; isImmediate: boolean };
   /** With the entity's own cell for the impact and the urgency asked for. */
   matrix: PriorityMatrix;
   /** The area asked for, or the first of the caller's that is first level. */
   area: AttendingArea | undefined;
+  /** Whether the entity has published maximum times, as far as it was heard here. */
+  hasMaximumTimes: boolean;
 };
 
 export type AskedFacts = {
+  /** "" for somebody who gave no name. */
   contactId: string;
   channelId: string;
   /** "" for none. */
@@ -51,7 +57,7 @@ export type AskedFacts = {
 export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promise<RegistrationFacts> => {
   const { contactId, channelId, serviceId, impact, urgency, areaId, areaIds } = asked;
   const [row] = await sql.query<Row>("registration_facts", factsText, [
-    contactId,
+    contactId || null,
     channelId,
     serviceId || null,
     impact,
@@ -59,31 +65,33 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
     areaId === "" ? areaIds : [areaId],
     areaId === "",
   ]);
-  if (row === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
+  if (row === undefined || (contactId !== "" && row.contactId === null))
+    throw new NotFoundError("CONTACT_NOT_FOUND");
   if (row.unitedIntoId !== null)
     throw new WrongStateError("CONTACT_UNITED", { contact_id: row.unitedIntoId });
   if (row.channelKind === null) throw new NotFoundError("CHANNEL_NOT_FOUND");
   if (!row.hasService) throw new NotFoundError("SERVICE_NOT_FOUND");
   const { priority } = row;
   return {
-    requesterName: fullName(row),
+    requesterName: row.contactId === null ? "" : fullName(row),
     requesterId: row.personId ?? "",
-    requesterType: row.requesterType,
+    requesterType: row.requesterType ?? undefined,
     channel: { id: channelId, isImmediate: isImmediate(row.channelKind) },
     matrix: priorityMatrixOf(priority === null ? [] : [{ impact, urgency, priority }]),
     area: row.areaId === null ? undefined : { id: row.areaId, name: row.areaName, levels: row.areaLevels },
+    hasMaximumTimes: row.hasMaximumTimes,
   };
 };
 
-const factsText = `SELECT c.given_name AS "givenName", c.first_surname AS "firstSurname",
+const factsText = `SELECT c.id AS "contactId", c.given_name AS "givenName", c.first_surname AS "firstSurname",
     c.second_surname AS "secondSurname", c.person_id AS "personId",
     c.united_into_id AS "unitedIntoId", c.type AS "requesterType",
     (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
     $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
     (SELECT priority FROM priority_matrix WHERE impact = $4 AND urgency = $5) AS priority,
+    EXISTS (SELECT FROM maximum_times_projection) AS "hasMaximumTimes",
     a.id AS "areaId", a.name AS "areaName", a.levels AS "areaLevels"
-  FROM contact c LEFT JOIN LATERAL (
+  FROM (VALUES (1)) AS once LEFT JOIN contact c ON c.id = $1 LEFT JOIN LATERAL (
     SELECT id, name, levels FROM area_projection
     WHERE id = ANY ($6::uuid[]) AND (NOT $7::boolean OR 'L1' = ANY (levels)) ORDER BY id LIMIT 1
-  ) a ON true
-  WHERE c.id = $1`;
+  ) a ON true`;

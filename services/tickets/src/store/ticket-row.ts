@@ -148,6 +148,8 @@ const detailOf = (data: TicketData): TicketDetail & { outages: [] } => ({
   ...(data.lastReport && { lastReport: data.lastReport }),
   ...(data.solutionKind && { solutionKind: data.solutionKind }),
   ...(data.requesterType && { requesterType: data.requesterType }),
+  ...(data.unidentified && { unidentified: true }),
+  ...(data.sameContact && { sameContact: true }),
   // Absent until a rule orders something: JSON leaves them out.
   ...(data.watcherIds && { watcherIds: data.watcherIds }),
   ...(data.improvements && { improvements: data.improvements }),

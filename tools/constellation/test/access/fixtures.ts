@@ -235,7 +235,12 @@ export class Fixtures {
       subject: "Correo falso",
       description: "Un correo pide la contraseña.",
       kind: "TICKET_KIND_SECURITY_INCIDENT",
-      incident: { behaviour: "Pide la contraseña" },
+      incident: {
+        occurredAt: inMinutes(-30),
+        affectedUsers: "Una persona",
+        behaviour: "Pide la contraseña",
+      },
+      deadline: inMinutes(60),
       scope: "SCOPE_ONE",
       impact: "IMPACT_LOW",
       urgency: "URGENCY_LOW",

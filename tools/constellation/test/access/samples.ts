@@ -307,8 +307,22 @@ export const samples: Readonly<Record<string, Sample>> = {
       impact: "IMPACT_LOW",
       urgency: "URGENCY_LOW",
       areaId: area,
+      sameContact: true,
     }),
   },
+  "/yanapa.tickets.v1.TicketService/ProposeDeadline": {
+    as: "OPERATOR",
+    request: ({ service }) => ({
+      kind: "TICKET_KIND_INCIDENT",
+      priority: "PRIORITY_HIGH",
+      serviceId: service,
+      receivedAt: inMinutes(-1),
+    }),
+  },
+  "/yanapa.tickets.v1.TicketService/CompleteTicket": aboutTicket("OPERATOR", "held", ({ service }) => ({
+    incident: { occurredAt: inMinutes(-30), software: "Correspondencia" },
+    serviceId: service,
+  })),
   "/yanapa.tickets.v1.TicketService/GetTicket": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/ListTickets": {
     as: "OPERATOR",

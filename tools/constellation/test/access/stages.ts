@@ -70,11 +70,13 @@ export const steps: Readonly<Record<Stage, Step>> = {
     rpc: `${word}/TriageTicket`,
     request: ({ service, area }) => ({
       kind: "TICKET_KIND_INCIDENT",
+      incident: { affectedUsers: "Una persona", behaviour: "La pantalla queda en blanco" },
       serviceId: service,
       scope: "SCOPE_ONE",
       impact: "IMPACT_MEDIUM",
       urgency: "URGENCY_MEDIUM",
       areaId: area,
+      deadline: inMinutes(60),
     }),
   },
   held: { after: "open", as: "OPERATOR", rpc: `${word}/TakeTicket`, request: () => ({}) },

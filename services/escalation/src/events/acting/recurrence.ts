@@ -7,6 +7,7 @@ import type { TicketEventName } from "./step-of.ts";
 const telling: readonly TicketEventName[] = [
   "TicketCreated",
   "TicketTriaged",
+  "TicketCompleted",
   "TicketResolved",
   "TicketReopened",
   "TicketClosed",

@@ -30,7 +30,7 @@ export const stepOf = <N extends TicketEventName>(
     serviceId: facts.serviceId,
     holderId: facts.holderId,
     cycle: facts.cycle,
-    hasRequester: facts.contactId !== "",
+    hasRequester: facts.contactId !== "" || facts.unidentified === true,
     isAct: isAct(name, event, actor),
     ...whatOf(name, event),
     ...(cause && { ruleCode: cause.ruleCode }),

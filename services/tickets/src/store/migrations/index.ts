@@ -9,6 +9,7 @@ import { correctContacts } from "./20261130T1910-correct-contacts.ts";
 import { createAttentionSettings } from "./20261130T1920-attention-settings.ts";
 import { createReportNames } from "./20261130T1935-create-report-names.ts";
 import { showResolvedLate } from "./20261130T1940-show-resolved-late.ts";
+import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
 
 export const migrations = [
   createTickets,
@@ -22,4 +23,5 @@ export const migrations = [
   createAttentionSettings,
   createReportNames,
   showResolvedLate,
+  createMaximumTimes,
 ];
