@@ -26,7 +26,8 @@ export interface OpenSearch {
   stop(): Promise<void>;
 }
 
-const READY_TIMEOUT_MS = 240_000;
+/** Only what hangs ends by it: a busy machine may take minutes. */
+const READY_TIMEOUT_MS = 480_000;
 
 /** The quick compiler alone: half the time to start, and nobody measures throughput on this one. */
 const JAVA_OPTIONS = "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1";
