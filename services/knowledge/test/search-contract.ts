@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Database, type Scope, uuidv7 } from "@yanapa/database";
-import { type SynonymGroup, wordingsOf } from "../src/domain/synonyms.ts";
+import { wordingsOf } from "../src/domain/synonyms.ts";
 import type {
   ArticleSearch,
   SearchDocument,
@@ -8,6 +8,7 @@ import type {
   SearchQuery,
   SearchSource,
 } from "../src/search/port.ts";
+import { type ArticleName, odd, queries, synonyms } from "./contract-queries.ts";
 
 /** What the suite needs of an adapter under test. */
 export type Subject = {
@@ -36,14 +37,7 @@ const article = (title: string, keywords: string[], body: string, rest: Partial<
   ...rest,
 });
 
-/** What the entity's people call the same. */
-const synonyms: readonly SynonymGroup[] = [
-  ["portátil", "laptop", "lap"],
-  ["hoja de vida", "CV"],
-  ["correo institucional", "Zimbra"],
-];
-
-const articles = {
+const articles: Readonly<Record<ArticleName, SearchDocument>> = {
   password: article(
     "Restablecer la contraseña del correo institucional",
     ["clave", "password"],
@@ -119,68 +113,6 @@ const hidden = {
   ),
 };
 
-/** The queries of Spanish speakers in a hurry, and the article that each must put among the first three. */
-const queries: readonly (readonly [string, keyof typeof articles, string])[] = [
-  ["contraseña correo", "password", "words of the title"],
-  ["contrasena", "password", "no ñ"],
-  ["CONTRASEÑAS", "password", "capitals and plural"],
-  ["olvidé mi clave", "password", "a keyword and a verb in another form"],
-  ["impresoras", "printer", "plural; the title counts more than the text"],
-  ["no imprime", "printer", "a stop word and a verb"],
-  ["configuracion", "printerSettings", "no accent, singular of what stands in plural"],
-  ["configuración de impresora", "printerSettings", "title and text together"],
-  ["autorizaciones", "printerSettings", "plural of what stands in singular with an accent"],
-  ["ciudadania digital codigo", "citizenship", "no accents"],
-  ["códigos de verificación", "citizenship", "plural and stop word"],
-  ["otp", "citizenship", "an abbreviation"],
-  ["hoja de vida", "record", "words that other articles have apart"],
-  ["hojas de vida", "record", "plural within"],
-  ["curriculum", "record", "keyword without its accent"],
-  ["conexion", "network", "no accent"],
-  ["conexiones de red", "network", "plural and stop word"],
-  ["wi-fi oficina", "network", "a hyphen where the article has none"],
-  ["sigep", "accounts", "a name in small letters"],
-  ["usuarios bloqueados", "accounts", "both in plural"],
-  ["k7x2q", "accounts", "a code in small letters"],
-  ["contrasenia", "password", "a slip: another spelling of ñ"],
-  ["inpresora", "printer", "a slip: m for n"],
-  ["cuidadania dijital", "citizenship", "two slips"],
-  ["mi inpresora no funciona", "printer", "a slip among words that are nowhere"],
-  ["zimbra", "password", "a synonym of two words"],
-  ["contraseña de Zimbra", "password", "a synonym among other words"],
-  ["batería de la portátil", "laptop", "a synonym for one word"],
-  ["la lap no carga", "laptop", "a short synonym, and a verb that the title has in another form"],
-  ["mi cv", "record", "a synonym for a phrase with a stop word"],
-  ["ch'uqi", "potato", "Aymara, with the apostrophe of the keyboard"],
-  ["ch’uqi", "potato", "Aymara, with the apostrophe of print"],
-  ["chuqi", "potato", "Aymara, without the apostrophe"],
-  ["jach'a qhathu", "potato", "Aymara in keywords and text"],
-  ["Jachʼa Qhathu", "potato", "Aymara, with the apostrophe that is a letter"],
-  ["permisos por hora", "leave", "singular and plural exchanged"],
-  ["vacasiones", "leave", "a slip: s for c"],
-  ["¿cómo pido mis vacaciones?", "leave", "a question"],
-  ["certificado vencido", "signature", "singular of what stands in plural"],
-  ["firma dijital token", "signature", "a slip among right words"],
-];
-
-/** What a person may type or paste; none may fail. */
-const odd = [
-  "de la",
-  "¿?",
-  "''\"\"",
-  "foo & | ! :* <-> (",
-  "-contraseña",
-  '"hoja de',
-  "or or or",
-  "\\ % _ \\'",
-  "a".repeat(200),
-  "<script>alert(1)</script>",
-  "😀 ayuda 🖨️",
-  "contraseña\ttab\nlínea",
-  "ñ",
-  "1e309 0x10 -0",
-];
-
 /** What every adapter of the search port does. */
 export const searchContract = (name: string, start: () => Promise<Subject>): void => {
   describe(`the search of ${name}`, () => {
@@ -235,6 +167,104 @@ export const searchContract = (name: string, start: () => Promise<Subject>): voi
       expect((await ask("QX-40417")).hits).toHaveLength(1);
       expect(await ask("QX-40418")).toEqual(nothing());
       expect(await ask("40418")).toEqual(nothing());
+    });
+
+    it("finds joined words by their parts and by the whole, however they are joined, and no others", async () => {
+      const joined = {
+        code: article("Código AF-7-0153 y KB5019999", ["-2147467259"], "El error es ORA-12541 (o E_FAIL)."),
+        host: article(
+          "Servidores",
+          ["sftp.ejemplo.gob.bo"],
+          "Entre a https://nube.ejemplo.gob.bo:8443/s/archivo_largo.odt.",
+        ),
+        path: article("Rutas", [], "Está en /var/log/yatiri/app.log y en D:\\Planos\\Zona-Norte."),
+        version: article(
+          "Programas",
+          ["QGIS 3.34.12"],
+          "También TeamViewer v15.48-2 y la dirección 172.16.254.3.",
+        ),
+      };
+      await index(Object.values(joined));
+      const found: readonly (readonly [keyof typeof joined, ...string[]])[] = [
+        [
+          "code",
+          "AF-7-0153",
+          "0153",
+          "kb5019999",
+          "KB-5019999",
+          "5019999",
+          "-2147467259",
+          "2147467259",
+          "ora-12541",
+        ],
+        ["code", "12541", "e_fail", "-AF-7-0153"],
+        [
+          "host",
+          "sftp.ejemplo",
+          "sftp",
+          "nube.ejemplo.gob.bo",
+          "nube",
+          "archivo_largo.odt",
+          "archivo_largo",
+          "8443",
+        ],
+        [
+          "path",
+          "/var/log/yatiri",
+          "yatiri",
+          "app.log",
+          "D:\\Planos",
+          "planos",
+          "zona-norte",
+          "zonanorte",
+          "zona norte",
+        ],
+        [
+          "version",
+          "3.34.12",
+          "3.34",
+          "v3.34",
+          "qgis 3.34",
+          "teamviewer",
+          "team viewer",
+          "15.48",
+          "172.16.254.3",
+        ],
+      ];
+      for (const [name, ...texts] of found)
+        for (const text of texts)
+          expect([text, idsOf(await ask(text))]).toEqual([text, [joined[name].articleId]]);
+      for (const text of [
+        "AF-7-0154",
+        "5019998",
+        "KB501999",
+        "3.35",
+        "34.12",
+        "3.3",
+        "172.16.254.31",
+        "-12542",
+      ])
+        expect([text, await ask(text)]).toEqual([text, nothing()]);
+    });
+
+    it("finds a word while it is typed, from its second letter on, and no code by its beginning", async () => {
+      await index([article("Ventanilla de xilografías", ["XK-90210"], "Se atiende por turno.")]);
+      const [whole] = idsOf(await ask("xilografías"));
+      for (let length = 2; length <= "xilografías".length; length += 1) {
+        const typed = "xilografías".slice(0, length);
+        expect([typed, idsOf(await ask(typed))]).toEqual([typed, [whole]]);
+        expect([typed, idsOf(await ask(`ventanilla ${typed}`))[0]]).toEqual([typed, whole]);
+      }
+      expect(await ask("XK-9021")).toEqual(nothing());
+    });
+
+    it("answers though one word of five, or all that people write around a question, is nowhere", async () => {
+      for (const text of [
+        "firma digital token certificado estratosférico",
+        "hola, por favor necesito ayuda urgente con el token hoy",
+        "buenos días, quisiera saber cómo pido vacaciones",
+      ])
+        expect([text, (await ask(text)).hits.length]).not.toEqual([text, 0]);
     });
 
     it.each(["quirquincho", "borrador sobre el quirquincho", "quirkincho", "tatú", "guanaco"])(

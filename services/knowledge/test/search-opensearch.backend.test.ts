@@ -13,6 +13,7 @@ import type { SearchDocument } from "../src/search/port.ts";
 import { PostgresqlSearch } from "../src/search/postgresql.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 import { SearchQueue } from "../src/store/search-queue.ts";
+import { judged } from "./judged/judge.ts";
 import { searchContract } from "./search-contract.ts";
 
 let folder: string;
@@ -54,6 +55,18 @@ const build = async (
 searchContract("OpenSearch", async () => {
   const { search, database } = await build("contract");
   return { search, database, source: "OPENSEARCH", settle: () => search.catchUp(never) };
+});
+
+it("answers the judged queries better than PostgreSQL, no kind worse, and says nothing only where nothing fits", async () => {
+  const { search, database } = await build("judged");
+  const postgresql = await (await judged(new PostgresqlSearch(), database))();
+  const opensearch = await (await judged(search, database, () => search.catchUp(never)))();
+  const worst = opensearch.worst.join("\n");
+  expect([opensearch.all > postgresql.all, worst]).toEqual([true, worst]);
+  for (const [kind, value] of Object.entries(opensearch.kinds))
+    expect([kind, value >= (postgresql.kinds[kind] ?? 1) - 0.03, worst]).toEqual([kind, true, worst]);
+  expect(opensearch.silent).toEqual([]);
+  expect(opensearch.kinds).toMatchObject({ nothing: 1 });
 });
 
 describe("the search of OpenSearch", () => {

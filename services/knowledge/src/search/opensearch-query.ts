@@ -1,20 +1,18 @@
 import type { SearchQuery } from "./port.ts";
 import type { Manner } from "./position.ts";
+import { folded, joinedOf, mostOf, numbersOf, partsOf, type SaidWord, wordsSaid } from "./said.ts";
 
 type Clause = Readonly<Record<string, unknown>>;
+type Way = "accented" | "unaccented" | "written" | "split";
 
 /** Title before keywords before text, as in PostgreSQL. */
-const weighted = ["title^6", "keywords^3", "body"];
-const spelled = ["title.written^2", "keywords.written"];
+const places = { title: 6, keywords: 3, body: 1 } as const;
 
-/** Words that say nothing by themselves: they don't count when most of the words must be there. */
-const stopWords = new Set(
-  (
-    "a al algo ante como con cual cuando de del desde donde e el ella en entre era es esa ese eso esta este esto ha hay " +
-    "la las le les lo los mas me mi mis muy no nos o para pero por porque que quien se ser si sin sobre su sus te tengo " +
-    "ti tu un una uno unos y ya yo"
-  ).split(" "),
-);
+/** The places as `ways` of looking at a text: `accented` is the text's own field. */
+const fieldsOf = (...ways: readonly Way[]): string[] =>
+  ways.flatMap((way) =>
+    Object.entries(places).map(([place, boost]) => `${place}${way === "accented" ? "" : `.${way}`}^${boost}`),
+  );
 
 /**
  * The body of a search: the entity, what is published and the service are conditions of the query itself; each wording
@@ -38,7 +36,7 @@ export const searchBody = (query: SearchQuery, manner: Manner, offset: number) =
           dis_max: {
             queries: query.texts.map((said, at) => ({
               bool: {
-                must: [manner === "exact" ? everyWord(said) : mostWords(said)],
+                ...clausesOf(said, manner),
                 boost: at === 0 ? 1 : 0.9,
               },
             })),
@@ -56,55 +54,93 @@ export const searchBody = (query: SearchQuery, manner: Manner, offset: number) =
   },
 });
 
-/** All of the words, wherever they stand; together and in this order they count for more. */
-const everyWord = (said: string): Clause => ({
-  bool: {
-    must: [{ multi_match: { query: said, type: "cross_fields", operator: "and", fields: weighted } }],
-    should: [{ multi_match: { query: said, type: "phrase", slop: 1, fields: weighted } }],
-  },
-});
-
-/** At least half of the words, with slips; a code is right or wrong. */
-const mostWords = (said: string): Clause => {
-  const words = wordsOf(said);
-  if (words.length === 0) return { match_none: {} };
-  const codes = words.filter((word) => /\d/.test(word));
-  const others = words.filter((word) => !/\d/.test(word));
-  const needed = Math.max(0, Math.ceil(words.length / 2) - codes.length);
+/**
+ * How a wording is taken. Of several words every code and most of the others, with slips; what has all of them as written
+ * comes first. A single one as written, and only when nothing has it (`loose`) with slips.
+ */
+const clausesOf = (said: string, manner: Manner): Clause => {
+  const words = wordsSaid(said);
+  const needed = words.filter(({ weight }) => weight !== "everyday");
+  if (needed.length === 0) return { must: [{ match_none: {} }] };
+  const helping = words
+    .filter(({ weight }) => weight === "everyday")
+    .map((word) => boosted(oneWord(word), 0.2));
+  const together = { multi_match: { query: said, type: "phrase", slop: 1, fields: fieldsOf("accented") } };
+  const all = needed.map(oneWord);
+  if (manner === "exact" && needed.length === 1) return { must: all, should: [...helping, together] };
+  const codes = needed.filter(({ weight }) => weight === "code");
+  const others = needed.filter(({ weight }) => weight !== "code");
   return {
-    bool: {
-      must: codes.map((code) => ({ multi_match: { query: code, type: "phrase", fields: weighted } })),
-      should: others.map(similarWord),
-      minimum_should_match: Math.min(needed, others.length),
-    },
+    must: [
+      ...codes.map(oneWord),
+      { bool: { should: others.map(similarWord), minimum_should_match: mostOf(others.length) } },
+    ],
+    should: [...helping, together, { bool: { must: all, boost: 3 } }],
   };
 };
 
-const similarWord = (word: string): Clause => {
-  const joined = word.replaceAll("-", "");
-  const queries: Clause[] = [{ multi_match: { query: word, type: "phrase", fields: weighted, boost: 2 } }];
-  if (joined.length > 3)
-    queries.push({
-      multi_match: {
-        query: joined,
-        fields: spelled,
-        fuzziness: "AUTO",
-        prefix_length: 1,
-        max_expansions: 30,
-      },
-    });
-  return { dis_max: { queries } };
+const anyOf = (queries: readonly Clause[]): Clause => ({ dis_max: { queries, tie_breaker: 0.1 } });
+const boosted = (clause: Clause, boost: number): Clause => ({ bool: { must: [clause], boost } });
+
+/** A word, in one or in its parts, perhaps only the beginning of one. */
+const oneWord = (word: SaidWord): Clause => {
+  const { text } = word;
+  const numbers = numbersOf(text);
+  if (numbers !== undefined)
+    return anyOf(
+      Object.entries(places).map(([place, boost]) => ({
+        prefix: { [`${place}.numbers`]: { value: `${numbers}.`, boost: 5 * boost } },
+      })),
+    );
+  const parts = partsOf(text).join(" ");
+  const inOne = joinedOf(text);
+  const phrase = (query: string, ...ways: Way[]) => ({
+    multi_match: { query, type: "phrase", fields: fieldsOf(...ways), tie_breaker: 0.1 },
+  });
+  return anyOf([
+    phrase(text, "accented", "unaccented", "written", "split"),
+    ...(parts === text ? [] : [phrase(parts, "written", "split")]),
+    phrase(inOne, "written"),
+    ...Object.entries(places).map(([place, boost]) => ({
+      term: { [`${place}.joined`]: { value: folded(inOne), boost } },
+    })),
+    ...(/\p{N}/u.test(text) || parts === text ? [] : [apart(parts)]),
+    ...(word.typing ? beginnings(text) : []),
+  ]);
 };
 
-/** The longest twelve words that say something. */
-const wordsOf = (said: string): string[] => {
-  const plain = said
-    .normalize("NFKD")
-    .replaceAll(/[\p{M}'’‘ʼ´`]/gu, "")
-    .toLowerCase();
-  const words = plain.match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
-  return [...new Set(words)]
-    .filter((word) => !stopWords.has(word))
-    .sort((one, other) => other.length - one.length)
-    .slice(0, 12);
+/** The parts of a joined word of letters, wherever they stand. */
+const apart = (parts: string): Clause => ({
+  multi_match: {
+    query: parts,
+    type: "cross_fields",
+    operator: "and",
+    fields: fieldsOf("accented"),
+    boost: 0.5,
+  },
+});
+
+const beginnings = (text: string): Clause[] => {
+  const value = folded(partsOf(text).at(-1) ?? "");
+  if (/[^\p{L}]/u.test(text)) return [];
+  return Object.entries(places).map(([place, boost]) => ({
+    prefix: { [`${place}.written`]: { value, boost: 0.5 * boost, rewrite: "top_terms_blended_freqs_50" } },
+  }));
+};
+
+/** A word or one that is like it; numbers are not guessed at. */
+const similarWord = (word: SaidWord): Clause => {
+  const joined = joinedOf(word.text);
+  if (word.weight !== "word" || joined.length <= 3) return oneWord(word);
+  const slips = {
+    multi_match: {
+      query: joined,
+      fields: ["title.written^4", "keywords.written^3", "body.written^0.5"],
+      fuzziness: "AUTO:4,8",
+      prefix_length: 1,
+      max_expansions: 30,
+      boost: 0.4,
+    },
+  };
+  return anyOf([oneWord(word), slips]);
 };

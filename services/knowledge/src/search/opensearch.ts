@@ -260,7 +260,7 @@ const sourceOf = ({ entityId, articleId, serviceId, title, keywords, body, state
   article_id: articleId,
   ...(serviceId === undefined ? {} : { service_id: serviceId }),
   state,
-  title,
+  title: title.normalize("NFC"),
   keywords,
   body,
 });

@@ -1,13 +1,14 @@
 import type { Reading, Tx } from "@yanapa/database";
 import type { ArticleSearch, Reader, SearchDocument, SearchPage, SearchQuery } from "./port.ts";
 import { type Manner, nextToken, positionOf } from "./position.ts";
+import { partsOf, wordsSaid } from "./said.ts";
 
 type Row = { article_id: string; title: string; service_id: string | null; snippet: string };
 
 /** Plain text around the first matches, at most two pieces of it. */
 const headline = 'StartSel="",StopSel="",MaxWords=35,MinWords=15,MaxFragments=2,FragmentDelimiter=" … "';
 
-/** PostgreSQL full text: Spanish stems with and without accents, then trigrams for slips of the pen. */
+/** PostgreSQL full text: Spanish stems with and without accents, words as written, then trigrams for slips of the pen. */
 export class PostgresqlSearch implements ArticleSearch {
   async index(tx: Tx, document: SearchDocument): Promise<void> {
     const { entityId, articleId, serviceId, title, keywords, body, state, version } = document;
@@ -18,16 +19,7 @@ export class PostgresqlSearch implements ArticleSearch {
        ON CONFLICT (entity_id, article_id) DO UPDATE SET service_id = excluded.service_id, state = excluded.state,
          title = excluded.title, keywords = excluded.keywords, body = excluded.body, version = excluded.version
        WHERE s.version < excluded.version`,
-      [
-        entityId,
-        articleId,
-        serviceId ?? null,
-        state,
-        title,
-        [...keywords, ...joinedWords(document)].join(" · "),
-        body,
-        version,
-      ],
+      [entityId, articleId, serviceId ?? null, state, title, keywords.join(" · "), body, version],
     );
   }
 
@@ -58,15 +50,6 @@ export class PostgresqlSearch implements ArticleSearch {
   }
 }
 
-/** Aymara and Quechua write ch'uqi with one of these or none; the parser would take it for two words. */
-const apostrophes = /(?<=\p{L})['’‘ʼ´`](?=\p{L})/gu;
-
-/** The words with apostrophes, also without them. */
-const joinedWords = ({ title, keywords, body }: SearchDocument): Set<string> => {
-  const words = [title, ...keywords, body].join(" ").match(/\p{L}+(?:['’‘ʼ´`]\p{L}+)+/gu) ?? [];
-  return new Set(words.map((word) => word.replaceAll(apostrophes, "").toLowerCase()));
-};
-
 /** Each wording is searched by itself; an article takes its best place, and of equal ones what was typed comes first. */
 const find = (sql: Reading, query: SearchQuery, manner: Manner, offset: number): Promise<Row[]> =>
   sql.query<Row>(
@@ -74,20 +57,21 @@ const find = (sql: Reading, query: SearchQuery, manner: Manner, offset: number):
     // The functions use indexes that row-level security keeps from a plain query; what they name is read under it.
     `WITH found AS MATERIALIZED (
        SELECT f.article_id, min(f.place) AS place, min(said.at) AS at
-       FROM unnest($2::text[]) WITH ORDINALITY AS said (text, at),
-         ${manner === "exact" ? "find_articles" : "find_similar_articles"}($1, said.text, $3, $4::integer + $5::integer, 0) AS f
+       FROM unnest($2::jsonb[]) WITH ORDINALITY AS said (words, at),
+         ${manner === "exact" ? "find_articles_by_words" : "find_articles_by_most_words"}($1, said.words, $3, $4::integer + $5::integer) AS f
        GROUP BY 1 ORDER BY 2, 3 LIMIT $4 OFFSET $5)
      SELECT s.article_id, s.title, s.service_id,
-       ts_headline('public.yanapa_es', left(s.body, 20000), article_query(array_to_string($2::text[], ' '), 'any'),
+       ts_headline('public.yanapa_es', left(s.body, 20000), article_query($6, 'any'),
          '${headline}') AS snippet
      FROM found f JOIN article_search s
        ON s.entity_id = $1 AND s.article_id = f.article_id AND s.state = 'PUBLISHED'
      ORDER BY f.place, f.at`,
     [
       query.entityId,
-      query.texts.map((text) => text.replaceAll(apostrophes, "")),
+      query.texts.map((text) => JSON.stringify(wordsSaid(text))),
       query.serviceId ?? null,
       query.pageSize + 1,
       offset,
+      query.texts.flatMap((text) => wordsSaid(text).flatMap((word) => partsOf(word.text))).join(" "),
     ],
   );

@@ -2,6 +2,7 @@ import type { Migration } from "@yanapa/database";
 import { createArticles } from "./20261124T0900-create-articles.ts";
 import { createSearch } from "./20261124T0910-create-search.ts";
 import { queueSearch } from "./20261124T1500-queue-search.ts";
+import { findParts } from "./20261130T2220-find-parts.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createArticles, createSearch, queueSearch];
+export const migrations: readonly Migration[] = [createArticles, createSearch, queueSearch, findParts];
