@@ -221,11 +221,11 @@ const essentials = (text: string, headers: Headers): string => {
   return noun === "" ? "(vacío)" : noun;
 };
 
-/** Asks again until the answer satisfies, at most `timeoutMs`; the last answer is given either way. */
+/** Asks again until the answer satisfies, at most `timeoutMs`, which only a busy machine uses up; the last answer is given either way. */
 export const eventually = async <T>(
   ask: () => Promise<T>,
   satisfies: (answer: T) => boolean,
-  timeoutMs = 10_000,
+  timeoutMs = 120_000,
 ): Promise<T> => {
   const end = performance.now() + timeoutMs;
   for (;;) {

@@ -78,7 +78,6 @@ export const overdue = async (cast: Cast, ticketId: string): Promise<void> => {
   const late = await eventually(
     () => ticketOf(supervisor, ticketId),
     (ticket) => ticket.overdue === true,
-    60_000,
   );
   telling.check(
     late.overdue === true,
@@ -89,6 +88,6 @@ export const overdue = async (cast: Cast, ticketId: string): Promise<void> => {
     tickets.some((ticket: Json) => ticket.id === ticketId),
     "está en la lista de los que están con atraso",
   );
-  const told = await waitForMail(cast, home.supervisorEmail, (text) => text.includes(late.number), 30_000);
+  const told = await waitForMail(cast, home.supervisorEmail, (text) => text.includes(late.number));
   telling.check(told, `la supervisión recibe el aviso (${home.supervisorEmail})`);
 };

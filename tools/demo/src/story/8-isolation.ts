@@ -26,7 +26,6 @@ export const isolation = async (cast: Cast, ticketId: string, number: string): P
   const { records } = await eventually(
     () => supervisor.get("/v1/audit-records", { type: "yanapa.audit.v1.AccessRefused", sinceTime: asked }),
     (page) => JSON.stringify(page).includes(ticketId),
-    20_000,
   );
   telling.check(
     JSON.stringify(records ?? []).includes(ticketId),

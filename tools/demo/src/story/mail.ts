@@ -13,12 +13,11 @@ export const waitForMail = async (
   { platform, telling }: Cast,
   to: string,
   satisfies: (text: string) => boolean,
-  timeoutMs = 20_000,
 ): Promise<boolean> => {
   if (platform.places.mailUrl === undefined) {
     telling.note("(el correo no se puede leer en esta instalación)");
     return true;
   }
   const read = () => mailsTo(platform, to);
-  return (await eventually(read, (mails) => mails.some(satisfies), timeoutMs)).some(satisfies);
+  return (await eventually(read, (mails) => mails.some(satisfies))).some(satisfies);
 };

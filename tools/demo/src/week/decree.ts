@@ -37,7 +37,7 @@ export const decree = async (
 const finished = async (agetic: Actor, path: string, id: string): Promise<Outcome> => {
   const isDone = ({ recomputation }: Json): boolean =>
     recomputation?.id === id && recomputation.finished === true;
-  const { recomputation } = await eventually(() => agetic.get(`${path}/recomputation`), isDone, 30_000);
+  const { recomputation } = await eventually(() => agetic.get(`${path}/recomputation`), isDone);
   const { totalCount = 0, changedCount = 0, newlyLateCount = 0, noLongerLateCount = 0 } = recomputation;
   return { totalCount, changedCount, newlyLateCount, noLongerLateCount };
 };

@@ -175,7 +175,7 @@ const toldOnce = async (
   }
   const about = async (): Promise<number> =>
     (await mailsTo(platform, supervisorEmail)).filter((text) => text.includes(reason)).length;
-  await eventually(about, (count) => count > 0, 20_000);
+  await eventually(about, (count) => count > 0);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const count = await about();
   telling.check(count === 1, `la supervisora recibe un solo aviso (${supervisorEmail})`, count);
