@@ -24,6 +24,7 @@ export const step = (facts: Partial<Step> & Pick<Step, "ticketId" | "version" | 
   causeKey: "",
   cause: "",
   causeType: "UNSPECIFIED",
+  interruption: "UNSPECIFIED",
   ...facts,
 });
 
@@ -74,6 +75,8 @@ export const evidence = (some: Partial<Evidence>): Evidence => ({
   readings: [],
   contacts: [],
   surveys: [],
+  outages: [],
+  ticketOutages: [],
   areas: new Map(),
   services: new Map(),
   ...some,

@@ -99,6 +99,17 @@ export class FakeTicket {
     });
   }
 
+  /** Shares an outage, or no more. */
+  share(at: Temporal.Instant, outageId: string): this {
+    return this.#tell("TicketOutageRecorded", {}, at, {
+      outage: { id: outageId, serviceId, scope: "ALL", degree: "DOWN", startTime: at, endTime: undefined },
+    });
+  }
+
+  unshare(at: Temporal.Instant, outageId: string): this {
+    return this.#tell("TicketOutageRemoved", {}, at, { outageId, voided: false, correctedById: "" });
+  }
+
   reopen(at: Temporal.Instant): this {
     return this.#tell("TicketReopened", { state: "IN_PROGRESS", cycle: this.#facts.cycle + 1 }, at);
   }
@@ -187,6 +198,40 @@ export class FakeTicket {
     return this;
   }
 }
+
+/** The service that fails. */
+const serviceId = "0197a000-0000-7000-8000-000000000005";
+
+/** What tickets tells of an outage: down for all, unless said otherwise. */
+export const outage = (
+  entityId: string,
+  outageId: string,
+  version: number,
+  facts: {
+    startTime: Temporal.Instant;
+    endTime: Temporal.Instant | undefined;
+    voided?: boolean;
+    at: Temporal.Instant;
+  },
+): Told => ({
+  name: "OutageChanged",
+  body: {
+    entityId,
+    outageId,
+    serviceId,
+    scope: "ALL",
+    degree: "DOWN",
+    startTime: facts.startTime,
+    endTime: facts.endTime,
+    voided: facts.voided ?? false,
+    restricted: false,
+    version,
+  },
+  aggregate: "outage",
+  aggregateId: outageId,
+  sequence: version,
+  at: facts.at,
+});
 
 /** An inbound call, as channels logs it. */
 export const call = (entityId: string, entryId: string, at: Temporal.Instant, ticketId = ""): Told => ({

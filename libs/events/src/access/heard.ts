@@ -126,6 +126,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "ClockChanged",
     "ContactLogged",
     "EntityRegistered",
+    "OutageChanged",
     "SurveyAnswered",
     "SurveySent",
     "TicketClosed",

@@ -1,5 +1,6 @@
 import type { Evidence, Kind, Outcome, Reading, Step, Survey } from "./evidence.ts";
-import type { Closure, Facts, Movement, Pending, Resolution, Response } from "./facts.ts";
+import type { Closure, Facts, InterruptionOf, Movement, Pending, Resolution, Response } from "./facts.ts";
+import { outageMinutes } from "./outage-time.ts";
 import { type Interval, isWithin, type Span } from "./period.ts";
 import { Story } from "./story.ts";
 
@@ -25,6 +26,7 @@ export const factsOf = (evidence: Evidence, span: Span, population: Population):
   const surveys = evidence.surveys.filter(isOurs);
   return {
     cutAt: span.cutAt,
+    within,
     kinds: kindsOf[population],
     responses: stories.flatMap((story) => responseOf(story, within)).filter(isOurs),
     resolutions: stories.flatMap((story) => resolutionOf(story, within)).filter(isOurs),
@@ -32,6 +34,8 @@ export const factsOf = (evidence: Evidence, span: Span, population: Population):
     closures: stories.flatMap((story) => story.closings(within).map(closureOf)).filter(isOurs),
     pending: ours.filter(({ last }) => last.state !== "CLOSED").map((story) => pendingOf(story, span.cutAt)),
     movement: movementOf(ours, within),
+    outages: evidence.outages.filter(({ restricted }) => restricted === (population === "SECURITY")),
+    interruptions: stories.flatMap((story) => interruptionOf(story, evidence, within)).filter(isOurs),
     contacts:
       population === "SECURITY"
         ? []
@@ -85,6 +89,25 @@ const resolutionOf = (story: Story, within: Interval): Resolution[] => {
       measures: story.readingOfResolution(step)?.measures,
     },
   ];
+};
+
+/** The union of a ticket's own outages, whole: those it shares with others too (figure 10). */
+const interruptionOf = (
+  story: Story,
+  { outages, ticketOutages }: Evidence,
+  within: Interval,
+): InterruptionOf[] => {
+  const step = story.resolutionIn(within);
+  if (step === undefined) return [];
+  const ids = ticketOutages
+    .filter(({ ticketId }) => ticketId === step.ticketId)
+    .map(({ outageId }) => outageId);
+  const own = outages.filter(({ outageId }) => ids.includes(outageId));
+  const whole = { start: Temporal.Instant.fromEpochMilliseconds(0), end: within.end };
+  const { kind, interruption } = step;
+  // What was resolved before resolutions told it has outages, or nobody knows.
+  const said = interruption === "UNSPECIFIED" && own.length > 0 ? "RECORDED" : interruption;
+  return [{ kind, excluded: story.excluded, said, ...outageMinutes(own, whole) }];
 };
 
 const closureOf = ({ kind, highestLevel, outcome, cycle }: Step): Closure => ({

@@ -1,6 +1,6 @@
 /** A figure as it is published. */
 export type Definition = {
-  /** 1 to 8, the order of RA 0040/2022 §8. */
+  /** 1 to 8, the order of RA 0040/2022 §8; 10 and 11 are those of §7.5 and §7.6. Figure 9 is a ticket's own. */
   readonly number: number;
   readonly name: string;
   readonly definition: string;
@@ -8,7 +8,7 @@ export type Definition = {
 };
 
 /** Raised with any change of these texts or of what is computed. */
-export const definitionVersion = 3;
+export const definitionVersion = 4;
 
 /** Rules that hold for every figure, printed with each report. */
 export const commonRules: readonly { readonly name: string; readonly text: string }[] = [
@@ -50,7 +50,7 @@ export const commonRules: readonly { readonly name: string; readonly text: strin
 const R2 =
   "Tickets a cargo de la entidad en el momento del hecho, con su tipo en ese momento. No entran los de resultado duplicado, rechazado o retirado: se muestran aparte.";
 
-/** The eight figures of RA 0040/2022 §8; names, definitions and populations are published word for word. */
+/** The eight figures of RA 0040/2022 §8 and those of §7.5 and §7.6; names, definitions and populations are published word for word. */
 export const definitions: readonly Definition[] = [
   {
     number: 1,
@@ -108,5 +108,19 @@ export const definitions: readonly Definition[] = [
     definition:
       "Incidentes resueltos en el período por causa confirmada y tipo (funcional / desarrollo tecnológico): n y porcentaje, variación con el período anterior; la fila «sin causa determinada» se muestra siempre. La causa presunta no se usa.",
     population: `Incidentes resueltos en el período. ${R2}`,
+  },
+  {
+    number: 10,
+    name: "Tiempo sin servicio",
+    definition:
+      "Tiempo corrido de la unión de las interrupciones vinculadas, sin contar dos veces lo superpuesto, con su alcance y separando caído de degradado. Valor obligatorio: duración, «no hubo interrupción» o «no determinado» con motivo. La disponibilidad de un servicio usa solo interrupciones de alcance todos; las de un usuario o grupo se informan aparte.",
+    population: "interrupciones vinculadas",
+  },
+  {
+    number: 11,
+    name: "Recurrencia",
+    definition:
+      "Número de incidentes de un mismo servicio y causa confirmada en la ventana evaluada, por tipo; un incidente general cuenta una vez. Efecto de una mejora: la misma cuenta en ventanas iguales antes y después, con n.",
+    population: `incidentes de un mismo servicio y causa confirmada en la ventana evaluada. ${R2}`,
   },
 ];

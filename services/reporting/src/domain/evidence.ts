@@ -4,6 +4,10 @@ export type Evidence = {
   readonly readings: readonly Reading[];
   readonly contacts: readonly Contact[];
   readonly surveys: readonly Survey[];
+  /** Without those that were recorded in error. */
+  readonly outages: readonly OutageAtCut[];
+  /** Which tickets share them. */
+  readonly ticketOutages: readonly TicketOutage[];
   /** Names of areas by id. */
   readonly areas: ReadonlyMap<string, string>;
   /** Names of services by id. */
@@ -16,6 +20,8 @@ export type Priority = "UNSPECIFIED" | "HIGH" | "MEDIUM" | "LOW";
 export type Level = "UNSPECIFIED" | "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";
 export type Outcome = "UNSPECIFIED" | "SOLVED" | "UNCONFIRMED" | "DUPLICATE" | "REJECTED" | "WITHDRAWN";
 export type CauseType = "UNSPECIFIED" | "FUNCTIONAL" | "DEVELOPMENT" | "UNDETERMINED";
+
+export type Interruption = "UNSPECIFIED" | "RECORDED" | "NONE" | "UNDETERMINED";
 
 /** What a step is besides a change of state. */
 export type StepName = "CREATED" | "RESPONDED" | "RESOLVED" | "REOPENED" | "CLOSED" | "OTHER";
@@ -47,7 +53,24 @@ export type Step = {
   /** Confirmed cause as tickets told it when asked; "" while it was not. */
   readonly cause: string;
   readonly causeType: CauseType;
+  /** What a resolution says of time without service. */
+  readonly interruption: Interruption;
 };
+
+/** An outage of a service as it was known at the cut. */
+export type OutageAtCut = {
+  readonly outageId: string;
+  readonly serviceId: string;
+  readonly scope: "UNSPECIFIED" | "ONE" | "GROUP" | "ALL";
+  readonly degree: "UNSPECIFIED" | "DOWN" | "DEGRADED";
+  readonly startTime: Temporal.Instant;
+  /** Absent while it lasts. */
+  readonly endTime: Temporal.Instant | undefined;
+  /** Whether only security incidents have it. */
+  readonly restricted: boolean;
+};
+
+export type TicketOutage = { readonly ticketId: string; readonly outageId: string };
 
 /** What escalation told of a ticket's clock. */
 export type Reading = {

@@ -1,18 +1,24 @@
 import type {
   CauseType,
   Contact,
+  Interruption,
   Kind,
   Level,
   Measures,
+  OutageAtCut,
   Outcome,
   Priority,
   State,
   Survey,
 } from "./evidence.ts";
+import type { OutageMinutes } from "./outage-time.ts";
+import type { Interval } from "./period.ts";
 
 /** What the figures count, of one population: security incidents and all others never meet in one (rule R4). */
 export type Facts = {
   readonly cutAt: Temporal.Instant;
+  /** The period up to the cut. */
+  readonly within: Interval;
   /** The kinds that a breakdown by kind names. */
   readonly kinds: readonly Kind[];
   readonly responses: readonly Response[];
@@ -24,6 +30,10 @@ export type Facts = {
   /** Tickets not closed at the cut. */
   readonly pending: readonly Pending[];
   readonly movement: Movement;
+  /** Outages of services, of this population. */
+  readonly outages: readonly OutageAtCut[];
+  /** What is said of time without service where a ticket was resolved in the period. */
+  readonly interruptions: readonly InterruptionOf[];
   readonly contacts: readonly Contact[];
   /** Answered in the period, one per ticket. */
   readonly answers: readonly Survey[];
@@ -54,6 +64,11 @@ export type Resolution = Excludable & {
   /** Absent while escalation has not told them. */
   readonly measures: Measures | undefined;
 };
+
+export type InterruptionOf = Excludable &
+  OutageMinutes & {
+    readonly said: Interruption;
+  };
 
 export type Closure = {
   readonly kind: Kind;

@@ -5,13 +5,13 @@ import { commonRules, definitions } from "./definitions.ts";
 import { figuresOf, withSecurity } from "./report.ts";
 
 describe("an empty period", () => {
-  it("has the eight figures in order, with definitions, counts of zero and no averages", () => {
+  it("has its figures in order, with definitions, counts of zero and no averages", () => {
     const { figures, security } = figuresOf(evidence({}), span);
-    expect(figures.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(figures.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 10, 11]);
     for (const { definition, population, definitionVersion, values: own } of figures) {
       expect(definition.length).toBeGreaterThan(40);
       expect(population).not.toBe("");
-      expect(definitionVersion).toBe(3);
+      expect(definitionVersion).toBe(4);
       expect(own.length).toBeGreaterThan(0);
       for (const { name, number, n } of own) {
         const isCount = name === "cantidad" || name.startsWith("variación");

@@ -10,6 +10,8 @@ import { calls } from "./figures/5-calls.ts";
 import { satisfaction } from "./figures/6-satisfaction.ts";
 import { ticketsByState } from "./figures/7-tickets-by-state.ts";
 import { causes } from "./figures/8-causes.ts";
+import { timeWithoutService } from "./figures/10-time-without-service.ts";
+import { recurrence } from "./figures/11-recurrence.ts";
 import type { Span } from "./period.ts";
 import { part, type Value } from "./value.ts";
 import { kindName } from "./words.ts";
@@ -20,7 +22,7 @@ export type Figure = Definition & { readonly definitionVersion: number; readonly
 /** The rows of security incidents of a figure (rule R4). */
 export type SecurityRows = { readonly number: number; readonly values: readonly Value[] };
 
-/** The eight figures, and apart from them what only some may see. */
+/** The eight figures of §8 and the two of §7.5 and §7.6, and apart from them what only some may see. */
 export type Figures = { readonly figures: readonly Figure[]; readonly security: readonly SecurityRows[] };
 
 type Compute = (facts: Facts) => Value[];
@@ -35,9 +37,12 @@ const computations: Readonly<Record<number, { compute: Compute; security: boolea
   6: { compute: satisfaction, security: true },
   7: { compute: ticketsByState, security: true },
   8: { compute: causes, security: true },
+  // What only security incidents have is in their rows.
+  10: { compute: timeWithoutService, security: true },
+  11: { compute: recurrence, security: true },
 };
 
-/** Computes the figures of a period (RA 0040/2022 §8). */
+/** Computes the figures of a period (RA 0040/2022 §8, §7.5, §7.6). */
 export const figuresOf = (evidence: Evidence, span: Span): Figures => {
   const [ordinary, security] = (["ORDINARY", "SECURITY"] as const).map((population: Population) =>
     factsOf(evidence, span, population),

@@ -5,6 +5,7 @@ import { catalogueServiceChanged } from "./catalogue-service-changed.ts";
 import { clockChanged } from "./clock-changed.ts";
 import { contactLogged } from "./contact-logged.ts";
 import { entityRegistered } from "./entity-registered.ts";
+import { outageChanged, ticketOutageRecorded, ticketOutageRemoved } from "./outages.ts";
 import { surveyAnswered } from "./survey-answered.ts";
 import { surveySent } from "./survey-sent.ts";
 import { ticketStep } from "./ticket-step.ts";
@@ -29,8 +30,9 @@ export const listeners: Listeners = {
   TicketConsultationChanged: ticketStep("OTHER"),
   TicketHandedOver: ticketStep("OTHER"),
   TicketResolutionRecorded: ticketStep("OTHER"),
-  TicketOutageRecorded: ticketStep("OTHER"),
-  TicketOutageRemoved: ticketStep("OTHER"),
+  TicketOutageRecorded: ticketOutageRecorded,
+  TicketOutageRemoved: ticketOutageRemoved,
+  OutageChanged: outageChanged,
   TicketVerified: ticketStep("OTHER"),
   TicketReassigned: ticketStep("OTHER"),
   TicketPriorityRaised: ticketStep("OTHER"),

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { Delivery } from "@yanapa/events";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
-import type { CauseType, StepName } from "../domain/evidence.ts";
+import type { CauseType, Interruption, StepName } from "../domain/evidence.ts";
 import { keepStep } from "../store/facts.ts";
 
 type TicketEvent = {
@@ -12,6 +12,7 @@ type TicketEvent = {
   /** Only events of before causes had keys hold it. */
   readonly confirmedCause?: string;
   readonly causeType?: CauseType;
+  readonly interruption?: Interruption | undefined;
 };
 
 /** Keeps a ticket as it stood after an event. Throws INVALID_ARGUMENT/FIELD_REQUIRED when the event does not say. */
@@ -45,6 +46,7 @@ export const ticketStep =
       cycle: facts.cycle,
       causeKey: (isResolution && event.causeKey) || "",
       cause: (isResolution && event.confirmedCause) || "",
+      interruption: (isResolution && event.interruption) || "UNSPECIFIED",
       causeType: (isResolution && event.causeType) || "UNSPECIFIED",
     });
   };

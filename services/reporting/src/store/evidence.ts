@@ -2,6 +2,7 @@ import type { Sql } from "@yanapa/database";
 import type { Contact, Evidence, Reading, Step, Survey } from "../domain/evidence.ts";
 import type { Span } from "../domain/period.ts";
 import { areaNames, serviceNames } from "./names.ts";
+import { outagesFor } from "./outages.ts";
 
 /** Tickets with a part in the period or in the one before ($2 to $3), or pending since before it. */
 const concerned = `concerned AS (
@@ -13,7 +14,7 @@ const concerned = `concerned AS (
 /** What happened that a report on a span is made of; security incidents too, in a restricted scope. */
 export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promise<Evidence> => {
   const period = [entityId, span.previous.start, span.cutAt];
-  const [steps, readings, contacts, surveys, areas, services] = await Promise.all([
+  const [steps, readings, contacts, surveys, shared, areas, services] = await Promise.all([
     sql.query<Step>(
       "reporting_steps",
       // Steps that are nothing but a change of state matter only where the ticket stands at the cut.
@@ -24,7 +25,7 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
        SELECT ticket_id AS "ticketId", version, event_id AS "eventId", at, numbered.name, kind, state, priority,
          service_id AS "serviceId", area_id AS "areaId", highest_level AS "highestLevel", immediate,
          has_requester AS "hasRequester", received_at AS "receivedAt", outcome, cycle,
-         cause_key AS "causeKey", coalesce(cause_name.name, cause) AS cause, cause_type AS "causeType"
+         cause_key AS "causeKey", coalesce(cause_name.name, cause) AS cause, cause_type AS "causeType", interruption
        FROM numbered LEFT JOIN cause_name USING (entity_id, cause_key, restricted)
        WHERE from_last = 1 OR numbered.name <> 'OTHER'`,
       period,
@@ -55,6 +56,7 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
          AND ((answered_at >= $2 AND answered_at < $3) OR (expires_at >= $2 AND expires_at < $3))`,
       [entityId, span.start, span.cutAt],
     ),
+    outagesFor(sql, entityId, span),
     areaNames(sql, entityId),
     serviceNames(sql, entityId),
   ]);
@@ -68,6 +70,7 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
           Object.entries(survey).map(([name, value]) => [name, value ?? undefined]),
         ) as Survey,
     ),
+    ...shared,
     areas,
     services,
   };

@@ -17,8 +17,8 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
       "reporting_step_keep",
       `INSERT INTO ticket_step (entity_id, ticket_id, version, event_id, at, name, kind, state, priority, scope,
          service_id, area_id, level, highest_level, immediate, has_requester, received_at, outcome, cycle, cause_key,
-         cause, cause_type, restricted)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+         cause, cause_type, restricted, interruption)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
        ON CONFLICT DO NOTHING`,
       [
         entityId,
@@ -44,6 +44,7 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
         step.cause,
         step.causeType,
         restricted,
+        step.interruption,
       ],
     ),
     tx.query(

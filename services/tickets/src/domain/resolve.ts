@@ -71,8 +71,8 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   data.interruptionReason = remedy.interruption === "UNDETERMINED" ? remedy.interruptionReason.trim() : "";
   data.outagesGoOn = remedy.outagesGoOn ?? false;
   const { confirmedCause = "", causeType = "UNSPECIFIED" } = data.resolution ?? {};
-  const { messageId, causeKey } = remedy;
-  const body = { messageId, causeKey, causeType, resolverId: who.personId };
+  const { messageId, causeKey, interruption } = remedy;
+  const body = { messageId, causeKey, causeType, interruption, resolverId: who.personId };
   ticket.announce("TicketResolved", body, confirmedCause);
 };
 

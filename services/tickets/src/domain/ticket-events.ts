@@ -5,6 +5,7 @@ import type {
   CauseType,
   ConsultationResult,
   HopKind,
+  Interruption,
   KnowledgeResult,
   Level,
   RequesterType,
@@ -103,7 +104,13 @@ export type TicketEventBodies = {
   TicketResolutionRecorded: { causeType: CauseType };
   TicketOutageRecorded: { outage: Outage };
   TicketOutageRemoved: { outageId: string; voided: boolean; correctedById: string };
-  TicketResolved: { messageId: string; causeKey: string; causeType: CauseType; resolverId: string };
+  TicketResolved: {
+    messageId: string;
+    causeKey: string;
+    causeType: CauseType;
+    resolverId: string;
+    interruption: Interruption;
+  };
   TicketVerified: { answer: VerificationAnswer };
   TicketReopened: {
     afterClosure: boolean;

@@ -28,7 +28,10 @@ export const report = async (cast: Cast, before: Json, folder: string): Promise<
     casesOf(after, 6) > casesOf(before, 6) &&
     casesOf(after, 3) > casesOf(before, 3);
   const after = await eventually(() => issueReport(cast), grown);
-  telling.check(after.figures.length === 8, "trae las ocho cifras");
+  telling.check(
+    after.figures.length === 10,
+    "trae las ocho cifras de la sección 8, el tiempo sin servicio y la recurrencia",
+  );
   for (const figure of after.figures) {
     telling.check(
       figure.definition.length > 40,
