@@ -16,6 +16,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   APPOINTMENT_NOT_PENDING:
     "El nombramiento ya fue objetado, confirmado o está en vigor: se objeta una sola vez, mientras espera.",
   AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",
+  AREA_EMPTY: "En esa área no hay nadie que atienda. Elija un área con personal, o pida que se asignen personas a ella.",
+  AREA_MAY_NOT_SEE:
+    "En esa área nadie puede ver este ticket, que es de seguridad. Elija seguridad de la información u otra área con quien pueda verlo.",
   AREA_MISSING: "Usted no pertenece a un área de primer nivel. Indique cuál atiende el ticket.",
   AREA_NAME_TAKEN: "Ya existe un área con ese nombre. Use otro nombre.",
   AREA_NOT_FOUND: "El área no existe en su entidad. Elija una de la lista.",

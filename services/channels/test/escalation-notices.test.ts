@@ -75,3 +75,60 @@ it("supervisors are told which target passed, and that a ticket is con atraso on
   expect(mail.text).toContain("pasó el tiempo que el área puede tenerlo");
   expect(mail.text).not.toContain("con atraso");
 });
+
+it("who attends in an area is told that it was asked, once each, and who asked that it answered", async () => {
+  const ticket = await desk.tickets.create(uuidv7());
+  const { entityId } = ticket;
+  const [areaId, consultationId] = [uuidv7(), uuidv7()];
+  const specialist = desk.addMember(entityId, "SPECIALIST", areaId);
+  const elsewhere = desk.addMember(entityId, "SPECIALIST", uuidv7());
+  const asker = desk.addPerson(entityId, "OPERATOR");
+  await desk.tickets.tell(ticket, "TicketConsultationAsked", { consultationId, areaId, areaLevels: ["L2"] });
+  const mail = await mailTo(specialist, "Consulta interna a su área");
+  expect(mail.text).toContain(ticket.facts.number);
+  expect(mail.text).not.toContain("No debe salir");
+  const answered = { consultationId, result: "UNSPECIFIED", askedById: asker.personId } as const;
+  await desk.tickets.tell(ticket, "TicketConsultationChanged", answered);
+  await desk.tickets.tell(ticket, "TicketConsultationChanged", { ...answered, result: "SOLVED" });
+  expect((await mailTo(asker.email, "Respondieron una consulta interna")).text).toContain("Lea la respuesta");
+  await desk.service.caughtUp();
+  const about = (address: string) => desk.mail.messages().filter(({ to }) => to.includes(address));
+  expect([about(specialist).length, about(elsewhere).length, about(asker.email).length]).toEqual([1, 0, 1]);
+});
+
+it("of a security incident only who may see it is told that the area was asked, with the number alone", async () => {
+  const ticket = await desk.tickets.create(uuidv7(), { kind: "SECURITY_INCIDENT" });
+  const { entityId } = ticket;
+  const areaId = uuidv7();
+  const specialist = desk.addMember(entityId, "SPECIALIST", areaId);
+  const analyst = desk.addMember(entityId, "L3_SECURITY", areaId);
+  await desk.tickets.tell(ticket, "TicketConsultationAsked", {
+    consultationId: uuidv7(),
+    areaId,
+    areaLevels: ["L2", "L3_SECURITY"],
+  });
+  const mail = await mailTo(analyst, "Novedad de un ticket");
+  expect(mail.text).not.toContain("consulta interna");
+  await desk.service.caughtUp();
+  expect(desk.mail.messages().filter(({ to }) => to.includes(specialist))).toEqual([]);
+});
+
+it("whom the ticket was escalated to by hand reads that it was, and that the area keeps it", async () => {
+  const ticket = await desk.tickets.create(uuidv7());
+  const lead = desk.addPerson(ticket.entityId, "SUPERVISOR");
+  await desk.tickets.tell(ticket, "RuleNoticeDue", {
+    personId: lead.personId,
+    findings: [
+      {
+        ruleCode: "",
+        trigger: "UNSPECIFIED",
+        target: "UNSPECIFIED",
+        threshold: "BY_HAND",
+        dueTime: desk.service.clock.now(),
+      },
+    ],
+  });
+  const mail = await mailTo(lead.email, "requiere su atención");
+  expect(mail.text).toContain("lo escaló a usted como contacto jerárquico");
+  expect(mail.text).not.toContain("regla de escalamiento");
+});

@@ -17,12 +17,15 @@ export type Tickets = Client<typeof TicketServiceService>;
 /** How many people an entity has, for identity's fake; a test may say another number of one. */
 export const memberCounts = new Map<string, number>();
 
+/** Who attends in each area, for identity's fake: one person per role. */
+export const areaRoles = new Map<string, string>();
+
 /** An identity that verified one person's document: a fake, since identity is tested in its own folder. */
 export const fakeIdentity = (person: { personId: string; number: string }): Record<string, AnyHandlers> => ({
   "yanapa.identity.v1.DirectoryService": {
     countMembers: async ({ entityId }: { entityId: string }) => ({
       members: memberCounts.get(entityId) ?? 6,
-      areas: [],
+      areas: [...areaRoles].map(([areaId, role]) => ({ areaId, role, members: 1 })),
     }),
     listMembersByRole: async () => ({ members: [] }),
     getVerifiedDocument: async () => ({ document: documentOf(person.number) }),
@@ -142,6 +145,7 @@ export class Town {
     await service.database.work({ kind: "staff", entityId, restricted: false }, async (tx) => {
       await keepEntity(tx, { id: entityId, acronym, name: `Entidad ${acronym}`, version: 1 });
       for (const [level, id] of Object.entries(areas) as [LevelName, string][]) {
+        areaRoles.set(id, { L1: "OPERATOR", L2: "SPECIALIST" }[level as string] ?? level);
         await keepArea(tx, { entityId, id, name: names[level], levels: [level], version: 1 });
       }
       await seedChannels(tx, entityId);

@@ -9,6 +9,8 @@ export type Template =
   | "ticket-closed"
   | "ticket-escalated"
   | "ticket-arrived"
+  | "consultation-asked"
+  | "consultation-answered"
   | "ticket-overdue"
   | "rule-finding"
   | "ticket-watched"

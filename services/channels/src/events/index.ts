@@ -7,6 +7,8 @@ import { membershipChanged } from "./membership-changed.ts";
 import { requestShown } from "./request-shown.ts";
 import { ruleNoticeDue } from "./rule-notice-due.ts";
 import { ticketClosed } from "./ticket-closed.ts";
+import { ticketConsultationAsked } from "./ticket-consultation-asked.ts";
+import { ticketConsultationChanged } from "./ticket-consultation-changed.ts";
 import { ticketCreated } from "./ticket-created.ts";
 import { ticketDeadlineSet } from "./ticket-deadline-set.ts";
 import { ticketHandedOver } from "./ticket-handed-over.ts";
@@ -26,6 +28,8 @@ export const listeners: Listeners = {
   TicketDeadlineSet: ticketDeadlineSet,
   TicketMessageAdded: ticketMessageAdded,
   TicketHandedOver: ticketHandedOver,
+  TicketConsultationAsked: ticketConsultationAsked,
+  TicketConsultationChanged: ticketConsultationChanged,
   TicketResolved: ticketResolved,
   TicketReleased: ticketReleased,
   TicketReopened: ticketReopened,

@@ -18,7 +18,9 @@ export const findingEs = ({ trigger, target, threshold }: RuleFinding): string =
     case "RECURRENCE":
       return `El mismo problema se repitió ${threshold} veces`;
     default:
-      return "Lo pide una regla de la entidad";
+      return threshold === "BY_HAND"
+        ? "Quien lo atiende lo escaló a usted como contacto jerárquico; el área conserva el ticket"
+        : "Lo pide una regla de la entidad";
   }
 };
 

@@ -28,6 +28,20 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
       ],
     };
   },
+  "consultation-asked": (data) => ({
+    title: "Consulta interna a su área",
+    paragraphs: [
+      `Le hicieron a su área una consulta interna sobre el ticket ${data.number}.`,
+      "Quien preguntó conserva el ticket: lea la pregunta en las consultas de su área y respóndala allí.",
+    ],
+  }),
+  "consultation-answered": (data) => ({
+    title: "Respondieron una consulta interna",
+    paragraphs: [
+      `El área consultada respondió sobre el ticket ${data.number}.`,
+      "Lea la respuesta en el ticket e indique si dio la solución.",
+    ],
+  }),
   "ticket-released": (data) => ({
     title:
       data.facts.left === "CONTACT"
@@ -63,7 +77,7 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
         .join("\n"),
       hasIt(data),
       dueBy(data),
-      data.facts.findings?.every(({ threshold }) => threshold === "TOP")
+      data.facts.findings?.every(({ threshold }) => threshold === "TOP" || threshold === "BY_HAND")
         ? ""
         : "Lo avisa una regla de escalamiento de su entidad; el detalle de cada regla está en el ticket.",
     ],

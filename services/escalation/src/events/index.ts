@@ -40,6 +40,7 @@ const clockListeners = (clocks: Clocks): Listeners => {
     TicketConsultationAsked: hear(nothing),
     TicketConsultationChanged: hear(nothing),
     TicketHandedOver: hear(handedOver),
+    TicketEscalatedToHierarchy: hear(nothing),
     TicketResolutionRecorded: hear(nothing),
     TicketOutageRecorded: hear(nothing),
     TicketOutageRemoved: hear(nothing),

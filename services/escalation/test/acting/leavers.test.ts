@@ -174,6 +174,24 @@ describe("what persists above the highest level", () => {
   });
 });
 
+describe("what is escalated to the hierarchy by hand", () => {
+  it("is told at once to the contact that the path names, or the supervisors once they left", async () => {
+    const { entityId, area, lead, is } = await town();
+    const escalate = async () => {
+      const ticket = await desk.create(entityId, { areaId: area, level: "L1" });
+      await desk.tickets.tell(ticket, "TicketEscalatedToHierarchy", {}, { state: "IN_PROGRESS" });
+      await desk.service.caughtUp();
+      return desk.announced("RuleNoticeDue", ticket);
+    };
+    expect(await escalate()).toMatchObject([
+      { personId: lead, findings: [{ ruleCode: "", trigger: "UNSPECIFIED", threshold: "BY_HAND" }] },
+    ]);
+    await is(lead, { roles: ["SUPERVISOR"], active: false });
+    await is(uuidv7(), { roles: ["SUPERVISOR"] });
+    expect(await escalate()).toMatchObject([{ personId: "", role: "SUPERVISOR", areaId: "" }]);
+  });
+});
+
 describe("a security incident", () => {
   it("is told to nobody who may not see it, though they named themselves in a path and a rule", async () => {
     const { entityId, area, lead, is } = await town();

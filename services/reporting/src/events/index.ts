@@ -29,6 +29,7 @@ export const listeners: Listeners = {
   TicketConsultationAsked: ticketStep("OTHER"),
   TicketConsultationChanged: ticketStep("OTHER"),
   TicketHandedOver: ticketStep("OTHER"),
+  TicketEscalatedToHierarchy: ticketStep("OTHER"),
   TicketResolutionRecorded: ticketStep("OTHER"),
   TicketOutageRecorded: ticketOutageRecorded,
   TicketOutageRemoved: ticketOutageRemoved,

@@ -1,22 +1,29 @@
 import { InvalidArgumentError, NotFoundError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
 import { type AttendingArea, mustSeeAt } from "./levels.ts";
 import { mustHavePlazo } from "./plazo.ts";
+import { type AreaPeople, levelsStaffed, mustBeStaffed } from "./staffed-area.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Consultation } from "./ticket-data.ts";
-import type { ConsultationResult } from "./ticket-words.ts";
+import type { ConsultationResult, ConsultationState } from "./ticket-words.ts";
 
 /** A leap year: whoever writes next year's date of today means a year. */
 const longestHours = 366 * 24;
 
 /**
  * Asks a specialised area without giving up control (consulta interna, RA 0040/2022 §7.2e).
- * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, DUE_NOT_AHEAD, LEVEL_NOT_SECURITY, DUE_TOO_FAR when it is due in more
+ * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, AREA_EMPTY, AREA_MAY_NOT_SEE, DUE_NOT_AHEAD, LEVEL_NOT_SECURITY, DUE_TOO_FAR when it is due in more
  * than a year.
  */
 export const askConsultation = (
   ticket: Ticket,
   who: Attendant,
-  asked: { id: string; area: AttendingArea; question: string; dueAt: Temporal.Instant },
+  asked: {
+    id: string;
+    area: AttendingArea;
+    people?: AreaPeople;
+    question: string;
+    dueAt: Temporal.Instant;
+  },
   now: Temporal.Instant,
 ): void => {
   const { data } = ticket;
@@ -28,6 +35,7 @@ export const askConsultation = (
   }
   // Nobody else would see it: there they could neither read the question nor answer.
   if (data.restricted && !asked.area.levels.includes("L3_SECURITY")) mustSeeAt("L1", true);
+  mustBeStaffed(asked.people, data.restricted);
   if (Temporal.Instant.compare(asked.dueAt, now) <= 0) {
     throw new InvalidArgumentError("DUE_NOT_AHEAD", [{ field: "due_at", reason: "DUE_NOT_AHEAD" }]);
   }
@@ -45,9 +53,12 @@ export const askConsultation = (
     answeredAt: undefined,
     result: "UNSPECIFIED",
     askedAt: now,
+    askedById: who.personId,
     cycle: data.cycle,
   });
-  ticket.announce("TicketConsultationAsked", { consultationId: asked.id, areaId: asked.area.id });
+  const { id: consultationId, area, people } = asked;
+  const areaLevels = levelsStaffed(area, people);
+  ticket.announce("TicketConsultationAsked", { consultationId, areaId: area.id, areaLevels });
 };
 
 /**
@@ -68,7 +79,7 @@ export const answerConsultation = (
   consultation.answer = answer;
   consultation.answeredById = who.personId;
   consultation.answeredAt = now;
-  ticket.announce("TicketConsultationChanged", { consultationId: id, result: "UNSPECIFIED" });
+  announceChange(ticket, consultation);
 };
 
 /**
@@ -94,7 +105,19 @@ export const settleConsultation = (
   }
   if (!isAnswered && result !== "UNANSWERED") throw new WrongStateError("CONSULTATION_UNANSWERED");
   consultation.result = result;
-  ticket.announce("TicketConsultationChanged", { consultationId: id, result });
+  announceChange(ticket, consultation);
+};
+
+const announceChange = (ticket: Ticket, { id, result, askedById = "" }: Consultation): void =>
+  ticket.announce("TicketConsultationChanged", { consultationId: id, result, askedById });
+
+/** Where a consulta interna stands, as far as its ticket is worked on. */
+export const consultationState = ({
+  result,
+  answeredAt,
+}: Pick<Consultation, "result" | "answeredAt">): ConsultationState => {
+  if (result !== "UNSPECIFIED") return "ENDED";
+  return answeredAt === undefined ? "AWAITING" : "ANSWERED";
 };
 
 const consultationOf = (ticket: Ticket, id: string): Consultation => {

@@ -56,6 +56,8 @@ export const sentenceOf = (
       return consultations[event.body.result];
     case "TicketHandedOver":
       return handOverSentence(event.body, area);
+    case "TicketEscalatedToHierarchy":
+      return `Se escaló al contacto jerárquico; el control sigue en ${area.in}.${text && ` Motivo: ${text}`}`;
     case "TicketReassigned":
       return facts?.holderId
         ? `Se asignó a una persona de ${area.in}: ${causeEs(event.body.cause)}.`

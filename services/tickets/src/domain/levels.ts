@@ -27,3 +27,11 @@ export const mustServe = (area: AttendingArea, level: Level): void => {
   if (area.levels.includes(level)) return;
   throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [{ field: "area_id", reason: "AREA_NOT_OF_LEVEL" }]);
 };
+
+/** The role that attends at a level (RA 0040/2022 §7.2c). */
+export const roleOfLevel: Readonly<Record<Level, string>> = {
+  L1: "OPERATOR",
+  L2: "SPECIALIST",
+  L3_DEVELOPMENT: "L3_DEVELOPMENT",
+  L3_SECURITY: "L3_SECURITY",
+};

@@ -1,3 +1,4 @@
+import { attends } from "./staffed-area.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** What somebody is in the entity now. */
@@ -10,15 +11,6 @@ export type Post = {
   readonly formerAreaIds: readonly string[];
 };
 
-/** Whoever takes a ticket holds one of these; an administrator or an RSI attends nothing. */
-const attending: readonly string[] = [
-  "OPERATOR",
-  "SPECIALIST",
-  "L3_DEVELOPMENT",
-  "L3_SECURITY",
-  "SUPERVISOR",
-];
-
 /**
  * Takes a ticket that is not closed from somebody whose post doesn't allow them to have it any more (RA 0040/2022 §7.2c):
  * control stays with the area, nobody has it in hand, and the next operator who takes it at first level is the
@@ -28,10 +20,7 @@ export const release = (ticket: Ticket, personId: string, post: Post | undefined
   const { data } = ticket;
   if (data.state === "CLOSED") return false;
   const isBlind = data.restricted && !post?.seesRestricted;
-  const holds =
-    !isBlind &&
-    post?.areaIds.includes(data.areaId) === true &&
-    post.roles.some((role) => attending.includes(role));
+  const holds = !isBlind && post?.areaIds.includes(data.areaId) === true && attends(post.roles);
   // A contact may belong to another area of first level than the one that has it: what they lost is what counts.
   const answers =
     !isBlind &&

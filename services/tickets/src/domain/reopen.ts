@@ -1,5 +1,6 @@
 import { WrongStateError } from "@yanapa/errors";
 import { beginCycle } from "./begin-cycle.ts";
+import { type ContactPost, holderThere } from "./contact-post.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 
 /** Throws WRONG_STATE unless a closed ticket of the entity may be reopened at all: TICKET_NOT_CLOSED, REOPENING_OFF. */
@@ -14,16 +15,18 @@ export type Reopening = {
   reopeningDays: number;
   /** When the entity's window to reopen ends, by its calendar. */
   windowEnd: Temporal.Instant;
+  /** Where the requester's contact serves. */
+  post: ContactPost;
 };
 
 /**
  * Reopens a closed ticket in a new cycle, where it was: its report stays sealed, and the area that had control goes on, at
- * first level with the requester's contact. What `mustReopen` throws, and WRONG_STATE/REOPENING_WINDOW_PASSED.
+ * first level with the requester's contact where they serve there. What `mustReopen` throws, and WRONG_STATE/REOPENING_WINDOW_PASSED.
  */
 export const reopen = (
   ticket: Ticket,
   who: Attendant,
-  { reason, reopeningDays, windowEnd }: Reopening,
+  { reason, reopeningDays, windowEnd, post }: Reopening,
   now: Temporal.Instant,
 ): void => {
   const { data } = ticket;
@@ -37,6 +40,6 @@ export const reopen = (
   data.closeNote = "";
   const area = { id: data.areaId, name: data.areaName };
   ticket.giveControl(area, data.level, { kind: "REOPENED", reason, actorId: who.personId, at: now });
-  if (data.level === "L1") data.holderId = data.operatorId;
+  if (data.level === "L1") data.holderId = holderThere(ticket, post);
   ticket.announce("TicketReopened", { afterClosure: true, noNextLevel: false }, reason);
 };

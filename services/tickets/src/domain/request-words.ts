@@ -47,6 +47,8 @@ export const stepText = (step: { kind: HopKind; areaName: string; level: Level }
       return `${area}, su punto de contacto, volvió a tener su caso.`;
     case "REOPENED":
       return `Su caso se reabrió y pasó a ${area} (${levelNames[step.level]}).`;
+    case "HIERARCHICAL":
+      return `Se avisó al contacto jerárquico de la entidad; ${area} sigue a cargo de su caso.`;
     default:
       return step.kind satisfies never;
   }

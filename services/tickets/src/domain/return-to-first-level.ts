@@ -1,17 +1,19 @@
 import { WrongStateError } from "@yanapa/errors";
+import { type ContactPost, homeOf } from "./contact-post.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { ReturnReason } from "./ticket-words.ts";
 import { endWait } from "./wait.ts";
 
 /**
- * Gives control back to the area and the operator who are the requester's contact (RA 0040/2022 §7.2c: second level
- * confirms with first). Throws WRONG_STATE: ALREADY_FIRST_LEVEL;
+ * Gives control back to the operator who is the requester's contact, in an area of theirs (RA 0040/2022 §7.2c: second level
+ * confirms with first); `post` says which those are. Throws WRONG_STATE: ALREADY_FIRST_LEVEL;
  * SECURITY_NOT_RETURNED for a security incident, which nobody there sees: what is none is triaged anew before.
  */
 export const returnToFirstLevel = (
   ticket: Ticket,
   who: Attendant,
   { returnReason, note }: { returnReason: ReturnReason; note: string },
+  post: ContactPost,
   now: Temporal.Instant,
 ): void => {
   const { data } = ticket;
@@ -21,13 +23,15 @@ export const returnToFirstLevel = (
   ticket.mustBe("IN_PROGRESS");
   ticket.mustControl(who);
   endWait(ticket);
-  ticket.giveControl(data.homeArea, "L1", {
+  const { area, holderId } = homeOf(ticket, post);
+  ticket.giveControl(area, "L1", {
     kind: "RETURNED",
     reason: note,
     returnReason,
     actorId: who.personId,
     at: now,
   });
-  data.holderId = data.operatorId;
+  data.holderId = holderId;
+  if (holderId !== "") data.homeArea = { id: area.id, name: area.name };
   ticket.announce("TicketHandedOver", { kind: "RETURNED", fromLevel, fromAreaId, returnReason });
 };

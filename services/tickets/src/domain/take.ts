@@ -13,6 +13,7 @@ export const take = (ticket: Ticket, who: Attendant): void => {
   data.holderId = who.personId;
   if (data.level === "L1" && data.operatorId === "" && who.roles.includes("OPERATOR")) {
     data.operatorId = who.personId;
+    data.homeArea = { id: data.areaId, name: data.areaName };
   }
   if (data.state === "OPEN") ticket.moveTo("IN_PROGRESS");
   ticket.announce("TicketTaken", {});

@@ -68,6 +68,8 @@ export type Consultation = {
   answeredAt: Instant | undefined;
   result: ConsultationResult;
   askedAt: Instant;
+  /** Absent in what was asked before this was kept. */
+  askedById?: string;
   cycle: number;
 };
 
@@ -151,7 +153,7 @@ export type TicketDetail = {
   /** Whether it was to be resolved in the contact that registered it. */
   sameContact?: boolean;
   waitingReason: string;
-  /** The first-level area to which it returns. */
+  /** The first-level area to which it returns: the contact's, once there is one. */
   homeArea: { id: string; name: string };
   hops: Hop[];
   knowledgeChecks: KnowledgeCheck[];

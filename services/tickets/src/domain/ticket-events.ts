@@ -82,8 +82,8 @@ export type TicketEventBodies = {
   TicketWaitingStarted: { waitingFor: WaitingFor };
   TicketWaitingEnded: object;
   TicketKnowledgeChecked: { result: KnowledgeResult; articleId: string };
-  TicketConsultationAsked: { consultationId: string; areaId: string };
-  TicketConsultationChanged: { consultationId: string; result: ConsultationResult };
+  TicketConsultationAsked: { consultationId: string; areaId: string; areaLevels: Level[] };
+  TicketConsultationChanged: { consultationId: string; result: ConsultationResult; askedById: string };
   TicketHandedOver: {
     kind: HopKind;
     fromLevel: Level;
@@ -91,6 +91,7 @@ export type TicketEventBodies = {
     returnReason: ReturnReason;
     cause?: RuleCause;
   };
+  TicketEscalatedToHierarchy: object;
   TicketReassigned: { cause: RuleCause };
   TicketPriorityRaised: { cause: RuleCause };
   TicketWatcherAdded: { cause: RuleCause; personId: string };

@@ -195,19 +195,19 @@ describe("escalation", () => {
 
   it("comes back to the operator and their area", () => {
     const ticket = atSecondLevel();
-    returnToFirstLevel(ticket, specialist, { returnReason: "SOLVED", note: "Listo" }, now);
+    returnToFirstLevel(ticket, specialist, { returnReason: "SOLVED", note: "Listo" }, undefined, now);
     expect(ticket.data).toMatchObject({
       level: "L1",
       areaId: "desk",
       holderId: "operator",
       highestLevel: "L2",
     });
-    expect(() => returnToFirstLevel(ticket, operator, { returnReason: "SOLVED", note: "" }, now)).toThrow(
-      reason("ALREADY_FIRST_LEVEL"),
-    );
+    expect(() =>
+      returnToFirstLevel(ticket, operator, { returnReason: "SOLVED", note: "" }, undefined, now),
+    ).toThrow(reason("ALREADY_FIRST_LEVEL"));
   });
 
-  it("is not what a derivation is: the level stays, and a return goes to the new area", () => {
+  it("is not what a derivation is: the level stays, and so does the requester's contact, to whom it comes back", () => {
     const ticket = taken();
     expect(() => reroute(ticket, operator, areas.infrastructure, "x", now)).toThrow(
       reason("AREA_NOT_OF_LEVEL"),
@@ -215,6 +215,18 @@ describe("escalation", () => {
     reroute(ticket, operator, areas.other, "Es del negocio", now);
     expect(ticket.data).toMatchObject({ level: "L1", highestLevel: "L1", areaId: "other", holderId: "" });
     expect(() => reroute(ticket, operator, areas.desk, "x", now)).toThrow(reason("AREA_NOT_YOURS"));
+    const back = (post: Parameters<typeof returnToFirstLevel>[3]) => {
+      const supervisor = { ...operator, roles: ["SUPERVISOR"] };
+      checkKnowledge(ticket, supervisor, check, now);
+      escalate(ticket, supervisor, escalation, now);
+      returnToFirstLevel(ticket, specialist, { returnReason: "SOLVED", note: "Listo" }, post, now);
+      const { areaId, holderId } = ticket.data;
+      return [areaId, holderId];
+    };
+    expect(back(undefined)).toEqual(["desk", "operator"]);
+    // The contact serves elsewhere by now, or nowhere at first level: area in control and holder agree.
+    expect(back([{ id: "other", name: "Otra" }])).toEqual(["other", "operator"]);
+    expect(back([])).toEqual(["other", ""]);
   });
 
   it("to third level has two instances of the same height", () => {

@@ -104,7 +104,10 @@ export class Ticket {
     data.areaName = area.name;
     data.holderId = "";
     data.highestLevel = higherOf(data.highestLevel, level);
-    if (level === "L1") data.homeArea = { id: area.id, name: area.name };
+    // A derivation leaves the requester's contact where they are: what comes back comes to where they can act.
+    if (level === "L1" && (data.operatorId === "" || data.homeArea.id === "")) {
+      data.homeArea = { id: area.id, name: area.name };
+    }
     data.hops.push({
       returnReason: "UNSPECIFIED",
       ...hop,

@@ -41,6 +41,9 @@ export const triage = (
     ticket.giveControl(area, "L1", { kind: "ASSIGNED", reason: "", actorId: who.personId, at: now });
   }
   if (facts.sameContact) data.sameContact = true;
-  if (data.operatorId === "" && who.roles.includes("OPERATOR")) data.operatorId = who.personId;
+  if (data.operatorId === "" && who.roles.includes("OPERATOR")) {
+    data.operatorId = who.personId;
+    if (data.level === "L1") data.homeArea = { id: data.areaId, name: data.areaName };
+  }
   ticket.announce("TicketTriaged", {});
 };

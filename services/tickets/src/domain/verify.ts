@@ -1,5 +1,6 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
 import { beginCycle } from "./begin-cycle.ts";
+import { type ContactPost, holderThere } from "./contact-post.ts";
 import { type AttendingArea, levelsAbove } from "./levels.ts";
 import { type Conversation, postMessage } from "./post-message.ts";
 import type { Ticket } from "./ticket.ts";
@@ -23,6 +24,8 @@ export const verify = (
     /** Said to an operator, who records it. */
     spoken: boolean;
     conversation?: Conversation | undefined;
+    /** Where the requester's contact serves. */
+    post?: ContactPost;
   },
   areas: readonly AttendingArea[],
   now: Temporal.Instant,
@@ -40,7 +43,7 @@ export const verify = (
   data.verified = answer === "CONFIRMED";
   ticket.announce("TicketVerified", { answer }, answer === "PERSISTS" ? comment : "");
   if (answer !== "PERSISTS") return;
-  reopen(ticket, { comment, actorId }, areas, now);
+  reopen(ticket, { comment, actorId, post: said.post }, areas, now);
   // Who says what still fails asks: from now on an answer is owed.
   postMessage(
     ticket,
@@ -60,7 +63,7 @@ export const verify = (
 
 const reopen = (
   ticket: Ticket,
-  { comment, actorId }: { comment: string; actorId: string },
+  { comment, actorId, post }: { comment: string; actorId: string; post: ContactPost },
   areas: readonly AttendingArea[],
   now: Temporal.Instant,
 ): void => {
@@ -73,7 +76,7 @@ const reopen = (
     // Without a next level, escalation goes to the hierarchical contact (RA 0040/2022 §5), whom the supervisor calls.
     const highest = highestArea(ticket);
     ticket.giveControl(highest, data.highestLevel, { ...hop, reason: `${withoutNextLevel} ${comment}` });
-    if (data.level === "L1") data.holderId = data.operatorId;
+    if (data.level === "L1") data.holderId = holderThere(ticket, post);
   }
   ticket.announce("TicketReopened", { afterClosure: false, noNextLevel: above === undefined });
 };

@@ -68,6 +68,7 @@ const hopText = ({ kind, returnReason }: ReportHop): string => {
     REROUTED: "Derivado",
     ESCALATED: "Escalado",
     RETURNED: "Devuelto",
+    HIERARCHICAL: "Escalado al contacto jerárquico",
     REOPENED: "Reabierto",
   };
   return kind === "RETURNED" ? `${words[kind]}: ${returnText[returnReason]}` : words[kind];

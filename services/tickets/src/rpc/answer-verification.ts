@@ -5,6 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { type Handler, requesterOf } from "@yanapa/rpc";
 import { verify } from "../domain/verify.ts";
+import { contactPost } from "../store/area-people.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
 import type { App } from "./app.ts";
 import { changeOwnRequest } from "./own-request.ts";
@@ -15,9 +16,10 @@ export const answerVerification =
   ({ requestId, answer, comment }, call) =>
     changeOwnRequest(app, call, requestId, async (ticket, tx) => {
       const actorId = requesterOf(call).personId;
+      const post = await contactPost(tx, ticket.data.operatorId);
       verify(
         ticket,
-        { answer, comment, actorId, messageId: uuidv7(), spoken: false },
+        { answer, comment, actorId, messageId: uuidv7(), spoken: false, post },
         await listAttendingAreas(tx),
         tx.now,
       );

@@ -8,6 +8,7 @@ import { createTicket as create } from "../domain/create.ts";
 import { entrustToSecurity, securityAreaOf } from "../domain/entrust-to-security.ts";
 import { givePlazo } from "../domain/plazo.ts";
 import { proposePriority } from "../domain/priority.ts";
+import { mustBeStaffed } from "../domain/staffed-area.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
 import { linkOf } from "../store/contacts.ts";
 import { type RegistrationFacts, readRegistrationFacts } from "../store/registration-facts.ts";
@@ -16,6 +17,7 @@ import type { App } from "./app.ts";
 import { classificationOf } from "./classification.ts";
 import { isPlazoGiven, maximumOf, plazoOf, unlessPublishedMeanwhile } from "./plazo.ts";
 import { mustNameRequester, receivedOf, traitsOf } from "./registration.ts";
+import { inStaffedArea, type PeopleThere } from "./staffed-area.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
 /** Registers a ticket with its number, triaged and with its plazo, for the caller as its operator (RA 0040/2022 §7.1, §8). */
@@ -40,7 +42,7 @@ export const createTicket =
     const given = isPlazoGiven(request)
       ? await plazoOf(app, call, request, await traitsNow())
       : { ...request, isWithinMaximum: true, overrideReason: "" };
-    const registerAs = (number: string, hasMaximum: boolean) => (check: AgentCheck) =>
+    const registerAs = (number: string, hasMaximum: boolean, people: PeopleThere) => (check: AgentCheck) =>
       database.change(
         call,
         async (tx, facts: RegistrationFacts) => {
@@ -53,6 +55,8 @@ export const createTicket =
           if (ticket.data.restricted) {
             entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), who.personId, tx.now);
           }
+          // Their own area has them in it.
+          else if (!who.areaIds.includes(ticket.data.areaId)) mustBeStaffed(await people(tx), false);
           addTicket(tx, ticket);
           return { ticket: ticketToProto(ticket.data, tx.now) };
         },
@@ -63,7 +67,10 @@ export const createTicket =
       numbers.lend(
         who.entityId,
         call.clock.now(),
-        (number) => tickets.asSomebodyElse(call, registerAs(number, hasMaximum)),
+        (number) =>
+          inStaffedArea(app, call, request.areaId, (people) =>
+            tickets.asSomebodyElse(call, registerAs(number, hasMaximum, people)),
+          ),
         ({ ticket }) => ticket?.number,
       );
     return unlessPublishedMeanwhile(register, async () => maximumOf(app, call, (await traitsNow()).traits));

@@ -24,6 +24,7 @@ import { downloadClosureReport } from "./download-closure-report.ts";
 import { endOutage } from "./end-outage.ts";
 import { endWaiting } from "./end-waiting.ts";
 import { escalateTicket } from "./escalate-ticket.ts";
+import { escalateToHierarchy } from "./escalate-to-hierarchy.ts";
 import { getAttentionSettings } from "./get-attention-settings.ts";
 import { getClosureReport } from "./get-closure-report.ts";
 import { getContact } from "./get-contact.ts";
@@ -35,6 +36,7 @@ import { getTicket } from "./get-ticket.ts";
 import { linkOutage } from "./link-outage.ts";
 import { listCatalogueServices } from "./list-catalogue-services.ts";
 import { listChannels } from "./list-channels.ts";
+import { listConsultations } from "./list-consultations.ts";
 import { listContactChanges } from "./list-contact-changes.ts";
 import { listEntrustedTickets } from "./list-entrusted-tickets.ts";
 import { listEventTexts } from "./list-event-texts.ts";
@@ -98,8 +100,10 @@ export const rpcs = (app: App) => ({
     askConsultation: askConsultation(app),
     answerConsultation: answerConsultation(app),
     settleConsultation: settleConsultation(app),
+    listConsultations: listConsultations(app),
     rerouteTicket: rerouteTicket(app),
     escalateTicket: escalateTicket(app),
+    escalateToHierarchy: escalateToHierarchy(app),
     returnTicket: returnTicket(app),
     recordResolution: recordResolution(app),
     recordOutage: recordOutage(app),

@@ -5,6 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { verify } from "../domain/verify.ts";
+import { contactPost } from "../store/area-people.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
 import { getChannel, spokenOn } from "../store/catalogue.ts";
 import type { App } from "./app.ts";
@@ -26,7 +27,9 @@ export const recordVerification =
         const medium = channel === undefined ? "PHONE" : spokenOn(channel.kind);
         const conversation = medium && { medium, outbound: true, contactEntryId: "" };
         const actorId = who.personId;
-        const said = { answer, comment, channelId, actorId, messageId: uuidv7(), spoken: true, conversation };
+        const post = await contactPost(tx, ticket.data.operatorId);
+        const spoken = { messageId: uuidv7(), spoken: true, conversation };
+        const said = { answer, comment, channelId, actorId, ...spoken, post };
         verify(ticket, said, await listAttendingAreas(tx), tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),

@@ -7,6 +7,7 @@ import { type Call, type Handler, staffOf } from "@yanapa/rpc";
 import { mustReopen, reopen } from "../domain/reopen.ts";
 import { Ticket } from "../domain/ticket.ts";
 import type { TicketData } from "../domain/ticket-data.ts";
+import { contactPost } from "../store/area-people.ts";
 import { readAttentionSettings } from "../store/attention-settings.ts";
 import type { App } from "./app.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
@@ -23,12 +24,13 @@ export const reopenTicket =
     return app.tickets.change(
       call,
       request,
-      (ticket, tx) => {
+      async (ticket, tx) => {
         mustReopen(ticket, reopeningDays);
         if (windowEnd === undefined || ticket.data.version !== seen.version) {
           throw new VersionMismatchError("VERSION_MISMATCH");
         }
-        reopen(ticket, staffOf(call), { reason: request.reason, reopeningDays, windowEnd }, tx.now);
+        const post = await contactPost(tx, ticket.data.operatorId);
+        reopen(ticket, staffOf(call), { reason: request.reason, reopeningDays, windowEnd, post }, tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );

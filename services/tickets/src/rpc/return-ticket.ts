@@ -4,6 +4,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { returnToFirstLevel } from "../domain/return-to-first-level.ts";
+import { contactPost } from "../store/area-people.ts";
 import type { App } from "./app.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 
@@ -14,11 +15,12 @@ export const returnTicket =
     tickets.change(
       call,
       request,
-      (ticket, tx) =>
+      async (ticket, tx) =>
         returnToFirstLevel(
           ticket,
           staffOf(call),
           { returnReason: request.reason, note: request.note },
+          await contactPost(tx, ticket.data.operatorId),
           tx.now,
         ),
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),

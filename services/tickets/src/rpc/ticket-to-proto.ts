@@ -52,7 +52,7 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   cycle: data.cycle,
   hops: data.hops,
   knowledgeChecks: data.knowledgeChecks,
-  consultations: data.consultations,
+  consultations: data.consultations.map((one) => ({ ...one, askedById: one.askedById ?? "" })),
   resolution: data.resolution,
   interruption: data.interruption,
   outages: data.outages,

@@ -8,6 +8,7 @@ import { type Handler, staffOf } from "@yanapa/rpc";
 import { entrustToSecurity, securityAreaOf } from "../domain/entrust-to-security.ts";
 import { givePlazo } from "../domain/plazo.ts";
 import { proposePriority } from "../domain/priority.ts";
+import { mustBeStaffed } from "../domain/staffed-area.ts";
 import { triage } from "../domain/triage.ts";
 import { attendingArea, listAttendingAreas } from "../store/attending-areas.ts";
 import { getCatalogueService } from "../store/catalogue.ts";
@@ -16,6 +17,7 @@ import { readPriorityMatrix } from "../store/priority-matrix.ts";
 import type { App } from "./app.ts";
 import { classificationOf } from "./classification.ts";
 import { isPlazoGiven, maximumOf, plazoOf, unlessPublishedMeanwhile } from "./plazo.ts";
+import { inStaffedArea, type PeopleThere } from "./staffed-area.ts";
 import { ticketToProto } from "./ticket-to-proto.ts";
 import { triageTraits } from "./triage-traits.ts";
 
@@ -30,7 +32,7 @@ export const triageTicket =
     const plazo = given
       ? await plazoOf(app, call, request, given)
       : { ...request, isWithinMaximum: true, overrideReason: "" };
-    const act = (isPublished: boolean) =>
+    const actWith = (isPublished: boolean) => (people: PeopleThere) =>
       app.tickets.change(
         call,
         request,
@@ -49,6 +51,8 @@ export const triageTicket =
           if (given && given.traits.scope !== ticket.data.scope)
             throw new VersionMismatchError("VERSION_MISMATCH");
           givePlazo(ticket, who, { ...plazo, hasMaximum: isPublished || published }, tx.now);
+          // What security gets instead is no work of this area.
+          if (areaId !== "" && !ticket.data.restricted) mustBeStaffed(await people(tx), false);
           if (ticket.data.restricted) {
             entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), who.personId, tx.now);
           }
@@ -56,6 +60,7 @@ export const triageTicket =
         (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
         { scope },
       );
+    const act = (isPublished: boolean) => inStaffedArea(app, call, request.areaId, actWith(isPublished));
     return unlessPublishedMeanwhile(act, async () =>
       maximumOf(app, call, (await triageTraits(app, call, request, said)).traits),
     );

@@ -2,9 +2,13 @@ import type { Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { AttendingArea } from "../domain/levels.ts";
 
-/** The areas of the entity in scope, oldest first. */
+/** The areas of the entity in scope: those where somebody serves before those that are empty, then the oldest first. */
 export const listAttendingAreas = (sql: Sql): Promise<AttendingArea[]> =>
-  sql.query("attending_areas_list", "SELECT id, name, levels FROM area_projection ORDER BY id");
+  sql.query(
+    "attending_areas_list",
+    `SELECT id, name, levels FROM area_projection a
+     ORDER BY NOT EXISTS (SELECT FROM member_projection m WHERE m.active AND a.id = ANY (m.area_ids)), id`,
+  );
 
 /** An area of the entity in scope. Throws NOT_FOUND/AREA_NOT_FOUND. */
 export const attendingArea = async (sql: Sql, areaId: string): Promise<AttendingArea> => {

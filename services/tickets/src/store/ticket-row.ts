@@ -1,4 +1,4 @@
-import type { IncidentDetail, TicketData, TicketDetail } from "../domain/ticket-data.ts";
+import type { Consultation, IncidentDetail, TicketData, TicketDetail } from "../domain/ticket-data.ts";
 import { type OutageJson, outagesOf } from "./outages.ts";
 
 /** Property → column of what stands in columns of its own; the rest is `detail`. */
@@ -169,12 +169,7 @@ export const ticketOf = (row: TicketRow): TicketData => {
   data.hops = detail.hops.map((hop) => ({ ...hop, at: instantOf(hop.at) }));
   data.knowledgeChecks = detail.knowledgeChecks.map((check) => ({ ...check, at: instantOf(check.at) }));
   data.verifications = detail.verifications.map((one) => ({ ...one, at: instantOf(one.at) }));
-  data.consultations = detail.consultations.map((one) => ({
-    ...one,
-    dueAt: maybeInstant(one.dueAt),
-    answeredAt: maybeInstant(one.answeredAt),
-    askedAt: instantOf(one.askedAt),
-  }));
+  data.consultations = detail.consultations.map(revivedConsultation);
   if (detail.improvements)
     data.improvements = detail.improvements.map((one) => ({ ...one, at: instantOf(one.at) }));
   if (detail.proposal) data.proposal = { ...detail.proposal, at: instantOf(detail.proposal.at) };
@@ -187,6 +182,14 @@ export const ticketOf = (row: TicketRow): TicketData => {
   }
   return data;
 };
+
+/** A consulta interna as JSON holds it, with its instants. */
+export const revivedConsultation = (one: Consultation): Consultation => ({
+  ...one,
+  dueAt: maybeInstant(one.dueAt),
+  answeredAt: maybeInstant(one.answeredAt),
+  askedAt: instantOf(one.askedAt),
+});
 
 const revivedIncident = (incident: IncidentDetail): IncidentDetail => ({
   ...incident,

@@ -7,6 +7,7 @@ import type { SharedOutage } from "../domain/outage.ts";
 import { termsOfSubject } from "../domain/subject-terms.ts";
 import { Ticket } from "../domain/ticket.ts";
 import type { TicketData } from "../domain/ticket-data.ts";
+import { keepConsultations } from "./consultations.ts";
 import { addMessages } from "./messages.ts";
 import { type OutageJson, outagesText, readOutage, restrictOutages, ticketsOfOutage } from "./outages.ts";
 import { mustBeSomebodyElses, requesterIsAgent } from "./requester-is-agent.ts";
@@ -206,6 +207,7 @@ const saveTicket = async (tx: Tx, ticket: Ticket, wasRestricted: boolean): Promi
     if (data.outages.length + data.voidedOutages.length > 0) await restrictOutages(tx, data);
   }
   addMessages(tx, ticket);
+  keepConsultations(tx, ticket);
   announceAll(tx, ticket);
 };
 
@@ -216,9 +218,10 @@ const restrictChildren = (tx: Tx, { id, restricted, subject }: TicketData): void
   const terms = "UPDATE ticket_term SET restricted = $2 WHERE ticket_id = $1 AND term = ANY ($3)";
   // A report is never shown to more people than it was sealed for.
   const reports = "UPDATE closure_report SET restricted = true WHERE ticket_id = $1 AND $2";
+  const consultations = "UPDATE consultation SET restricted = $2 WHERE ticket_id = $1";
   tx.write(
     "tickets_restrict_children",
-    [messages, terms, reports],
+    [messages, terms, reports, consultations],
     [id, restricted, termsOfSubject(subject)],
   );
 };

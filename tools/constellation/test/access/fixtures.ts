@@ -86,6 +86,16 @@ export class Fixtures {
       roles: ["ROLE_OPERATOR"],
       areaIds: [areas.L1],
     });
+    await this.#do("ENTITY_ADMIN", "identity.v1.MembershipService/AddMember", {
+      person: {
+        subject: `ventanilla-de-${acronym}`,
+        givenName: "Persona",
+        surname: "De Ventanilla",
+        email: "ventanilla@entidad.example.bo",
+      },
+      roles: ["ROLE_OPERATOR"],
+      areaIds: [area.id],
+    });
     const [appointment, heldAppointment] = [await this.#appoint("primera"), await this.#appoint("segunda")];
     await this.#do("SUPERVISOR", "identity.v1.AppointmentService/ObjectToAppointment", {
       appointmentId: heldAppointment,

@@ -347,6 +347,14 @@ export const samples: Readonly<Record<string, Sample>> = {
     "answered",
     ({ consultation }) => ({ consultationId: consultation, result: "CONSULTATION_RESULT_SOLVED" }),
   ),
+  "/yanapa.tickets.v1.TicketService/ListConsultations": {
+    as: "SPECIALIST",
+    stage: "asked",
+    request: ({ specialArea }) => ({ areaId: specialArea }),
+  },
+  "/yanapa.tickets.v1.TicketService/EscalateToHierarchy": aboutTicket("OPERATOR", "held", () => ({
+    reason: "El proveedor no responde",
+  })),
   "/yanapa.tickets.v1.TicketService/RerouteTicket": aboutTicket("OPERATOR", "held", ({ secondArea }) => ({
     areaId: secondArea,
     reason: "Es de ventanilla",

@@ -2,7 +2,7 @@ import type { Delivery, Listeners } from "@yanapa/events";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import { keepRuledService } from "../../store/acting/paths.ts";
 import { hearForRules } from "../../store/acting/ruled-tickets.ts";
-import { hearPersistence } from "./persistence.ts";
+import { hearHierarchy, hearPersistence } from "./hierarchy.ts";
 import { hearForRecurrence } from "./recurrence.ts";
 import { stepOf, type TicketEventName } from "./step-of.ts";
 
@@ -23,6 +23,8 @@ export const withRules = (listeners: Listeners): Listeners => {
       const restricted = step.kind === "SECURITY_INCIDENT";
       await hearForRules(delivery.tx, { entityId, ticketId, restricted, step });
       await hearForRecurrence(delivery.tx, name as TicketEventName, event);
+      if (name === "TicketEscalatedToHierarchy")
+        await hearHierarchy(event as EventBody<"TicketEscalatedToHierarchy">, delivery);
       if (name === "TicketReopened") await hearPersistence(event as EventBody<"TicketReopened">, delivery);
     };
     return [name, both];

@@ -8,7 +8,7 @@ import { postsOf, reached } from "./members.ts";
 
 type Finding = {
   ruleCode: string;
-  trigger: RuleTrigger;
+  trigger: RuleTrigger | "UNSPECIFIED";
   target: RuleTarget;
   threshold: string;
   /** ISO. */
@@ -128,7 +128,13 @@ const announce = (
 export const tellAtOnce = async (
   tx: Tx,
   { entityId, ticketId, restricted, areaName, dueAt: plazo }: FiringOf & Standing,
-  told: { id: string; recipient: string; trigger: RuleTrigger; threshold: string; dueAt: Temporal.Instant },
+  told: {
+    id: string;
+    recipient: string;
+    trigger: RuleTrigger | "UNSPECIFIED";
+    threshold: string;
+    dueAt: Temporal.Instant;
+  },
 ): Promise<void> => {
   const { id, recipient, trigger, threshold, dueAt } = told;
   const findings: Finding[] = [

@@ -10,6 +10,7 @@ import { createAttentionSettings } from "./20261130T1920-attention-settings.ts";
 import { createReportNames } from "./20261130T1935-create-report-names.ts";
 import { showResolvedLate } from "./20261130T1940-show-resolved-late.ts";
 import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
+import { createConsultations } from "./20261130T2210-create-consultations.ts";
 
 export const migrations = [
   createTickets,
@@ -24,4 +25,5 @@ export const migrations = [
   createReportNames,
   showResolvedLate,
   createMaximumTimes,
+  createConsultations,
 ];
