@@ -67,6 +67,7 @@ export const survey = (facts: Partial<Survey> & Pick<Survey, "surveyId">): Surve
   solved: undefined,
   kind: "INCIDENT",
   outcome: "SOLVED",
+  ownAct: false,
   ...facts,
 });
 

@@ -215,6 +215,30 @@ describe("a confirmed cause", () => {
   });
 });
 
+describe("satisfaction", () => {
+  it("leaves out what an entity's only person says of a case that they resolved and closed", async () => {
+    const [own, person] = [uuidv7(), uuidv7()];
+    const mine = callers.supervisor({ entityId: own, personId: person });
+    const story = (facts: { requesterId: string; operatorId: string }) =>
+      new FakeTicket(own, uuidv7(), facts)
+        .create(before(9))
+        .resolve(before(8), "")
+        .close(before(7))
+        .survey(uuidv7(), before(7), before(6), 5).told;
+    await publisher.publish(own, [
+      ...story({ requesterId: person, operatorId: person }),
+      ...story({ requesterId: uuidv7(), operatorId: person }),
+    ]);
+    await service.caughtUp();
+    const { values = [] } =
+      (await issue(mine, dayOf(before(6)))).figures.find(({ number }) => number === 6) ?? {};
+    expect(values[0]).toMatchObject({ name: "promedio", group: "", n: 1 });
+    expect(values.find(({ group }) => group === "aparte: de quien atendió su propio caso")).toMatchObject({
+      number: 1,
+    });
+  });
+});
+
 describe("security incidents", () => {
   const groups = (report: { figures: readonly { values: readonly { group: string }[] }[] }) =>
     report.figures.flatMap(({ values }) => values.map(({ group }) => group));

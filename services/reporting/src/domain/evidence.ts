@@ -119,6 +119,8 @@ export type Survey = {
   /** 1 to 5; absent until answered. */
   readonly rating: number | undefined;
   readonly solved: boolean | undefined;
+  /** Whether who asked had resolved or closed the case themself, as an entity's only person does. */
+  readonly ownAct: boolean;
   /** The ticket's kind and outcome at the cut. */
   readonly kind: Kind;
   readonly outcome: Outcome;

@@ -40,5 +40,8 @@ export const causeTypeName: Readonly<Record<CauseType, string>> = {
   UNDETERMINED: "sin causa determinada",
 };
 
+/** Surveys that who asked answered about their own work. */
+export const byOneself = "aparte: de quien atendió su propio caso";
+
 /** The part shown apart in figures that leave these outcomes out (rule R2). */
 export const apart = "aparte: duplicado, rechazado o retirado";

@@ -13,6 +13,8 @@ type TicketEvent = {
   readonly confirmedCause?: string;
   readonly causeType?: CauseType;
   readonly interruption?: Interruption | undefined;
+  readonly resolverId?: string;
+  readonly closerId?: string;
 };
 
 /** Keeps a ticket as it stood after an event. Throws INVALID_ARGUMENT/FIELD_REQUIRED when the event does not say. */
@@ -48,5 +50,16 @@ export const ticketStep =
       cause: (isResolution && event.confirmedCause) || "",
       interruption: (isResolution && event.interruption) || "UNSPECIFIED",
       causeType: (isResolution && event.causeType) || "UNSPECIFIED",
+      ownAct: isOwnAct(step, facts, event),
     });
   };
+
+/** Whether who asked resolved the ticket or closed it; who has a resolved one is who resolved it. */
+const isOwnAct = (
+  step: StepName,
+  { requesterId, holderId }: TicketFacts,
+  { resolverId, closerId }: Pick<TicketEvent, "resolverId" | "closerId">,
+): boolean =>
+  (step === "RESOLVED" || step === "CLOSED") &&
+  requesterId !== "" &&
+  [resolverId, closerId, holderId].includes(requesterId);

@@ -47,7 +47,9 @@ export const evidenceFor = async (sql: Sql, entityId: string, span: Span): Promi
       "reporting_surveys",
       // A survey whose ticket is not known here yet may be about a security incident: it waits.
       `SELECT survey_id AS "surveyId", ticket_id AS "ticketId", requester_type AS "requesterType",
-         expires_at AS "expiresAt", answered_at AS "answeredAt", rating, solved, last.kind, last.outcome
+         expires_at AS "expiresAt", answered_at AS "answeredAt", rating, solved, last.kind, last.outcome,
+         EXISTS (SELECT FROM ticket_step own WHERE own.entity_id = s.entity_id AND own.ticket_id = s.ticket_id
+           AND own.own_act AND own.at < $3) AS "ownAct"
        FROM survey s CROSS JOIN LATERAL (
          SELECT t.kind, CASE t.state WHEN 'CLOSED' THEN t.outcome ELSE 'UNSPECIFIED' END AS outcome FROM ticket_step t
          WHERE t.entity_id = s.entity_id AND t.ticket_id = s.ticket_id AND t.at < $3

@@ -6,6 +6,8 @@ export type ToldStep = Step & {
   readonly entityId: string;
   readonly scope: string;
   readonly level: string;
+  /** Whether who asked did it themself: resolved or closed their own case. */
+  readonly ownAct: boolean;
 };
 
 /** Keeps what happened to a ticket, once, and where the ticket is unless something newer is known. */
@@ -17,8 +19,8 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
       "reporting_step_keep",
       `INSERT INTO ticket_step (entity_id, ticket_id, version, event_id, at, name, kind, state, priority, scope,
          service_id, area_id, level, highest_level, immediate, has_requester, received_at, outcome, cycle, cause_key,
-         cause, cause_type, restricted, interruption)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+         cause, cause_type, restricted, interruption, own_act)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
        ON CONFLICT DO NOTHING`,
       [
         entityId,
@@ -45,6 +47,7 @@ export const keepStep = async (tx: Tx, step: ToldStep): Promise<void> => {
         step.causeType,
         restricted,
         step.interruption,
+        step.ownAct,
       ],
     ),
     tx.query(

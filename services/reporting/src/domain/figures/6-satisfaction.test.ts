@@ -24,6 +24,20 @@ describe("figure 6", () => {
     });
   });
 
+  it("leaves out what an entity's only person says of the case that they attended themself", () => {
+    const surveys = [
+      ...[5, 4, 4, 2, 1].map((rating, index) => answer(`c${index}`, rating)),
+      answer("own", 5, { ownAct: true, expiresAt: at("12:00") }),
+      answer("other", 3, { expiresAt: at("12:00") }),
+    ];
+    expect(values({ surveys }, 6)).toMatchObject({
+      "promedio|": "3.17 n6",
+      "porcentaje|tasa de respuesta": "100 n1",
+      "cantidad|aparte: de quien atendió su propio caso": "1 n1",
+      "cantidad|aparte: duplicado, rechazado o retirado": "0 n0",
+    });
+  });
+
   it("takes one answer per ticket, and the rate from surveys whose time ended", () => {
     const surveys = [
       answer("a", 1, { ticketId: "t", expiresAt: at("12:00") }),

@@ -2,15 +2,17 @@ import type { Survey } from "../evidence.ts";
 import { type Facts, isExcluded } from "../facts.ts";
 import { mean, rounded } from "../statistics.ts";
 import { count, part, percentage, type Value } from "../value.ts";
-import { apart } from "../words.ts";
+import { apart, byOneself } from "../words.ts";
 
 /** With fewer answers an average would tell who gave them. */
 const fewestForMean = 5;
 
 /** Figure 6, «Satisfacción»: what requesters answered in the period, one survey per ticket. */
 export const satisfaction = ({ answers, dueSurveys }: Facts): Value[] => {
-  const counted = answers.filter(({ outcome }) => !isExcluded(outcome));
-  const due = dueSurveys.filter(({ outcome }) => !isExcluded(outcome));
+  // Nobody's satisfaction is measured by what they say of their own work.
+  const others = answers.filter(({ ownAct }) => !ownAct);
+  const counted = others.filter(({ outcome }) => !isExcluded(outcome));
+  const due = dueSurveys.filter(({ outcome, ownAct }) => !isExcluded(outcome) && !ownAct);
   return [
     ...ratings("", counted, due),
     ...ratings("ciudadanía", counted.filter(isFrom("CITIZEN")), due.filter(isFrom("CITIZEN"))),
@@ -19,7 +21,8 @@ export const satisfaction = ({ answers, dueSurveys }: Facts): Value[] => {
       counted.filter(isFrom("PUBLIC_SERVANT")),
       due.filter(isFrom("PUBLIC_SERVANT")),
     ),
-    count(apart, answers.length - counted.length, "encuestas"),
+    count(apart, others.length - counted.length, "encuestas"),
+    count(byOneself, answers.length - others.length, "encuestas"),
   ];
 };
 
