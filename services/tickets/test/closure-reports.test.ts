@@ -52,12 +52,11 @@ const sealed = (kind: ReportKind = "INCIDENT"): ClosureReport =>
         endTime: undefined,
       },
     ],
-    closerId: uuidv7(),
     sealedAt: at("2026-11-24T14:00:00Z"),
   });
 
 const save = (entityId: string, report: ClosureReport) =>
-  database.work({ kind: "staff", entityId, restricted: true }, (tx) => saveClosureReport(tx, report));
+  database.work({ kind: "staff", entityId, restricted: true }, (tx) => saveClosureReport(tx, report, []));
 
 describe("a sealed report", () => {
   it("comes back as it was sealed, and as PDF", async () => {

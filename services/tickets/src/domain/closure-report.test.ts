@@ -55,7 +55,6 @@ const facts: ClosureFacts = {
       endTime: at("2026-11-24T10:45:00Z"),
     },
   ],
-  closerId: "01935a6c-0000-7000-8000-0000000000cc",
   attention: {
     requesterDigest: "a1",
     requesterDocumentDigest: "",
@@ -95,7 +94,7 @@ const facts: ClosureFacts = {
     ],
     services: [{ serviceId: "01935a6c-0000-7000-8000-0000000000ff", name: "Autenticación" }],
   },
-  names: [{ digest: "b2", salt: "5a", text: "Luis Choque" }],
+  names: [{ digest: "b2", salt: "5a", text: "Luis Choque", personId: "luis", contactId: "" }],
   sealedAt: at("2026-11-25T14:00:00Z"),
 };
 

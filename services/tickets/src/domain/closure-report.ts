@@ -1,7 +1,7 @@
 import type { EarlierReport } from "./earlier-report.ts";
 import { type Degree, outageUnion } from "./outage-union.ts";
 import type { ReportAttention } from "./report-attention.ts";
-import type { ReportName } from "./report-names.ts";
+import type { KeptReportName, ReportName } from "./report-names.ts";
 import { type Sealable, sealOf } from "./seal.ts";
 
 export type ReportKind = "UNSPECIFIED" | "INQUIRY" | "SERVICE_REQUEST" | "INCIDENT" | "SECURITY_INCIDENT";
@@ -54,6 +54,7 @@ export type ClosureReport = ReportMeasures & {
   withoutServiceMinutes: number;
   outages: ReportOutage[];
   sealedAt: Temporal.Instant;
+  /** "" since people stand in it as digests; who closed what was sealed before. */
   closerId: string;
   /** Which of the ticket's reports, counted from 1. */
   reportNumber: number;
@@ -86,13 +87,12 @@ export type ClosureFacts = {
   measures: ReportMeasures;
   entityName: string;
   outages: readonly ReportOutage[];
-  closerId: string;
   closedAlone?: boolean;
   /** The ticket's last report, if it had one. */
   earlierReport?: EarlierReport | undefined;
   sealedAt: Temporal.Instant;
   attention?: ReportAttention;
-  names?: ReportName[];
+  names?: KeptReportName[];
 };
 
 /**
@@ -100,7 +100,7 @@ export type ClosureFacts = {
  * and time without service (wall-clock union of the ticket's outages; one that still lasts counts to the seal).
  */
 export const buildClosureReport = (facts: ClosureFacts): ClosureReport => {
-  const { ticket, measures, entityName, closerId, earlierReport, sealedAt } = facts;
+  const { ticket, measures, entityName, earlierReport, sealedAt } = facts;
   const isRecorded = ticket.interruption === "RECORDED";
   const outages = isRecorded ? [...facts.outages].sort(byStart) : [];
   const unsealed: Unsealed = {
@@ -123,13 +123,15 @@ export const buildClosureReport = (facts: ClosureFacts): ClosureReport => {
     withoutServiceMinutes: minutesOf(outageUnion(outages.map(asInterval), sealedAt).totalMs),
     outages: outages.map(outageFields),
     sealedAt,
-    closerId,
+    closerId: "",
     closedAlone: facts.closedAlone ?? false,
     reportNumber: (earlierReport?.reportNumber ?? 0) + 1,
     earlierReport,
   };
-  return { ...unsealed, sha256: sealOf(wireForm(unsealed)), names: facts.names ?? [] };
+  return { ...unsealed, sha256: sealOf(wireForm(unsealed)), names: (facts.names ?? []).map(told) };
 };
+
+const told = ({ digest, salt, text }: KeptReportName): ReportName => ({ digest, salt, text });
 
 /** What of a report is sealed. */
 type Unsealed = Omit<ClosureReport, "sha256" | "names">;

@@ -64,14 +64,17 @@ export const attentionOf = (
   names: ReportNames,
 ): ReportAttention => {
   const { requesterId, serviceId, resolvedAt, deadline, firstDeadline } = ticket;
+  const asks = { personId: requesterId, contactId: ticket.contactId };
   const person = (id: string) =>
-    names.seal(id !== "" && id === requesterId ? called.requester : (called.people.get(id) ?? ""));
+    id !== "" && id === requesterId
+      ? names.seal(called.requester, asks)
+      : names.seal(called.people.get(id) ?? "", { personId: id, contactId: "" });
   // Only what was resolved in the end met its plazo or missed it.
   const end = ticket.outcome === "SOLVED" || ticket.outcome === "UNCONFIRMED" ? resolvedAt : undefined;
   const failed = [...new Set(ticket.outages.map((outage) => outage.serviceId))];
   return {
-    requesterDigest: names.seal(called.requester),
-    requesterDocumentDigest: names.seal(called.requesterDocument),
+    requesterDigest: names.seal(called.requester, asks),
+    requesterDocumentDigest: names.seal(called.requesterDocument, asks),
     operatorDigest: person(ticket.operatorId),
     resolverDigest: person(ticket.resolverId),
     closerDigest: person(ticket.closerId),

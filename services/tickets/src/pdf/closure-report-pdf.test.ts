@@ -22,7 +22,6 @@ const facts = (operatorText: string): ClosureFacts => ({
   measures: { solutionBusinessMinutes: 245, waitingBusinessMinutes: 0, solutionWallMinutes: 1715 },
   entityName: "Agencia de Gobierno Electrónico",
   outages: [],
-  closerId: "01935a6c-0000-7000-8000-0000000000cc",
   sealedAt: at("2026-11-25T14:00:00Z"),
 });
 

@@ -149,10 +149,11 @@ const serviceOf = ({ attention }: ClosureReport, serviceId: string): string =>
   attention?.services.find((service) => service.serviceId === serviceId)?.name || serviceId;
 
 // Reports sealed before names stood beside them have only the id.
-const closerOf = (report: ClosureReport): string =>
-  report.attention
-    ? nameOf(report, report.attention.closerDigest) || `la persona ${report.closerId}`
-    : `la persona ${report.closerId}`;
+const closerOf = (report: ClosureReport): string => {
+  const name = nameOf(report, report.attention?.closerDigest ?? "");
+  if (name !== "") return name;
+  return report.closerId === "" ? "una persona de la entidad" : `la persona ${report.closerId}`;
+};
 
 const writeSeal = (document: TaggedDocument, report: ClosureReport): void => {
   document.heading("H2", "Sello");

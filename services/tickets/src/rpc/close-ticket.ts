@@ -108,14 +108,13 @@ const seal = async (
     measures,
     entityName,
     outages: data.outages,
-    closerId: data.closerId,
     closedAlone,
     earlierReport: data.lastReport,
     sealedAt: tx.now,
     attention,
     names: names.all,
   });
-  await saveClosureReport(tx, report);
+  await saveClosureReport(tx, report, names.all);
   return report.sha256;
 };
 

@@ -2,6 +2,7 @@ import type { Sql, Tx } from "@yanapa/database";
 import { InternalError, NotFoundError } from "@yanapa/errors";
 import { type ClosureReport, isSealIntact } from "../domain/closure-report.ts";
 import type { ReportAttention } from "../domain/report-attention.ts";
+import type { KeptReportName } from "../domain/report-names.ts";
 import { entityInScope } from "./entity-in-scope.ts";
 import { listReportNames, saveReportNames } from "./report-names.ts";
 
@@ -9,10 +10,14 @@ import { listReportNames, saveReportNames } from "./report-names.ts";
 type StoredReport = { [K in keyof ClosureReport]: unknown };
 
 /**
- * Keeps a sealed report for good: staff may add and read, never change. Throws ALREADY_EXISTS/DUPLICATE when the
+ * Keeps a sealed report for good, and the names of people beside it: staff may add and read, never change. Throws ALREADY_EXISTS/DUPLICATE when the
  * ticket has one of its number.
  */
-export const saveClosureReport = async (tx: Tx, report: ClosureReport): Promise<void> => {
+export const saveClosureReport = async (
+  tx: Tx,
+  report: ClosureReport,
+  names: readonly KeptReportName[],
+): Promise<void> => {
   await tx.query(
     "closure_reports_insert",
     `INSERT INTO closure_report (entity_id, ticket_id, restricted, sealed_at, sha256, report,
@@ -27,7 +32,7 @@ export const saveClosureReport = async (tx: Tx, report: ClosureReport): Promise<
       report.reportNumber,
     ],
   );
-  await saveReportNames(tx, report.ticketId, report.kind === "SECURITY_INCIDENT", report.names);
+  await saveReportNames(tx, report.ticketId, report.kind === "SECURITY_INCIDENT", names);
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from "@yanapa/database";
 import type { NamesAtClosure } from "../domain/report-attention.ts";
-import type { ReportName } from "../domain/report-names.ts";
+import type { KeptReportName, ReportName } from "../domain/report-names.ts";
 import type { TicketData } from "../domain/ticket-data.ts";
 import { entityInScope } from "./entity-in-scope.ts";
 
@@ -9,13 +9,15 @@ export const saveReportNames = async (
   tx: Tx,
   ticketId: string,
   restricted: boolean,
-  names: readonly ReportName[],
+  names: readonly KeptReportName[],
 ): Promise<void> => {
   if (names.length === 0) return;
   await tx.query(
     "report_names_insert",
-    `INSERT INTO closure_report_name (entity_id, ticket_id, digest, salt, text, restricted)
-     SELECT $1, $2, digest, salt, text, $3 FROM unnest($4::text[], $5::text[], $6::text[]) AS n (digest, salt, text)`,
+    `INSERT INTO closure_report_name (entity_id, ticket_id, digest, salt, text, restricted, person_id,
+       contact_id)
+     SELECT $1, $2, digest, salt, text, $3, nullif(person, '')::uuid, nullif(card, '')::uuid
+     FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) AS n (digest, salt, text, person, card)`,
     [
       entityInScope(tx),
       ticketId,
@@ -23,6 +25,8 @@ export const saveReportNames = async (
       names.map(({ digest }) => digest),
       names.map(({ salt }) => salt),
       names.map(({ text }) => text),
+      names.map(({ personId }) => personId),
+      names.map(({ contactId }) => contactId),
     ],
   );
 };

@@ -11,6 +11,7 @@ import { createReportNames } from "./20261130T1935-create-report-names.ts";
 import { showResolvedLate } from "./20261130T1940-show-resolved-late.ts";
 import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
 import { createConsultations } from "./20261130T2210-create-consultations.ts";
+import { ownReportNames } from "./20261130T2220-own-report-names.ts";
 
 export const migrations = [
   createTickets,
@@ -26,4 +27,5 @@ export const migrations = [
   showResolvedLate,
   createMaximumTimes,
   createConsultations,
+  ownReportNames,
 ];
