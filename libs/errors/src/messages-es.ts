@@ -13,6 +13,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   APPOINTMENT_NOT_FOUND: "El nombramiento no existe. Actualice la lista.",
   APPOINTMENT_NOT_HELD:
     "Solo se confirma un nombramiento que la entidad objetó y que espera. Actualice la lista.",
+  APPOINTMENT_EFFECTIVE:
+    "El nombramiento ya está en vigor: lo termina quien administra la entidad, en Miembros.",
+  APPOINTMENT_WITHDRAWN: "El nombramiento ya fue retirado.",
   APPOINTMENT_NOT_PENDING:
     "El nombramiento ya fue objetado, confirmado o está en vigor: se objeta una sola vez, mientras espera.",
   AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",

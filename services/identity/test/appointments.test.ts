@@ -241,6 +241,59 @@ describe("an objection", () => {
   });
 });
 
+describe("an appointment that AGETIC withdraws", () => {
+  const withdraw = (appointmentId: string, entity = entityId) =>
+    platform().withdrawAppointment({ entityId: entity, appointmentId, reason: "Era otra persona" });
+
+  it("never takes effect, whatever it waited for, and is told; the person may be proposed anew", async () => {
+    const pending = (await appoint("por-error")).appointment?.id ?? "";
+    const held = (await appoint("objetada")).appointment?.id ?? "";
+    await appointments(admin).objectToAppointment({ appointmentId: held, reason: "Nadie lo pidió" });
+    for (const id of [pending, held])
+      expect((await withdraw(id)).appointment).toMatchObject({
+        state: "WITHDRAWN",
+        withdrawal: "Era otra persona",
+      });
+    const events = await eventsOf("AppointmentChanged", AppointmentChanged.decode);
+    const told = events.filter(({ state }) => state === "WITHDRAWN");
+    expect(told.map(({ toldMembershipIds }) => toldMembershipIds.length)).toEqual([2, 2]);
+    await expect(
+      appointments(admin).objectToAppointment({ appointmentId: pending, reason: "Nadie lo pidió" }),
+    ).rejects.toMatchObject({ reason: "APPOINTMENT_NOT_PENDING" });
+    await expect(
+      platform().confirmAppointment({ entityId, appointmentId: held, note }),
+    ).rejects.toMatchObject({
+      reason: "APPOINTMENT_NOT_HELD",
+    });
+    await expect(withdraw(pending)).rejects.toMatchObject({ reason: "APPOINTMENT_WITHDRAWN" });
+    const again = (await appoint("por-error")).appointment;
+    expect(again).toMatchObject({ state: "PENDING", withdrawal: "" });
+    service.clock.advance(Temporal.Duration.from({ hours: 49 }));
+    await settled(again?.id ?? "", "EFFECTIVE");
+    expect([await stateOf(pending), await stateOf(held)]).toMatchObject([
+      { state: "WITHDRAWN" },
+      { state: "WITHDRAWN" },
+    ]);
+    expect(await administrators()).not.toContain("objetada@entidad.gob.bo");
+    await expect(withdraw(again?.id ?? "")).rejects.toMatchObject({
+      kind: "WRONG_STATE",
+      reason: "APPOINTMENT_EFFECTIVE",
+    });
+  });
+
+  it("is AGETIC's to withdraw, in the entity that it is about", async () => {
+    const { appointment } = await appoint("ajena");
+    await expect(withdraw(appointment?.id ?? "", randomUUID())).rejects.toMatchObject({ kind: "NOT_FOUND" });
+    await expect(
+      platform(admin as never).withdrawAppointment({
+        entityId,
+        appointmentId: appointment?.id ?? "",
+        reason: "No la quiero",
+      }),
+    ).rejects.toMatchObject({ kind: "PERMISSION_DENIED" });
+  });
+});
+
 describe("a small entity", () => {
   it("begins with one person who holds every role and one area for all levels, in one command", async () => {
     const { entity } = await platform().registerEntity({

@@ -127,6 +127,11 @@ const appointed = (
                 "Falta la confirmación de una segunda persona de AGETIC; con ella entra en vigor.",
               ],
       };
+    case "WITHDRAWN":
+      return {
+        title: "AGETIC retiró un nombramiento",
+        paragraphs: [`AGETIC retiró ${whom}.`, "No entra en vigor. No necesita hacer nada."],
+      };
     case "CONFIRMED":
       return {
         title: "Un nombramiento fue confirmado",

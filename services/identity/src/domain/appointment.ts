@@ -8,7 +8,7 @@ export type AuthorityNote = {
   readonly fileReference: string;
 };
 
-export type AppointmentState = "PENDING" | "HELD" | "CONFIRMED" | "EFFECTIVE";
+export type AppointmentState = "PENDING" | "HELD" | "CONFIRMED" | "EFFECTIVE" | "WITHDRAWN";
 
 /** An administrator whom AGETIC appoints where there is one: the entity is told, and may object while it waits. */
 export type Appointment = {
@@ -29,6 +29,8 @@ export type Appointment = {
   /** People of AGETIC who went on with it, at most two. */
   readonly confirmedBy: readonly string[];
   readonly version: number;
+  /** Why AGETIC withdrew it; "" while it did not. */
+  readonly withdrawal: string;
 };
 
 /** Días hábiles that an appointment waits where the entity did not say otherwise. */
@@ -45,6 +47,21 @@ export const object = (appointment: Appointment, by: string, reason: string): Ap
     state: "HELD",
     objection: reason.trim(),
     objectedBy: by,
+    version: appointment.version + 1,
+  };
+};
+
+/**
+ * Ends an appointment by AGETIC's own word, whatever it waits for. Throws WRONG_STATE: APPOINTMENT_EFFECTIVE once the person is an
+ * administrator by it, which is for the entity to end; APPOINTMENT_WITHDRAWN.
+ */
+export const withdraw = (appointment: Appointment, reason: string): Appointment => {
+  if (appointment.state === "EFFECTIVE") throw new WrongStateError("APPOINTMENT_EFFECTIVE");
+  if (appointment.state === "WITHDRAWN") throw new WrongStateError("APPOINTMENT_WITHDRAWN");
+  return {
+    ...appointment,
+    state: "WITHDRAWN",
+    withdrawal: reason.trim(),
     version: appointment.version + 1,
   };
 };

@@ -56,7 +56,7 @@ export const appointAdministrator =
         } as const),
         ...{ givenName: person.givenName, surname: person.surname, email: person.email },
         ...{ effectTime: waitsUntil, objection: "", objectedBy: undefined, note: undefined },
-        ...{ confirmedBy: [], version: 1 },
+        ...{ confirmedBy: [], version: 1, withdrawal: "" },
       };
       await propose(tx, appointment);
       return answered({ appointment: appointmentToProto(appointment) });

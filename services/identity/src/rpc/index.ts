@@ -34,6 +34,7 @@ import { registerEntity } from "./register-entity.ts";
 import { resolveContext } from "./resolve-context.ts";
 import { setAppointmentWindow } from "./set-appointment-window.ts";
 import { updateMember } from "./update-member.ts";
+import { withdrawAppointment } from "./withdraw-appointment.ts";
 
 /** Every rpc of identity. */
 export const rpcs = (app: App) => ({
@@ -44,6 +45,7 @@ export const rpcs = (app: App) => ({
     appointAdministrator: appointAdministrator(app),
     listEntityAppointments: listEntityAppointments(app),
     confirmAppointment: confirmAppointment(app),
+    withdrawAppointment: withdrawAppointment(app),
   } satisfies Handlers<EntityServiceServer>,
   "yanapa.identity.v1.AppointmentService": {
     listAppointments: listAppointments(app),

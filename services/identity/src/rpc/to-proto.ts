@@ -28,6 +28,7 @@ export const appointmentToProto = ({ confirmedBy, ...appointment }: Appointment)
   note: appointment.note && { ...appointment.note },
   confirmations: confirmedBy.length,
   version: appointment.version,
+  withdrawal: appointment.withdrawal,
 });
 
 export const membershipToProto = ({

@@ -30,10 +30,11 @@ type Row = {
   note_file: string;
   confirmed_by: string[];
   version: number;
+  withdrawal: string;
 };
 
 const columns = `id, entity_id, person_id, given_name, surname, email, state, propose_time, proposed_by, effect_time,
-  objection, objected_by, note_cite, note_date::text AS note_date, note_file, confirmed_by, version`;
+  objection, objected_by, note_cite, note_date::text AS note_date, note_file, confirmed_by, version, withdrawal`;
 
 const fromRow = (row: Row): Appointment => ({
   id: row.id,
@@ -54,6 +55,7 @@ const fromRow = (row: Row): Appointment => ({
       : { cite: row.note_cite, date: row.note_date, fileReference: row.note_file },
   confirmedBy: row.confirmed_by,
   version: row.version,
+  withdrawal: row.withdrawal,
 });
 
 /** Appointments by AGETIC in entities that have an administrator. */
@@ -139,7 +141,7 @@ export const lockDue = async (tx: Tx, entityId: string, id: string): Promise<App
   return isDue && Temporal.Instant.compare(found.effectTime, tx.now) <= 0 ? found : undefined;
 };
 
-/** The appointment of a person that did not take effect yet. */
+/** The appointment of a person that may still take effect. */
 export const openOf = async (
   tx: Tx,
   entityId: string,
@@ -147,7 +149,7 @@ export const openOf = async (
 ): Promise<Appointment | undefined> => {
   const [row] = await tx.query<Row>(
     "identity_appointment_open",
-    `SELECT ${columns} FROM appointment WHERE entity_id = $1 AND person_id = $2 AND state <> 'EFFECTIVE'`,
+    `SELECT ${columns} FROM appointment WHERE entity_id = $1 AND person_id = $2 AND state NOT IN ('EFFECTIVE', 'WITHDRAWN')`,
     [entityId, personId],
   );
   return row && fromRow(row);
@@ -177,7 +179,8 @@ export const propose = async (tx: Tx, appointment: Appointment): Promise<void> =
 
 /** Keeps a changed one and announces it; the note and who confirmed are AGETIC's to say. */
 export const save = async (tx: Tx, appointment: Appointment, byPlatform: boolean): Promise<void> => {
-  const { entityId, id, state, effectTime, objection, objectedBy, note, confirmedBy, version } = appointment;
+  const { entityId, id, state, effectTime, objection, objectedBy, note, confirmedBy, version, withdrawal } =
+    appointment;
   await tx.query(
     "identity_appointment_save",
     `UPDATE appointment SET state = $3, effect_time = $4, objection = $5, objected_by = $6, version = $7
@@ -187,9 +190,18 @@ export const save = async (tx: Tx, appointment: Appointment, byPlatform: boolean
   if (byPlatform)
     await tx.query(
       "identity_appointment_confirm",
-      `UPDATE appointment SET note_cite = $3, note_date = $4::date, note_file = $5, confirmed_by = $6
+      `UPDATE appointment SET note_cite = $3, note_date = $4::date, note_file = $5, confirmed_by = $6,
+         withdrawal = $7
        WHERE entity_id = $1 AND id = $2`,
-      [entityId, id, note?.cite ?? "", note?.date ?? null, note?.fileReference ?? "", confirmedBy],
+      [
+        entityId,
+        id,
+        note?.cite ?? "",
+        note?.date ?? null,
+        note?.fileReference ?? "",
+        confirmedBy,
+        withdrawal,
+      ],
     );
   await announce(tx, appointment);
 };

@@ -17,6 +17,8 @@ export type Ids = Surroundings & {
   /** Appointments by AGETIC: one that waits, one that was objected to. */
   readonly appointment: string;
   readonly heldAppointment: string;
+  /** One that waits, to be withdrawn. */
+  readonly withdrawnAppointment: string;
   readonly draft: string;
   /** A card whose document was only dictated. */
   readonly dictatedContact: string;
@@ -97,6 +99,7 @@ export class Fixtures {
       areaIds: [area.id],
     });
     const [appointment, heldAppointment] = [await this.#appoint("primera"), await this.#appoint("segunda")];
+    const withdrawnAppointment = await this.#appoint("tercera");
     await this.#do("SUPERVISOR", "identity.v1.AppointmentService/ObjectToAppointment", {
       appointmentId: heldAppointment,
       reason: "Nadie de la entidad lo pidió",
@@ -121,6 +124,7 @@ export class Fixtures {
       membership: membership.id,
       appointment,
       heldAppointment,
+      withdrawnAppointment,
       person: (await this.#do("OPERATOR", "identity.v1.SelfService/GetSelf", {})).personId,
       report: report.id,
       ticket: "",

@@ -195,6 +195,14 @@ export const samples: Readonly<Record<string, Sample>> = {
       note: { cite: "MAE/001/2026", date: "2026-01-05", fileReference: "Hoja de ruta 12" },
     }),
   },
+  "/yanapa.identity.v1.EntityService/WithdrawAppointment": {
+    as: "PLATFORM_ADMIN",
+    request: ({ entity, withdrawnAppointment }) => ({
+      entityId: entity,
+      appointmentId: withdrawnAppointment,
+      reason: "Se propuso a otra persona por error",
+    }),
+  },
   "/yanapa.identity.v1.AppointmentService/ObjectToAppointment": {
     as: "SUPERVISOR",
     request: ({ appointment }) => ({ appointmentId: appointment, reason: "Nadie de la entidad lo pidió" }),

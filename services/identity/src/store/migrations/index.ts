@@ -4,6 +4,7 @@ import { peopleOfThePlatform } from "./20261130T1820-people-of-the-platform.ts";
 import { createAppointments } from "./20261130T1840-create-appointments.ts";
 import { endSessions } from "./20261130T1920-end-sessions.ts";
 import { uniqueAreaNames } from "./20261130T1945-unique-area-names.ts";
+import { withdrawAppointments } from "./20261130T2230-withdraw-appointments.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   createAppointments,
   endSessions,
   uniqueAreaNames,
+  withdrawAppointments,
 ];
