@@ -89,6 +89,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_MISSING: "Indique la ficha del solicitante, o que no dio su nombre.",
   CONTACT_NOT_A_PERSON:
     "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
+  CONTACT_NOT_ONE:
+    "El contacto jerárquico es una persona de la entidad o un cargo fuera de la plataforma. Indique uno de los dos.",
   CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",

@@ -1,3 +1,4 @@
+import { ContactDirectoryServiceService } from "@yanapa/proto/yanapa/escalation/v1/contact_directory_service.ts";
 import { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { defineService } from "@yanapa/service";
@@ -27,6 +28,7 @@ export const channels = defineService({
   create: ({ config: { smtpUrl, mailFrom, portalUrl, ...config }, database, client, clock, log }) => {
     const tickets = client(TicketDirectoryServiceService);
     const members = client(DirectoryServiceService);
+    const contacts = client(ContactDirectoryServiceService);
     const surveys = new Surveys(database);
     const mailer = new Mailer({ smtpUrl, from: mailFrom });
     const queue = new DeliveryQueue(database, { hourlyMost: config.mailRecipientHourlyMost });
@@ -46,7 +48,7 @@ export const channels = defineService({
       }),
       listeners,
       jobs: [
-        sendNotices({ queue, writer, mailer, members, log, everyMs: config.mailPause }),
+        sendNotices({ queue, writer, mailer, members, contacts, log, everyMs: config.mailPause }),
         sendSurveys({ surveys, tickets, log, everyMs: config.mailPause }),
       ],
       close: async () => mailer.close(),

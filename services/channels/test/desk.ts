@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:net";
 import type { StaffRole } from "@yanapa/auth";
 import { uuidv7 } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
+import type { OutsideContact } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
 import { Appointment, type AuthorityNote } from "@yanapa/proto/yanapa/identity/v1/appointment.ts";
 import { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
 import { newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
@@ -15,6 +16,8 @@ export type Desk = {
   readonly service: TestService;
   readonly tickets: FakeTickets;
   readonly mail: MailSink;
+  /** The posts outside the platform that paths name, by path. */
+  readonly outside: Map<string, OutsideContact>;
   /** Makes somebody a holder of a role, as identity would list them. */
   addMember(entityId: string, role: StaffRole, areaId?: string): string;
   /** A member of the entity who is named by id. */
@@ -39,6 +42,16 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
   const people: { entityId: string; personId: string; email: string; roles: StaffRole[] }[] = [];
   const posts: { entityId: string; membership: Membership; emails: string[] }[] = [];
   const appointments: { entityId: string; id: string; appointment: Appointment }[] = [];
+  const outside = new Map<string, OutsideContact>();
+  const fakeEscalation = {
+    "yanapa.escalation.v1.ContactDirectoryService": {
+      getOutsideContact: async ({ pathId }: { pathId: string }) => {
+        const found = outside.get(pathId);
+        if (found === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
+        return { outside: found };
+      },
+    },
+  };
   const fakeIdentity = {
     "yanapa.identity.v1.DirectoryService": {
       listMembersByRole: async (asked: { entityId: string; role: string; areaId: string }) => ({
@@ -81,7 +94,7 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
   };
   const service = await startTestService(channels, {
     streamPrefix,
-    peers: { tickets: tickets.rpcs, identity: fakeIdentity },
+    peers: { tickets: tickets.rpcs, identity: fakeIdentity, escalation: fakeEscalation },
     env: {
       SMTP_URL: mail.smtpUrl,
       MAIL_FROM: "Yanapa <no-responder@yanapa.example.bo>",
@@ -91,6 +104,7 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
   });
   return {
     service,
+    outside,
     tickets,
     mail,
     addMember(entityId, role, areaId = "") {

@@ -132,3 +132,46 @@ it("whom the ticket was escalated to by hand reads that it was, and that the are
   expect(mail.text).toContain("lo escaló a usted como contacto jerárquico");
   expect(mail.text).not.toContain("regla de escalamiento");
 });
+
+it("a post outside the platform reads number, kind, state and plazo, and never a text", async () => {
+  const pathId = uuidv7();
+  const email = `${pathId}@municipio.example.bo`;
+  desk.outside.set(pathId, { name: "Benita Choque", post: "Alcaldesa", email, phone: "" });
+  const deadline = Temporal.Instant.from("2026-11-24T22:30:00Z");
+  const ticket = await desk.tickets.create(
+    uuidv7(),
+    {},
+    { kind: "INCIDENT", state: "IN_PROGRESS", deadline },
+  );
+  const due = { outsidePathId: pathId, outsideContact: "LEAD", role: "SUPERVISOR" } as const;
+  await desk.tickets.tell(ticket, "RuleNoticeDue", due);
+  const { text, subject } = await mailTo(email, "contacto jerárquico");
+  expect(text).toContain("Buen día, Benita Choque:");
+  expect(text).toContain(ticket.facts.number);
+  expect(text).toContain("Tipo: incidente. Estado: en curso.");
+  expect(text).toContain("Plazo para atenderlo: hasta el martes 24 de noviembre de 2026, a las 18:30.");
+  for (const written of ["No debe salir", "María", "Mesa de ayuda"])
+    expect(subject + text).not.toContain(written);
+});
+
+it("where a path names no post outside any more, or the ticket is a security incident, supervisors are told", async () => {
+  const secret = await desk.tickets.create(uuidv7(), { kind: "SECURITY_INCIDENT" });
+  const plain = await desk.tickets.create(uuidv7());
+  const pathId = uuidv7();
+  const outsider = `${pathId}@municipio.example.bo`;
+  desk.outside.set(pathId, { name: "Benita Choque", post: "Alcaldesa", email: outsider, phone: "" });
+  for (const [ticket, outsidePathId] of [
+    [secret, pathId],
+    [plain, uuidv7()],
+  ] as const) {
+    const supervisor = desk.addMember(ticket.entityId, "SUPERVISOR");
+    await desk.tickets.tell(ticket, "RuleNoticeDue", {
+      outsidePathId,
+      outsideContact: "LEAD",
+      role: "SUPERVISOR",
+    });
+    expect((await mailTo(supervisor, ticket.facts.number)).text).not.toContain("No debe salir");
+  }
+  await desk.service.caughtUp();
+  expect(desk.mail.messages().filter(({ to }) => to.includes(outsider))).toEqual([]);
+});

@@ -13,6 +13,7 @@ export type Template =
   | "consultation-answered"
   | "ticket-overdue"
   | "rule-finding"
+  | "hierarchy-told"
   | "ticket-watched"
   | "ticket-released"
   | "wait-reminder"
@@ -47,8 +48,13 @@ export type Recipient =
   | { kind: "requester" }
   | { kind: "role"; role: NotifiedRole; areaId: string }
   | { kind: "person"; personId: string }
+  /** A post outside the platform that an escalation path names. */
+  | { kind: "outside"; pathId: string; contact: OutsideKind }
   /** Whose post it was, also after its end: at each of their addresses, of which `order` counts from 1. */
   | { kind: "member"; membershipId: string; order?: number };
+
+/** As what a path names a post outside. */
+export type OutsideKind = "LEAD" | "SUPERVISOR" | "ADMINISTRATOR";
 
 /** As the unique key of a delivery has it. */
 export const recipientKey = (recipient: Recipient): string => {
@@ -59,6 +65,8 @@ export const recipientKey = (recipient: Recipient): string => {
       return `role:${recipient.role}:${recipient.areaId}`;
     case "person":
       return `person:${recipient.personId}`;
+    case "outside":
+      return `outside:${recipient.pathId}:${recipient.contact}`;
     case "member":
       return `member:${recipient.membershipId}${recipient.order === undefined ? "" : `:${recipient.order}`}`;
   }
@@ -67,6 +75,7 @@ export const recipientKey = (recipient: Recipient): string => {
 export const recipientOf = (key: string): Recipient => {
   const [kind, name = "", areaId = ""] = key.split(":");
   if (kind === "member") return { kind, membershipId: name, ...(areaId !== "" && { order: Number(areaId) }) };
+  if (kind === "outside") return { kind, pathId: name, contact: areaId as OutsideKind };
   if (kind === "role") return { kind, role: name as NotifiedRole, areaId };
   return kind === "person" ? { kind, personId: name } : { kind: "requester" };
 };

@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { type NotifiedRole, type Recipient, standing } from "../domain/notice.ts";
+import { type NotifiedRole, type OutsideKind, type Recipient, standing } from "../domain/notice.ts";
 import { askNotice } from "../store/deliveries.ts";
 
 /** Whom a rule of escalation turns to is told what it found; all that was found until then, in one. */
@@ -7,7 +7,20 @@ export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (
   event,
   { tx, id: eventId, restricted, occurredAt },
 ) => {
-  const { entityId, ticketId, personId, role, areaId, findings } = event;
+  const { entityId, ticketId, personId, role, areaId, findings, outsidePathId } = event;
+  if (outsidePathId !== "") {
+    // What is said there needs no finding: number, kind, state and plazo.
+    await askNotice(tx, {
+      entityId,
+      eventId,
+      ticketId,
+      template: "hierarchy-told",
+      recipient: { kind: "outside", pathId: outsidePathId, contact: event.outsideContact as OutsideKind },
+      restricted,
+      facts: { stood: standing(occurredAt, event), instead: { role: "SUPERVISOR", areaId: "" } },
+    });
+    return;
+  }
   const recipient: Recipient =
     personId === "" ? { kind: "role", role: role as NotifiedRole, areaId } : { kind: "person", personId };
   await askNotice(tx, {

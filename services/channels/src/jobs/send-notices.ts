@@ -1,11 +1,12 @@
 import { type Role, seesRestricted } from "@yanapa/auth";
 import { NotFoundError, UnavailableError, YanapaError } from "@yanapa/errors";
+import type { ContactDirectoryServiceService } from "@yanapa/proto/yanapa/escalation/v1/contact_directory_service.ts";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
 import type { Client } from "@yanapa/rpc";
 import type { Job } from "@yanapa/service";
 import type { Logger } from "@yanapa/telemetry";
-import type { NotifiedRole } from "../domain/notice.ts";
+import type { NotifiedRole, OutsideKind } from "../domain/notice.ts";
 import type { Outcome } from "../domain/retry.ts";
 import { composeLetter } from "../mail/letter.ts";
 import type { Mailer } from "../mail/mailer.ts";
@@ -18,6 +19,8 @@ export type SendNoticesOptions = {
   readonly writer: NoticeWriter;
   readonly mailer: Mailer;
   readonly members: Client<typeof DirectoryServiceService>;
+  /** Escalation: who holds a post outside the platform. */
+  readonly contacts: Client<typeof ContactDirectoryServiceService>;
   readonly log: Logger;
   readonly everyMs: number;
 };
@@ -58,6 +61,10 @@ const deliver = async (
   const { queue, log } = options;
   try {
     if (queued.recipient.kind === "role") return await expand(options, queued);
+    if (queued.recipient.kind === "outside" && queued.address === "") {
+      const outside = await findOutside(options, queued, queued.recipient);
+      return outside && (await send(options, outside));
+    }
     const addressed = await (queued.recipient.kind === "member" ? findMember : findPerson)(options, queued);
     return addressed && (await send(options, addressed));
   } catch (error) {
@@ -97,6 +104,36 @@ const findPerson = async (
       ? "La persona no puede ver este ticket; no hay a quién avisar."
       : "La persona ya no es parte de la entidad; no hay a quién avisar.",
   });
+  return undefined;
+};
+
+/**
+ * A notice for a post outside the platform, with its address; undefined when the path names none any more, or nobody outside may
+ * know of the ticket: those who are told in their place are then.
+ */
+const findOutside = async (
+  { members, contacts, queue }: SendNoticesOptions,
+  queued: QueuedNotice,
+  { pathId, contact }: { pathId: string; contact: OutsideKind },
+): Promise<QueuedNotice | undefined> => {
+  const { entityId, restricted } = queued;
+  const found = restricted
+    ? undefined
+    : await contacts.getOutsideContact({ entityId, pathId, contact }, { entityId }).catch((error) => {
+        if (error instanceof NotFoundError) return undefined;
+        throw error;
+      });
+  if (found?.outside) {
+    const { email, name } = found.outside;
+    return queue.address(queued, { personId: "", email, givenName: name });
+  }
+  const others = await reachedBy(members, queued, { role: "SUPERVISOR", areaId: "" });
+  if (others.length > 0) await queue.expand(queued, others);
+  else
+    await queue.settle([queued], "", {
+      kind: "impossible",
+      why: "La ruta ya no nombra a nadie fuera de la plataforma y la entidad no tiene supervisión; no hay a quién avisar.",
+    });
   return undefined;
 };
 

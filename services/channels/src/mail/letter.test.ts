@@ -8,6 +8,7 @@ const data: NoticeData = {
   entityName: "AGETIC",
   restricted: false,
   forStaff: false,
+  kind: "INCIDENT",
   state: "RESOLVED",
   message: "Reinicie el equipo.",
   portalUrl: undefined,

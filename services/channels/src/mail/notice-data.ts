@@ -9,6 +9,8 @@ export type NoticeData = {
   readonly restricted: boolean;
   /** Whether who reads it attends, instead of having asked. */
   readonly forStaff: boolean;
+  /** What the requester brings. */
+  readonly kind: string;
   /** How the ticket stands when the notice leaves: only to ask for no answer that was given meanwhile. */
   readonly state: string;
   /** Text of the message that is sent, when one is. */

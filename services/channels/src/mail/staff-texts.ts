@@ -1,6 +1,7 @@
 import type { Arrival, TicketTemplate } from "../domain/notice.ts";
 import { momentOf } from "./moment.ts";
 import { areaOf, dueBy, type NoticeData, type Text } from "./notice-data.ts";
+import { outsideText } from "./outside-text.ts";
 import type { RequesterTemplate } from "./requester-texts.ts";
 import { findingEs, happeningEs } from "./rule-words.ts";
 
@@ -82,6 +83,7 @@ export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Te
         : "Lo avisa una regla de escalamiento de su entidad; el detalle de cada regla está en el ticket.",
     ],
   }),
+  "hierarchy-told": outsideText,
   "ticket-watched": (data) => {
     const { happened = "WATCHED" } = data.facts;
     return {

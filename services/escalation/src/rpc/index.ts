@@ -1,13 +1,14 @@
 import type { BoardServiceServer } from "@yanapa/proto/yanapa/escalation/v1/board_service.ts";
 import type { CalendarServiceServer } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import type { ClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
+import type { ContactDirectoryServiceServer } from "@yanapa/proto/yanapa/escalation/v1/contact_directory_service.ts";
 import type { MaximumTimeServiceServer } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import type { PathServiceServer } from "@yanapa/proto/yanapa/escalation/v1/path_service.ts";
 import type { ProblemServiceServer } from "@yanapa/proto/yanapa/escalation/v1/problem_service.ts";
 import type { RuleServiceServer } from "@yanapa/proto/yanapa/escalation/v1/rule_service.ts";
 import type { TestClockServiceServer } from "@yanapa/proto/yanapa/escalation/v1/test_clock_service.ts";
 import type { Handlers } from "@yanapa/rpc";
-import { pathRpcs, problemRpcs, ruleRpcs } from "./acting/index.ts";
+import { contactDirectoryRpcs, pathRpcs, problemRpcs, ruleRpcs } from "./acting/index.ts";
 import { addWorkingDays } from "./add-working-days.ts";
 import { advanceClock } from "./advance-clock.ts";
 import type { App } from "./app.ts";
@@ -60,6 +61,9 @@ export const rpcs = (app: App) => ({
     measureTicket: measureTicket(app),
     addWorkingDays: addWorkingDays(app),
   } satisfies Handlers<ClockServiceServer>,
+  "yanapa.escalation.v1.ContactDirectoryService": contactDirectoryRpcs(
+    app,
+  ) satisfies Handlers<ContactDirectoryServiceServer>,
   "yanapa.escalation.v1.MaximumTimeService": {
     publishMaximumTimes: publishMaximumTimes(app),
     previewMaximumTimes: previewMaximumTimes(app),

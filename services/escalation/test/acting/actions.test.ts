@@ -28,7 +28,7 @@ const town = async () => {
       { level: "L1", areaId: first },
       { level: "L2", areaId: second },
     ],
-    contacts: [{ contact: "LEAD", personId: lead }],
+    contacts: [{ contact: "LEAD", personId: lead, outside: undefined }],
     supportHours: "ALWAYS",
     rotas: [{ level: "L1", firstDate: "2026-01-05", changeHour: "08:00", daysEach: 7, personIds: [onCall] }],
     saveTime: undefined,
@@ -52,11 +52,13 @@ describe("a path", () => {
     await expect(save({ steps: [{ level: "L1", areaId: uuidv7() }] })).rejects.toMatchObject({
       reason: "AREA_NOT_FOUND",
     });
-    await expect(save({ contacts: [{ contact: "LEAD", personId: uuidv7() }] })).rejects.toMatchObject({
+    await expect(
+      save({ contacts: [{ contact: "LEAD", personId: uuidv7(), outside: undefined }] }),
+    ).rejects.toMatchObject({
       reason: "PERSON_NOT_FOUND",
     });
     await expect(
-      save({ contacts: [0, 1].map(() => ({ contact: "LEAD", personId: lead })) }),
+      save({ contacts: [0, 1].map(() => ({ contact: "LEAD", personId: lead, outside: undefined })) }),
     ).rejects.toMatchObject({
       reason: "PATH_NOT_VALID",
     });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
+import { ContactDirectoryServiceService } from "@yanapa/proto/yanapa/escalation/v1/contact_directory_service.ts";
 import type { EscalationPath } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
+import { callers } from "@yanapa/testing";
 import { keepMember } from "../../src/store/acting/members.ts";
 import { keepArea } from "../../src/store/places.ts";
 import { inEntity } from "../story.ts";
@@ -39,7 +41,7 @@ const town = async () => {
     kind: "UNSPECIFIED",
     serviceId: "",
     steps: [{ level: "L1", areaId: area }],
-    contacts: [{ contact: "LEAD", personId: lead }],
+    contacts: [{ contact: "LEAD", personId: lead, outside: undefined }],
     supportHours: "ALWAYS",
     rotas: [{ level: "L1", firstDate: "2026-01-05", changeHour: "08:00", daysEach: 7, personIds: [onCall] }],
     saveTime: undefined,
@@ -49,7 +51,7 @@ const town = async () => {
   const onDuty = async () =>
     (await desk.pathsOf(entityId).whoIsOnDuty({ pathId: saved?.id ?? "", level: "L1", at: undefined }))
       .personId;
-  return { entityId, area, lead, onCall, pathId: saved?.id ?? "", is, onDuty };
+  return { entityId, area, lead, onCall, path: saved ?? path, pathId: saved?.id ?? "", is, onDuty };
 };
 const tell = (contact: "OWNER" | "LEAD" | "ON_CALL") =>
   rule({ percents: [10], actions: [{ kind: "NOTIFY", contact }] });
@@ -189,6 +191,84 @@ describe("what is escalated to the hierarchy by hand", () => {
     await is(lead, { roles: ["SUPERVISOR"], active: false });
     await is(uuidv7(), { roles: ["SUPERVISOR"] });
     expect(await escalate()).toMatchObject([{ personId: "", role: "SUPERVISOR", areaId: "" }]);
+  });
+});
+
+describe("a hierarchical contact outside the platform", () => {
+  const mayor = {
+    name: "Benita Choque Mamani",
+    post: "Alcaldesa municipal",
+    email: "alcaldia@municipio.example.bo",
+    phone: "(4) 413-6120",
+  };
+  const outside = (one: typeof mayor = mayor) => [{ contact: "LEAD" as const, personId: "", outside: one }];
+
+  it("is told of what is escalated to it, by rules too, and of no security incident", async () => {
+    const { entityId, area, path, is } = await town();
+    await is(uuidv7(), { roles: ["SUPERVISOR"] });
+    const { path: saved } = await desk.pathsOf(entityId).savePath({ path: { ...path, contacts: outside() } });
+    expect(saved?.contacts).toEqual([{ contact: "LEAD", personId: "", outside: mayor }]);
+    const escalate = async (kind: "INCIDENT" | "SECURITY_INCIDENT") => {
+      const ticket = await desk.create(entityId, { areaId: area, level: "L1", kind });
+      await desk.tickets.tell(ticket, "TicketEscalatedToHierarchy", {}, { state: "IN_PROGRESS" });
+      await desk.service.caughtUp();
+      return desk.announced("RuleNoticeDue", ticket);
+    };
+    expect(await escalate("INCIDENT")).toMatchObject([
+      { personId: "", role: "SUPERVISOR", outsidePathId: saved?.id, outsideContact: "LEAD" },
+    ]);
+    expect(await escalate("SECURITY_INCIDENT")).toMatchObject([{ role: "SUPERVISOR", outsidePathId: "" }]);
+    await desk.publish(entityId, [
+      rule({
+        percents: [10],
+        actions: [
+          { kind: "NOTIFY", contact: "LEAD" },
+          { kind: "ADD_WATCHER", contact: "LEAD" },
+        ],
+      }),
+    ]);
+    const ticket = await desk.create(entityId, { areaId: area, level: "L1" });
+    desk.advance(30);
+    await desk.fired(ticket, 1);
+    expect(await desk.announced("RuleNoticeDue", ticket)).toMatchObject([{ outsidePathId: saved?.id }]);
+    const [fired] = await desk.announced("RuleFired", ticket);
+    expect(fired?.firing?.actions.map(({ outcome, reason }) => `${outcome} ${reason}`)).toEqual([
+      "DONE ",
+      "UNCHANGED NOBODY_THERE",
+    ]);
+    // Events hold no name and no address; channels asks for them.
+    const contacts = (name: string, entity = entityId) =>
+      desk.service.client(ContactDirectoryServiceService, callers.service(name, { entityId: entity }));
+    const asked = { entityId, pathId: saved?.id ?? "", contact: "LEAD" as const };
+    expect((await contacts("channels").getOutsideContact(asked)).outside).toEqual(mayor);
+    await expect(contacts("tickets").getOutsideContact(asked)).rejects.toMatchObject({
+      kind: "PERMISSION_DENIED",
+    });
+    const missing = { kind: "NOT_FOUND", reason: "CONTACT_NOT_FOUND" };
+    await expect(
+      contacts("channels").getOutsideContact({ ...asked, contact: "SUPERVISOR" }),
+    ).rejects.toMatchObject(missing);
+  });
+
+  it("is a person of the entity or a post outside, with an address that takes mail", async () => {
+    const { entityId, path, lead } = await town();
+    const save = (contacts: EscalationPath["contacts"]) =>
+      desk.pathsOf(entityId).savePath({ path: { ...path, contacts } });
+    const refused = { fields: [{ field: "path.contacts[0].person_id", reason: "CONTACT_NOT_ONE" }] };
+    await expect(save([{ contact: "LEAD", personId: "", outside: undefined }])).rejects.toMatchObject(
+      refused,
+    );
+    await expect(save([{ contact: "LEAD", personId: lead, outside: mayor }])).rejects.toMatchObject(refused);
+    for (const [field, wrong] of [
+      ["email", "alcaldia"],
+      ["phone", "llamar"],
+      ["name", "  "],
+      ["post", "\u200b\u200b\u200b"],
+    ] as const)
+      await expect(save(outside({ ...mayor, [field]: wrong }))).rejects.toMatchObject({
+        kind: "INVALID_ARGUMENT",
+        fields: [expect.objectContaining({ field: `path.contacts[0].outside.${field}` })],
+      });
   });
 });
 

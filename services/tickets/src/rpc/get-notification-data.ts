@@ -27,6 +27,7 @@ export const getNotificationData =
         state: ticket.state,
         areaName: ticket.areaName,
         deadline: ticket.deadline,
+        kind: ticket.kind,
         requesterType: ticket.requesterType ?? contact?.type ?? "UNSPECIFIED",
       };
     });

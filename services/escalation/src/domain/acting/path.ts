@@ -15,6 +15,22 @@ interface Rota {
   readonly personIds: readonly string[];
 }
 
+/** A post outside the platform: the hierarchical contact of an entity whose staff is one person. */
+export interface OutsideContact {
+  readonly name: string;
+  readonly post: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** Whom a path names as a contact: a member of the entity, or a post outside. */
+export interface NamedContact {
+  readonly contact: ContactKind;
+  /** "" for a post outside. */
+  readonly personId: string;
+  readonly outside?: OutsideContact | undefined;
+}
+
 /** What an escalation path says: the area of each level, hierarchical contacts, support hours, who is on call. */
 export interface Path {
   readonly name: string;
@@ -23,7 +39,7 @@ export interface Path {
   /** "" for every service. */
   readonly serviceId: string;
   readonly steps: readonly { readonly level: Level; readonly areaId: string }[];
-  readonly contacts: readonly { readonly contact: ContactKind; readonly personId: string }[];
+  readonly contacts: readonly NamedContact[];
   readonly supportHours: CalendarName;
   readonly rotas: readonly Rota[];
 }
@@ -39,6 +55,10 @@ export function checkPath(path: Path): void {
   once(path.steps, "steps", "level");
   once(path.contacts, "contacts", "contact");
   once(path.rotas, "rotas", "level");
+  path.contacts.forEach(({ personId, outside }, index) => {
+    if ((personId === "") === (outside === undefined))
+      fields.push({ field: `path.contacts[${index}].person_id`, reason: "CONTACT_NOT_ONE" });
+  });
   path.rotas.forEach(({ firstDate }, index) => {
     if (!isDate(firstDate)) fields.push({ field: `path.rotas[${index}].first_date`, reason: "DATE_INVALID" });
   });
@@ -97,9 +117,10 @@ type RecipientRole =
   | "SUPERVISOR"
   | "ENTITY_ADMIN";
 
-/** A person, or the holders of a role, of one area where it is named. */
+/** A person, a post outside that a path names, or the holders of a role, of one area where it is named. */
 export type Recipient =
   | { readonly personId: string }
+  | { readonly outsidePathId: string; readonly contact: ContactKind }
   | { readonly role: RecipientRole; readonly areaId: string };
 
 const roleOfLevel: Readonly<Record<Level, RecipientRole>> = {
@@ -120,10 +141,11 @@ export interface ContactFacts extends Traits {
 /** Who a contact of a path is for a ticket. */
 export function recipientOf(
   contact: ContactKind,
-  path: Path | undefined,
+  path: (Path & { readonly id?: string }) | undefined,
   { level, areaId, holderId, kind, onDuty }: ContactFacts,
 ): Recipient {
   const named = path?.contacts.find((one) => one.contact === contact);
+  if (named?.outside !== undefined) return { outsidePathId: path?.id ?? "", contact };
   if (named !== undefined) return { personId: named.personId };
   const attending: Recipient = { role: roleOfLevel[level], areaId };
   switch (contact) {
@@ -148,13 +170,13 @@ export interface Meant {
 /** Who a contact of a path is for a ticket, now that some have left or may not see it: then those of the area (§7.2c). */
 export function reachableFor(
   contact: ContactKind,
-  path: Path | undefined,
+  path: (Path & { readonly id?: string }) | undefined,
   facts: ContactFacts,
   posts: Posts,
 ): Meant {
   const isSecurity = facts.kind === "SECURITY_INCIDENT";
   const meant = recipientOf(contact, path, facts);
-  const instead = "personId" in meant ? unreachable(posts, meant.personId, isSecurity) : undefined;
+  const instead = unreachedBecause(meant, posts, isSecurity);
   if (instead === undefined) return { recipient: meant, instead };
   const { holderId, onDuty } = facts;
   const isReached = (personId: string): boolean => unreachable(posts, personId, isSecurity) === undefined;
@@ -166,17 +188,28 @@ export function reachableFor(
   return { recipient: recipientOf(contact, undefined, rest), instead };
 }
 
+/** Nobody outside the entity may see a security incident. */
+const unreachedBecause = (meant: Recipient, posts: Posts, isSecurity: boolean): Unreachable | undefined => {
+  if ("outsidePathId" in meant) return isSecurity ? "CONTACT_MAY_NOT_SEE" : undefined;
+  return "personId" in meant ? unreachable(posts, meant.personId, isSecurity) : undefined;
+};
+
 /** Those who attend where a ticket is: whom what was for a person falls back to. */
 export const attendingAt = ({ level, areaId }: { level: Level; areaId: string }): Recipient => ({
   role: roleOfLevel[level],
   areaId,
 });
 
-/** As a recipient is kept and counted: `person:<id>` or `role:<role>:<area>`. */
-export const recipientKey = (recipient: Recipient): string =>
-  "personId" in recipient ? `person:${recipient.personId}` : `role:${recipient.role}:${recipient.areaId}`;
+/** As a recipient is kept and counted: `person:<id>`, `outside:<path>:<contact>` or `role:<role>:<area>`. */
+export const recipientKey = (recipient: Recipient): string => {
+  if ("personId" in recipient) return `person:${recipient.personId}`;
+  return "outsidePathId" in recipient
+    ? `outside:${recipient.outsidePathId}:${recipient.contact}`
+    : `role:${recipient.role}:${recipient.areaId}`;
+};
 
 export const recipientFrom = (key: string): Recipient => {
   const [kind, name = "", areaId = ""] = key.split(":");
+  if (kind === "outside") return { outsidePathId: name, contact: areaId as ContactKind };
   return kind === "person" ? { personId: name } : { role: name as RecipientRole, areaId };
 };

@@ -102,6 +102,8 @@ const peopleOf = async (
   recipient: string,
 ): Promise<string[]> => {
   const to = recipientFrom(recipient);
+  // A post outside watches nothing: it would be told more than it may know.
+  if ("outsidePathId" in to) return [];
   const found =
     "personId" in to
       ? [(await members.getMember({ entityId, personId: to.personId }, { entityId })).member]

@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { acceptProblem } from "./accept-problem.ts";
 import { dismissProblem } from "./dismiss-problem.ts";
 import { explainRules } from "./explain-rules.ts";
+import { getOutsideContact } from "./get-outside-contact.ts";
 import { getPath } from "./get-path.ts";
 import { getProblem } from "./get-problem.ts";
 import { getRules } from "./get-rules.ts";
@@ -21,6 +22,9 @@ export const pathRpcs = (app: App) => ({
   substituteOnDuty: substituteOnDuty(app),
   whoIsOnDuty: whoIsOnDuty(app),
 });
+
+/** Who is told outside the platform. */
+export const contactDirectoryRpcs = (app: App) => ({ getOutsideContact: getOutsideContact(app) });
 
 /** Rules and why they fired or did not. */
 export const ruleRpcs = (app: App) => ({

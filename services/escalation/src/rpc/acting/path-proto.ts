@@ -4,7 +4,7 @@ import type {
   EscalationPath as PathMessage,
 } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
 import type { Level as LevelMessage } from "@yanapa/proto/yanapa/identity/v1/area.ts";
-import type { Path } from "../../domain/acting/path.ts";
+import type { OutsideContact, Path } from "../../domain/acting/path.ts";
 import type { ContactKind, Level } from "../../domain/acting/words.ts";
 import type { CalendarName } from "../../domain/calendar-name.ts";
 import type { KeptSubstitution, SavedPath } from "../../store/acting/paths.ts";
@@ -18,12 +18,20 @@ export const pathFromProto = (path: PathMessage): Path => ({
   ...(path.kind !== "UNSPECIFIED" && { kind: path.kind }),
   serviceId: path.serviceId,
   steps: path.steps.map(({ level, areaId }) => ({ level: levelFrom(level), areaId })),
-  contacts: path.contacts.map(({ contact, personId }) => ({
+  contacts: path.contacts.map(({ contact, personId, outside }) => ({
     contact: contact as ContactMessage & ContactKind,
     personId,
+    ...(outside && { outside: outsideFrom(outside) }),
   })),
   supportHours: path.supportHours as CalendarName,
   rotas: path.rotas.map(({ level, ...rota }) => ({ ...rota, level: levelFrom(level) })),
+});
+
+const outsideFrom = ({ name, post, email, phone }: OutsideContact): OutsideContact => ({
+  name: name.trim(),
+  post: post.trim(),
+  email,
+  phone,
 });
 
 export const pathToProto = (path: SavedPath): PathMessage => ({
@@ -33,7 +41,10 @@ export const pathToProto = (path: SavedPath): PathMessage => ({
   kind: path.kind ?? "UNSPECIFIED",
   serviceId: path.serviceId,
   steps: path.steps.map((step) => ({ ...step })),
-  contacts: path.contacts.map((contact) => ({ ...contact })),
+  contacts: path.contacts.map(({ outside, ...contact }) => ({
+    ...contact,
+    outside: outside && { ...outside },
+  })),
   supportHours: path.supportHours,
   rotas: path.rotas.map((rota) => ({ ...rota, personIds: [...rota.personIds] })),
   saveTime: path.saveTime,

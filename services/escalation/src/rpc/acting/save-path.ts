@@ -18,7 +18,7 @@ export const savePath =
     const path = pathFromProto(said);
     checkPath(path);
     const people = [
-      ...path.contacts.map(({ personId }) => personId),
+      ...path.contacts.flatMap(({ personId }) => personId || []),
       ...path.rotas.flatMap((rota) => rota.personIds),
     ];
     await mustServeLevels(app, call, path.steps);

@@ -52,14 +52,17 @@ export const postsOf = async (sql: Sql, personIds: readonly string[]): Promise<P
 export const namedIn = (path: Path | undefined): string[] =>
   path === undefined
     ? []
-    : [...path.contacts.map(({ personId }) => personId), ...path.rotas.flatMap(({ personIds }) => personIds)];
+    : [
+        ...path.contacts.flatMap(({ personId }) => personId || []),
+        ...path.rotas.flatMap(({ personIds }) => personIds),
+      ];
 
 /**
  * Whom a recipient reaches: nobody of an area without people, but then the supervisors; undefined for nobody at all. Where
  * nothing has been heard of any member of the entity, whoever is meant is taken to be there.
  */
 export const reached = async (sql: Sql, recipient: Recipient): Promise<Recipient | undefined> => {
-  if ("personId" in recipient || (await isHeld(sql, recipient.role, recipient.areaId))) return recipient;
+  if (!("role" in recipient) || (await isHeld(sql, recipient.role, recipient.areaId))) return recipient;
   return (await isHeld(sql, "SUPERVISOR", "")) ? { role: "SUPERVISOR", areaId: "" } : undefined;
 };
 

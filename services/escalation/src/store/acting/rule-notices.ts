@@ -71,12 +71,13 @@ const stillReached = async (
   isSecurity: boolean,
   attending: Recipient,
 ): Promise<Recipient> => {
+  if ("outsidePathId" in to && !isSecurity) return to;
   if (
     "personId" in to &&
     unreachable(await postsOf(tx, [to.personId]), to.personId, isSecurity) === undefined
   )
     return to;
-  const next = "personId" in to ? attending : to;
+  const next = "role" in to ? to : attending;
   return (await reached(tx, next)) ?? next;
 };
 
@@ -111,6 +112,8 @@ const announce = (
       entityId,
       ticketId,
       personId: "personId" in to ? to.personId : "",
+      outsidePathId: "outsidePathId" in to ? to.outsidePathId : "",
+      outsideContact: "outsidePathId" in to ? to.contact : "UNSPECIFIED",
       role: role?.role ?? "UNSPECIFIED",
       areaId: role?.areaId ?? "",
       findings: findings.map(({ dueTime, ...finding }) => ({
