@@ -19,7 +19,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   APPOINTMENT_NOT_PENDING:
     "El nombramiento ya fue objetado, confirmado o está en vigor: se objeta una sola vez, mientras espera.",
   AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",
-  AREA_EMPTY: "En esa área no hay nadie que atienda. Elija un área con personal, o pida que se asignen personas a ella.",
+  AREA_EMPTY:
+    "En esa área no hay nadie que atienda. Elija un área con personal, o pida que se asignen personas a ella.",
   AREA_MAY_NOT_SEE:
     "En esa área nadie puede ver este ticket, que es de seguridad. Elija seguridad de la información u otra área con quien pueda verlo.",
   AREA_MISSING: "Usted no pertenece a un área de primer nivel. Indique cuál atiende el ticket.",
@@ -157,6 +158,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",
   ENTITY_NOT_ALLOWED:
     "La administración de la plataforma no actúa en una entidad. Quite la cabecera Yanapa-Entity.",
+  ENTITY_NOT_ASSERTED:
+    "Esta operación es interna de la plataforma y la firma de quien llama no nombra esta entidad.",
   ENTITY_NOT_FOUND: "La entidad no existe. Revise el identificador.",
   ENTITY_TAKEN: "Ya existe una entidad con ese código o sigla. Búsquela en la lista o corrija el dato.",
   ENTITY_WITHOUT_FIRST_LEVEL:

@@ -1,6 +1,7 @@
 import type { Exchange, Step } from "./exchange.ts";
 import { callHandler } from "./steps/call-handler.ts";
 import { checkAccess } from "./steps/check-access.ts";
+import { checkEntity } from "./steps/check-entity.ts";
 import { checkPeer } from "./steps/check-peer.ts";
 import { identifyCaller } from "./steps/identify-caller.ts";
 import { limitTime } from "./steps/limit-time.ts";
@@ -20,6 +21,7 @@ const chain: readonly Step[] = [
   checkAccess,
   reportReads,
   validateRequest,
+  checkEntity,
   requireIdempotencyKey,
   callHandler,
 ];

@@ -137,6 +137,21 @@ describe("access", () => {
     expect(await raise(people.operator)).toBe("PERMISSION_DENIED CALLER_NOT_ALLOWED");
     expect(await refused(take(people.escalation))).toBe("PERMISSION_DENIED CALLER_NOT_ALLOWED");
   });
+  it("holds a service that asks about an entity to the one that its assertion names", async () => {
+    const [own, other] = ["0199a0b0-0000-7000-8000-0000000000e1", "0199a0b0-0000-7000-8000-0000000000e2"];
+    const raise = (entityId: string, asserted: string | undefined) => {
+      const caller: Caller = { ...people.escalation, ...(asserted !== undefined && { entityId: asserted }) };
+      return refused(
+        call("RaiseCase", { caseId, entityId }, { caller, metadata: { "idempotency-key": key } }),
+      );
+    };
+    expect(await raise(own, own)).toBe("WRONG_STATE CASE_CLOSED");
+    expect(await raise(own.toUpperCase(), own)).toBe("WRONG_STATE CASE_CLOSED");
+    expect(await raise("", own)).toBe("WRONG_STATE CASE_CLOSED");
+    const denied = "PERMISSION_DENIED ENTITY_NOT_ASSERTED";
+    expect([await raise(own, other), await raise(own, undefined)]).toEqual([denied, denied]);
+    expect(refusals.at(-1)).toMatchObject({ outcome: "refused", reason: "ENTITY_NOT_ASSERTED" });
+  });
   it("records what a known caller asked for and did not find, with the ids asked", async () => {
     expect(await refused(call("GetCase", { caseId }, { caller: people.requester }))).toBe(
       "NOT_FOUND CASE_NOT_FOUND",

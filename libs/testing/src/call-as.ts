@@ -24,7 +24,8 @@ export const createClientsAs = (
     if (known) return known;
     // A service signs only for itself; here whoever may vouch for the caller does.
     const signer = {
-      sign: (_: Caller, audience: string) => testKeys().signerFor(caller).sign(caller, audience),
+      sign: (said: Caller, audience: string) =>
+        testKeys().signerFor(caller).sign(about(said, caller), audience),
     } as AssertionSigner;
     const telemetry = createTelemetry({ service: "test", logLevel: "silent" });
     const clients = createClients({ signer, telemetry, addressOf: () => address });
@@ -40,6 +41,7 @@ export const createClientsAs = (
           plain[name]?.(request, {
             timeoutMs: testPatienceMs,
             ...(isCommand(path) ? { idempotencyKey: uuidv7() } : {}),
+            ...entityIn(request),
             ...options,
           })) as Call,
       ]);
@@ -49,6 +51,17 @@ export const createClientsAs = (
       for (const clients of opened.values()) clients.close();
     },
   };
+};
+
+/** A service that was given no entity speaks of the one that its request names, as services do. */
+const about = (said: Caller, caller: Caller): Caller =>
+  caller.kind === "service" && caller.entityId === undefined && said.kind === "service" && said.entityId
+    ? { ...caller, entityId: said.entityId }
+    : caller;
+
+const entityIn = (request: unknown): { entityId?: string } => {
+  const { entityId } = (request ?? {}) as { entityId?: unknown };
+  return typeof entityId === "string" && entityId !== "" ? { entityId } : {};
 };
 
 const isCommand = (path: string): boolean =>

@@ -9,5 +9,9 @@ const patienceMs = 5_000;
 /** Contexts as identity resolves them. */
 export const contextsOf = (identity: Client<typeof ContextServiceService>): Contexts =>
   new Contexts((request) =>
-    identity.resolveContext(request, { idempotencyKey: randomUUID(), timeoutMs: patienceMs }),
+    identity.resolveContext(request, {
+      idempotencyKey: randomUUID(),
+      timeoutMs: patienceMs,
+      ...(request.entityId !== "" && { entityId: request.entityId }),
+    }),
   );
