@@ -138,7 +138,23 @@ describe("a request that can be read in two ways", () => {
 
 describe("a verb that a path does not have", () => {
   const ofTicket = "GET, HEAD, OPTIONS";
-  const verbs = ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "SEARCH", "LOCK"];
+  // Those of HTTP, of WebDAV, the newest, and what nobody has heard of.
+  const verbs = [
+    ...[
+      "POST",
+      "PUT",
+      "PATCH",
+      "DELETE",
+      "TRACE",
+      "PROPFIND",
+      "SEARCH",
+      "LOCK",
+      "QUERY",
+      "M-SEARCH",
+      "PURGE",
+    ],
+    ...["FOO", "get", "INVENTADO"],
+  ];
   const paths = [
     [`/v1/tickets/${ticketId}`, ofTicket],
     ["/", ofTicket],
@@ -158,10 +174,34 @@ describe("a verb that a path does not have", () => {
     },
   );
 
-  it.each(["GET", "POST", "PROPFIND"])("is nothing where there is no path: %s", async (verb) => {
-    for (const path of ["/nada", "/v1/nada", "/problems", "/api/otra.js"]) {
-      const answer = await speak(`${verb} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
-      expect([statusOf(answer), reasonOf(answer)]).toEqual([404, "ROUTE_NOT_FOUND"]);
+  it.each(["GET", "POST", "PROPFIND", "QUERY", "FOO"])(
+    "is nothing where there is no path: %s",
+    async (verb) => {
+      for (const path of ["/nada", "/v1/nada", "/problems", "/api/otra.js"]) {
+        const answer = await speak(`${verb} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+        expect([statusOf(answer), reasonOf(answer)]).toEqual([404, "ROUTE_NOT_FOUND"]);
+      }
+    },
+  );
+
+  it("is refused with a body too, and after another request on the same connection", async () => {
+    const query = `QUERY /v1/tickets/${ticketId} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}`;
+    const typed = query.replace("Host: a", "Host: a\r\nContent-Type: text/plain\r\nConnection: close");
+    for (const text of [query.replace("Host: a", "Host: a\r\nConnection: close"), typed])
+      expect(statusOf(await speak(text))).toBe(405);
+    const second = await speak(
+      `GET /api HTTP/1.1\r\nHost: a\r\n\r\nQUERY /api HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
+    );
+    expect([...second.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => status)).toEqual(["200", "405"]);
+  });
+
+  it("that asks for a tunnel is refused in words, and what is no request is malformed", async () => {
+    const tunnel = await speak("CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\n\r\n");
+    expect([statusOf(tunnel), reasonOf(tunnel)]).toEqual([405, "METHOD_NOT_ALLOWED"]);
+    for (const noise of ["\x16\x03\x01\x02\x00", "hola\r\n\r\n", "GET\r\n\r\n", "{} {} {}\r\n\r\n"]) {
+      const answer = await speak(noise);
+      expect([statusOf(answer), reasonOf(answer)]).toEqual([400, "REQUEST_MALFORMED"]);
+      expect(answer).toMatch(/yanapa-request-id: [0-9a-f-]{36}/i);
     }
   });
 

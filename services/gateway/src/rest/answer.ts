@@ -20,6 +20,7 @@ import { type Door, Visitor } from "../caller/door.ts";
 import type { Found, RouteMatcher } from "../contract/route-matcher.ts";
 import { deadlineAfter, type Forwarder } from "../forward/forwarder.ts";
 import { HttpError } from "./http-error.ts";
+import { verbsOf } from "./other-verb.ts";
 import { problemOf } from "./problem.ts";
 import { readBody } from "./read-body.ts";
 import { headerOf, idempotencyKeyOf, timeoutMsOf } from "./request-headers.ts";
@@ -121,7 +122,7 @@ const send = (reply: FastifyReply, { contentType, isFile, body }: Rendered): voi
 };
 
 const otherMethod = ({ request, reply }: Visit, allowed: readonly string[]): void => {
-  const methods = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  const methods = verbsOf(allowed);
   if (request.method !== "OPTIONS")
     throw new HttpError(405, "METHOD_NOT_ALLOWED", { headers: { allow: methods } });
   reply.code(204).header("allow", methods).send();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Server } from "node:https";
 import type { Socket } from "node:net";
-import { asYanapaError, NotFoundError, YanapaError } from "@yanapa/errors";
+import { asYanapaError, YanapaError } from "@yanapa/errors";
 import type { PeerTls } from "@yanapa/rpc";
 import {
   type FastifyError,
@@ -15,6 +15,7 @@ import { addPages, isPage, type PagesOptions } from "../pages/pages.ts";
 import { answer, type Rest } from "./answer.ts";
 import { addBackchannelLogout, type BackchannelLogout } from "./backchannel-logout.ts";
 import { HttpError } from "./http-error.ts";
+import { otherVerb, unknownVerb, verbsOfPages } from "./other-verb.ts";
 import { guardPortalDoor, portalTls } from "./portal-door.ts";
 import { type Problem, problemOf } from "./problem.ts";
 import { checkShape } from "./request-shape.ts";
@@ -62,7 +63,7 @@ export const startRestServer = async (
     return503OnClosing: false,
     exposeHeadRoutes: false,
     frameworkErrors: (error, _request, reply) => sendProblem(reply as FastifyReply, frameworkError(error)),
-    clientErrorHandler: (error, socket) => writeProblem(socket as Socket, clientError(error)),
+    clientErrorHandler: (error, socket) => writeProblem(socket as Socket, clientError(rest, error)),
   });
   // Bodies are read once their sender has been let in.
   app.removeAllContentTypeParsers();
@@ -72,23 +73,24 @@ export const startRestServer = async (
     reply.headers(securityHeaders);
     if (leaving) reply.header("connection", "close");
     checkShape(request.raw);
-    done();
+    // Fastify reads a body for some verbs that it knows and nothing here answers, and asks for its type first.
+    if (methods.includes(request.method)) done();
+    else void answerOther(rest, request, reply);
   });
   app.setErrorHandler((error: FastifyError | YanapaError, _request, reply) =>
     sendProblem(reply, error instanceof YanapaError ? error : frameworkError(error)),
   );
-  app.setNotFoundHandler((request, reply) => {
-    const path = pathOf(request);
-    // With a method that Fastify does not know, as WebDAV's.
-    if (path.startsWith("/v1/")) return answer(rest, request, reply);
-    if (!isPage(path)) return sendProblem(reply, new NotFoundError("ROUTE_NOT_FOUND"));
-    const allow = "GET, HEAD, OPTIONS";
-    if (request.method === "OPTIONS") return reply.code(204).header("allow", allow).send();
-    return sendProblem(reply, new HttpError(405, "METHOD_NOT_ALLOWED", { headers: { allow } }));
-  });
+  app.setNotFoundHandler((request, reply) => answerOther(rest, request, reply));
   app.route({ method: methods, url: "/v1/*", handler: (request, reply) => answer(rest, request, reply) });
   addBackchannelLogout(app, logout);
   await addPages(app, pages);
+  // A tunnel is asked for by another way than every other request is.
+  app.server.on("connect", (_request, socket) =>
+    writeProblem(
+      socket as Socket,
+      new HttpError(405, "METHOD_NOT_ALLOWED", { headers: { allow: verbsOfPages } }),
+    ),
+  );
   if (portal !== undefined) guardPortalDoor(app.server as Server, portal);
   const address = await bind(app, listen);
   return {
@@ -120,6 +122,17 @@ const bind = async (app: FastifyInstance, listen: string): Promise<string> => {
   return `${host}:${typeof bound === "object" && bound !== null ? bound.port : 0}`;
 };
 
+/** What no route answers: another verb than a path has, or no path. */
+const answerOther = async (rest: Rest, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const path = pathOf(request);
+  if (path.startsWith("/v1/")) return answer(rest, request, reply);
+  if (request.method === "OPTIONS" && isPage(path)) {
+    await reply.code(204).header("allow", verbsOfPages).send();
+    return;
+  }
+  await sendProblem(reply, otherVerb(rest.routes, request.method, path));
+};
+
 const pathOf = ({ raw }: FastifyRequest): string => raw.url?.split("?", 1)[0] ?? "";
 
 const sendProblem = (reply: FastifyReply, error: YanapaError): FastifyReply => {
@@ -145,14 +158,20 @@ const frameworkError = (error: FastifyError): YanapaError => {
   }
 };
 
+type ClientError = NodeJS.ErrnoException & { readonly rawPacket?: unknown };
+
 /** What Node refuses before there is a request. */
-const clientError = ({ code }: NodeJS.ErrnoException): HttpError => {
+const clientError = (rest: Rest, { code, rawPacket }: ClientError): YanapaError => {
   if (code === "HPE_HEADER_OVERFLOW") return new HttpError(431, "HEADERS_TOO_LARGE");
   if (code === "ERR_HTTP_REQUEST_TIMEOUT") return new HttpError(408, "REQUEST_TIMEOUT");
+  if (code === "HPE_INVALID_METHOD") {
+    const refused = unknownVerb(rest.routes, Buffer.isBuffer(rawPacket) ? rawPacket : undefined);
+    if (refused !== undefined) return refused;
+  }
   return new HttpError(400, "REQUEST_MALFORMED");
 };
 
-const writeProblem = (socket: Socket, error: HttpError): void => {
+const writeProblem = (socket: Socket, error: YanapaError): void => {
   if (!socket.writable) {
     socket.destroy();
     return;
