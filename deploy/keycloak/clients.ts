@@ -37,7 +37,11 @@ export const clients = (installation: Installation): readonly DesiredClient[] =>
       standardFlowEnabled: true,
       redirectUris: ["http://127.0.0.1/callback"],
       webOrigins: [],
-      attributes: pkce,
+      attributes: {
+        ...pkce,
+        "post.logout.redirect.uris": "http://127.0.0.1/callback",
+        ...logoutTo(installation.gatewayLogoutUri),
+      },
     },
     defaultScopes: scopesOfPeople,
     optionalScopes: ["offline_access"],
@@ -49,6 +53,12 @@ export const clients = (installation: Installation): readonly DesiredClient[] =>
   })),
   ...(installation.identityClientSecret === undefined ? [] : [identity(installation.identityClientSecret)]),
 ];
+
+/** Where a session that ends is told, with its name: OpenID Connect Back-Channel Logout 1.0. */
+const logoutTo = (uri: string | undefined): Readonly<Record<string, string>> => ({
+  "backchannel.logout.session.required": "true",
+  ...(uri && { "backchannel.logout.url": uri }),
+});
 
 const portal = (portal: Installation["portal"]): DesiredClient => ({
   client: {
@@ -62,8 +72,7 @@ const portal = (portal: Installation["portal"]): DesiredClient => ({
     attributes: {
       ...pkce,
       "post.logout.redirect.uris": portal.postLogoutRedirectUris.join("##"),
-      "backchannel.logout.session.required": "true",
-      ...(portal.backchannelLogoutUri && { "backchannel.logout.url": portal.backchannelLogoutUri }),
+      ...logoutTo(portal.backchannelLogoutUri),
     },
   },
   defaultScopes: scopesOfPeople,

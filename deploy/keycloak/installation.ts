@@ -10,6 +10,8 @@ export type Installation = {
     /** Where Keycloak tells the portal that a session ended. */
     readonly backchannelLogoutUri?: string | undefined;
   };
+  /** Where Keycloak tells the gateway that a session by `yanapa-cli` ended; absent, its tokens live until they expire. */
+  readonly gatewayLogoutUri?: string | undefined;
   /** Clients of entities' own systems, which call the API as themselves. */
   readonly apiClients: readonly {
     readonly clientId: string;

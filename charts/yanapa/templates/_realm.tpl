@@ -19,6 +19,9 @@ root, component. Every name here is one that tools/realm reads.
 {{- with .portal.backchannelLogoutUrl }}
 - { name: PORTAL_BACKCHANNEL_LOGOUT_URL, value: {{ . | quote }} }
 {{- end }}
+{{- with .gateway.backchannelLogoutUrl }}
+- { name: GATEWAY_BACKCHANNEL_LOGOUT_URL, value: {{ . | quote }} }
+{{- end }}
 {{- if .apiClients }}
 - { name: API_CLIENTS_FILE, value: /run/secrets/yanapa/realm/api-clients }
 {{- end }}

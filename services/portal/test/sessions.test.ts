@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, type Database } from "@yanapa/database";
-import { signIn, signOut } from "@yanapa/tool-idp";
+import { eventually } from "@yanapa/testing";
+import { openBrowser, signIn, signOut } from "@yanapa/tool-idp";
 import type { Client } from "./fixture/client.ts";
 import { type RunningPortal, startRunningPortal } from "./fixture/running-portal.ts";
 
@@ -86,6 +87,20 @@ describe("a session", () => {
     await signOut(browser.atProvider, { issuer: portal.provider.issuer, idToken });
     expect(await isIn(browser)).toBe(false);
     expect(await isIn(other)).toBe(true);
+  });
+
+  it("of a program on somebody's machine is told to the gateway, through the one public origin", async () => {
+    const { issuer } = portal.provider;
+    const browser = openBrowser();
+    const { idToken } = await signIn({ issuer, username: "yola.nina", password: "yanapa-demo", browser });
+    await signOut(browser, { issuer, idToken });
+    const told = await eventually(
+      async () => portal.upstream.seen.filter(({ url }) => url === "/backchannel-logout"),
+      ({ length }) => length > 0,
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({ method: "POST", body: expect.stringMatching(/^logout_token=ey/) });
+    expect(told[0]?.headers).not.toHaveProperty("cookie");
   });
 
   it("does not end by a token that is no logout token of the provider", async () => {

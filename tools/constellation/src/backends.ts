@@ -13,7 +13,7 @@ import {
   startOpenSearch,
   startPostgres,
 } from "@yanapa/tool-backends";
-import { type IdentityProvider, portalClient, startIdentityProvider } from "@yanapa/tool-idp";
+import { cliClient, type IdentityProvider, portalClient, startIdentityProvider } from "@yanapa/tool-idp";
 import { type LocalKeycloak, startLocalKeycloak } from "@yanapa/tool-realm";
 import { demoCitizens, demoPeople } from "@yanapa/tool-seed";
 import { heardByServices } from "./nats/heard.ts";
@@ -139,7 +139,7 @@ export const startBackends = async ({
           startIdentityProvider({
             people: demoPeople,
             citizens: demoCitizens,
-            clients: [portal],
+            clients: [portal, cliClient(portalUrl)],
             ...(host && { host }),
             port: await port(8081),
             citizenPort: await port(8082),

@@ -10,14 +10,24 @@ export type DemoClient = {
   backchannelLogoutUri?: string;
 };
 
-/** The clients that every installation for development has. A client given with the same id replaces one. */
-export function defaultClients(): DemoClient[] {
+/** The clients that every installation for development has, at its one public origin. A client given with the same id replaces one. */
+export function defaultClients(origin?: string): DemoClient[] {
   return [
-    // The port of a loopback redirect is free, RFC 8252 §7.3.
-    { clientId: "yanapa-cli", redirectUris: ["http://127.0.0.1/callback"] },
-    portalClient(),
+    cliClient(origin),
+    portalClient(origin),
     { clientId: "entity-api-demo", clientSecret: "entity-api-demo-solo-para-desarrollo" },
   ];
+}
+
+/** Programs on a person's machine; the one public origin takes the word that their session ended, and passes it on. */
+export function cliClient(origin?: string): DemoClient {
+  return {
+    clientId: "yanapa-cli",
+    // The port of a loopback redirect is free, RFC 8252 §7.3.
+    redirectUris: ["http://127.0.0.1/callback"],
+    postLogoutRedirectUris: ["http://127.0.0.1/callback"],
+    ...(origin !== undefined && { backchannelLogoutUri: `${origin}/backchannel-logout` }),
+  };
 }
 
 /** The portal's client, wherever its one public origin is. */

@@ -1,7 +1,7 @@
 export type { DemoPerson } from "./accounts.ts";
 export { type CitizenIssuer, type CitizenIssuerOptions, startCitizenIssuer } from "./citizen-issuer.ts";
 export type { DemoCitizen, DocumentClaim } from "./citizens.ts";
-export { type DemoClient, defaultClients, portalClient } from "./clients.ts";
+export { cliClient, type DemoClient, defaultClients, portalClient } from "./clients.ts";
 export { SignInError } from "./discovery.ts";
 export {
   type IdentityProvider,

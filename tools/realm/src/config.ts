@@ -22,6 +22,11 @@ export const config = {
     optional: true,
     doc: "Where Keycloak tells the portal that a session ended.",
   }),
+  gatewayBackchannelLogoutUrl: url({
+    ...http,
+    optional: true,
+    doc: "Where Keycloak tells the gateway that a session by yanapa-cli ended; the portal passes it on when absent.",
+  }),
   identityClientSecret: secret({
     optional: true,
     doc: "Secret of the client yanapa-identity; absent, identity may not keep members' accounts.",
@@ -68,6 +73,7 @@ export const installationOf = (given: Config): Installation => {
       postLogoutRedirectUris: [`${portalUrl}/`],
       backchannelLogoutUri: given.portalBackchannelLogoutUrl,
     },
+    gatewayLogoutUri: given.gatewayBackchannelLogoutUrl ?? `${portalUrl}/backchannel-logout`,
     apiClients: JSON.parse(given.apiClients ?? "[]") as Installation["apiClients"],
     identityClientSecret: given.identityClientSecret,
     ciudadania: ciudadaniaOf(given),

@@ -109,7 +109,9 @@ export const startLocalKeycloak = async (options: LocalKeycloakOptions): Promise
 
 /** The clients that the embedded provider has, with the same secrets. */
 const developmentClients = (portal: DemoClient = portalClient()) => {
-  const clients = defaultClients();
+  const clients = defaultClients(
+    new URL(portal.postLogoutRedirectUris?.[0] ?? "http://127.0.0.1:8080/").origin,
+  );
   return {
     portal: {
       clientSecret: portal.clientSecret ?? "",
@@ -117,6 +119,7 @@ const developmentClients = (portal: DemoClient = portalClient()) => {
       postLogoutRedirectUris: portal.postLogoutRedirectUris ?? [],
       backchannelLogoutUri: portal.backchannelLogoutUri,
     },
+    gatewayLogoutUri: clients.find(({ clientId }) => clientId === "yanapa-cli")?.backchannelLogoutUri,
     apiClients: clients.flatMap(({ clientId, clientSecret, redirectUris }) =>
       clientSecret && !redirectUris ? [{ clientId, clientSecret, name: clientId }] : [],
     ),

@@ -21,6 +21,8 @@ export const addGatewayRoutes = (app: FastifyInstance, portal: Portal): void => 
       await pass(portal, request, reply, authorization);
     },
   });
+  // The provider says that a session of a program on somebody's machine ended: the gateway takes its tokens no more.
+  app.post("/backchannel-logout", (request, reply) => pass(portal, request, reply, undefined));
   for (const url of ["/api", "/api/*", "/problems/*", "/pages.css"])
     app.route({
       method: ["GET", "HEAD"],
