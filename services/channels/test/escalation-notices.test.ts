@@ -137,18 +137,14 @@ it("a post outside the platform reads number, kind, state and plazo, and never a
   const pathId = uuidv7();
   const email = `${pathId}@municipio.example.bo`;
   desk.outside.set(pathId, { name: "Benita Choque", post: "Alcaldesa", email, phone: "" });
-  const deadline = Temporal.Instant.from("2026-11-24T22:30:00Z");
-  const ticket = await desk.tickets.create(
-    uuidv7(),
-    {},
-    { kind: "INCIDENT", state: "IN_PROGRESS", deadline },
-  );
-  const due = { outsidePathId: pathId, outsideContact: "LEAD", role: "SUPERVISOR" } as const;
+  const dueAt = Temporal.Instant.from("2026-11-24T22:30:00Z");
+  const ticket = await desk.tickets.create(uuidv7(), {}, { kind: "INCIDENT", state: "IN_PROGRESS" });
+  const due = { outsidePathId: pathId, outsideContact: "LEAD", role: "SUPERVISOR", dueAt } as const;
   await desk.tickets.tell(ticket, "RuleNoticeDue", due);
   const { text, subject } = await mailTo(email, "contacto jerárquico");
   expect(text).toContain("Buen día, Benita Choque:");
   expect(text).toContain(ticket.facts.number);
-  expect(text).toContain("Tipo: incidente. Estado: en curso.");
+  expect(text).toContain("Tipo: incidente. Estado al salir este aviso: en curso.");
   expect(text).toContain("Plazo para atenderlo: hasta el martes 24 de noviembre de 2026, a las 18:30.");
   for (const written of ["No debe salir", "María", "Mesa de ayuda"])
     expect(subject + text).not.toContain(written);

@@ -73,10 +73,10 @@ export class NoticeWriter {
       messageId !== undefined && !restricted
         ? await tickets.getMessageText({ entityId, ticketId, messageId }, as)
         : { body: "" };
-    const { number, entityName, state } = data;
+    const { number, entityName, kind, state } = data;
     const forStaff = recipient.kind !== "requester";
     const now = clock.now();
-    const text = { number, entityName, state, restricted, forStaff, message, portalUrl, facts, now };
+    const text = { number, entityName, kind, state, restricted, forStaff, message, portalUrl, facts, now };
     const notice = writeNotice(template, text);
     return recipient.kind === "requester"
       ? {

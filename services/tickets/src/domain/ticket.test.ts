@@ -215,18 +215,6 @@ describe("escalation", () => {
     reroute(ticket, operator, areas.other, "Es del negocio", now);
     expect(ticket.data).toMatchObject({ level: "L1", highestLevel: "L1", areaId: "other", holderId: "" });
     expect(() => reroute(ticket, operator, areas.desk, "x", now)).toThrow(reason("AREA_NOT_YOURS"));
-    const back = (post: Parameters<typeof returnToFirstLevel>[3]) => {
-      const supervisor = { ...operator, roles: ["SUPERVISOR"] };
-      checkKnowledge(ticket, supervisor, check, now);
-      escalate(ticket, supervisor, escalation, now);
-      returnToFirstLevel(ticket, specialist, { returnReason: "SOLVED", note: "Listo" }, post, now);
-      const { areaId, holderId } = ticket.data;
-      return [areaId, holderId];
-    };
-    expect(back(undefined)).toEqual(["desk", "operator"]);
-    // The contact serves elsewhere by now, or nowhere at first level: area in control and holder agree.
-    expect(back([{ id: "other", name: "Otra" }])).toEqual(["other", "operator"]);
-    expect(back([])).toEqual(["other", ""]);
   });
 
   it("to third level has two instances of the same height", () => {
