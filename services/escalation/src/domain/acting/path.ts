@@ -24,7 +24,7 @@ export interface OutsideContact {
 }
 
 /** Whom a path names as a contact: a member of the entity, or a post outside. */
-export interface NamedContact {
+interface NamedContact {
   readonly contact: ContactKind;
   /** "" for a post outside. */
   readonly personId: string;
