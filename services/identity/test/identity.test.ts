@@ -307,7 +307,13 @@ describe("members", () => {
       .createArea({ name: "Redes", levels: ["L1", "L2"] });
     const areaIds = [area?.id ?? "", uuidv7()];
     expect(await directory("escalation").getAreas({ entityId, areaIds })).toEqual({ areas: [area] });
-    expect(await directory("escalation").getAreas({ entityId: uuidv7(), areaIds })).toEqual({ areas: [] });
+    const elsewhere = { entityId: uuidv7() };
+    await expect(directory("escalation").getAreas({ ...elsewhere, areaIds })).rejects.toMatchObject({
+      kind: "PERMISSION_DENIED",
+      reason: "ENTITY_NOT_ASSERTED",
+    });
+    const other = service.client(DirectoryServiceService, callers.service("escalation", elsewhere));
+    expect(await other.getAreas({ ...elsewhere, areaIds })).toEqual({ areas: [] });
     await expect(directory("channels").getAreas({ entityId, areaIds })).rejects.toMatchObject({
       kind: "PERMISSION_DENIED",
     });
