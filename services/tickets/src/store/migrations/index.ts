@@ -9,8 +9,8 @@ import { correctContacts } from "./20261130T1910-correct-contacts.ts";
 import { createAttentionSettings } from "./20261130T1920-attention-settings.ts";
 import { createReportNames } from "./20261130T1935-create-report-names.ts";
 import { showResolvedLate } from "./20261130T1940-show-resolved-late.ts";
-import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
 import { createConsultations } from "./20261130T2210-create-consultations.ts";
+import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
 import { ownReportNames } from "./20261130T2220-own-report-names.ts";
 
 export const migrations = [
