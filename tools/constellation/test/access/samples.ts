@@ -1,15 +1,9 @@
 import type { JsonObject } from "@bufbuild/protobuf";
 import type { Role } from "@yanapa/auth";
 import { escalationPath, type Ids } from "./fixtures.ts";
+import type { Sample } from "./sample.ts";
+import { samplesOfIdentity } from "./samples-of-identity.ts";
 import { inMinutes, type Stage, steps } from "./stages.ts";
-
-/** A complete request that somebody of an entity may make with its own ids. Every id field of the request is in it. */
-export type Sample = {
-  readonly as: Role;
-  /** How far the ticket has come that the request is about. */
-  readonly stage?: Stage;
-  readonly request: (ids: Ids) => JsonObject;
-};
 
 /** Each command that moves a ticket is sampled as it is used to get there. */
 const moves: Readonly<Record<string, Sample>> = Object.fromEntries(
@@ -42,13 +36,6 @@ const maximumTimes = ({ service, area }: Ids): JsonObject => ({
     },
   ],
   holds: [{ areaId: area, minutes: 240, calendar: "CALENDAR_ENTITY" }],
-});
-
-const newcomer = (subject: string): JsonObject => ({
-  subject,
-  givenName: "Nueva",
-  surname: "Persona",
-  email: "nueva.persona@entidad.example.bo",
 });
 
 /** One row for every rpc of the contract whose request names something by its id. */
@@ -175,58 +162,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     }),
   },
   "/yanapa.escalation.v1.RuleService/ExplainRules": aboutTicket("OPERATOR", "held"),
-  "/yanapa.identity.v1.EntityService/GetEntity": {
-    as: "PLATFORM_ADMIN",
-    request: ({ entity }) => ({ entityId: entity }),
-  },
-  "/yanapa.identity.v1.EntityService/AppointAdministrator": {
-    as: "PLATFORM_ADMIN",
-    request: ({ entity }) => ({ entityId: entity, person: newcomer("administradora-de-prueba") }),
-  },
-  "/yanapa.identity.v1.EntityService/ListEntityAppointments": {
-    as: "PLATFORM_ADMIN",
-    request: ({ entity }) => ({ entityId: entity }),
-  },
-  "/yanapa.identity.v1.EntityService/ConfirmAppointment": {
-    as: "PLATFORM_ADMIN",
-    request: ({ entity, heldAppointment }) => ({
-      entityId: entity,
-      appointmentId: heldAppointment,
-      note: { cite: "MAE/001/2026", date: "2026-01-05", fileReference: "Hoja de ruta 12" },
-    }),
-  },
-  "/yanapa.identity.v1.EntityService/WithdrawAppointment": {
-    as: "PLATFORM_ADMIN",
-    request: ({ entity, withdrawnAppointment }) => ({
-      entityId: entity,
-      appointmentId: withdrawnAppointment,
-      reason: "Se propuso a otra persona por error",
-    }),
-  },
-  "/yanapa.identity.v1.AppointmentService/ObjectToAppointment": {
-    as: "SUPERVISOR",
-    request: ({ appointment }) => ({ appointmentId: appointment, reason: "Nadie de la entidad lo pidió" }),
-  },
-  "/yanapa.identity.v1.MembershipService/AddMember": {
-    as: "ENTITY_ADMIN",
-    request: ({ area }) => ({
-      person: newcomer("miembro-de-prueba"),
-      roles: ["ROLE_OPERATOR"],
-      areaIds: [area],
-    }),
-  },
-  "/yanapa.identity.v1.MembershipService/UpdateMember": {
-    as: "ENTITY_ADMIN",
-    request: ({ membership, area }) => ({
-      membershipId: membership,
-      roles: ["ROLE_SPECIALIST"],
-      areaIds: [area],
-    }),
-  },
-  "/yanapa.identity.v1.MembershipService/EndMembership": {
-    as: "ENTITY_ADMIN",
-    request: ({ membership }) => ({ membershipId: membership }),
-  },
+  ...samplesOfIdentity,
   "/yanapa.knowledge.v1.ArticleService/CreateArticle": aboutTicket("OPERATOR", "held", ({ service }) => ({
     title: "Otra pantalla en blanco",
     body: "Reiniciar el servicio.",

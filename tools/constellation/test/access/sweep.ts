@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from "@bufbuild/protobuf";
 import { type IdField, publicRpcs, type Rpc } from "./contract.ts";
 import type { Credentials, Door, Outcome } from "./door.ts";
 import { type Fixtures, type Ids, nowhere, rpcOf } from "./fixtures.ts";
-import { type Sample, samples } from "./samples.ts";
+import type { Sample } from "./sample.ts";
+import { samples } from "./samples.ts";
 import { type Stage, steps } from "./stages.ts";
 
 /** An rpc whose request names something, with its sample. */
