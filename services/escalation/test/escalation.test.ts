@@ -269,6 +269,15 @@ describe("clock of a ticket", () => {
     const notFound = { kind: "NOT_FOUND", reason: "TICKET_NOT_FOUND" };
     await expect(ask(callers.operator({ entityId }), secret)).rejects.toMatchObject(notFound);
     await expect(ask(callers.operator({ entityId }), uuidv7())).rejects.toMatchObject(notFound);
+    const explain = (caller: Parameters<typeof service.client>[1], ticketId: string) =>
+      service
+        .client(ClockServiceService, caller)
+        .explainClock({ ticketId, target: "RESOLUTION", pageSize: 0, pageToken: "" });
+    const nothingYet = { intervals: [], exceptions: [], nextPageToken: "", computing: true };
+    expect(await explain(callers.operator({ entityId }), ordinary)).toEqual(nothingYet);
+    expect(await explain(callers.supervisor({ entityId }), secret)).toEqual(nothingYet);
+    for (const ticketId of [secret, uuidv7()])
+      await expect(explain(callers.operator({ entityId }), ticketId)).rejects.toMatchObject(notFound);
   });
 
   it("is not there for another entity, nor for who may not see a security incident", async () => {

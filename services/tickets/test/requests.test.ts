@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { TicketTriaged } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { startTickets, Town } from "./town.ts";
+import { publicServants, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };
 let service: TestService;
@@ -108,5 +109,30 @@ describe("a requester", () => {
       kind: "NOT_FOUND",
       reason: "ENTITY_NOT_FOUND",
     });
+  });
+});
+
+describe("staff who ask through the portal", () => {
+  it("are cliente interno of the entity, also where their card knows them as a citizen", async () => {
+    const personId = uuidv7();
+    const client = service.client(RequestServiceService, callers.requester({ personId }));
+    const submit = async () => {
+      const { request } = await client.submitRequest({
+        entityId: town.entityId,
+        subject: "No puedo ingresar",
+        description: "Me pide la clave una y otra vez.",
+        scope: "ONE",
+        phone: "",
+      });
+      const ticketId = request?.id ?? "";
+      const directory = service.client(TicketDirectoryServiceService, callers.service("channels"));
+      // What the survey of the ticket is counted by (figure 6).
+      return (await directory.getNotificationData({ entityId: town.entityId, ticketId })).requesterType;
+    };
+    expect(await submit()).toBe("CITIZEN");
+    publicServants.add(personId);
+    expect(await submit()).toBe("PUBLIC_SERVANT");
+    publicServants.delete(personId);
+    expect(await submit()).toBe("CITIZEN");
   });
 });

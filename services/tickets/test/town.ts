@@ -14,6 +14,9 @@ import { keepArea, keepEntity, type LevelName } from "../src/store/projections.t
 
 export type Tickets = Client<typeof TicketServiceService>;
 
+/** People who hold a post in some entity, for identity's fake. */
+export const publicServants = new Set<string>();
+
 /** How many people an entity has, for identity's fake; a test may say another number of one. */
 export const memberCounts = new Map<string, number>();
 
@@ -37,7 +40,7 @@ export const fakeIdentity = (person: { personId: string; number: string }): Reco
       surname: "Quispe Mamani",
       email: "juana@example.bo",
       document: personId === person.personId ? documentOf(person.number) : undefined,
-      publicServant: false,
+      publicServant: publicServants.has(personId),
     }),
   },
 });

@@ -8,15 +8,19 @@ import type { Handler } from "@yanapa/rpc";
 import { explainTarget } from "../domain/clock-explanation.ts";
 import { targetsOf } from "../domain/timing.ts";
 import type { App } from "./app.ts";
+import { mustBeJustCreated } from "./just-created.ts";
 
 const pages = pageTokens("clock-explanation", "instant");
 
 /** A page of the working time that counts for one target of a ticket, and the exceptions met. */
 export const explainClock =
-  ({ clocks }: App): Handler<ExplainClockRequest, ExplainClockResponse> =>
+  ({ clocks, tickets }: App): Handler<ExplainClockRequest, ExplainClockResponse> =>
   async ({ ticketId, target: asked, pageSize, pageToken }, call) => {
     const found = await clocks.read(call, ticketId);
-    if (found === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
+    if (found === undefined) {
+      await mustBeJustCreated(tickets, call, ticketId);
+      return { intervals: [], exceptions: [], nextPageToken: "", computing: true };
+    }
     const { timing } = found;
     const kind = asked === "UNSPECIFIED" ? "RESOLUTION" : asked;
     const target = targetsOf(timing.clock).find((one) => one.target === kind);
@@ -34,6 +38,7 @@ export const explainClock =
       })),
       exceptions: exceptions.map((exception) => ({ ...exception, hours: [...exception.hours] })),
       nextPageToken: hasMore && last !== undefined ? pages.write(instant(last.endMs)) : "",
+      computing: false,
     };
   };
 

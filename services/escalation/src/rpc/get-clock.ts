@@ -1,7 +1,7 @@
-import { NotFoundError } from "@yanapa/errors";
 import type { GetClockRequest, GetClockResponse } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
-import { type Handler, staffOf } from "@yanapa/rpc";
+import type { Handler } from "@yanapa/rpc";
 import type { App } from "./app.ts";
+import { mustBeJustCreated } from "./just-created.ts";
 import { clockToProto } from "./to-proto.ts";
 
 /** The clock of a ticket; of one whose creation is still on its way here, that it is being computed. */
@@ -12,9 +12,6 @@ export const getClock =
     if (found !== undefined) {
       return { clock: clockToProto(ticketId, found, call.clock.now()), computing: false };
     }
-    const { entityId, restricted } = staffOf(call);
-    const known = await tickets.getTicketVersion({ entityId, ticketId }, { call, entityId });
-    // What somebody may not see is not there for them, here as everywhere; versions count from 1.
-    if (known.version === 0 || (known.restricted && !restricted)) throw new NotFoundError("TICKET_NOT_FOUND");
+    await mustBeJustCreated(tickets, call, ticketId);
     return { clock: undefined, computing: true };
   };
