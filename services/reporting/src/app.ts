@@ -15,6 +15,7 @@ export const reporting = defineService({
   migrations,
   create: ({ database, client }) => ({
     rpcs: rpcs({
+      database,
       reports: new Reports(database),
       causes: new CauseNames(database, client(TicketTextServiceService)),
     }),

@@ -126,6 +126,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
   knowledge: ["TicketCreated", "TicketTriaged"],
   reporting: [
     "AreaChanged",
+    "AttentionSettingsChanged",
     "CatalogueServiceChanged",
     "ClockChanged",
     "ContactLogged",

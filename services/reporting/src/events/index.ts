@@ -1,6 +1,7 @@
 import type { Listeners } from "@yanapa/events";
 import type { TicketMessageAdded } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { areaChanged } from "./area-changed.ts";
+import { attentionSettingsChanged } from "./attention-settings-changed.ts";
 import { catalogueServiceChanged } from "./catalogue-service-changed.ts";
 import { clockChanged } from "./clock-changed.ts";
 import { contactLogged } from "./contact-logged.ts";
@@ -46,5 +47,6 @@ export const listeners: Listeners = {
   SurveyAnswered: surveyAnswered,
   EntityRegistered: entityRegistered,
   AreaChanged: areaChanged,
+  AttentionSettingsChanged: attentionSettingsChanged,
   CatalogueServiceChanged: catalogueServiceChanged,
 };
