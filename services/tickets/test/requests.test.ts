@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
+import { PublicCatalogueServiceService } from "@yanapa/proto/yanapa/tickets/v1/public_catalogue_service.ts";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { TicketTriaged } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
@@ -93,6 +94,29 @@ describe("a requester", () => {
     expect((await stranger.listRequests({ includeClosed: true, ...all })).requests).toEqual([]);
     const mine = await requests().listRequests({ includeClosed: false, ...all });
     expect(mine.requests.map((one) => one.id)).toEqual([id]);
+  });
+
+  it("finds what the entity attends before asking, and says which service and since when", async () => {
+    const anybody = service.client(PublicCatalogueServiceService, callers.anonymous);
+    const { services, channels } = await anybody.getPublicCatalogue({ entityId: town.entityId });
+    expect(services).toContainEqual({ id: town.serviceId, name: expect.any(String) });
+    expect(services.every((each) => Object.keys(each).length === 2)).toBe(true);
+    expect(channels.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["PHONE", "COUNTER", "PORTAL"]));
+    expect(channels.map(({ kind }) => kind)).not.toContain("MONITORING");
+    await expect(anybody.getPublicCatalogue({ entityId: uuidv7() })).rejects.toMatchObject({
+      reason: "ENTITY_NOT_FOUND",
+    });
+    const beganAt = service.clock.now().subtract({ hours: 5 });
+    const said = { ...submission(), serviceId: town.serviceId, beganAt };
+    const { request } = await requests().submitRequest(said);
+    const { ticket } = await town.as("operator").getTicket({ ticketId: request?.id ?? "" });
+    expect(ticket).toMatchObject({ serviceId: town.serviceId, incident: { occurredAt: beganAt } });
+    await expect(requests().submitRequest({ ...said, serviceId: uuidv7() })).rejects.toMatchObject({
+      kind: "NOT_FOUND",
+      reason: "SERVICE_NOT_FOUND",
+    });
+    const ended = await requests().listRequests({ includeClosed: true, closedOnly: true, ...all });
+    expect(ended.requests).toEqual([]);
   });
 
   it("has one card in an entity, however often they submit", async () => {

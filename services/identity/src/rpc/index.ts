@@ -4,6 +4,7 @@ import type { ContextServiceServer } from "@yanapa/proto/yanapa/identity/v1/cont
 import type { DirectoryServiceServer } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { EntityServiceServer } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
 import type { MembershipServiceServer } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
+import type { PublicEntityServiceServer } from "@yanapa/proto/yanapa/identity/v1/public_entity_service.ts";
 import type { SelfServiceServer } from "@yanapa/proto/yanapa/identity/v1/self_service.ts";
 import type { Handlers } from "@yanapa/rpc";
 import { addMember } from "./add-member.ts";
@@ -14,6 +15,7 @@ import { countMembers } from "./count-members.ts";
 import { createArea } from "./create-area.ts";
 import { endMembership } from "./end-membership.ts";
 import { endSession } from "./end-session.ts";
+import { findEntities } from "./find-entities.ts";
 import { findVerifiedPerson } from "./find-verified-person.ts";
 import { getAppointment } from "./get-appointment.ts";
 import { getAreas } from "./get-areas.ts";
@@ -21,6 +23,7 @@ import { getEntity } from "./get-entity.ts";
 import { getMember } from "./get-member.ts";
 import { getMembership } from "./get-membership.ts";
 import { getPerson } from "./get-person.ts";
+import { getPublicEntity } from "./get-public-entity.ts";
 import { getSelf } from "./get-self.ts";
 import { getVerifiedDocument } from "./get-verified-document.ts";
 import { listAppointments } from "./list-appointments.ts";
@@ -47,6 +50,10 @@ export const rpcs = (app: App) => ({
     confirmAppointment: confirmAppointment(app),
     withdrawAppointment: withdrawAppointment(app),
   } satisfies Handlers<EntityServiceServer>,
+  "yanapa.identity.v1.PublicEntityService": {
+    findEntities: findEntities(app),
+    getPublicEntity: getPublicEntity(app),
+  } satisfies Handlers<PublicEntityServiceServer>,
   "yanapa.identity.v1.AppointmentService": {
     listAppointments: listAppointments(app),
     objectToAppointment: objectToAppointment(app),

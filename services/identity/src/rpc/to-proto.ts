@@ -3,6 +3,7 @@ import type { Area as AreaMessage } from "@yanapa/proto/yanapa/identity/v1/area.
 import type { Document as DocumentMessage } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
 import type { Entity as EntityMessage } from "@yanapa/proto/yanapa/identity/v1/entity.ts";
 import type { Membership as MembershipMessage } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
+import type { PublicEntity } from "@yanapa/proto/yanapa/identity/v1/public_entity_service.ts";
 import type { Appointment } from "../domain/appointment.ts";
 import type { Membership } from "../domain/membership.ts";
 import type { Document } from "../domain/person.ts";
@@ -10,6 +11,15 @@ import type { Area } from "../store/areas.ts";
 import type { Entity } from "../store/entities.ts";
 
 export const entityToProto = (entity: Entity): EntityMessage => ({ ...entity });
+
+/** What a public register shows of an entity. */
+export const entityToPublic = ({ id, acronym, name, kind, department }: Entity): PublicEntity => ({
+  id,
+  acronym,
+  name,
+  kind,
+  department,
+});
 
 export const areaToProto = ({ levels, ...area }: Area): AreaMessage => ({ ...area, levels: [...levels] });
 

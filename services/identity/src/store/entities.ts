@@ -3,6 +3,7 @@ import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import type { EntityKind } from "@yanapa/proto/yanapa/identity/v1/entity.ts";
 
 const pages = pageTokens("entities", "text", "uuid");
+const findPages = pageTokens("public-entities", "text", "uuid");
 
 /** The institution that attends (RA 0040/2022 §3). */
 export type Entity = {
@@ -98,4 +99,53 @@ export class Entities {
       next: rows.length > pageSize && last ? pages.write(last.name, last.id) : "",
     };
   }
+
+  /**
+   * A page by name of those whose name or acronym has every word of the query. The register has some hundred rows: it
+   * is read through. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID.
+   */
+  async find(
+    { query, kind, department }: { query: string; kind: EntityKind; department: string },
+    pageSize: number,
+    pageToken: string,
+  ): Promise<{ entities: Entity[]; next: string }> {
+    const [name, id] = findPages.read(pageToken) ?? ["", "00000000-0000-0000-0000-000000000000"];
+    const rows = await this.#database.readRows<Row>(
+      { kind: "platform" },
+      "identity_entity_find",
+      `SELECT ${columns} FROM entity
+        WHERE (name, id) > ($1, $2) AND ($3 = '' OR kind = $3) AND ($4 = '' OR department = $4)
+          AND NOT EXISTS (SELECT FROM unnest($5::text[]) AS word
+            WHERE strpos(translate(lower(acronym || ' ' || name), $6, $7), word) = 0)
+        ORDER BY name, id LIMIT $8`,
+      [
+        name,
+        id,
+        kind === "UNSPECIFIED" ? "" : kind,
+        department,
+        wordsOf(query),
+        accented,
+        plain,
+        pageSize + 1,
+      ],
+    );
+    const page = rows.slice(0, pageSize).map(fromRow);
+    const last = page.at(-1);
+    return {
+      entities: page,
+      next: rows.length > pageSize && last ? findPages.write(last.name, last.id) : "",
+    };
+  }
 }
+
+/** Letters of Spanish and of Bolivia's other languages, and as they are typed without their marks. */
+const [accented, plain] = ["áàâäéèêëíìîïóòôöúùûüñ", "aaaaeeeeiiiioooouuuun"];
+
+/** The words of a query as names are compared: `Agencia  Gobierno-Electrónico` is three. */
+const wordsOf = (query: string): string[] =>
+  query
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");

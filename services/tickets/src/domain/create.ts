@@ -72,9 +72,31 @@ export const createTicket = (
   return ticket;
 };
 
-/** Numbers what a requester submits; an operator triages it later. Nothing is discarded. */
-export const submitRequest = (received: Received, scope: Affected, now: Temporal.Instant): Ticket => {
-  const ticket = new Ticket({ ...blank(received, now), scope });
+/** What a requester says of what they submit; whoever triages it corrects it. */
+export type Submitted = {
+  scope: Affected;
+  /** "" when they do not know. */
+  serviceId: string;
+  /** Since when. */
+  beganAt: Temporal.Instant | undefined;
+};
+
+/**
+ * Numbers what a requester submits; an operator triages it later. Nothing is discarded. Throws INVALID_ARGUMENT:
+ * TIME_AHEAD, TIME_LONG_AGO.
+ */
+export const submitRequest = (
+  received: Received,
+  { scope, serviceId, beganAt }: Submitted,
+  now: Temporal.Instant,
+): Ticket => {
+  const ticket = new Ticket({ ...blank(received, now), scope, serviceId });
+  if (beganAt !== undefined) {
+    notAhead("began_at", beganAt, now);
+    notLongAgo("began_at", beganAt, now, oldestCause);
+    const unsaid = { presumedCause: "", affectedUsers: "", behaviour: "", equipment: "", software: "" };
+    ticket.data.incident = { occurredAt: beganAt, ...unsaid };
+  }
   begin(ticket, received, now);
   return ticket;
 };

@@ -1,6 +1,7 @@
 import type { AttentionSettingsServiceServer } from "@yanapa/proto/yanapa/tickets/v1/attention_settings_service.ts";
 import type { CatalogueAdminServiceServer } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { ContactServiceServer } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
+import type { PublicCatalogueServiceServer } from "@yanapa/proto/yanapa/tickets/v1/public_catalogue_service.ts";
 import type { RequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import type { TicketActionServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import type { TicketDirectoryServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
@@ -31,6 +32,7 @@ import { getContact } from "./get-contact.ts";
 import { getContactChange } from "./get-contact-change.ts";
 import { getMessageText } from "./get-message-text.ts";
 import { getNotificationData } from "./get-notification-data.ts";
+import { getPublicCatalogue } from "./get-public-catalogue.ts";
 import { getRequest } from "./get-request.ts";
 import { getTicket } from "./get-ticket.ts";
 import { linkOutage } from "./link-outage.ts";
@@ -128,6 +130,9 @@ export const rpcs = (app: App) => ({
     sendRequestMessage: sendRequestMessage(app),
     answerVerification: answerVerification(app),
   } satisfies Handlers<RequestServiceServer>,
+  "yanapa.tickets.v1.PublicCatalogueService": {
+    getPublicCatalogue: getPublicCatalogue(app),
+  } satisfies Handlers<PublicCatalogueServiceServer>,
   "yanapa.tickets.v1.TicketDirectoryService": {
     getNotificationData: getNotificationData(app),
     getMessageText: getMessageText(app),

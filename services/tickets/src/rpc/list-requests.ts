@@ -11,9 +11,10 @@ import { requestToProto } from "./request-to-proto.ts";
 /** Lists the caller's own cases in every entity, newest first. */
 export const listRequests =
   ({ database }: App): Handler<ListRequestsRequest, ListRequestsResponse> =>
-  ({ includeClosed, pageSize, pageToken }, call) =>
+  ({ includeClosed, closedOnly, pageSize, pageToken }, call) =>
     database.read(call, async (sql) => {
-      const page = { includeClosed, pageSize: pageSizeOf(pageSize), pageToken };
+      const which = closedOnly ? ("closed" as const) : includeClosed ? ("all" as const) : ("open" as const);
+      const page = { which, pageSize: pageSizeOf(pageSize), pageToken };
       const { rows, nextPageToken } = await readRequests(sql, requesterOf(call).personId, page);
       const now = call.clock.now();
       return { requests: rows.map((row) => requestToProto(row, now)), nextPageToken };

@@ -9,7 +9,7 @@ import { submitRequest as submit } from "../domain/create.ts";
 import { parsePhone } from "../domain/phone.ts";
 import { Violations } from "../domain/violations.ts";
 import { listAttendingAreas } from "../store/attending-areas.ts";
-import { findPortalChannel } from "../store/catalogue.ts";
+import { findPortalChannel, getCatalogueService } from "../store/catalogue.ts";
 import { contactOfPerson } from "../store/contact-of-person.ts";
 import { getRequest } from "../store/requests.ts";
 import { addTicket } from "../store/tickets.ts";
@@ -22,7 +22,7 @@ export const submitRequest =
   (app: App): Handler<SubmitRequestRequest, SubmitRequestResponse> =>
   async (request, call) => {
     const { personId } = requesterOf(call);
-    const { entityId, subject, description, scope } = request;
+    const { entityId, subject, description, scope, serviceId = "", beganAt } = request;
     const phone = phoneOf(request.phone);
     const { directory, database, numbers, privacyNoticeVersion } = app;
     const asked = directory.getPerson({ personId }, { call });
@@ -39,6 +39,7 @@ export const submitRequest =
             const said = { ...person, ...phone, personId, privacyNoticeVersion };
             const contact = await contactOfPerson(tx, said);
             const { area, channel } = await intakeOf(tx);
+            if (serviceId !== "") await getCatalogueService(tx, serviceId);
             const submitted = {
               entityId,
               id: uuidv7(),
@@ -56,7 +57,7 @@ export const submitRequest =
               area,
               actorId: personId,
             };
-            const ticket = submit(submitted, scope, tx.now);
+            const ticket = submit(submitted, { scope, serviceId, beganAt }, tx.now);
             addTicket(tx, ticket);
             const row = await getRequest(tx, personId, ticket.data.id);
             return { request: requestToProto(row, tx.now) };

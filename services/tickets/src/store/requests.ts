@@ -34,18 +34,20 @@ const select = `SELECT t.entity_id AS "entityId", t.id, t.number, t.subject, t.s
     t.verified, t.outcome, t.version, coalesce(e.name, '') AS "entityName"
   FROM ticket t LEFT JOIN entity_projection e ON e.id = t.entity_id`;
 
+const ofState = { open: "AND t.state <> 'CLOSED'", closed: "AND t.state = 'CLOSED'", all: "" };
+
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /** A page of the person's own cases in every entity, newest first. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID. */
 export const listRequests = async (
   sql: Sql,
   personId: string,
-  filter: { includeClosed: boolean; pageSize: number; pageToken: string },
+  filter: { which: "open" | "closed" | "all"; pageSize: number; pageToken: string },
 ): Promise<{ rows: RequestRow[]; nextPageToken: string }> => {
   const before = pages.read(filter.pageToken)?.[0] ?? lastId;
   const found = await sql.query<RequestRow>(
-    filter.includeClosed ? "requests_list_all" : "requests_list",
-    `${select} WHERE t.requester_id = $1 AND t.id < $2::uuid ${filter.includeClosed ? "" : "AND t.state <> 'CLOSED'"}
+    `requests_list_${filter.which}`,
+    `${select} WHERE t.requester_id = $1 AND t.id < $2::uuid ${ofState[filter.which]}
       ORDER BY t.id DESC LIMIT $3`,
     [personId, before, filter.pageSize + 1],
   );

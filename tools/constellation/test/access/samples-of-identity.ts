@@ -62,4 +62,8 @@ export const samplesOfIdentity: Readonly<Record<string, Sample>> = {
     as: "ENTITY_ADMIN",
     request: ({ membership }) => ({ membershipId: membership }),
   },
+  "/yanapa.identity.v1.PublicEntityService/GetPublicEntity": {
+    as: "REQUESTER",
+    request: ({ entity }) => ({ entityId: entity }),
+  },
 };

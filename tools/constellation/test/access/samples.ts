@@ -224,9 +224,13 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ unitedContact }) => ({ contactId: unitedContact }),
   },
+  "/yanapa.tickets.v1.PublicCatalogueService/GetPublicCatalogue": {
+    as: "REQUESTER",
+    request: ({ entity }) => ({ entityId: entity }),
+  },
   "/yanapa.tickets.v1.RequestService/SubmitRequest": {
     as: "REQUESTER",
-    request: (ids) => steps.untriaged.request(ids),
+    request: (ids) => ({ ...steps.untriaged.request(ids), serviceId: ids.service }),
   },
   "/yanapa.tickets.v1.RequestService/GetRequest": aboutRequest("held"),
   "/yanapa.tickets.v1.RequestService/SendRequestMessage": aboutRequest("held", { body: "Sigue igual" }),

@@ -1,0 +1,27 @@
+import type { Database } from "@yanapa/database";
+import type {
+  GetPublicCatalogueRequest,
+  GetPublicCatalogueResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/public_catalogue_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { listCatalogueServices, listChannels } from "../store/catalogue.ts";
+import { getEntityName } from "../store/projections.ts";
+
+const mostServices = 500;
+const mostChannels = 100;
+
+/** Tells anybody what an entity attends: names alone, and the channels that people use. */
+export const getPublicCatalogue =
+  ({ database }: { database: Database }): Handler<GetPublicCatalogueRequest, GetPublicCatalogueResponse> =>
+  ({ entityId }) =>
+    database.read({ kind: "staff", entityId, restricted: false }, async (reading) => {
+      await getEntityName(reading, entityId);
+      const services = await listCatalogueServices(reading, mostServices, "");
+      const channels = await listChannels(reading, mostChannels, "");
+      return {
+        services: services.rows.map(({ id, name }) => ({ id, name })),
+        channels: channels.rows
+          .filter(({ kind }) => kind !== "MONITORING" && kind !== "API")
+          .map(({ name, kind }) => ({ name, kind })),
+      };
+    });
