@@ -8,6 +8,7 @@ import { Gateway } from "./gateway/gateway.ts";
 import { startPortalServer } from "./http/server.ts";
 import { developedPages, loadBuiltPages } from "./pages/built.ts";
 import { Cookies } from "./session/cookies.ts";
+import { FormSeals } from "./session/form-seal.ts";
 import { SecretBox } from "./session/secret-box.ts";
 import { Sessions } from "./session/sessions.ts";
 import { Drafts } from "./store/drafts.ts";
@@ -52,7 +53,9 @@ export const portal = defineService({
         origin,
         log,
         cookies: new Cookies(origin),
+        clock,
         sessions,
+        seals: new FormSeals(box),
         pending: new PendingSignIns(box, clock),
         provider,
         gateway,

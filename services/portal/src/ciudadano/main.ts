@@ -1,4 +1,11 @@
 import "./ciudadano.css";
+import { copyNumbers, printPages } from "./caso/keep.ts";
+import { keepTyped } from "./formulario/keep-typed.ts";
+import { sayConnection } from "./frame/connection.ts";
 
 // Every page works as it came; what stands here only adds comfort to it.
 document.documentElement.dataset.scripts = "on";
+keepTyped();
+copyNumbers();
+printPages();
+sayConnection();

@@ -1,8 +1,42 @@
 import type { PageRoute } from "../lib/page.ts";
+import { answerEncuesta, answerNo, answerPregunta, askRetiro, sendMensaje } from "./caso/acts.tsx";
+import { constancia } from "./caso/constancia.tsx";
+import { caso, retiro, sigueFallando } from "./caso/route.tsx";
 import { casos } from "./casos/route.tsx";
+import { entidad, entidades, reportar } from "./entidades/route.tsx";
 import { ingreso } from "./ingreso/route.tsx";
 import { inicio } from "./inicio/route.tsx";
+import { contacto, takeContacto } from "./reportar/contacto.tsx";
+import { quePasa, takeQuePasa } from "./reportar/que-pasa.tsx";
+import { revisar, send } from "./reportar/revisar.tsx";
+import { servicio, takeServicio } from "./reportar/servicio.tsx";
 import { endSesion, sesiones } from "./sesiones/route.tsx";
 
 /** Every page of the citizen's face; a screen adds its own here. */
-export const ciudadanoRoutes: readonly PageRoute[] = [inicio, ingreso, casos, sesiones, endSesion];
+export const ciudadanoRoutes: readonly PageRoute[] = [
+  inicio,
+  ingreso,
+  entidades,
+  entidad,
+  reportar,
+  servicio,
+  takeServicio,
+  quePasa,
+  takeQuePasa,
+  contacto,
+  takeContacto,
+  revisar,
+  send,
+  casos,
+  caso,
+  constancia,
+  sendMensaje,
+  answerPregunta,
+  sigueFallando,
+  answerNo,
+  retiro,
+  askRetiro,
+  answerEncuesta,
+  sesiones,
+  endSesion,
+];

@@ -1,10 +1,11 @@
 import type { YanapaError } from "@yanapa/errors";
-import type { Logger } from "@yanapa/telemetry";
+import type { Clock, Logger } from "@yanapa/telemetry";
 import type { PendingSignIns } from "../auth/pending.ts";
 import type { Provider } from "../auth/provider.ts";
 import type { Gateway } from "../gateway/gateway.ts";
 import type { BuiltPages } from "../pages/built.ts";
 import type { Cookies } from "../session/cookies.ts";
+import type { FormSeals } from "../session/form-seal.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Drafts } from "../store/drafts.ts";
 import type { SavedViews } from "../store/saved-views.ts";
@@ -15,7 +16,10 @@ export type Portal = {
   readonly origin: string;
   readonly log: Logger;
   readonly cookies: Cookies;
+  /** Real time. */
+  readonly clock: Clock;
   readonly sessions: Sessions;
+  readonly seals: FormSeals;
   readonly pending: PendingSignIns;
   readonly provider: Provider;
   readonly gateway: Gateway;

@@ -18,3 +18,32 @@ export const shownInstant = (instant: string, locale: Locale): string => {
   formats.set(locale, format);
   return format.format(new Date(instant));
 };
+
+const days = new Map<Locale, Intl.DateTimeFormat>();
+
+/** `martes, 3 de noviembre de 2026`, of an ISO 8601 date. */
+export const shownDay = (day: string, locale: Locale): string => {
+  const format =
+    days.get(locale) ?? new Intl.DateTimeFormat(formatsOf(locale), { dateStyle: "full", timeZone: "UTC" });
+  days.set(locale, format);
+  return format.format(new Date(`${day}T00:00:00Z`));
+};
+
+const short = new Map<Locale, Intl.DateTimeFormat>();
+
+/** `mar 3 nov, 16:50`, in Bolivia's time: where the year and the whole words would only be in the way. */
+export const shortInstant = (instant: string, locale: Locale): string => {
+  const format =
+    short.get(locale) ??
+    new Intl.DateTimeFormat(formatsOf(locale), {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone: "America/La_Paz",
+    });
+  short.set(locale, format);
+  return format.format(new Date(instant));
+};

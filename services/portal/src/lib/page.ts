@@ -13,6 +13,8 @@ export type Person = {
   readonly name: string;
   /** Goes with every form and every changing request of the page. */
   readonly csrf: string;
+  /** What a form of a name carries, so that what is typed outlives the session. */
+  sealOf(name: string): string;
 };
 
 /** A session of the person, in this browser or another. */
@@ -32,6 +34,13 @@ export type Own = {
   listSessions(): Promise<readonly OwnSession[]>;
   /** False: no such session, or not theirs. */
   endSession(id: string): Promise<boolean>;
+  /** What was typed into a form and not taken yet: its session ended, or the connection broke. */
+  typed(name: string): Promise<URLSearchParams | undefined>;
+  /** Forgets it once the form was taken. */
+  dropTyped(name: string): Promise<void>;
+  /** Answers given step by step, until they are sent. */
+  answers(name: string): Promise<Readonly<Record<string, string>>>;
+  keepAnswers(name: string, answers: Readonly<Record<string, string>>): Promise<void>;
 };
 
 /** What a page is asked with. */
@@ -45,6 +54,8 @@ export type PageRequest = {
   /** What the person reads in. */
   readonly locale: Locale;
   readonly t: Texts;
+  /** ISO 8601. */
+  readonly now: string;
   /** Undefined: nobody has signed in. */
   readonly person: Person | undefined;
   /** Calls the public contract as this person, or anonymously. */

@@ -28,3 +28,7 @@ export class ProblemError extends Error {
     this.requestId = requestId;
   }
 }
+
+/** By its name: the service and the built pages have a class each. */
+export const isProblem = (thrown: unknown): thrown is ProblemError =>
+  thrown instanceof Error && thrown.name === "ProblemError";

@@ -7,7 +7,7 @@ import { ownerOf, textsOf } from "./fields.ts";
 
 /** A ticket's id, or a word for what has none yet: `nuevo`. */
 const ticketPattern = /^[0-9a-z-]{1,64}$/;
-const modes = ["mensaje", "nota", "reporte"];
+const modes = ["mensaje", "nota", "reporte", "formulario"];
 const longestDraft = 64_000;
 
 type DraftPath = { Params: { ticket: string; mode: string } };

@@ -10,19 +10,20 @@ import { requireOwnPage, sessionOf } from "../http/visitor.ts";
 import {
   type Locale,
   locales,
-  type Own,
   type PageAnswer,
   type PageRequest,
   type PageRoute,
   type Person,
 } from "../lib/page.ts";
-import type { ProblemError } from "../lib/problem.ts";
-import { csrfOf } from "../session/csrf.ts";
+import { isProblem } from "../lib/problem.ts";
+import { csrfOf, isCsrfOf } from "../session/csrf.ts";
 import type { Session } from "../session/sessions.ts";
 import { apiOf } from "./api.ts";
 import type { Asset, BuiltPages } from "./built.ts";
 import { sendCompressed } from "./compress.ts";
 import { matchPath } from "./match.ts";
+import { ownOf } from "./own.ts";
+import { keepTyped } from "./typed.ts";
 
 const yearS = 365 * 24 * 3600;
 
@@ -75,7 +76,7 @@ const serveMesa = async (portal: Portal, request: FastifyRequest, reply: Fastify
   return sendHtml(
     request,
     reply,
-    built.pages.mesa(personOf(session), built.files("mesa"), localeOf(portal, request)),
+    built.pages.mesa(personOf(portal, session), built.files("mesa"), localeOf(portal, request)),
   );
 };
 
@@ -105,10 +106,6 @@ const told = (portal: Portal, thrown: unknown): { status: number; requestId: str
   return { status: kinds[error.kind].http, requestId };
 };
 
-/** By its name: the built pages have a class of their own. */
-const isProblem = (thrown: unknown): thrown is ProblemError =>
-  thrown instanceof Error && thrown.name === "ProblemError";
-
 const send = (
   built: BuiltPages,
   request: FastifyRequest,
@@ -130,13 +127,36 @@ const answerOf = async (
   const found = routeOf(pages.routes, asked.method, asked.url.pathname);
   if (found === undefined) throw new NotFoundError("ROUTE_NOT_FOUND");
   const { route, params } = found;
-  if (route.signedIn && session === undefined)
-    return { redirect: signInPath(asked.method === "GET" ? (request.raw.url ?? "/") : "/") };
-  if (asked.method === "GET") return route.answer({ ...asked, params });
+  if (asked.method === "GET")
+    return route.signedIn && session === undefined
+      ? { redirect: signInPath(request.raw.url ?? "/") }
+      : route.answer({ ...asked, params });
   if (request.method !== "POST") throw new PermissionDeniedError("ORIGIN_NOT_OURS");
   const form = await readForm(request.raw);
+  const isOurs = comesFromOurPage(request.headers, portal.origin);
+  const isTheirs = session !== undefined && isCsrfOf(session.cookie, form.get("csrf") ?? undefined);
+  if (route.signedIn && isOurs && !isTheirs) {
+    const again = await formAgain(portal, asked.url, form, session);
+    if (again !== undefined) return { redirect: again };
+  }
   requireOwnPage(portal, request, session, form);
   return route.answer({ ...asked, params, form });
+};
+
+/**
+ * Where somebody goes on whose session ended, or began anew, while they wrote: to the same form, with what they wrote.
+ * Undefined when there is a session and the form is not of its person.
+ */
+const formAgain = async (
+  portal: Portal,
+  { pathname }: URL,
+  form: URLSearchParams,
+  session: Session | undefined,
+): Promise<string | undefined> => {
+  const kept = await keepTyped(portal, form, session);
+  const path = kept ? `${pathname}?recuperado` : pathname;
+  if (session === undefined) return signInPath(path);
+  return kept ? path : undefined;
 };
 
 const routeOf = (routes: readonly PageRoute[], method: string, path: string) => {
@@ -161,16 +181,12 @@ const askedOf = (
     form: new URLSearchParams(),
     locale,
     t: pages.texts(locale),
-    person: session && personOf(session),
+    now: portal.clock.now().toString(),
+    person: session && personOf(portal, session),
     api: apiOf(portal, session, request.ip),
     own: session && ownOf(portal, session),
   };
 };
-
-const ownOf = ({ sessions }: Portal, session: Session): Own => ({
-  listSessions: () => sessions.listOwn(session),
-  endSession: (id) => sessions.endOwn(session, id),
-});
 
 /** The language that the person chose; Spanish until they do. */
 const localeOf = ({ cookies }: Portal, request: FastifyRequest): Locale => {
@@ -178,4 +194,8 @@ const localeOf = ({ cookies }: Portal, request: FastifyRequest): Locale => {
   return locales.find((locale) => locale === chosen) ?? "es";
 };
 
-const personOf = ({ name, cookie }: Session): Person => ({ name, csrf: csrfOf(cookie) });
+const personOf = ({ seals }: Portal, { name, cookie, issuer, subject }: Session): Person => ({
+  name,
+  csrf: csrfOf(cookie),
+  sealOf: (form) => seals.seal({ issuer, subject, name: form }),
+});

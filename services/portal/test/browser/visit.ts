@@ -43,3 +43,9 @@ export const signInAs = async (page: Page, username: string, password = "yanapa-
   await page.locator('input[name="password"]').fill(password);
   await page.locator('button[type="submit"], input[type="submit"]').first().click();
 };
+
+/** The same by the simulated Ciudadanía Digital, which knows people by their document. */
+export const signInByDocument = async (page: Page, number: string): Promise<void> => {
+  await page.getByText("Ingresar con Ciudadanía Digital").click();
+  await signInAs(page, number);
+};

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import { type Classification, classify } from "./classify.ts";
-import { mustHaveFacts, withFacts } from "./incident-facts.ts";
+import { mustHaveFacts, oldestCause, withFacts } from "./incident-facts.ts";
 import { type AttendingArea, mustServe } from "./levels.ts";
 import { notAhead, notLongAgo } from "./moments.ts";
 import type { Grade } from "./priority.ts";
@@ -78,7 +78,7 @@ export type Submitted = {
   /** "" when they do not know. */
   serviceId: string;
   /** Since when. */
-  beganAt: Temporal.Instant | undefined;
+  beganAt?: Temporal.Instant | undefined;
 };
 
 /**

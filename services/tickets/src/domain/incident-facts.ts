@@ -55,7 +55,7 @@ export const mustBeComplete = (data: TicketData): void => {
 };
 
 /** What is told of a cause may lie further back than a reception. */
-const oldest = Temporal.Duration.from({ hours: 24 * 3_660 });
+export const oldestCause = Temporal.Duration.from({ hours: 24 * 3_660 });
 const year = Temporal.Duration.from({ hours: 24 * 366 });
 
 /**
@@ -75,7 +75,7 @@ export const withFacts = (
   if (at) {
     const field = "incident.occurred_at";
     notAhead(field, at, now);
-    notLongAgo(field, at, now, oldest);
+    notLongAgo(field, at, now, oldestCause);
     if (!isConfirmed && Temporal.Instant.compare(at, now.subtract(year)) < 0) {
       const reason = "OCCURRENCE_LONG_AGO";
       throw new InvalidArgumentError(reason, [{ field, reason }]);

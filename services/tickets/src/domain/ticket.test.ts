@@ -391,32 +391,10 @@ describe("closing", () => {
 
 describe("a submitted request", () => {
   it("waits to be triaged, and who triages it becomes the requester's contact", () => {
-    const ticket = submitRequest(
-      { ...received, actorId: "juana" },
-      { scope: "ONE", serviceId: "", beganAt: undefined },
-      now,
-    );
+    const ticket = submitRequest({ ...received, actorId: "juana" }, { scope: "ONE", serviceId: "" }, now);
     expect(ticket.data).toMatchObject({ kind: "UNSPECIFIED", triaged: false, operatorId: "" });
     triage(ticket, operator, { ...said, kind: "INQUIRY" }, proposed, areas.other, now);
     expect(ticket.data).toMatchObject({ triaged: true, operatorId: "operator", areaId: "other" });
     expect(names(ticket)).toEqual(["Created", "Triaged"]);
-  });
-
-  it("keeps since when and the service that its requester says, for who triages it", () => {
-    const from = { ...received, actorId: "juana" };
-    const beganAt = now.subtract({ hours: 30 });
-    const ticket = submitRequest(from, { scope: "ONE", serviceId: "service", beganAt }, now);
-    expect(ticket.data).toMatchObject({
-      serviceId: "service",
-      incident: { occurredAt: beganAt },
-      triaged: false,
-    });
-    triage(ticket, operator, { ...said, kind: "INCIDENT" }, proposed, areas.other, now);
-    expect(ticket.data.incident?.occurredAt).toEqual(beganAt);
-    const since = (at: Temporal.Instant) => ({ scope: "ONE" as const, serviceId: "", beganAt: at });
-    expect(() => submitRequest(from, since(now.add({ hours: 1 })), now)).toThrow(reason("TIME_AHEAD"));
-    expect(() => submitRequest(from, since(now.subtract({ hours: 24 * 4_000 })), now)).toThrow(
-      reason("TIME_LONG_AGO"),
-    );
   });
 });

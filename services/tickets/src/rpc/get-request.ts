@@ -7,16 +7,21 @@ import { lastPublicMessages } from "../store/messages.ts";
 import { getRequest as readRequest } from "../store/requests.ts";
 import type { App } from "./app.ts";
 import { shownMessages } from "./own-request.ts";
+import { requestDetail } from "./request-detail.ts";
 import { requestToProto } from "./request-to-proto.ts";
 
-/** Gets one of the caller's cases with its public messages. */
+/** Gets one of the caller's cases with its public messages and what is theirs to know of it. */
 export const getRequest =
-  ({ database }: App): Handler<GetRequestRequest, GetRequestResponse> =>
-  ({ requestId }, call) =>
-    database.read(call, async (sql) => {
+  (app: App): Handler<GetRequestRequest, GetRequestResponse> =>
+  async ({ requestId }, call) => {
+    const { personId } = requesterOf(call);
+    const { row, messages } = await app.database.read(call, async (sql) => {
       const [row, messages] = await Promise.all([
-        readRequest(sql, requesterOf(call).personId, requestId),
+        readRequest(sql, personId, requestId),
         lastPublicMessages(sql, requestId, shownMessages),
       ]);
-      return { request: requestToProto(row, call.clock.now(), messages) };
+      return { row, messages };
     });
+    const detail = await requestDetail(app, call, row, personId);
+    return { request: { ...requestToProto(row, call.clock.now(), messages), detail } };
+  };

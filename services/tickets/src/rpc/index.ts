@@ -77,6 +77,7 @@ import { uniteContacts } from "./unite-contacts.ts";
 import { unlinkOutage } from "./unlink-outage.ts";
 import { updateAttentionSettings } from "./update-attention-settings.ts";
 import { voidOutage } from "./void-outage.ts";
+import { withdrawRequest } from "./withdraw-request.ts";
 
 /** Every rpc of tickets. */
 export const rpcs = (app: App) => ({
@@ -129,6 +130,7 @@ export const rpcs = (app: App) => ({
     getRequest: getRequest(app),
     sendRequestMessage: sendRequestMessage(app),
     answerVerification: answerVerification(app),
+    withdrawRequest: withdrawRequest(app),
   } satisfies Handlers<RequestServiceServer>,
   "yanapa.tickets.v1.PublicCatalogueService": {
     getPublicCatalogue: getPublicCatalogue(app),

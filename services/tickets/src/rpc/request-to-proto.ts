@@ -31,12 +31,14 @@ export const requestToProto = (
     path: row.path.map((step) => ({
       text: stepText(step),
       areaName: step.areaName,
+      level: step.level,
       at: Temporal.Instant.from(step.at),
     })),
     deadline: row.deadline ?? undefined,
     receivedAt: row.receivedAt,
     awaitingVerification: row.state === "RESOLVED" && !row.verified,
     messages: [...messages],
+    detail: undefined,
     // What staff propose is theirs until it is so.
     outcome: row.state === "CLOSED" ? row.outcome : "UNSPECIFIED",
     version: row.version,

@@ -237,6 +237,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   "/yanapa.tickets.v1.RequestService/AnswerVerification": aboutRequest("resolved", {
     answer: "VERIFICATION_ANSWER_CONFIRMED",
   }),
+  "/yanapa.tickets.v1.RequestService/WithdrawRequest": aboutRequest("held", { reason: "Ya no lo necesito" }),
   "/yanapa.tickets.v1.TicketService/ProposePriority": {
     as: "OPERATOR",
     request: ({ service }) => ({ serviceId: service, scope: "SCOPE_ONE", urgency: "URGENCY_LOW" }),

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type Locale, locales, type PageRequest } from "../../lib/page.ts";
 import { shareOf } from "../../lib/texts.ts";
 import { BrandMark } from "../../ui/brand-mark.tsx";
+import { Icon } from "../../ui/icon.tsx";
 
 type FrameProps = { readonly request: PageRequest; readonly children: ReactNode };
 
@@ -27,13 +28,19 @@ export const Frame = ({ request, children }: FrameProps) => {
               {t("marca")}
             </a>
             <nav aria-label={t("marco.principal")}>
+              <Place href="/reportar" at={request} label={t("marco.reportar")} />
               <Place href="/casos" at={request} label={t("marco.casos")} />
+              <Place href="/entidades" at={request} label={t("marco.entidades")} />
               <Account request={request} />
             </nav>
           </div>
         </div>
       </header>
       <main id="contenido" tabIndex={-1}>
+        <p className="banner warn connection" role="status" hidden data-connection>
+          <Icon name="alert" />
+          {t("marco.sin_conexion")}
+        </p>
         <Untranslated request={request} />
         {children}
       </main>
@@ -47,24 +54,29 @@ export const Frame = ({ request, children }: FrameProps) => {
 };
 
 const Place = ({ href, at, label }: { href: string; at: PageRequest; label: string }) => (
-  <a href={href} aria-current={at.url.pathname === href ? "page" : undefined}>
+  <a href={href} aria-current={isWithin(at.url.pathname, href) ? "page" : undefined}>
     {label}
   </a>
 );
 
+const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
+
 /** Signing in, or who has, and the way out: a form, since it changes something. */
 const Account = ({ request: { person, url, t } }: { request: PageRequest }) =>
   person === undefined ? (
-    <a href={`/auth/ingresar?${new URLSearchParams({ volver: url.pathname + url.search })}`}>
-      {t("marco.ingresar")}
-    </a>
+    <a href={`/ingreso?${new URLSearchParams({ volver: returnTo(url) })}`}>{t("marco.ingresar")}</a>
   ) : (
     <form className="account" method="post" action="/auth/salir">
       <input type="hidden" name="csrf" value={person.csrf} />
       <a href="/sesiones">{person.name}</a>
+      <span className="as">{t("marco.como_solicitante")}</span>
       <button type="submit">{t("marco.salir")}</button>
     </form>
   );
+
+/** Where one was; from the sign-in's own page, where that leads to. */
+const returnTo = ({ pathname, search, searchParams }: URL): string =>
+  pathname === "/ingreso" ? (searchParams.get("volver") ?? "/") : pathname + search;
 
 /** Every language by its own name, and the page again in it. */
 const Language = ({ request: { locale, url, t } }: { request: PageRequest }) => (

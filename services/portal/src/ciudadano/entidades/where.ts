@@ -1,0 +1,22 @@
+import type { PublicEntity } from "@yanapa/proto/json/identity.ts";
+import type { PublicChannel, PublicService } from "@yanapa/proto/json/tickets.ts";
+import type { PageRequest } from "../../lib/page.ts";
+
+/** An entity with what it attends and by which channels, as everybody may know it. */
+export type Where = {
+  readonly entity: Required<Pick<PublicEntity, "id" | "acronym" | "name">> & PublicEntity;
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+  readonly channels: readonly PublicChannel[];
+};
+
+/** Asks both services that know of an entity. Throws ProblemError: 404 when it does not attend here. */
+export const whereOf = async ({ api }: PageRequest, entityId: string): Promise<Where> => {
+  const [{ entity = {} }, { services = [], channels = [] }] = await Promise.all([
+    api("PublicEntityService.GetPublicEntity", { entityId }),
+    api("PublicCatalogueService.GetPublicCatalogue", { entityId }),
+  ]);
+  const { id = "", acronym = "", name = "" } = entity;
+  return { entity: { ...entity, id, acronym, name }, services: services.map(named), channels };
+};
+
+const named = ({ id = "", name = "" }: PublicService) => ({ id, name });

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import type { PageRequest } from "../../lib/page.ts";
+import { Icon } from "../../ui/icon.tsx";
+
+type FormProps = {
+  readonly request: PageRequest;
+  /** Under which what is typed is kept until the form is taken: `nuevo-…-que-pasa`. */
+  readonly name: string;
+  readonly action?: string;
+  /** Of an earlier showing of the same form: repeating it does nothing twice. */
+  readonly clave?: string | undefined;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+/**
+ * A form that loses nothing: it carries the session's token, whose it is, and the key of the command that it is. Scripts
+ * keep what is typed as it is typed; the server keeps it when the session ended.
+ */
+export const Form = ({ request: { person }, name, action, clave, className, children }: FormProps) => (
+  <form method="post" action={action} className={className} noValidate data-typed={name}>
+    <input type="hidden" name="csrf" value={person?.csrf} />
+    <input type="hidden" name="sello" value={person?.sealOf(name)} />
+    <input type="hidden" name="clave" value={clave ?? crypto.randomUUID()} />
+    {children}
+  </form>
+);
+
+/** Said above a form that comes back with what was typed. */
+export const Recovered = ({ request: { url, t } }: { request: PageRequest }) =>
+  url.searchParams.has("recuperado") ? (
+    <p className="banner good" role="status">
+      <Icon name="check" />
+      {t("formulario.recuperado")}
+    </p>
+  ) : null;
+
+/** Where scripts say that what is typed is kept, and when the connection is gone. */
+export const Saved = ({ request: { t } }: { request: PageRequest }) => (
+  <p
+    className="saved"
+    role="status"
+    data-saved={t("formulario.guardado")}
+    data-offline={t("formulario.sin_conexion")}
+  />
+);

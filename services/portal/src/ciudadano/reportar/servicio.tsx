@@ -1,0 +1,77 @@
+import type { PageAnswer, PageRequest, PageRoute } from "../../lib/page.ts";
+import { FieldError } from "../../ui/field.tsx";
+import { type Choice, RadioCards } from "../../ui/radio-cards.tsx";
+import { whereOf } from "../entidades/where.ts";
+import { Form, Saved } from "../formulario/form.tsx";
+import { type Answers, answersOf, entityIdOf, errorsOf, formName, keepStep, pathOf } from "./answers.ts";
+import { stepPage } from "./frame.tsx";
+
+const path = "/reportar/:entidad";
+/** The person does not know, or it is none of them. */
+export const otherService = "otro";
+
+/** Which service it is about. */
+export const servicio: PageRoute = {
+  method: "GET",
+  path,
+  signedIn: true,
+  answer: async (request) => {
+    const typed = await request.own?.typed(formName(entityIdOf(request), "servicio"));
+    const answers = await answersOf(request);
+    return page(
+      request,
+      { ...answers, ...(typed && { servicio: typed.get("servicio") ?? "" }) },
+      errorsOf(answers),
+    );
+  },
+};
+
+export const takeServicio: PageRoute = {
+  method: "POST",
+  path,
+  signedIn: true,
+  answer: async (request) => {
+    const { form, t } = request;
+    const chosen = form.get("servicio") ?? "";
+    if (chosen === "")
+      return page(request, await answersOf(request), { servicio: t("reportar.servicio.falta") });
+    await keepStep(request, "servicio", await answersOf(request), { servicio: chosen });
+    return { redirect: pathOf(entityIdOf(request), "que-pasa") };
+  },
+};
+
+const page = async (
+  request: PageRequest,
+  { servicio: chosen }: Answers,
+  { servicio: error }: Readonly<Record<string, string>>,
+): Promise<PageAnswer> => {
+  const { t } = request;
+  const where = await whereOf(request, request.params.entidad ?? "");
+  const choices: Choice[] = [
+    ...where.services.map(({ id, name }) => ({ value: id, label: name })),
+    { value: otherService, label: t("reportar.servicio.otro"), what: t("reportar.servicio.otro_que") },
+  ];
+  return stepPage({
+    request,
+    where,
+    step: "servicio",
+    errors: error === undefined ? {} : { servicio: error },
+    children: (
+      <Form request={request} name={formName(where.entity.id, "servicio")} className="report">
+        <fieldset {...(error !== undefined && { "aria-describedby": "servicio-e" })}>
+          <legend className="vh">{t("reportar.servicio.titulo")}</legend>
+          {error === undefined ? null : (
+            <FieldError id="servicio-e" word={t("formulario.error")} message={error} />
+          )}
+          <RadioCards name="servicio" choices={choices} chosen={chosen} firstId="servicio" />
+        </fieldset>
+        <div className="end">
+          <button className="btn primary" type="submit">
+            {t("formulario.continuar")}
+          </button>
+          <Saved request={request} />
+        </div>
+      </Form>
+    ),
+  });
+};

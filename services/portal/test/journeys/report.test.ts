@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { look } from "../browser/look.ts";
+import { openVisit, signInByDocument, type Visit, type VisitOptions } from "../browser/visit.ts";
+import { type RunningPlatform, startPlatform } from "../fixture/platform.ts";
+
+const citizen = "4622712";
+const text = "No puedo reservar una cita.\nSale «error 502» y la página queda en blanco.";
+let running: RunningPlatform;
+
+beforeAll(async () => {
+  running = await startPlatform();
+});
+afterAll(() => running?.stop());
+
+const visiting = (options: Partial<VisitOptions> = {}): Promise<Visit> =>
+  openVisit(running.browser, { origin: running.platform.portalUrl, ...options });
+const next = (page: Page) => page.getByRole("button", { name: "Continuar" }).click();
+const isAt = async (page: Page, title: string) =>
+  page.getByRole("heading", { level: 1, name: title }).waitFor();
+/** What waits to be triaged, as an operator of SEGIP sees it. */
+const untriaged = async (): Promise<{ number: string; subject: string }[]> => {
+  const [, segip] = running.entities;
+  const found = await segip?.actors.operator.get("/v1/tickets", { untriagedOnly: true });
+  return found?.tickets ?? [];
+};
+
+/** From the start of the site to the question what happens, signing in on the way. */
+const begin = async (page: Page): Promise<void> => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Reportar un problema" }).click();
+  await page.getByLabel("Nombre o sigla de la entidad").fill("identificacion");
+  await page.getByRole("button", { name: "Buscar" }).click();
+  await page.getByRole("link", { name: /SEGIP/ }).click();
+  if (!page.url().startsWith(running.platform.portalUrl)) await signInByDocument(page, citizen);
+  await isAt(page, "¿De qué se trata?");
+  await page.getByLabel("Reserva de citas en línea").check();
+  await next(page);
+  await isAt(page, "¿Qué pasa?");
+};
+
+const tell = async (page: Page): Promise<void> => {
+  await page.getByLabel("Cuente qué pasa").fill(text);
+  await page.getByLabel("A mi oficina o grupo").check();
+  await next(page);
+  await isAt(page, "¿Cómo le contactamos?");
+};
+
+const numberOf = async (page: Page): Promise<string> => {
+  await isAt(page, "Recibimos su reporte");
+  return (await page.locator(".number-panel .big").textContent()) ?? "";
+};
+
+describe("a report", () => {
+  it("goes from the start to a number, each mistake told at its field", async () => {
+    const visit = await visiting();
+    const { page, context, complaints } = visit;
+    await begin(page);
+    await next(page);
+    await page.getByRole("alert").waitFor();
+    expect(await page.title()).toContain("Error: ");
+    expect(await page.evaluate("document.activeElement.className")).toBe("errors");
+    await page.getByRole("link", { name: "Cuente qué pasa, con una frase basta" }).click();
+    expect(await page.evaluate("document.activeElement.name")).toBe("que");
+    await look(visit, "que-pasa-error");
+    await tell(page);
+    await page.getByLabel("Teléfono").fill("12");
+    await look(visit, "contacto");
+    await next(page);
+    await isAt(page, "Revise antes de enviar");
+    for (const said of ["Reserva de citas en línea", "error 502", "A mi oficina o grupo"])
+      expect(await page.getByText(said).first().isVisible()).toBe(true);
+    await look(visit, "revisar");
+    // What only the contract knows to be wrong comes back to its field, in the contract's words.
+    await page.getByRole("button", { name: "Enviar reporte" }).click();
+    await isAt(page, "¿Cómo le contactamos?");
+    expect(await page.locator("#telefono-e").textContent()).toContain("teléfono");
+    await page.getByLabel("Teléfono").fill("71234567");
+    await next(page);
+    await isAt(page, "Revise antes de enviar");
+    await page.getByRole("button", { name: "Enviar reporte" }).dblclick();
+    const number = await numberOf(page);
+    expect(number).toMatch(/^SEGIP \d{4} \d{3} \d{3}$/);
+    await look(visit, "constancia");
+    expect(await untriaged()).toMatchObject([
+      { number: number.replaceAll(" ", "-").replace(/-(\d{3})$/, "$1") },
+    ]);
+    expect(complaints.filter((one) => !one.includes("422"))).toEqual([]);
+
+    // Opened again, and by whoever goes back and sends once more: the same.
+    await page.reload();
+    expect(await numberOf(page)).toBe(number);
+    await page.goBack();
+    await page.goto("/casos");
+    expect(await page.getByText(number.slice(0, 5)).first().isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it("gives the same number without scripts", async () => {
+    const { page, context } = await visiting({ withoutScripts: true });
+    await begin(page);
+    await tell(page);
+    await next(page);
+    await isAt(page, "Revise antes de enviar");
+    const before = (await untriaged()).length;
+    const twin = await context.newPage();
+    await twin.goto(page.url());
+    await page.getByRole("button", { name: "Enviar reporte" }).click();
+    const number = await numberOf(page);
+    // The same page in another window sends nothing more.
+    await twin.getByRole("button", { name: "Enviar reporte" }).click();
+    expect(await numberOf(twin)).toBe(number);
+    expect((await untriaged()).length).toBe(before + 1);
+    await context.close();
+  });
+
+  it("loses nothing when the connection breaks at any step, nor when the session ends", async () => {
+    const { page, context } = await visiting();
+    await begin(page);
+    const before = (await untriaged()).length;
+    await page.getByLabel("Cuente qué pasa").fill(text);
+    await page.getByLabel("A todos").check();
+    await context.setOffline(true);
+    await next(page);
+    await page.getByText("lo que escribió sigue aquí").first().waitFor();
+    expect(await page.getByLabel("Cuente qué pasa").inputValue()).toBe(text);
+    await context.setOffline(false);
+    // Typed, kept, and the window closed: another one has it.
+    await page.getByLabel("Cuente qué pasa").pressSequentially(" Hoy.");
+    await page.getByText("Guardado: si se corta").waitFor();
+    const place = page.url();
+    await page.close();
+    const other = await context.newPage();
+    await other.goto(place);
+    expect(await other.getByLabel("Cuente qué pasa").inputValue()).toBe(`${text} Hoy.`);
+    expect(await other.getByLabel("A todos").isChecked()).toBe(true);
+
+    // The session ends while one writes: sending leads to signing in, and back to what was written.
+    await other.getByLabel("Cuente qué pasa").fill("Otra cosa que contar");
+    await context.clearCookies({ name: "yanapa" });
+    await next(other);
+    if (await other.getByText("Ingresar con Ciudadanía Digital").isVisible())
+      await signInByDocument(other, citizen);
+    await isAt(other, "¿Qué pasa?");
+    expect(await other.getByText("guardamos lo que escribió").isVisible()).toBe(true);
+    expect(await other.getByLabel("Cuente qué pasa").inputValue()).toBe("Otra cosa que contar");
+    await next(other);
+    await isAt(other, "¿Cómo le contactamos?");
+    await next(other);
+
+    // The answer of the sending is lost: sent again, it is the same ticket.
+    await isAt(other, "Revise antes de enviar");
+    await other.route("**/revisar", async (route) => {
+      if (route.request().method() !== "POST") return route.continue();
+      await route.fetch({ maxRedirects: 0 });
+      return route.abort("connectionreset");
+    });
+    const check = other.url();
+    const lost = other.waitForEvent("requestfailed");
+    await other.getByRole("button", { name: "Enviar reporte" }).click();
+    await lost;
+    await other.unroute("**/revisar");
+    expect((await untriaged()).length).toBe(before + 1);
+    await other.goto(check);
+    await numberOf(other);
+    expect((await untriaged()).length).toBe(before + 1);
+    await context.close();
+  });
+});
