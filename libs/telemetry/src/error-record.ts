@@ -63,5 +63,5 @@ const record = (error: unknown, depth: number, framed: boolean): ErrorRecord => 
 /** A message without e-mail addresses and without numbers as long as a document's or a phone's. */
 export const scrub = (text: string): string =>
   text
-    .replaceAll(/[^\s@<>"'(,;]+@[^\s@<>"'),;]+/g, "[email]")
+    .replaceAll(/(?<![^\s@<>"'(,;])[^\s@<>"'(,;]+@[^\s@<>"'),;]+/g, "[email]")
     .replaceAll(/(?<![0-9a-fA-F-])\d{6,}(?![0-9a-fA-F-])/g, "[number]");

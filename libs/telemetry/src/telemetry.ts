@@ -89,7 +89,7 @@ export const createTelemetry = (options: TelemetryOptions): Telemetry => {
     spanProcessors.push(new SimpleSpanProcessor({ exporter: options.spanExporter }));
   if (options.metricReader !== undefined) readers.push(options.metricReader);
   if (otlpEndpoint !== undefined) {
-    const base = otlpEndpoint.replace(/\/+$/, "");
+    const base = otlpEndpoint.replace(/(?<!\/)\/+$/, "");
     const spans = new OTLPTraceExporter({ url: `${base}/v1/traces`, timeoutMillis: sendLimitMs });
     spanProcessors.push(new BatchSpanProcessor({ exporter: tellingFailures(spans, log) }));
     const metrics = new OTLPMetricExporter({ url: `${base}/v1/metrics`, timeoutMillis: sendLimitMs });

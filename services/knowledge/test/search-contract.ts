@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { type Database, type Scope, uuidv7 } from "@yanapa/database";
+import { hostileTexts } from "@yanapa/testing";
 import { wordingsOf } from "../src/domain/synonyms.ts";
 import type {
   ArticleSearch,
@@ -297,7 +298,7 @@ export const searchContract = (name: string, start: () => Promise<Subject>): voi
       expect(hits[0]?.snippet).not.toMatch(/<\/?b>/);
     });
 
-    it.each(odd)("stands anything a person may type (%j)", async (text) => {
+    it.each([...odd, ...hostileTexts])("stands anything a person may type (%j)", async (text) => {
       await expect(ask(text)).resolves.toMatchObject({ hits: expect.any(Array) });
     });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
-import type { TestService } from "@yanapa/testing";
+import { ContactServiceService } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
+import { callers, hostileTexts, type TestService } from "@yanapa/testing";
 import { startTickets, Town } from "./town.ts";
 
 let service: TestService;
@@ -112,5 +113,23 @@ describe("a ticket is found by its requester", () => {
     for (const query of ["Juana <juana@example.bo>", "0059171234567", "7123-4567"]) {
       expect(await numbers(query)).toContain(number);
     }
+  });
+});
+
+describe("whatever a search says", () => {
+  it("it is looked for as a text: nothing of it is carried out, and nothing else is found", async () => {
+    const contacts = service.client(ContactServiceService, callers.operator({ entityId: town.entityId }));
+    const { number } = await town.create({ subject: "Asunto de siempre" });
+    for (const query of hostileTexts.map((text) => text.slice(0, 100))) {
+      const asked = numbers(query).catch(({ reason }: { reason?: string }) => [reason]);
+      const cards = contacts
+        .searchContacts({ query, pageSize: 50, pageToken: "" })
+        .then(({ contacts: found }) => found.map(({ id }) => id))
+        .catch(({ reason }: { reason?: string }) => [reason]);
+      expect([query, await asked]).not.toEqual([query, expect.arrayContaining([number])]);
+      for (const answer of [...(await asked), ...(await cards)])
+        expect([query, answer]).not.toEqual([query, expect.stringMatching(/INTERNAL|UNAVAILABLE|UNKNOWN/)]);
+    }
+    expect(await numbers("asunto de siempre")).toEqual([number]);
   });
 });

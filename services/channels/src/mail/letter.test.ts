@@ -1,6 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
+import { hostileTexts } from "@yanapa/testing";
+import type { TicketTemplate } from "../domain/notice.ts";
 import { composeLetter } from "./letter.ts";
 import type { NoticeData } from "./notice-data.ts";
+import { requesterTexts } from "./requester-texts.ts";
+import { staffTexts } from "./staff-texts.ts";
 import { writeNotice } from "./templates.ts";
 
 const data: NoticeData = {
@@ -46,6 +50,36 @@ describe("a letter", () => {
     expect(text).toContain("<img src=x onerror=alert(1)>");
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;<br>&quot;a&quot; &amp; &#39;b&#39;");
     expect(html).not.toContain("<img");
+  });
+
+  it("lets no text of anybody become mark-up, in any template or field", () => {
+    const templates = [...Object.keys(requesterTexts), ...Object.keys(staffTexts)] as TicketTemplate[];
+    const marks = new Set([
+      "<!doctype html>",
+      '<html lang="es-BO">',
+      "<head>",
+      '<meta charset="utf-8">',
+      "</head>",
+    ]);
+    for (const own of ["<body>", "</body>", "</html>", "<p>", "</p>", "<br>"]) marks.add(own);
+    for (const template of templates)
+      for (const text of hostileTexts) {
+        const here = { ...data, number: text, entityName: text, message: text, portalUrl: text };
+        const said = { ...stood, areaName: text };
+        const [forStaff, facts] = [
+          template in staffTexts,
+          { stood: said, overdueAt: stood.at, surveyUntil: stood.at },
+        ];
+        const more = {
+          ...{ outcome: text, kind: text, target: text, cycle: 1 },
+          waiting: { waitingFor: "REQUESTER", since: stood.at },
+        } as const;
+        const notice = writeNotice(template, { ...here, forStaff, facts: { ...facts, ...more } });
+        const letter = composeLetter([notice], { entityName: text, recipientName: text });
+        const found = letter.html.match(/<[^>]*>/g) ?? [];
+        expect([template, text, found.filter((mark) => !marks.has(mark))]).toEqual([template, text, []]);
+        expect(letter.subject).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+      }
   });
 
   it("never takes more than a name for a greeting", () => {

@@ -1,7 +1,7 @@
 /** What forms and registers write for "has none": SEGIP answers `--`. */
 const emptyWords = new Set(["", "-", "--", "---", "S/N", "SN", "NN", "N.N."]);
 /** Letters with at most three combining marks each, spaces, apostrophes `' ’ ʼ`, hyphen and dot. */
-const allowed = /^(?:\p{L}\p{M}{0,3}|[ '’ʼ.-])*$/u;
+const allowed = /^(?:\p{L}\p{M}{0,3}|[ '’.-])*$/u;
 /** A name is written in one of these; a look-alike of another script among its letters is no letter of it. */
 const scripts = [
   /^[\p{Script=Latin}\p{M}]*$/u,

@@ -36,7 +36,7 @@ export const wordsSaid = (said: string): readonly SaidWord[] => {
     return either.map((one, at) => ({
       text: one,
       weight: weightOf(one),
-      typing: last && at === either.length - 1 && /\p{L}{2,}$/u.test(one),
+      typing: last && at === either.length - 1 && /\p{L}\p{L}$/u.test(one),
     }));
   });
   const words = new Map<string, SaidWord>();

@@ -167,8 +167,9 @@ const hasDanglingDash = (number: string): boolean => /^\s*-|-\s*$/.test(plain(nu
 
 const clean = (text: string): string =>
   plain(text)
-    .replaceAll(/\s*-\s*/g, "-")
-    .replaceAll(/^[-\s]+|[-\s]+$/g, "")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?- ?/g, "-")
+    .replaceAll(/^[-\s]+|(?<![-\s])[-\s]+$/g, "")
     .toUpperCase();
 
 const refuse = (violations: Violations, field: string, reason: string): undefined => {

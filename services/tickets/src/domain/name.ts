@@ -6,8 +6,9 @@ export type PersonName = { givenName: string; firstSurname: string; secondSurnam
 /** What an operator typed for a person. */
 export type DictatedName = PersonName & { noSurnameReason: string };
 
-// Letters of any script, at most three combining marks each, spaces, apostrophes ' ’ ʼ, hyphen and dot.
-const allowed = /^(?:\p{L}\p{M}{0,3}|[ '’ʼ.-])*$/u;
+// Letters of any script (the apostrophe ʼ is one), at most three combining marks each, spaces, apostrophes ' ’, hyphen and
+// dot. No sign fits two branches: else what fits none would be tried in every way.
+const allowed = /^(?:\p{L}\p{M}{0,3}|[ '’.-])*$/u;
 /** A name is written in one of these; a look-alike of another script among its letters is no letter of it. */
 const scripts = [
   "Latin",

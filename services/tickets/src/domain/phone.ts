@@ -37,7 +37,8 @@ export const parsePhone = (field: string, dictated: string, violations: Violatio
   return { number: phone.number, extension, mobile: phone.getType() === "MOBILE" };
 };
 
-const extensionWord = /[\s,;]*(?:\b(?:interno|int|extensi[oó]n|ext|anexo|x)\b\.?|#)\s*:?\s*(\d{1,6})$/i;
+const extensionWord =
+  /(?<![\s,;])[\s,;]*(?:\b(?:interno|int|extensi[oó]n|ext|anexo|x)\b\.?|#)\s*(?::\s*)?(\d{1,6})$/i;
 
 const splitExtension = (text: string): { main: string; extension: string } => {
   const found = extensionWord.exec(text);

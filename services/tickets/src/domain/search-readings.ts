@@ -36,8 +36,8 @@ export const readingsOf = (query: string): Reading[] => {
 
 /** Mails as people paste them: `Juana <juana@example.bo>`, `mailto:`, with what ends a sentence behind. */
 const mailsIn = (text: string): string[] =>
-  [...text.toLowerCase().matchAll(/[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]*/g)].map(([mail]) =>
-    mail.replace(/\.+$/, ""),
+  [...text.toLowerCase().matchAll(/(?<![^\s<>"'(),;:[\]])[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]*/g)].map(
+    ([mail]) => mail.replace(/(?<!\.)\.+$/, ""),
   );
 
 const departmentPrefixes = ["2", "3", "4"];

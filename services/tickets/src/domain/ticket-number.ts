@@ -25,7 +25,7 @@ const words = new Set(
   "TICKET TICKETS CASO SOLICITUD NUMERO NUM NRO NO REF RE ASUNTO CODIGO ES EL LA DEL DE MI SU".split(" "),
 );
 const countAlone = new RegExp(
-  `^(?:(?:TICKET|CASO|SOLICITUD|NUMERO|NRO|NO|N)?[\\s.:#°º]*){0,3}${counted}[\\s.]*$`,
+  `^[\\s.:#°º]*(?:(?:TICKET|CASO|SOLICITUD|NUMERO|NRO|NO|N)[\\s.:#°º]*){0,3}${counted}[\\s.]*$`,
 );
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { hostileTexts } from "@yanapa/testing";
 import { buildClosureReport, type ClosureFacts } from "../domain/closure-report.ts";
 import { closureReportPdf } from "./closure-report-pdf.ts";
 import { durationText } from "./report-words.ts";
@@ -25,6 +26,19 @@ const facts = (operatorText: string): ClosureFacts => ({
   sealedAt: at("2026-11-25T14:00:00Z"),
 });
 
+/** A PDF without what readers skip: the bytes of streams, each as long as it says, and what is written in brackets. */
+const structureOf = (pdf: string): string => {
+  let structure = "";
+  let at = 0;
+  for (const { 0: head, 1: length, index } of pdf.matchAll(/\/Length (\d+)[^>]*>>\s*stream\r?\n/g)) {
+    if (index < at) continue;
+    structure += pdf.slice(at, index);
+    at = index + head.length + Number(length);
+    expect(pdf.slice(at, at + 11).trim()).toMatch(/^endstream/);
+  }
+  return (structure + pdf.slice(at)).replaceAll(/\((?:\\[\s\S]|[^\\()])*\)/g, "()");
+};
+
 const pdfOf = async (operatorText: string): Promise<Buffer> =>
   Buffer.from(await closureReportPdf(buildClosureReport(facts(operatorText))));
 
@@ -47,6 +61,26 @@ describe("the PDF of a closure report", () => {
       expect(text).toContain(role);
     }
     expect(text.match(/\/FontFile2/g)).toHaveLength(2);
+  });
+
+  it("shows whatever people wrote, and lets none of it act", async () => {
+    for (const text of hostileTexts) {
+      const told = facts(text);
+      const report = buildClosureReport({
+        ...told,
+        ticket: { ...told.ticket, number: text, subject: text, summary: text, interruptionReason: text },
+        history: [{ at: at("2026-11-24T10:15:00Z"), text }],
+        entityName: text,
+      });
+      const pdf = Buffer.from(await closureReportPdf(report)).toString("latin1");
+      const outside = structureOf(pdf);
+      expect([
+        text,
+        outside.match(/\/(?:JavaScript|JS|OpenAction|AA|Launch|URI|EmbeddedFile|SubmitForm)\b/),
+      ]).toEqual([text, null]);
+      expect(pdf.trimEnd().endsWith("%%EOF")).toBe(true);
+      expect(pdf.match(/^startxref$/gm)).toHaveLength(1);
+    }
   });
 
   it("is the same bytes for the same report", async () => {

@@ -38,7 +38,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2026-41902",
     what: "invitations that never end",
-    open: "Keycloak ends them; no test waits for it",
+    file: "services/identity/test/accounts.backend.test.ts",
+    test: "are made for who has none, once, and invited to set password and second factor",
   },
   {
     cves: "CVE-2026-27637",
@@ -60,7 +61,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2026-41904",
     what: "scripts in mails",
-    open: "mails are plain text; no test tries markup in every field",
+    file: "services/channels/src/mail/letter.test.ts",
+    test: "lets no text of anybody become mark-up, in any template or field",
   },
   {
     cves: "CVE-2026-40497",
@@ -79,7 +81,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2026-41075",
     what: "SQL through a search",
-    open: "statements have parameters; tickets and contacts are searched with no hostile corpus yet",
+    file: "services/tickets/test/finding.test.ts",
+    test: "it is looked for as a text: nothing of it is carried out, and nothing else is found",
   },
   {
     cves: "CVE-2026-41073",
@@ -89,8 +92,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2026-22200",
     what: "files read through a PDF",
-    file: "libs/pdf/src/tagged-document.test.ts",
-    test: "stands empty parts, signs that its fonts lack, and words without end",
+    file: "services/tickets/src/pdf/closure-report-pdf.test.ts",
+    test: "shows whatever people wrote, and lets none of it act",
   },
   { cves: "CVE-2026-14871", what: "any user reads others' cases", ...foreign },
   {
@@ -107,7 +110,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2024-48938",
     what: "patterns that take for ever",
-    open: "no test bounds every pattern on a megabyte yet",
+    file: "tools/constellation/test/classes/patterns.test.ts",
+    test: "reads hostile text in time that grows with its length, in every pattern of the product",
   },
   { cves: "CVE-2025-26846", what: "an interface that forgets a permission", ...roles },
   { cves: "CVE-2026-48187", what: "mails that use up the machine", ...noMailIn },
