@@ -7,6 +7,7 @@ import pg from "pg";
 import { audit } from "../src/app.ts";
 import type { Entry } from "../src/domain/link.ts";
 import { Chain } from "../src/store/chain.ts";
+import { keepHidden } from "../src/store/hidden-tickets.ts";
 
 let service: TestService;
 const entityId = uuidv7();
@@ -85,6 +86,35 @@ describe("audit", () => {
     expect(await seenBy(administrator)).toHaveLength(21);
     expect(await seenBy(administrator)).not.toContain(secret.eventId);
     expect(await verdict(administrator)).toMatchObject({ whole: true, checked: 22 });
+  });
+
+  it("hides what it holds of a ticket that turned out to be a security incident, until it turns out to be none", async () => {
+    const ticketId = uuidv7();
+    const told = { ...entry(), target: `tickets/${ticketId}` };
+    const asked = { ...entry("yanapa.audit.v1.AccessRefused"), details: { requestedId: ticketId } };
+    await append(told);
+    await append(asked);
+    const administrator = callers.entityAdmin({ entityId });
+    const turn = (restricted: boolean, version: number) =>
+      service.database.work({ kind: "staff", entityId, restricted: true }, (tx) =>
+        keepHidden(tx, { entityId, ticketId, restricted, version }),
+      );
+    const seenBy = async (caller: typeof supervisor) => {
+      const { records } = await service.client(AuditServiceService, caller).listAuditRecords(list);
+      return records
+        .map(({ eventId }) => eventId)
+        .filter((eventId) => eventId === told.eventId || eventId === asked.eventId).length;
+    };
+    expect(await seenBy(administrator)).toBe(2);
+    await turn(true, 3);
+    expect(await seenBy(administrator)).toBe(0);
+    expect(await seenBy(supervisor)).toBe(2);
+    // What is heard late changes nothing.
+    await turn(false, 2);
+    expect(await seenBy(administrator)).toBe(0);
+    await turn(false, 4);
+    expect(await seenBy(administrator)).toBe(2);
+    expect(await verdict(administrator)).toMatchObject({ whole: true });
   });
 
   it("shows an entity's chain to nobody else, the platform included", async () => {

@@ -3,6 +3,7 @@ import { storableText } from "@yanapa/errors";
 import type { Delivery } from "@yanapa/events";
 import { type EventName, events } from "@yanapa/proto/events.ts";
 import type { Chain } from "../store/chain.ts";
+import { keepHidden } from "../store/hidden-tickets.ts";
 
 /** Facts of an access or a correction that are kept beside the digest; everything else of an event stays with its service. */
 const kept = [
@@ -47,6 +48,10 @@ export const recordEvent =
       restricted: delivery.restricted,
     };
     await chain.append(delivery.tx, entry);
+    if (name === "TicketTriaged") {
+      const { aggregateId: ticketId, restricted, sequence: version } = delivery;
+      await keepHidden(delivery.tx, { entityId: String(facts.entityId), ticketId, restricted, version });
+    }
   };
 
 /** `yanapa.tickets.v1.TicketCreated` about an id → `tickets/<id>`. */

@@ -1,5 +1,6 @@
 import { type Database, pageTokens, platformEntityId, type Scope, type Sql, type Tx } from "@yanapa/database";
 import { append, type Entry, type Format, type Link, origin, Walk } from "../domain/link.ts";
+import { isShown } from "./hidden-tickets.ts";
 
 const pages = pageTokens("records", "integer");
 
@@ -94,10 +95,10 @@ export class Chain {
     const [before] = pages.read(filter.pageToken) ?? [2_147_483_647];
     const rows = await this.#database.read(scope, (sql) =>
       sql.query<Row>(
-        "audit_record_list",
+        scope.kind === "staff" ? "audit_record_list" : "audit_record_list_platform",
         `SELECT ${columns} FROM record
          WHERE position < $1 AND ($2 = '' OR type = $2) AND ($3 = '' OR actor = $3)
-           AND ($4::timestamptz IS NULL OR at >= $4) AND entity_id = $6
+           AND ($4::timestamptz IS NULL OR at >= $4) AND entity_id = $6${scope.kind === "staff" ? ` AND ${isShown}` : ""}
          ORDER BY position DESC LIMIT $5`,
         [before, filter.type, filter.actor, filter.since ?? null, filter.pageSize + 1, entityOf(scope)],
       ),
