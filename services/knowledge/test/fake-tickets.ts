@@ -74,6 +74,11 @@ export class FakeTickets {
     return id;
   }
 
+  /** The ticket turns out to be a security incident, of which only those who may see it are told. */
+  hide(ticketId: string): void {
+    this.#digests.delete(ticketId);
+  }
+
   /** A ticket that was just created, its event in the stream. */
   async create(entityId: string, kind: TicketFacts["kind"] = "INCIDENT"): Promise<string> {
     const ticketId = uuidv7();

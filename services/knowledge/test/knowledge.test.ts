@@ -180,6 +180,28 @@ describe("an article", () => {
     expect((await eventually(named))?.article?.ticketId).toBe(heard);
   });
 
+  it("names a ticket that turned out to be a security incident only to those who may see it", async () => {
+    const operator = callers.operator();
+    const supervisor = callers.supervisor({ entityId: operator.entityId });
+    const ticketId = tickets.know(operator.entityId);
+    const { article } = await as(operator).createArticle(draft({ ticketId }));
+    const articleId = article?.id ?? "";
+    const namedTo = async (caller: typeof operator) => {
+      const { articles } = await as(caller).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+      const got = await as(caller).getArticle({ articleId });
+      expect(articles.map((one) => one.ticketId)).toEqual([got.article?.ticketId]);
+      return got.article?.ticketId;
+    };
+    expect(await namedTo(operator)).toBe(ticketId);
+    tickets.hide(ticketId);
+    expect(await namedTo(operator)).toBe("");
+    expect(await namedTo(supervisor)).toBe(ticketId);
+    const published = await as(operator).publishArticle({ articleId, expectedVersion: 1 });
+    expect(published.article?.ticketId).toBe("");
+    const updated = await as(operator).updateArticle({ articleId, expectedVersion: 2, ...text });
+    expect(updated.article?.ticketId).toBe("");
+  });
+
   it("never names a ticket of another entity or a security incident", async () => {
     const supervisor = callers.supervisor();
     const secret = await tickets.create(supervisor.entityId, "SECURITY_INCIDENT");

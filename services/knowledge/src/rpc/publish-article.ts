@@ -5,15 +5,20 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { publishArticle as publish } from "../domain/article.ts";
 import type { App } from "./app.ts";
+import { namingSeenTicket } from "./named-tickets.ts";
 import { articleToProto } from "./to-proto.ts";
 
 export const publishArticle =
-  ({ articles }: App): Handler<PublishArticleRequest, PublishArticleResponse> =>
-  ({ articleId, expectedVersion }, call) =>
-    articles.change(
+  (app: App): Handler<PublishArticleRequest, PublishArticleResponse> =>
+  async ({ articleId, expectedVersion }, call) =>
+    namingSeenTicket(
+      app,
       call,
-      articleId,
-      staffOf(call).personId,
-      (article, { now }) => publish(article, expectedVersion, now),
-      (article) => ({ article: articleToProto(article) }),
+      await app.articles.change(
+        call,
+        articleId,
+        staffOf(call).personId,
+        (article, { now }) => publish(article, expectedVersion, now),
+        (article) => ({ article: articleToProto(article) }),
+      ),
     );

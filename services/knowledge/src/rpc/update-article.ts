@@ -5,15 +5,20 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { rewriteArticle } from "../domain/article.ts";
 import type { App } from "./app.ts";
+import { namingSeenTicket } from "./named-tickets.ts";
 import { articleToProto } from "./to-proto.ts";
 
 export const updateArticle =
-  ({ articles }: App): Handler<UpdateArticleRequest, UpdateArticleResponse> =>
-  ({ articleId, expectedVersion, title, body, keywords }, call) =>
-    articles.change(
+  (app: App): Handler<UpdateArticleRequest, UpdateArticleResponse> =>
+  async ({ articleId, expectedVersion, title, body, keywords }, call) =>
+    namingSeenTicket(
+      app,
       call,
-      articleId,
-      staffOf(call).personId,
-      (article, { now }) => rewriteArticle(article, { title, body, keywords }, expectedVersion, now),
-      (article) => ({ article: articleToProto(article) }),
+      await app.articles.change(
+        call,
+        articleId,
+        staffOf(call).personId,
+        (article, { now }) => rewriteArticle(article, { title, body, keywords }, expectedVersion, now),
+        (article) => ({ article: articleToProto(article) }),
+      ),
     );
