@@ -46,10 +46,12 @@ describe("a security incident", () => {
   });
 
   it("takes its notes out of sight when it turns out to be one", async () => {
-    const { id } = await town.create();
     const operator = town.as("operator");
+    const [registering, taking, noting, triaging] = [0, 1, 2, 3].map(() => ({ idempotencyKey: uuidv7() }));
+    const id = (await operator.createTicket(town.registration(), registering)).ticket?.id ?? "";
+    await operator.takeTicket(at(id), taking);
     const note = { visibility: "INTERNAL", courseOfAction: false, spoken: false } as const;
-    await operator.postMessage({ ...at(id), ...note, body: "Parece un ataque" });
+    await operator.postMessage({ ...at(id), ...note, body: "Parece un ataque" }, noting);
     const said = { kind: "SECURITY_INCIDENT", scope: "ALL", impact: "HIGH", urgency: "HIGH" } as const;
     const triage = {
       ...at(id),
@@ -59,9 +61,18 @@ describe("a security incident", () => {
       priorityOverrideReason: "",
       areaId: "",
     } as const;
-    await operator.triageTicket(triage);
+    await operator.triageTicket(triage, triaging);
     await expect(operator.triageTicket(triage)).rejects.toMatchObject(missing);
     await expect(operator.listTicketMessages({ ticketId: id, ...all })).rejects.toMatchObject(missing);
+    // What was told of it before is not told again, under whatever key.
+    for (const repeat of [
+      () => operator.createTicket(town.registration(), registering),
+      () => operator.takeTicket(at(id), taking),
+      () => operator.postMessage({ ...at(id), ...note, body: "Parece un ataque" }, noting),
+    ])
+      await expect(repeat()).rejects.toMatchObject(missing);
+    // Who said that it is one is told so again.
+    expect((await operator.triageTicket(triage, triaging)).ticket?.kind).toBe("SECURITY_INCIDENT");
     const { messages } = await town.as("security").listTicketMessages({ ticketId: id, ...all });
     expect(messages).toHaveLength(1);
   });

@@ -73,5 +73,12 @@ export const createTicket =
           ),
         ({ ticket }) => ticket?.number,
       );
-    return unlessPublishedMeanwhile(register, async () => maximumOf(app, call, (await traitsNow()).traits));
+    const reply = await unlessPublishedMeanwhile(register, async () =>
+      maximumOf(app, call, (await traitsNow()).traits),
+    );
+    // A reply that was kept from before is told again while its ticket is theirs to see, or was never to be.
+    const { ticket } = reply;
+    if (ticket && ticket.id !== id && request.kind !== "SECURITY_INCIDENT")
+      await tickets.mustSee(call, ticket.id);
+    return reply;
   };

@@ -8,6 +8,7 @@ import { termsOfSubject } from "../domain/subject-terms.ts";
 import { Ticket } from "../domain/ticket.ts";
 import type { TicketData } from "../domain/ticket-data.ts";
 import { keepConsultations } from "./consultations.ts";
+import { unlessHidden } from "./kept-replies.ts";
 import { addMessages } from "./messages.ts";
 import { type OutageJson, outagesText, readOutage, restrictOutages, ticketsOfOutage } from "./outages.ts";
 import { mustBeSomebodyElses, requesterIsAgent } from "./requester-is-agent.ts";
@@ -90,19 +91,28 @@ export class Tickets {
     verb: Verb,
     { reply, check, ...options }: Changing<Reply>,
   ): Promise<Reply> {
-    return this.#database.change(
-      call,
-      async (tx) => {
-        const ticket = await lockTicket(tx, ticketId);
-        await check(tx, call, ticket.data);
-        ticket.mustBeAt(expectedVersion);
-        const { restricted } = ticket.data;
-        await verb(ticket, tx);
-        if (ticket.events.length > 0) await saveTicket(tx, ticket, restricted);
-        return reply(ticket.data, tx);
-      },
-      options,
+    const again = () => this.mustSee(options.scope ?? call, ticketId);
+    return unlessHidden(again, (ran) =>
+      this.#database.change(
+        call,
+        async (tx) => {
+          ran();
+          const ticket = await lockTicket(tx, ticketId);
+          await check(tx, call, ticket.data);
+          ticket.mustBeAt(expectedVersion);
+          const { restricted } = ticket.data;
+          await verb(ticket, tx);
+          if (ticket.events.length > 0) await saveTicket(tx, ticket, restricted);
+          return reply(ticket.data, tx);
+        },
+        options,
+      ),
     );
+  }
+
+  /** Throws NOT_FOUND/TICKET_NOT_FOUND unless the scope sees the ticket. */
+  mustSee(scopeOrCall: Scope | Call, ticketId: string): Promise<void> {
+    return this.#database.read(scopeOrCall, (sql) => mustSeeTicket(sql, ticketId));
   }
 
   /**
@@ -126,26 +136,31 @@ export class Tickets {
     { reply, check }: { reply: (data: TicketData, tx: Tx) => Reply; check: AgentCheck },
   ): Promise<Reply> {
     const who = staffOf(call);
-    return this.#database.change(
-      call,
-      async (tx) => {
-        // First of all, so that nobody waits here who holds one of its tickets.
-        await tx.lock(`outage:${outageId}`);
-        const shared = await ticketsOfOutage(tx, outageId);
-        const tickets = await lockTickets(tx, [...new Set([...shared, ticketId])]);
-        const ticket = tickets.find(({ data }) => data.id === ticketId);
-        if (ticket === undefined || (ticket.data.restricted && !who.restricted)) {
-          throw new NotFoundError("TICKET_NOT_FOUND");
-        }
-        await check(tx, call, ticket.data);
-        ticket.mustBeAt(expectedVersion);
-        const outage = await readOutage(tx, outageId, ticket.data.restricted);
-        const sharing = tickets.filter(({ data }) => shared.includes(data.id));
-        await verb({ ticket, sharing, outage }, tx);
-        for (const one of tickets) if (one.events.length > 0) await saveTicket(tx, one, one.data.restricted);
-        return reply(ticket.data, tx);
-      },
-      { scope: { ...scopeOf(who), restricted: true } as Scope },
+    const again = () => this.mustSee(call, ticketId);
+    return unlessHidden(again, (ran) =>
+      this.#database.change(
+        call,
+        async (tx) => {
+          ran();
+          // First of all, so that nobody waits here who holds one of its tickets.
+          await tx.lock(`outage:${outageId}`);
+          const shared = await ticketsOfOutage(tx, outageId);
+          const tickets = await lockTickets(tx, [...new Set([...shared, ticketId])]);
+          const ticket = tickets.find(({ data }) => data.id === ticketId);
+          if (ticket === undefined || (ticket.data.restricted && !who.restricted)) {
+            throw new NotFoundError("TICKET_NOT_FOUND");
+          }
+          await check(tx, call, ticket.data);
+          ticket.mustBeAt(expectedVersion);
+          const outage = await readOutage(tx, outageId, ticket.data.restricted);
+          const sharing = tickets.filter(({ data }) => shared.includes(data.id));
+          await verb({ ticket, sharing, outage }, tx);
+          for (const one of tickets)
+            if (one.events.length > 0) await saveTicket(tx, one, one.data.restricted);
+          return reply(ticket.data, tx);
+        },
+        { scope: { ...scopeOf(who), restricted: true } as Scope },
+      ),
     );
   }
 
