@@ -173,3 +173,41 @@ describe("what caches and strangers may keep", () => {
     );
   });
 });
+
+describe("what somebody types while their session ends", () => {
+  const place = "/reportar/01900000-0000-7000-8000-000000000001/que-pasa";
+  const formOf = async (browser: Client): Promise<Record<string, string>> => {
+    const html = await (await browser.send(place)).text();
+    const hiddenOf = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? "";
+    return { csrf: hiddenOf("csrf"), sello: hiddenOf("sello"), que: "Lo que solo yo cuento" };
+  };
+
+  it("is kept for them, sealed, and is there when they come back", async () => {
+    const owner = await signedIn("lidia.huanca");
+    const form = await formOf(owner);
+    owner.cookies.delete("yanapa");
+    const sent = await owner.post(place, form);
+    expect(sent.status).toBe(303);
+    const volver = new URL(sent.headers.get("location") ?? "", portal.origin).searchParams.get("volver");
+    expect(volver).toBe(`${place}?recuperado`);
+    await owner.signIn("lidia.huanca");
+    expect(await (await owner.send(place)).text()).toContain("Lo que solo yo cuento");
+    const kept = await portal.service.database.read({ kind: "platform" }, (sql) =>
+      sql.query<{ sealed: Buffer }>("test_drafts", "SELECT sealed FROM draft"),
+    );
+    expect(kept.some(({ sealed }) => Buffer.from(sealed).includes("cuento"))).toBe(false);
+  });
+
+  it("is neither shown to who signs in after them, nor kept for them by anybody else", async () => {
+    const owner = await signedIn("ramiro.villca");
+    const form = { ...(await formOf(owner)), que: "Lo que Ramiro cuenta" };
+    const stranger = await signedIn("lidia.huanca");
+    expect((await stranger.post(place, form)).status).toBe(403);
+    const elsewhere = portal.browser();
+    expect((await elsewhere.post(place, form, { from: "https://malo.example" })).status).toBe(403);
+    const unsealed = await elsewhere.post(place, { ...form, sello: "A".repeat(200) });
+    expect(unsealed.headers.get("location")).not.toContain("recuperado");
+    for (const browser of [owner, stranger])
+      expect(await (await browser.send(place)).text()).not.toContain("Ramiro cuenta");
+  });
+});

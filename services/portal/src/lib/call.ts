@@ -11,7 +11,8 @@ export type CallOptions = {
 };
 
 /** The token that every changing request of this document carries. */
-const csrf = (): string => document.querySelector<HTMLMetaElement>('meta[name="yanapa-csrf"]')?.content ?? "";
+export const csrf = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[name="yanapa-csrf"]')?.content ?? "";
 
 /** Calls an rpc of the public contract from the browser, by the session's cookie. Throws ProblemError when refused. */
 export const call = async <Name extends RpcName>(

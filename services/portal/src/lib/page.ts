@@ -112,6 +112,11 @@ export type Pages = {
   document(answer: Extract<PageAnswer, { title: string }>, request: PageRequest, files: Files): string;
   /** The staff's document: everything else happens in the browser. */
   mesa(person: Person, files: Files, locale: Locale): string;
-  /** A page that says what went wrong in human words. */
-  problem(status: number, requestId: string, request: PageRequest): Extract<PageAnswer, { title: string }>;
+  /** A page that says what went wrong in human words; `back` is where to go on. */
+  problem(
+    status: number,
+    requestId: string,
+    request: PageRequest,
+    back: string,
+  ): Extract<PageAnswer, { title: string }>;
 };

@@ -92,7 +92,7 @@ const servePage = async (portal: Portal, request: FastifyRequest, reply: Fastify
     return send(built, request, reply, asked, answer);
   } catch (thrown) {
     const { status, requestId } = told(portal, thrown);
-    const answer = built.pages.problem(status, requestId, asked);
+    const answer = built.pages.problem(status, requestId, asked, backOf(built, asked));
     return send(built, request, reply.header("yanapa-request-id", requestId), asked, { ...answer, status });
   }
 };
@@ -136,12 +136,26 @@ const answerOf = async (
   const isOurs = comesFromOurPage(request.headers, portal.origin);
   const isTheirs = session !== undefined && isCsrfOf(session.cookie, form.get("csrf") ?? undefined);
   if (route.signedIn && isOurs && !isTheirs) {
-    const again = await formAgain(portal, asked.url, form, session);
+    const again = await formAgain(portal, pageOf(pages.routes, asked.url.pathname), form, session);
     if (again !== undefined) return { redirect: again };
   }
   requireOwnPage(portal, request, session, form);
-  return route.answer({ ...asked, params, form });
+  try {
+    return await route.answer({ ...asked, params, form });
+  } catch (thrown) {
+    // Whatever went wrong, what they wrote is there when they come back.
+    await keepTyped(portal, form, session).catch(() => false);
+    throw thrown;
+  }
 };
+
+/** The page that a form of a path stands on: its own, or the one above. */
+const pageOf = (routes: readonly PageRoute[], path: string): string =>
+  routeOf(routes, "GET", path) ? path : path.slice(0, path.lastIndexOf("/")) || "/";
+
+/** Where to go on after something went wrong. */
+const backOf = ({ pages }: BuiltPages, { method, url }: PageRequest): string =>
+  method === "GET" ? url.pathname + url.search : `${pageOf(pages.routes, url.pathname)}?recuperado`;
 
 /**
  * Where somebody goes on whose session ended, or began anew, while they wrote: to the same form, with what they wrote.
@@ -149,12 +163,12 @@ const answerOf = async (
  */
 const formAgain = async (
   portal: Portal,
-  { pathname }: URL,
+  page: string,
   form: URLSearchParams,
   session: Session | undefined,
 ): Promise<string | undefined> => {
   const kept = await keepTyped(portal, form, session);
-  const path = kept ? `${pathname}?recuperado` : pathname;
+  const path = kept ? `${page}?recuperado` : page;
   if (session === undefined) return signInPath(path);
   return kept ? path : undefined;
 };

@@ -74,6 +74,8 @@ describe("signing in", () => {
     await page.goto("/mesa");
     await signInAs(page, "lidia.huanca");
     await page.getByRole("heading", { name: "Mesa de ayuda" }).waitFor();
+    await leave(page);
+    expect(await portalCookies(context)).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
   });

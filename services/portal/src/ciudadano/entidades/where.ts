@@ -15,8 +15,12 @@ export const whereOf = async ({ api }: PageRequest, entityId: string): Promise<W
     api("PublicEntityService.GetPublicEntity", { entityId }),
     api("PublicCatalogueService.GetPublicCatalogue", { entityId }),
   ]);
-  const { id = "", acronym = "", name = "" } = entity;
-  return { entity: { ...entity, id, acronym, name }, services: services.map(named), channels };
+  const { acronym = "", name = "" } = entity;
+  return {
+    entity: { ...entity, id: entityId.toLowerCase(), acronym, name },
+    services: services.map(named),
+    channels,
+  };
 };
 
 const named = ({ id = "", name = "" }: PublicService) => ({ id, name });

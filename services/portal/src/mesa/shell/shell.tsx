@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { Outlet, useLocation, useNavigate, useParams } from "react-router";
+import { csrf } from "../../lib/call.ts";
 import { BrandMark } from "../../ui/brand-mark.tsx";
 import { type Context, ContextSwitcher } from "../../ui/context-switcher.tsx";
 import { selfQuery } from "../queries.ts";
@@ -38,6 +39,12 @@ export const Shell = () => {
         />
         <span className="grow" />
         <a href="/sesiones">{signedInName() || t("sesiones.titulo")}</a>
+        <form method="post" action="/auth/salir">
+          <input type="hidden" name="csrf" value={csrf()} />
+          <button className="btn quiet" type="submit">
+            {t("marco.salir")}
+          </button>
+        </form>
       </header>
       <Work />
     </div>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import type { Page } from "playwright-core";
 import { look } from "../browser/look.ts";
 import { openVisit, signInByDocument, type Visit, type VisitOptions } from "../browser/visit.ts";
@@ -167,3 +168,138 @@ describe("a report", () => {
     await context.close();
   });
 });
+
+describe("where to ask", () => {
+  it("is found by name, acronym, kind and department, without signing in", async () => {
+    const visit = await visiting({ withoutScripts: true });
+    const { page, context } = visit;
+    await page.goto("/");
+    await page.getByLabel("Nombre o sigla de la entidad").fill("segip");
+    await page.getByRole("button", { name: "Buscar" }).click();
+    await isAt(page, "Entidades que atienden aquí");
+    expect(await page.locator(".results a").count()).toBe(1);
+    await look(visit, "entidades");
+    await page.getByLabel("Departamento").selectOption("Oruro");
+    await page.getByRole("button", { name: "Buscar" }).click();
+    await page.getByText("Ninguna entidad coincide").waitFor();
+    await page.getByLabel("Departamento").selectOption("Cualquiera");
+    await page.getByRole("button", { name: "Buscar" }).click();
+    await page.getByRole("link", { name: /SEGIP/ }).click();
+    await isAt(page, "Servicio General de Identificación Personal");
+    for (const said of ["Reserva de citas en línea", "Ventanilla", "Teléfono"])
+      expect(await page.getByText(said, { exact: true }).isVisible()).toBe(true);
+    await look(visit, "entidad");
+    await context.close();
+  });
+});
+
+describe("a case", () => {
+  it("is followed without scripts from its number to its end, and its requester says whether it holds", async () => {
+    const visit = await visiting({ withoutScripts: true });
+    const { page, context } = visit;
+    await begin(page);
+    await tell(page);
+    await next(page);
+    await page.getByRole("button", { name: "Enviar reporte" }).click();
+    await numberOf(page);
+    await page.getByRole("link", { name: "Seguir este caso" }).click();
+    await isAt(page, "No puedo reservar una cita");
+    const id = page.url().split("/").at(-1) ?? "";
+    expect(await page.getByText("Abierto: su caso tiene número").isVisible()).toBe(true);
+    await look(visit, "caso-abierto");
+    await page.getByLabel("Escribir a Mesa de ayuda").fill("<b>¿Hay novedades?</b>");
+    await page.getByRole("button", { name: "Enviar mensaje" }).click();
+    // What people write is text, whatever it looks like.
+    await page.getByText("<b>¿Hay novedades?</b>").waitFor();
+
+    await resolved(id);
+    await page.goto("/casos");
+    expect(await page.getByText("Resuelto: díganos si funciona.").first().isVisible()).toBe(true);
+    await look(visit, "casos");
+    await page.locator(`a[href="/casos/${id}"]`).click();
+    expect(await page.getByText("Se reinició el servicio.").first().isVisible()).toBe(true);
+    await look(visit, "caso-resuelto");
+    await page.getByRole("button", { name: "Todavía no sé" }).click();
+    await page.getByText("Está bien").waitFor();
+    await page.getByRole("button", { name: "No, sigue fallando" }).click();
+    await isAt(page, "¿Qué sigue fallando?");
+    await page.getByRole("button", { name: "Abrirlo otra vez" }).click();
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel("Cuente qué sigue fallando").fill("Sigue el error 502.");
+    await page.getByRole("button", { name: "Abrirlo otra vez" }).click();
+    await page.getByText("Listo, quedó registrado.").waitFor();
+    expect(await page.getByText("Infraestructura tecnológica").first().isVisible()).toBe(true);
+
+    await page.getByRole("link", { name: /retirar este caso/ }).click();
+    await page.getByLabel("¿Por qué lo retira?").fill("Ya pude ir a la oficina");
+    await page.getByRole("button", { name: "Pedir que se retire" }).click();
+    await page.getByText("Usted pidió retirar este caso").waitFor();
+    const [, segip] = running.entities;
+    await segip?.actors.supervisor.post(`/v1/tickets/${id}:close`, { outcome: "OUTCOME_WITHDRAWN" });
+    await page.goto("/casos?ver=terminados");
+    await page.locator(`a[href="/casos/${id}"]`).click();
+    await page.getByRole("heading", { name: "Cómo terminó" }).waitFor();
+    expect(await page.getByText("Ya pude ir a la oficina", { exact: true }).isVisible()).toBe(true);
+    expect(await page.getByText("Usted pidió retirar este caso").isVisible()).toBe(false);
+    await look(visit, "caso-cerrado");
+    await context.close();
+  });
+
+  it("is confirmed once, and asks once how the attention was", async () => {
+    const { page, context } = await visiting();
+    await begin(page);
+    await tell(page);
+    await next(page);
+    await page.getByRole("button", { name: "Enviar reporte" }).click();
+    await numberOf(page);
+    const id = page.url().split("/").at(-2) ?? "";
+    await resolved(id);
+    await page.goto(`/casos/${id}`);
+    await page.getByRole("button", { name: "Sí, se resolvió" }).dblclick();
+    await page.getByText("usted confirmó la solución").waitFor();
+    const [, segip] = running.entities;
+    await segip?.actors.supervisor.post(`/v1/tickets/${id}:close`, { outcome: "OUTCOME_SOLVED" });
+    await eventually(
+      async () => {
+        await page.goto(`/casos/${id}`);
+        return page.getByRole("button", { name: "Enviar mi opinión" }).isVisible();
+      },
+      (asked) => asked,
+    );
+    await page.getByRole("button", { name: "Enviar mi opinión" }).click();
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel("4 · Bien").check();
+    await page.getByRole("button", { name: "Enviar mi opinión" }).click();
+    await page.getByText("Listo, quedó registrado.").waitFor();
+    expect(await page.getByRole("button", { name: "Enviar mi opinión" }).isVisible()).toBe(false);
+    expect(await page.getByText("Tiempo de solución, en horas hábiles").isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it("of somebody else is nowhere to be found", async () => {
+    const { page, context } = await visiting({ withoutScripts: true });
+    await page.goto(`/casos/${crypto.randomUUID()}`);
+    await signInByDocument(page, citizen);
+    await isAt(page, "No encontramos esta página");
+    expect(await page.getByText(/dé este número: [0-9a-f-]{36}/).isVisible()).toBe(true);
+    await context.close();
+  });
+});
+
+/** What an operator does until the requester is asked. */
+const resolved = async (id: string): Promise<void> => {
+  const [, segip] = running.entities;
+  const operator = segip?.actors.operator;
+  await operator?.post(`/v1/tickets/${id}:triage`, {
+    kind: "TICKET_KIND_SERVICE_REQUEST",
+    serviceId: segip?.services[2]?.id,
+    scope: "SCOPE_ONE",
+    impact: "IMPACT_LOW",
+    urgency: "URGENCY_MEDIUM",
+  });
+  await operator?.post(`/v1/tickets/${id}:take`);
+  await operator?.post(`/v1/tickets/${id}:resolve`, {
+    summary: "Se reinició el servicio.",
+    interruption: "INTERRUPTION_NONE",
+  });
+};
