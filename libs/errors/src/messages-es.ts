@@ -86,6 +86,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "La ficha no tiene documento que confirmar. Registre otra con el documento que le muestran.",
   CONTACT_DOCUMENT_PROVEN: "El documento de la ficha ya está comprobado. No hace falta confirmarlo de nuevo.",
   CONTACT_DOCUMENT_TAKEN: "La entidad ya tiene una ficha con ese documento comprobado. Use la existente.",
+  CONTACT_EMAIL_CONFIRMED: "El correo de la ficha ya está confirmado. No hace falta otro código.",
+  CONTACT_EMAIL_MISSING:
+    "La ficha no tiene correo. Corríjala con el que le dicten y envíe después el código.",
   CONTACT_LINKED: "Esa ficha está vinculada a una persona verificada. Una la otra ficha a ella.",
   CONTACT_MISSING: "Indique la ficha del solicitante, o que no dio su nombre.",
   CONTACT_NOT_A_PERSON:
@@ -152,6 +155,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
   EMAIL_HOST_INVALID: "Debe ser una dirección con dominio, como nombre@entidad.gob.bo.",
+  EMAIL_CODE_EXPIRED: "El código ya no vale. Envíe otro y pida a la persona los seis dígitos que lea.",
+  EMAIL_CODE_NOT_FOUND: "El código ya no vale: se usó, se envió otro o pasaron 30 minutos.",
   EMAIL_INVALID: "Debe ser una dirección de correo electrónico, por ejemplo juana@ejemplo.bo.",
   ENTITY_HAS_MEMBERS:
     "La plantilla de entidad pequeña es solo para una entidad sin miembros. Nombre a la persona sin la plantilla.",

@@ -10,6 +10,8 @@ import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } fr
 
 type TicketEventName = Extract<EventName, `Ticket${string}`> | "RuleNoticeDue" | "RequestShown";
 
+const ofTickets: readonly string[] = ["ContactCorrected", "ContactEmailCodeMade"];
+
 const ofEscalation: readonly string[] = ["TicketOverdue", "RuleNoticeDue"];
 
 const ofIdentity: readonly string[] = ["MembershipChanged", "AccountDisabled", "AppointmentChanged"];
@@ -35,6 +37,10 @@ export class FakeTickets {
   readonly #stores: TestDatabase[];
   readonly #announcers: Announcers;
   readonly #buses: TestBus;
+  /** The addresses before and after a correction, by card. */
+  readonly changes = new Map<string, { oldEmail: string; newEmail: string }>();
+  /** Codes for addresses, by their ids. */
+  readonly codes = new Map<string, { email: string; code: string }>();
   /** When true, every rpc says that the service is away. */
   away = false;
 
@@ -71,6 +77,16 @@ export class FakeTickets {
         const body = this.#find(entityId, ticketId).messages.get(messageId);
         if (body === undefined) throw new NotFoundError("MESSAGE_NOT_FOUND");
         return { body };
+      },
+      getContactChange: async ({ contactId }) => {
+        const change = this.changes.get(contactId);
+        if (change === undefined) throw new NotFoundError("CONTACT_CHANGE_NOT_FOUND");
+        return { entityName: "AGETIC", requesterName: "María", language: "es-BO", ...change };
+      },
+      getContactEmailCode: async ({ codeId }) => {
+        const code = this.codes.get(codeId);
+        if (code === undefined) throw new NotFoundError("EMAIL_CODE_NOT_FOUND");
+        return { entityName: "AGETIC", expireTime: undefined, ...code };
       },
       listTicketDigests: async () => ({ digests: [] }),
     },
@@ -118,6 +134,7 @@ export class FakeTickets {
           requesterName: "María",
           requesterEmail: `${id}@correo.example.bo`,
           requesterType: "CITIZEN",
+          emailProven: true,
           areaName: "Mesa de ayuda",
           restricted: facts.kind === "SECURITY_INCIDENT",
         }),
@@ -172,10 +189,17 @@ export class FakeTickets {
       | "WaitReminderDue"
       | "MembershipChanged"
       | "AccountDisabled"
-      | "AppointmentChanged",
+      | "AppointmentChanged"
+      | "ContactCorrected"
+      | "ContactEmailCodeMade",
   >(name: N, aggregateId: string, body: Partial<EventBody<N>> & { entityId: string }): Promise<void> {
     const complete = events[name].codec.fromPartial as unknown as (body: object) => EventBody<N>;
-    const { database, relay } = this.#announcers[ofIdentity.includes(name) ? "identity" : "escalation"];
+    const service = ofIdentity.includes(name)
+      ? "identity"
+      : ofTickets.includes(name)
+        ? "tickets"
+        : "escalation";
+    const { database, relay } = this.#announcers[service];
     await database.work({ kind: "staff", entityId: body.entityId, restricted: true }, async (tx) =>
       tx.announce(name, complete(body), { aggregate: "test", aggregateId, sequence: 1 }),
     );

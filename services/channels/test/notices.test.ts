@@ -189,6 +189,23 @@ describe("the requester", () => {
     ]);
   });
 
+  it("is sent no text and no name where nothing proves that the mailbox is theirs", async () => {
+    const ticket = await desk.tickets.create(uuidv7(), {}, { emailProven: false });
+    const messageId = uuidv7();
+    ticket.messages.set(messageId, "Su clave quedó expuesta");
+    const said = { messageId, visibility: "PUBLIC", authorKind: "STAFF", courseOfAction: true } as const;
+    await desk.tickets.tell(ticket, "TicketMessageAdded", said, { state: "IN_PROGRESS" });
+    await desk.tickets.resolve(ticket, "Cambiamos la clave");
+    await settled(ticket, 4);
+    const mails = mailsTo(ticket.data.requesterEmail);
+    expect(mails).toHaveLength(3);
+    for (const { subject, text } of mails) {
+      expect(text).toContain(ticket.facts.number);
+      expect(text).toMatch(/Estado: (abierto|en curso|resuelto, por verificar)\./);
+      expect(subject + text).not.toMatch(/clave|María|Mesa de ayuda/);
+    }
+  });
+
   it("does not exist for a ticket of monitoring", async () => {
     const ticket = await desk.tickets.create(uuidv7(), { contactId: "" });
     await desk.tickets.tell(ticket, "TicketResolved", {});
@@ -289,6 +306,46 @@ describe("staff", () => {
     await expect(
       client.listDeliveries({ ticketId: ticket.id, pageSize: 2, pageToken: forged }),
     ).rejects.toMatchObject({ reason: "PAGE_TOKEN_INVALID" });
+  });
+});
+
+describe("the e-mail of a card", () => {
+  it("is sent the code that confirms it, and nothing else", async () => {
+    const [entityId, contactId, codeId] = [uuidv7(), uuidv7(), uuidv7()];
+    const email = `${contactId}@correo.example.bo`;
+    desk.tickets.codes.set(codeId, { email, code: "048213" });
+    await desk.tickets.announce("ContactEmailCodeMade", codeId, { entityId, contactId, codeId });
+    const { text } = await mailTo(email, "Código para confirmar su correo — AGETIC");
+    expect(text).toContain("\n048213\n");
+    expect(text).not.toContain("María");
+  });
+
+  it("that changed is told to the one before and to the one after, neither of which learns of the other", async () => {
+    const [entityId, contactId] = [uuidv7(), uuidv7()];
+    const [oldEmail, newEmail] = [`ajeno-${contactId}@x.example.bo`, `propio-${contactId}@y.example.bo`];
+    desk.tickets.changes.set(contactId, { oldEmail, newEmail });
+    await desk.tickets.announce("ContactCorrected", contactId, {
+      entityId,
+      contactId,
+      version: 2,
+      emailChanged: true,
+    });
+    const [before, after] = [
+      await mailTo(oldEmail, "Este correo ya no recibirá avisos"),
+      await mailTo(newEmail, "Este correo recibirá avisos"),
+    ];
+    expect(before.text + after.text).not.toMatch(/María|ajeno-|propio-/);
+    const other = uuidv7();
+    desk.tickets.changes.set(other, { oldEmail: "", newEmail: "" });
+    const phoneOnly = { entityId, contactId: other, version: 2, emailChanged: false, phoneChanged: true };
+    await desk.tickets.announce("ContactCorrected", other, phoneOnly);
+    await desk.service.caughtUp();
+    const queued = await desk.service.database.read({ kind: "staff", entityId, restricted: true }, (sql) =>
+      sql.query("test_queued", "SELECT 1 FROM delivery WHERE recipient LIKE 'contact:' || $1 || '%'", [
+        other,
+      ]),
+    );
+    expect(queued).toEqual([]);
   });
 });
 

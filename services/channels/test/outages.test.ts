@@ -225,9 +225,12 @@ describe("an address with too many mails", () => {
     const desk = await started(startDesk({ MAIL_RECIPIENT_HOURLY_MOST: "2" }));
     const entityId = uuidv7();
     const requesterEmail = "muchos@correo.example.bo";
+    // One mailbox, however its address is spelled.
+    const spelled = ["Muchos+ayuda@correo.example.bo", "MUCHOS@Correo.Example.bo"];
     const tickets: FakeTicket[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
-      tickets.push(await desk.tickets.create(entityId, {}, { requesterEmail }));
+      const email = spelled[turn] ?? requesterEmail;
+      tickets.push(await desk.tickets.create(entityId, {}, { requesterEmail: email }));
       if (turn < 2) await desk.mail.waitFor(() => desk.mail.messages().length > turn, 100_000);
     }
     const waiting = await eventually(

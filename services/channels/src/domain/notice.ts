@@ -17,7 +17,11 @@ export type Template =
   | "ticket-watched"
   | "ticket-released"
   | "wait-reminder"
+  | ContactTemplate
   | EntityTemplate;
+
+/** What concerns a requester's card: a code for its e-mail, and that the e-mail is another. */
+export type ContactTemplate = "email-code" | "email-changed";
 
 /** What concerns an entity as a whole, or who works there. */
 export type EntityTemplate =
@@ -28,7 +32,7 @@ export type EntityTemplate =
   | "appointment";
 
 /** Those about a ticket. */
-export type TicketTemplate = Exclude<Template, EntityTemplate>;
+export type TicketTemplate = Exclude<Template, EntityTemplate | ContactTemplate>;
 
 /** Roles of staff that notices are sent to. */
 export type NotifiedRole =
@@ -51,7 +55,9 @@ export type Recipient =
   /** A post outside the platform that an escalation path names. */
   | { kind: "outside"; pathId: string; contact: OutsideKind }
   /** Whose post it was, also after its end: at each of their addresses, of which `order` counts from 1. */
-  | { kind: "member"; membershipId: string; order?: number };
+  | { kind: "member"; membershipId: string; order?: number }
+  /** The address of a card: the one that it had, or the one that it has. */
+  | { kind: "contact"; contactId: string; address: "OLD" | "NEW" };
 
 /** As what a path names a post outside. */
 export type OutsideKind = "LEAD" | "SUPERVISOR" | "ADMINISTRATOR";
@@ -67,6 +73,8 @@ export const recipientKey = (recipient: Recipient): string => {
       return `person:${recipient.personId}`;
     case "outside":
       return `outside:${recipient.pathId}:${recipient.contact}`;
+    case "contact":
+      return `contact:${recipient.contactId}:${recipient.address}`;
     case "member":
       return `member:${recipient.membershipId}${recipient.order === undefined ? "" : `:${recipient.order}`}`;
   }
@@ -76,6 +84,7 @@ export const recipientOf = (key: string): Recipient => {
   const [kind, name = "", areaId = ""] = key.split(":");
   if (kind === "member") return { kind, membershipId: name, ...(areaId !== "" && { order: Number(areaId) }) };
   if (kind === "outside") return { kind, pathId: name, contact: areaId as OutsideKind };
+  if (kind === "contact") return { kind, contactId: name, address: areaId === "OLD" ? "OLD" : "NEW" };
   if (kind === "role") return { kind, role: name as NotifiedRole, areaId };
   return kind === "person" ? { kind, personId: name } : { kind: "requester" };
 };
@@ -120,6 +129,10 @@ export type NoticeFacts = {
   readonly left?: "HOLDER" | "CONTACT";
   /** With the reminder of a wait: for whom, and since when, ISO 8601. */
   readonly waiting?: { readonly waitingFor: "REQUESTER" | "THIRD_PARTY"; readonly since: string };
+  /** With a code for an e-mail: the code's id. */
+  readonly codeId?: string;
+  /** With an e-mail that changed: the version of the card that it made. */
+  readonly cardVersion?: number;
   /** With a change of a post. */
   readonly post?: PostFacts;
   /** With a step of an appointment by AGETIC. */
@@ -137,6 +150,8 @@ export type NoticeFacts = {
 export type Standing = {
   /** When it happened, ISO 8601. */
   readonly at: string;
+  /** The state it was in; empty where what happened doesn't tell. */
+  readonly state: string;
   /** The area that had control, by the name it had. */
   readonly areaName: string;
   /** Until when it was to be attended, ISO 8601. */
@@ -146,8 +161,8 @@ export type Standing = {
 /** What to keep with a notice of how a ticket stood. */
 export const standing = (
   at: Temporal.Instant,
-  { areaName, dueAt }: { areaName: string; dueAt: Temporal.Instant | undefined },
-): Standing => ({ at: at.toString(), areaName, ...(dueAt && { dueAt: dueAt.toString() }) });
+  { state = "", areaName, dueAt }: { state?: string; areaName: string; dueAt: Temporal.Instant | undefined },
+): Standing => ({ at: at.toString(), state, areaName, ...(dueAt && { dueAt: dueAt.toString() }) });
 
 /** A post before and after a change, and whose post its doer holds; that is empty for AGETIC. */
 export type PostFacts = {

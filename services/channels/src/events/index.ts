@@ -2,6 +2,8 @@ import type { Listeners } from "@yanapa/events";
 import { accountDisabled } from "./account-disabled.ts";
 import { appointmentChanged } from "./appointment-changed.ts";
 import { clocksRecomputed } from "./clocks-recomputed.ts";
+import { contactCorrected } from "./contact-corrected.ts";
+import { contactEmailCodeMade } from "./contact-email-code-made.ts";
 import { entityRegistered } from "./entity-registered.ts";
 import { membershipChanged } from "./membership-changed.ts";
 import { requestShown } from "./request-shown.ts";
@@ -40,6 +42,8 @@ export const listeners: Listeners = {
   WaitReminderDue: waitReminderDue,
   ClocksRecomputed: clocksRecomputed,
   RequestShown: requestShown,
+  ContactCorrected: contactCorrected,
+  ContactEmailCodeMade: contactEmailCodeMade,
   EntityRegistered: entityRegistered,
   MembershipChanged: membershipChanged,
   AccountDisabled: accountDisabled,

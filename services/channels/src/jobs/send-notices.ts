@@ -10,7 +10,8 @@ import type { NotifiedRole, OutsideKind } from "../domain/notice.ts";
 import type { Outcome } from "../domain/retry.ts";
 import { composeLetter } from "../mail/letter.ts";
 import type { Mailer } from "../mail/mailer.ts";
-import type { NoticeWriter, WrittenNotice } from "../mail/notice-writer.ts";
+import type { NoticeWriter } from "../mail/notice-writer.ts";
+import type { WrittenNotice } from "../mail/written-notice.ts";
 import type { DeliveryQueue } from "../store/delivery-queue.ts";
 import type { QueuedNotice } from "../store/queued-notice.ts";
 

@@ -11,6 +11,7 @@ const data: NoticeData = {
   number: "AGETIC-2026-000021",
   entityName: "AGETIC",
   restricted: false,
+  bare: false,
   forStaff: false,
   kind: "INCIDENT",
   state: "RESOLVED",
@@ -19,7 +20,12 @@ const data: NoticeData = {
   facts: {},
   now: Temporal.Instant.from("2026-11-24T15:05:00Z"),
 };
-const stood = { at: "2026-11-24T15:00:00Z", areaName: "Mesa de ayuda", dueAt: "2026-11-24T22:30:00Z" };
+const stood = {
+  at: "2026-11-24T15:00:00Z",
+  state: "RESOLVED",
+  areaName: "Mesa de ayuda",
+  dueAt: "2026-11-24T22:30:00Z",
+};
 const to = { entityName: "AGETIC", recipientName: "María" };
 const write = (template: Parameters<typeof writeNotice>[0], changes: Partial<NoticeData> = {}) =>
   composeLetter([writeNotice(template, { ...data, ...changes, facts: { stood, ...changes.facts } })], to);
@@ -44,6 +50,26 @@ describe("a letter", () => {
       expect(write(template, { now, restricted: true }).text).not.toContain("noviembre");
     }
   });
+
+  it.each([
+    ["ticket-created", "OPEN", "Su número de ticket es AGETIC-2026-000021.", "Estado: abierto."],
+    ["course-of-action", "IN_PROGRESS", "novedad sobre su ticket AGETIC-2026-000021.", "Estado: en curso."],
+    ["message-added", "IN_PROGRESS", "novedad sobre su ticket AGETIC-2026-000021.", "Estado: en curso."],
+    ["deadline-set", "IN_PROGRESS", "novedad sobre su ticket AGETIC-2026-000021.", "Estado: en curso."],
+    ["verification-asked", "RESOLVED", "y esperamos su respuesta.", "Estado: resuelto, por verificar."],
+    ["ticket-reopened", "IN_PROGRESS", "novedad sobre su ticket AGETIC-2026-000021.", "Estado: en curso."],
+    ["ticket-closed", "CLOSED", "novedad sobre su ticket AGETIC-2026-000021.", "Estado: cerrado."],
+    ["wait-reminder", "", "y esperamos su respuesta.", "Estado: en espera de su respuesta."],
+  ] as const)(
+    "to an unproven mailbox says number, state and where to go in (%s)",
+    (template, state, ...said) => {
+      const facts = { stood: { ...stood, state }, outcome: "REJECTED", surveyUntil: "2026-12-09T12:00:00Z" };
+      const { subject, text } = write(template, { bare: true, portalUrl: "https://ayuda.example.bo", facts });
+      for (const part of said) expect(text).toContain(part);
+      expect(text).toContain("ingrese a https://ayuda.example.bo");
+      expect(subject + text).not.toMatch(/Reinicie|Mesa de ayuda|noviembre|diciembre|sin atenderlo|encuesta/);
+    },
+  );
 
   it("escapes everything in HTML and keeps line breaks", () => {
     const { text, html } = write("message-added", { message: "<img src=x onerror=alert(1)>\n\"a\" & 'b'" });

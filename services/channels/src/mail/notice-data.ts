@@ -7,6 +7,8 @@ export type NoticeData = {
   readonly entityName: string;
   /** A security incident, of which notices say nothing but the number. */
   readonly restricted: boolean;
+  /** Whether nothing proves that the mailbox is the requester's: it gets number, state and where to go in. */
+  readonly bare: boolean;
   /** Whether who reads it attends, instead of having asked. */
   readonly forStaff: boolean;
   /** What the requester brings. */

@@ -5,20 +5,12 @@ import type { Clock } from "@yanapa/telemetry";
 import type { EntityTemplate, Template } from "../domain/notice.ts";
 import type { Entities } from "../store/entities.ts";
 import type { QueuedNotice } from "../store/queued-notice.ts";
+import { writeContactNotice } from "./contact-notice.ts";
 import { writeEntityNotice } from "./entity-templates.ts";
-import type { Notice } from "./letter.ts";
 import { postNames } from "./post-names.ts";
 import { writePostNotice } from "./post-texts.ts";
 import { writeNotice } from "./templates.ts";
-
-/** A notice with the words it will be sent in, and to whom. */
-export type WrittenNotice = {
-  readonly notice: Notice;
-  readonly entityName: string;
-  readonly recipientName: string;
-  /** Empty when the requester left none. */
-  readonly address: string;
-};
+import type { WrittenNotice } from "./written-notice.ts";
 
 export type NoticeWriterOptions = {
   readonly tickets: Client<typeof TicketDirectoryServiceService>;
@@ -54,6 +46,7 @@ export class NoticeWriter {
   async write(queued: QueuedNotice): Promise<WrittenNotice> {
     const { tickets, entities, portalUrl, clock } = this.#options;
     const { entityId, ticketId, messageId, template, recipient, facts } = queued;
+    if (template === "email-code" || template === "email-changed") return writeContactNotice(tickets, queued);
     if (ticketId === undefined || isOfEntity(template)) {
       const entityName = (await entities.nameOf(entityId)) || "Yanapa";
       const { recipientName, address } = queued;
@@ -69,20 +62,33 @@ export class NoticeWriter {
     const as = { entityId };
     const data = await tickets.getNotificationData({ entityId, ticketId }, as);
     const restricted = data.restricted || queued.restricted;
+    const bare = recipient.kind === "requester" && !data.emailProven;
     const { body: message } =
-      messageId !== undefined && !restricted
+      messageId !== undefined && !restricted && !bare
         ? await tickets.getMessageText({ entityId, ticketId, messageId }, as)
         : { body: "" };
     const { number, entityName, kind, state } = data;
     const forStaff = recipient.kind !== "requester";
     const now = clock.now();
-    const text = { number, entityName, kind, state, restricted, forStaff, message, portalUrl, facts, now };
+    const text = {
+      number,
+      entityName,
+      kind,
+      state,
+      restricted,
+      bare,
+      forStaff,
+      message,
+      portalUrl,
+      facts,
+      now,
+    };
     const notice = writeNotice(template, text);
     return recipient.kind === "requester"
       ? {
           notice,
           entityName: data.entityName,
-          recipientName: restricted ? "" : data.requesterName,
+          recipientName: restricted || bare ? "" : data.requesterName,
           address: data.requesterEmail,
         }
       : {

@@ -6,11 +6,37 @@ import { type StaffTemplate, staffTexts } from "./staff-texts.ts";
 
 /** The Spanish of a template. */
 export const writeNotice = (template: TicketTemplate, data: NoticeData): Notice => {
-  const { title, paragraphs } = data.restricted ? reserved(template, data) : textOf(template, data);
+  const write = data.restricted ? reserved : data.bare ? bareText : textOf;
+  const { title, paragraphs } = write(template, data);
   return {
     subject: `[${data.number}] ${title} — ${data.entityName}`,
     paragraphs: [...paragraphs, data.restricted ? "" : asOf(data)].filter((text) => text !== ""),
   };
+};
+
+/** What goes to a mailbox that nobody proved to be the requester's: no text, no area, no plazo, no name. */
+const bareText = (template: TicketTemplate, data: NoticeData): Text => {
+  const { number, facts } = data;
+  const state = stateEs[template === "wait-reminder" ? "WAITING" : (facts.stood?.state ?? "")];
+  const isAsked =
+    template === "wait-reminder" || (template === "verification-asked" && awaitsVerification(data));
+  return {
+    title: template === "ticket-created" ? "Registramos su solicitud" : "Novedad de su solicitud",
+    paragraphs: [
+      `${template === "ticket-created" ? "Su número de ticket es" : "Hay una novedad sobre su ticket"} ${number}${isAsked ? ", y esperamos su respuesta" : ""}.`,
+      state === undefined ? "" : `Estado: ${state}.`,
+      `Para ver los detalles${isAsked ? " y responder" : ""} ingrese ${door(data)}, o pregunte ${byVoice}.`,
+      "Este correo no está confirmado y por eso no lleva detalles. Para recibirlos aquí pida a la mesa de ayuda que lo confirme con un código.",
+    ],
+  };
+};
+
+const stateEs: Readonly<Record<string, string>> = {
+  OPEN: "abierto",
+  IN_PROGRESS: "en curso",
+  WAITING: "en espera de su respuesta",
+  RESOLVED: "resuelto, por verificar",
+  CLOSED: "cerrado",
 };
 
 const textOf = (template: TicketTemplate, data: NoticeData): Text =>

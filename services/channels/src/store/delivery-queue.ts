@@ -1,4 +1,5 @@
 import { type Database, type Scope, type Tx, uuidv7 } from "@yanapa/database";
+import { mailboxKey } from "../domain/mailbox-key.ts";
 import { type Recipient, recipientKey } from "../domain/notice.ts";
 import { type Outcome, settle } from "../domain/retry.ts";
 import { columns, fromRow, type QueuedNotice, type Row } from "./queued-notice.ts";
@@ -98,17 +99,17 @@ export class DeliveryQueue {
   }
 
   /**
-   * When the address may get another mail, if it had as many as allowed in the last hour, whatever the entity: a mailbox
-   * can't be flooded through the platform. undefined when it may get one now.
+   * When the address may get another mail, if its mailbox had as many as allowed in the last hour, whatever the entity and
+   * the spelling: nobody's can be flooded through the platform. undefined when it may get one now.
    */
   async busyUntil(address: string): Promise<Temporal.Instant | undefined> {
     const rows = await this.#database.work(platform, (tx) =>
       tx.query<{ sent_at: Temporal.Instant }>(
         "channels_delivery_hour",
         // Notices that left in one mail were sent at one moment.
-        `SELECT DISTINCT sent_at FROM delivery WHERE state = 'SENT' AND address = $1 AND sent_at > $2
+        `SELECT DISTINCT sent_at FROM delivery WHERE state = 'SENT' AND mailbox = $1 AND sent_at > $2
          ORDER BY sent_at DESC LIMIT $3`,
-        [address, tx.now.subtract({ hours: 1 }), this.#hourlyMost],
+        [mailboxKey(address), tx.now.subtract({ hours: 1 }), this.#hourlyMost],
       ),
     );
     return rows.length < this.#hourlyMost ? undefined : rows.at(-1)?.sent_at.add({ hours: 1 });
@@ -195,9 +196,18 @@ const keepOutcome = async (
   const { state, attempts, lastError, nextTryAt } = settle(notice.attempts, outcome, tx.now);
   const kept = await tx.query(
     "channels_delivery_settle",
-    `UPDATE delivery SET state = $2, attempts = $3, last_error = $4, next_try_at = $5, address = $6, sent_at = $7
+    `UPDATE delivery SET state = $2, attempts = $3, last_error = $4, next_try_at = $5, address = $6, sent_at = $7, mailbox = $8
      WHERE id = $1 AND state = 'PENDING' RETURNING 1`,
-    [id, state, attempts, lastError, nextTryAt, address, state === "SENT" ? tx.now : null],
+    [
+      id,
+      state,
+      attempts,
+      lastError,
+      nextTryAt,
+      address,
+      state === "SENT" ? tx.now : null,
+      mailboxKey(address),
+    ],
   );
   if (state === "PENDING" || kept.length === 0) return;
   tx.announce(

@@ -1,5 +1,6 @@
 import type { Contact } from "@yanapa/proto/yanapa/tickets/v1/contact.ts";
 import { birthDateText } from "../domain/birth-date.ts";
+import { isConfirmed } from "../domain/email-code.ts";
 import type { ContactRow } from "../store/contacts.ts";
 
 /** A card as staff of its entity see it. */
@@ -34,4 +35,5 @@ export const contactToProto = (row: ContactRow): Contact => ({
   unitedIntoId: row.unitedIntoId ?? "",
   unitedAt: row.unitedAt ?? undefined,
   linked: row.personId !== null,
+  emailConfirmed: isConfirmed(row),
 });

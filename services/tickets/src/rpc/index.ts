@@ -16,6 +16,7 @@ import { checkCatalogueService } from "./check-catalogue-service.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { completeTicket } from "./complete-ticket.ts";
 import { confirmContactDocument } from "./confirm-contact-document.ts";
+import { confirmContactEmail } from "./confirm-contact-email.ts";
 import { correctContact } from "./correct-contact.ts";
 import { correctOutage } from "./correct-outage.ts";
 import { createCatalogueService } from "./create-catalogue-service.ts";
@@ -30,6 +31,7 @@ import { getAttentionSettings } from "./get-attention-settings.ts";
 import { getClosureReport } from "./get-closure-report.ts";
 import { getContact } from "./get-contact.ts";
 import { getContactChange } from "./get-contact-change.ts";
+import { getContactEmailCode } from "./get-contact-email-code.ts";
 import { getMessageText } from "./get-message-text.ts";
 import { getNotificationData } from "./get-notification-data.ts";
 import { getPublicCatalogue } from "./get-public-catalogue.ts";
@@ -64,6 +66,7 @@ import { resolveTicket } from "./resolve-ticket.ts";
 import { returnTicket } from "./return-ticket.ts";
 import { searchContacts } from "./search-contacts.ts";
 import { searchTickets } from "./search-tickets.ts";
+import { sendContactEmailCode } from "./send-contact-email-code.ts";
 import { sendRequestMessage } from "./send-request-message.ts";
 import { separateContact } from "./separate-contact.ts";
 import { setDeadline } from "./set-deadline.ts";
@@ -139,6 +142,7 @@ export const rpcs = (app: App) => ({
     getNotificationData: getNotificationData(app),
     getMessageText: getMessageText(app),
     getContactChange: getContactChange(app),
+    getContactEmailCode: getContactEmailCode(app),
     listTicketDigests: listTicketDigests(app),
     checkCatalogueService: checkCatalogueService(app),
   } satisfies Handlers<TicketDirectoryServiceServer>,
@@ -150,6 +154,8 @@ export const rpcs = (app: App) => ({
     registerContact: registerContact(app),
     confirmContactDocument: confirmContactDocument(app),
     correctContact: correctContact(app),
+    sendContactEmailCode: sendContactEmailCode(app),
+    confirmContactEmail: confirmContactEmail(app),
     uniteContacts: uniteContacts(app),
     separateContact: separateContact(app),
     listContactChanges: listContactChanges(app),

@@ -155,6 +155,16 @@ export const findPortalChannel = async (sql: Sql): Promise<{ id: string } | unde
   return row;
 };
 
+/** Of what kind a channel of the entity in scope is; undefined for none of its own. */
+export const getChannelKind = async (sql: Sql, channelId: string): Promise<ChannelKindName | undefined> => {
+  const [row] = await sql.query<{ kind: ChannelKindName }>(
+    "catalogue_channel_kind",
+    "SELECT kind FROM channel WHERE id = $1",
+    [channelId],
+  );
+  return row?.kind;
+};
+
 /** A page by name, of the entity in scope. Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID. */
 export type Page<Row> = { rows: Row[]; nextPageToken: string };
 

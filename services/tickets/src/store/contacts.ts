@@ -20,6 +20,8 @@ export type ContactRow = {
   firstSurname: string;
   secondSurname: string;
   email: string;
+  /** The address that a code confirmed, which the card may have no more; "" for none. */
+  emailConfirmed: string;
   phone: string;
   phoneExtension: string;
   secondPhone: string;
@@ -55,7 +57,8 @@ export type NewContact = ContactData & {
 export const contactColumns = `id, document_type AS "documentType", document_country AS "documentCountry",
   document_number AS "documentNumber", document_complement AS "documentComplement",
   document_issued_at AS "documentIssuedAt", proof, given_name AS "givenName", first_surname AS "firstSurname",
-  second_surname AS "secondSurname", no_surname_reason AS "noSurnameReason", email, phone,
+  second_surname AS "secondSurname", no_surname_reason AS "noSurnameReason", email,
+  email_confirmed AS "emailConfirmed", phone,
   phone_extension AS "phoneExtension", second_phone AS "secondPhone", second_phone_extension AS "secondPhoneExtension",
   address, notes, birth_date AS "birthDate", united_into_id AS "unitedIntoId", united_at AS "unitedAt", type, language,
   person_id AS "personId", create_time AS "createTime", version`;

@@ -68,6 +68,8 @@ export class Fixtures {
     const contact = await this.#register({});
     const dictatedContact = await this.#register({ documentType: "CI", documentNumber: "7654321" });
     const spareContact = await this.#register({});
+    const codedContact = await this.#register({});
+    await this.#do("OPERATOR", "tickets.v1.ContactService/SendContactEmailCode", { contactId: codedContact });
     const unitedContact = await this.#register({});
     await this.#do("OPERATOR", "tickets.v1.ContactService/UniteContacts", {
       contactId: contact,
@@ -120,6 +122,7 @@ export class Fixtures {
       contact,
       dictatedContact,
       spareContact,
+      codedContact,
       unitedContact,
       membership: membership.id,
       appointment,

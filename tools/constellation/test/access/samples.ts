@@ -200,6 +200,14 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ dictatedContact }) => ({ contactId: dictatedContact }),
   },
+  "/yanapa.tickets.v1.ContactService/SendContactEmailCode": {
+    as: "OPERATOR",
+    request: ({ contact }) => ({ contactId: contact }),
+  },
+  "/yanapa.tickets.v1.ContactService/ConfirmContactEmail": {
+    as: "OPERATOR",
+    request: ({ codedContact }) => ({ contactId: codedContact, code: "000000" }),
+  },
   "/yanapa.tickets.v1.ContactService/CorrectContact": {
     as: "OPERATOR",
     request: ({ contact }) => ({

@@ -28,6 +28,8 @@ export type Surroundings = {
   readonly secondArea: string;
   readonly specialArea: string;
   readonly contact: string;
+  /** To whose e-mail a code was sent. */
+  readonly codedContact: string;
   /** Published. */
   readonly article: string;
   /** The ticket itself; its last consultation and outage, empty before there are any. */

@@ -4,6 +4,7 @@ import { createWatchers } from "./20261124T1200-create-watchers.ts";
 import { noticesWithoutTicket } from "./20261124T1210-notices-without-ticket.ts";
 import { surveyRequestersFoundLater } from "./20261124T1400-survey-requesters-found-later.ts";
 import { forgetsWatchers } from "./20261130T1915-forget-watchers.ts";
+import { countByMailbox } from "./20261130T2235-count-by-mailbox.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   noticesWithoutTicket,
   surveyRequestersFoundLater,
   forgetsWatchers,
+  countByMailbox,
 ];

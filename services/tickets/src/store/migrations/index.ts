@@ -12,6 +12,7 @@ import { showResolvedLate } from "./20261130T1940-show-resolved-late.ts";
 import { createConsultations } from "./20261130T2210-create-consultations.ts";
 import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
 import { ownReportNames } from "./20261130T2220-own-report-names.ts";
+import { confirmContactEmail } from "./20261130T2230-confirm-contact-email.ts";
 
 export const migrations = [
   createTickets,
@@ -28,4 +29,5 @@ export const migrations = [
   createMaximumTimes,
   createConsultations,
   ownReportNames,
+  confirmContactEmail,
 ];
