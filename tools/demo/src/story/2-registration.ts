@@ -1,7 +1,6 @@
-import type { Json } from "../platform.ts";
-import { ProblemError } from "../platform.ts";
+import { eventually, type Json, ProblemError } from "../platform.ts";
 import type { Cast } from "./cast.ts";
-import { waitForMail } from "./mail.ts";
+import { mailsTo, waitForMail } from "./mail.ts";
 
 /** The call, the contact, the incident in structure, the priority and the number (RA 0040/2022 §7.1, §7.2a, §8). */
 export const registration = async (
@@ -14,6 +13,8 @@ export const registration = async (
 
   const contactId = await registerContact(cast, citizen);
   telling.check(contactId !== "", "la solicitante tiene su ficha de contacto en la entidad");
+
+  await confirmEmail(cast, contactId);
 
   const { channels } = await operator.get("/v1/channels");
   const phone = channels.find((channel: Json) => channel.kind === "CHANNEL_KIND_PHONE");
@@ -70,6 +71,29 @@ export const registration = async (
   const mail = await waitForMail(cast, cast.citizen.email, (text) => text.includes(ticket.number));
   telling.check(mail, `la solicitante recibe su número por correo (${cast.citizen.email})`);
   return { ticketId: ticket.id, number: ticket.number, contactId };
+};
+
+/** The person reads the code in the mail that was dictated and says it: from then on mails bring texts there. */
+const confirmEmail = async ({ platform, telling, home, citizen }: Cast, contactId: string): Promise<void> => {
+  const { operator } = home.actors;
+  const path = `/v1/contacts/${contactId}`;
+  if (platform.places.mailUrl === undefined || (await operator.get(path)).contact.emailConfirmed) return;
+  const isCode = (text: string) => text.startsWith("Código para confirmar su correo");
+  const codes = async () => (await mailsTo(platform, citizen.email)).filter(isCode);
+  const { length: before } = await codes();
+  await operator.post(`${path}:sendEmailCode`, {});
+  const sent = await eventually(codes, ({ length }) => length > before, 60_000);
+  // Whichever order the sink lists them in, only the last one sent stands.
+  const said = new Set(sent.map((text) => /\b\d{6}\b/.exec(text)?.[0] ?? ""));
+  const answers: Json[] = [];
+  for (const code of said) {
+    if (answers.some(({ confirmed }) => confirmed)) break;
+    answers.push(await operator.post(`${path}:confirmEmail`, { code }));
+  }
+  telling.check(
+    answers.some(({ confirmed }) => confirmed),
+    "el correo de su ficha queda confirmado con el código que recibió",
+  );
 };
 
 /** Get-or-create: the same person may call again, also in another run. */
