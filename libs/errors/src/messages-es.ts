@@ -89,6 +89,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_EMAIL_CONFIRMED: "El correo de la ficha ya está confirmado. No hace falta otro código.",
   CONTACT_EMAIL_MISSING:
     "La ficha no tiene correo. Corríjala con el que le dicten y envíe después el código.",
+  CONTACT_LATE_REASON_MISSING: "El contacto fue hace más de un día. Indique en la nota por qué se anota ahora.",
   CONTACT_LINKED: "Esa ficha está vinculada a una persona verificada. Una la otra ficha a ella.",
   CONTACT_MISSING: "Indique la ficha del solicitante, o que no dio su nombre.",
   CONTACT_NOT_A_PERSON:
@@ -99,8 +100,12 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   CONTACT_NOT_UNITED: "La ficha no está unida a otra.",
+  CONTACT_REASON_MISSING:
+    "Un contacto atendido lleva su ticket, también una consulta respondida al momento. Elíjalo, o indique en la nota por qué no hay.",
   CONTACT_SAME: "Indique dos fichas distintas.",
   CONTACT_UNEXPECTED: "Quien no dio su nombre no tiene ficha. Quite la ficha o indique que sí se identificó.",
+  CONTACT_TOO_LONG:
+    "Una llamada o visita dura 12 horas como máximo; un chat, 24. Corrija la duración, en segundos.",
   CONTACT_UNITED: "La ficha está unida a otra, que es la que vale. Use esa.",
   CONTACT_UNITED_FOR_GOOD: "Las fichas se unieron hace más de 30 días y ya no se separan.",
   CONTENT_ENCODING_UNSUPPORTED:
@@ -158,6 +163,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   EMAIL_CODE_EXPIRED: "El código ya no vale. Envíe otro y pida a la persona los seis dígitos que lea.",
   EMAIL_CODE_NOT_FOUND: "El código ya no vale: se usó, se envió otro o pasaron 30 minutos.",
   EMAIL_INVALID: "Debe ser una dirección de correo electrónico, por ejemplo juana@ejemplo.bo.",
+  END_TIME_AHEAD: "El contacto terminaría después del momento actual. Corrija el inicio o la duración.",
   ENTITY_HAS_MEMBERS:
     "La plantilla de entidad pequeña es solo para una entidad sin miembros. Nombre a la persona sin la plantilla.",
   ENTITY_INVALID: "La cabecera Yanapa-Entity debe llevar el identificador de una entidad. Elíjala de nuevo.",

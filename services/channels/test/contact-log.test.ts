@@ -134,11 +134,31 @@ describe("the contact log", () => {
     });
   });
 
+  it("refuses what can't have been, and an attended call with neither ticket nor reason, keeping nothing", async () => {
+    const operator = callers.operator();
+    const startTime = desk.service.clock.now().subtract({ hours: 24 * 800 });
+    await expect(as(operator).logContact(contact({ startTime, note: "" }))).rejects.toMatchObject({
+      kind: "INVALID_ARGUMENT",
+      fields: [
+        { field: "start_time", reason: "TIME_LONG_AGO" },
+        { field: "note", reason: "CONTACT_LATE_REASON_MISSING" },
+        { field: "note", reason: "CONTACT_REASON_MISSING" },
+      ],
+    });
+    await expect(as(operator).logContact(contact({ durationSeconds: 3600 }))).rejects.toMatchObject({
+      fields: [{ field: "duration_seconds", reason: "END_TIME_AHEAD" }],
+    });
+    const { entries } = await as(operator).listContactLog({ ticketId: "", pageSize: 0, pageToken: "" });
+    expect(entries).toEqual([]);
+  });
+
   it("is paged newest first, by when contacts began", async () => {
     const operator = callers.operator();
     const now = desk.service.clock.now();
     for (const ago of [3, 1, 2, 5, 4])
-      await as(operator).logContact(contact({ startTime: now.subtract({ minutes: ago }), note: `${ago}` }));
+      await as(operator).logContact(
+        contact({ startTime: now.subtract({ minutes: ago }), durationSeconds: 0, note: `${ago}` }),
+      );
     const seen: string[] = [];
     let pageToken = "";
     do {
