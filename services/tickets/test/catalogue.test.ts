@@ -63,6 +63,22 @@ describe("the catalogue of services", () => {
   });
 });
 
+describe("names that differ by a sign", () => {
+  it("are two services, and two channels", async () => {
+    const admin = callers.entityAdmin();
+    const names = ["Curso de C#", "Curso de C++", "Curso de C", "SIGEP 2.0", "SIGEP 20", "A/B", "A-B", "¿?"];
+    for (const name of names) await addService(admin, name, "NORMAL");
+    for (const name of ["Correo+", "Correo-", "Correo"])
+      await createChannel({ database })({ name, kind: "OTHER" }, testCall(admin));
+    await expect(addService(admin, "CURSO  DE  c#", "NORMAL")).rejects.toMatchObject({
+      reason: "SERVICE_NAME_TAKEN",
+    });
+    await expect(
+      createChannel({ database })({ name: "córreo+", kind: "OTHER" }, testCall(admin)),
+    ).rejects.toMatchObject({ reason: "CHANNEL_NAME_TAKEN" });
+  });
+});
+
 describe("what is added", () => {
   it("is announced, so that others know its name and audit the act", async () => {
     const admin = callers.entityAdmin();

@@ -1,7 +1,6 @@
 import { pageTokens, type Reading, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import { type FindOptionsWhere, MoreThan } from "typeorm";
-import { foldName } from "../domain/name.ts";
 import type { SpokenMedium } from "../domain/ticket-words.ts";
 import {
   type CatalogueServiceRow,
@@ -205,5 +204,11 @@ const idOfName = async (sql: Sql, table: "catalogue_service" | "channel", name: 
 
 const tidy = (name: string): string => name.normalize("NFC").replaceAll(/\s+/gu, " ").trim();
 
-/** Names that differ only in case, accents or spaces are one; a name of signs alone is its own key. */
-const keyOfName = (name: string): string => foldName(name) || name.toLowerCase();
+/** Names that differ only in case, accents, invisible marks or spaces are one; «C#» and «C++» are two. */
+const keyOfName = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replaceAll(/[\p{M}\p{Cf}]/gu, "")
+    .toLowerCase()
+    .replaceAll(/\s+/gu, " ")
+    .trim();
