@@ -31,7 +31,10 @@ export const channels = defineService({
     const contacts = client(ContactDirectoryServiceService);
     const surveys = new Surveys(database);
     const mailer = new Mailer({ smtpUrl, from: mailFrom });
-    const queue = new DeliveryQueue(database, { hourlyMost: config.mailRecipientHourlyMost });
+    const queue = new DeliveryQueue(database, {
+      hourlyMost: config.mailRecipientHourlyMost,
+      gatherMs: config.mailGather,
+    });
     const writer = new NoticeWriter({
       tickets,
       members,

@@ -21,5 +21,11 @@ export const config = {
     max: 1_000,
     doc: "Mails to one address in an hour, whatever the entity; further notices wait and leave together.",
   }),
+  mailGather: duration({
+    default: "1m",
+    min: "0ms",
+    max: "10m",
+    doc: "How long a notice of a ticket waits for others of it to the same person, to leave in one mail.",
+  }),
   mailPause: duration({ default: "500ms", min: "50ms", max: "1m", doc: "Pause between looks at the queue." }),
 };

@@ -99,6 +99,8 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
       SMTP_URL: mail.smtpUrl,
       MAIL_FROM: "Yanapa <no-responder@yanapa.example.bo>",
       MAIL_PAUSE: "50ms",
+      // What shares a mail has a test of its own.
+      MAIL_GATHER: "0ms",
       ...env,
     },
   });

@@ -48,6 +48,8 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
     OPENSEARCH_URL: backends.opensearch?.url,
     SMTP_URL: backends.mail.smtpUrl,
     MAIL_FROM: "Yanapa <no-responder@yanapa.example.bo>",
+    // Who tries the platform sees its mails soon; an installation gathers for a minute.
+    MAIL_GATHER: "2s",
     TEST_CLOCK: "on",
     ...(database && {
       DATABASE_STAFF_URL: database.staff,

@@ -208,7 +208,9 @@ const send = async (
     return undefined;
   }
   const together: [QueuedNotice, WrittenNotice][] = [[queued, written]];
-  for (const other of queued.putOff ? await queue.claimPutOff(queued, address) : []) {
+  const others = await queue.claimGathered(queued);
+  if (queued.putOff) others.push(...(await queue.claimPutOff(queued, address)));
+  for (const other of others) {
     try {
       together.push([other, await writer.write(other)]);
     } catch (error) {

@@ -238,7 +238,11 @@ describe("a letter", () => {
       notices.map((template) => writeNotice(template, data)),
       to,
     );
-    expect(letter.subject).toBe("2 avisos de AGETIC");
+    expect(letter.subject).toBe("[AGETIC-2026-000021] 2 avisos — AGETIC");
+    const another = writeNotice("ticket-created", { ...data, number: "AGETIC-2026-000022" });
+    expect(composeLetter([another, ...notices.map((one) => writeNotice(one, data))], to).subject).toBe(
+      "3 avisos de AGETIC",
+    );
     expect(letter.text).toContain("— [AGETIC-2026-000021] Plazo para atender su solicitud — AGETIC");
   });
 });

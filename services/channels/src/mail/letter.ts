@@ -2,6 +2,8 @@
 export type Notice = {
   /** Without any text that a requester or a stranger wrote. */
   readonly subject: string;
+  /** Number of the ticket that it is about; absent for none. */
+  readonly number?: string;
   /** A line break within a paragraph is kept. */
   readonly paragraphs: readonly string[];
 };
@@ -15,8 +17,7 @@ export const composeLetter = (
   { entityName, recipientName }: { entityName: string; recipientName: string },
 ): Letter => {
   const [only] = notices;
-  const subject =
-    notices.length === 1 && only ? only.subject : `${notices.length} avisos de ${oneLine(entityName)}`;
+  const subject = notices.length === 1 && only ? only.subject : subjectOf(notices, entityName);
   const name = greetable(recipientName);
   const paragraphs = [
     name === "" ? "Buen día:" : `Buen día, ${name}:`,
@@ -27,6 +28,14 @@ export const composeLetter = (
     "Este es un mensaje automático; no responda a este correo.",
   ].map(withoutControls);
   return { subject: oneLine(subject), text: `${paragraphs.join("\n\n")}\n`, html: toHtml(paragraphs) };
+};
+
+/** Several about one ticket are found by its number. */
+const subjectOf = (notices: readonly Notice[], entityName: string): string => {
+  const [number, ...others] = new Set(notices.map((notice) => notice.number));
+  return number === undefined || others.length > 0
+    ? `${notices.length} avisos de ${oneLine(entityName)}`
+    : `[${number}] ${notices.length} avisos — ${oneLine(entityName)}`;
 };
 
 /** The name as it was registered, unless it is more than a name: it stands in a mail that bears an entity's name. */

@@ -9,6 +9,7 @@ export const writeNotice = (template: TicketTemplate, data: NoticeData): Notice 
   const write = data.restricted ? reserved : data.bare ? bareText : textOf;
   const { title, paragraphs } = write(template, data);
   return {
+    number: data.number,
     subject: `[${data.number}] ${title} — ${data.entityName}`,
     paragraphs: [...paragraphs, data.restricted ? "" : asOf(data)].filter((text) => text !== ""),
   };

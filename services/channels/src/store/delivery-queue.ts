@@ -17,16 +17,21 @@ const within = (entityId: string): Scope => ({ kind: "staff", entityId, restrict
 export class DeliveryQueue {
   readonly #database: Database;
   readonly #hourlyMost: number;
+  readonly #gather: Temporal.Duration;
 
-  constructor(database: Database, { hourlyMost }: { hourlyMost: number }) {
+  /** `gatherMs`: how long a notice of a ticket waits for others of it to the same recipient. */
+  constructor(database: Database, { hourlyMost, gatherMs }: { hourlyMost: number; gatherMs: number }) {
     this.#database = database;
     this.#hourlyMost = hourlyMost;
+    this.#gather = Temporal.Duration.from({ milliseconds: gatherMs });
   }
 
   /**
    * Takes up to `most` notices that are due, the oldest of every entity first, so that the burst of one delays no other's;
    * other senders pass over them. Of those put off for one address only the
-   * oldest is taken, and brings the others along; the request to verify a remedy brings what was done.
+   * oldest is taken, and brings the others along; the request to verify a remedy brings what was done. What is for a
+   * person about a ticket is taken once it has waited for more of the same, and brings what came meanwhile; what is for a
+   * role at once, so that by then all of a person's are there.
    */
   async claim(most: number): Promise<QueuedNotice[]> {
     const rows = await this.#database.work(platform, (tx) =>
@@ -43,12 +48,35 @@ export class DeliveryQueue {
              AND NOT (template = 'message-added' AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id
                AND o.event_id = d.event_id AND o.template = 'verification-asked' AND o.recipient = d.recipient
                AND o.state = 'PENDING'))
+             AND NOT (ticket_id IS NOT NULL AND recipient NOT LIKE 'role:%' AND (d.create_time > $1 - $4::interval
+               OR EXISTS (SELECT FROM delivery o WHERE ${sharing} AND o.id < d.id
+                 AND o.create_time > d.create_time - $4::interval)))
            ORDER BY waiting.turn, d.next_try_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED)
          RETURNING ${columns}`,
-        [tx.now, tx.now.add(lease), most],
+        [tx.now, tx.now.add(lease), most, this.#gather.toString()],
       ),
     );
     return rows.map(fromRow);
+  }
+
+  /** Takes what came about the same ticket for the same recipient while a notice waited for it; at most 100. */
+  async claimGathered({ entityId, id }: QueuedNotice): Promise<QueuedNotice[]> {
+    const rows = await this.#database.work(platform, (tx) =>
+      tx.query<Row>(
+        "channels_delivery_claim_gathered",
+        `UPDATE delivery SET next_try_at = $3 WHERE entity_id = $1 AND id IN (
+           SELECT o.id FROM delivery d JOIN delivery o ON ${sharing}
+           WHERE d.entity_id = $1 AND d.id = $2 AND d.ticket_id IS NOT NULL AND o.id > d.id AND NOT o.put_off
+             AND o.create_time < d.create_time + $4::interval
+             AND NOT (o.template = 'message-added' AND EXISTS (SELECT FROM delivery v WHERE v.entity_id = o.entity_id
+               AND v.event_id = o.event_id AND v.template = 'verification-asked' AND v.recipient = o.recipient
+               AND v.state = 'PENDING'))
+           ORDER BY o.id LIMIT 100 FOR UPDATE OF o SKIP LOCKED)
+         RETURNING ${columns}`,
+        [entityId, id, tx.now.add(lease), this.#gather.toString()],
+      ),
+    );
+    return inOrder(rows);
   }
 
   /** Takes the other notices that one entity has put off for an address, to leave in one mail; at most 100. */
@@ -63,7 +91,7 @@ export class DeliveryQueue {
         [entityId, address, id, tx.now.add(lease)],
       ),
     );
-    return rows.map(fromRow).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    return inOrder(rows);
   }
 
   /** Takes the notices of what was done that leave in the mail of these requests to verify it, all of one entity. */
@@ -168,6 +196,13 @@ export class DeliveryQueue {
     });
   }
 }
+
+/** That two notices that wait, `d` and `o`, are for the same recipient and about the same ticket; not of one event. */
+const sharing = `o.entity_id = d.entity_id AND o.ticket_id = d.ticket_id AND o.recipient = d.recipient
+  AND o.state = 'PENDING' AND o.event_id <> d.event_id`;
+
+const inOrder = (rows: readonly Row[]): QueuedNotice[] =>
+  rows.map(fromRow).toSorted((one, other) => (one.id < other.id ? -1 : 1));
 
 /** Puts a copy of a notice for another recipient in the queue. */
 const repeat = async (
