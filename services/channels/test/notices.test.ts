@@ -87,7 +87,13 @@ describe("the requester", () => {
       "Reinicie el equipo.\nLuego llame.",
     );
     expect((await mailTo(requesterEmail, "Mensaje sobre")).text).toContain("¿Pudo reiniciar?");
-    expect(await settled(ticket, 3)).toHaveLength(3);
+    const told = (await settled(ticket, 4)).map(({ template }) => template);
+    expect(told.toSorted()).toEqual([
+      "course-of-action",
+      "message-added",
+      "requester-wrote",
+      "ticket-created",
+    ]);
     expect(
       mailsTo(requesterEmail)
         .map(({ text }) => text)
@@ -261,6 +267,39 @@ describe("staff", () => {
     expect(mailsTo(firstLevel)).toHaveLength(1);
     for (const address of told) expect(mailsTo(address)).toHaveLength(2);
     for (const address of others) expect(mailsTo(address)).toEqual([]);
+  });
+
+  it("who attend are told that the requester wrote, and never what: who has the ticket, their contact, or the area", async () => {
+    const [entityId, areaId] = [uuidv7(), uuidv7()];
+    const [holder, contact] = [desk.addPerson(entityId, "SPECIALIST"), desk.addPerson(entityId, "OPERATOR")];
+    const queue = desk.addMember(entityId, "OPERATOR", areaId);
+    const ticket = await desk.tickets.create(entityId, { areaId });
+    const writes = async (facts: object) => {
+      const messageId = uuidv7();
+      ticket.messages.set(messageId, "Sigue sin abrir");
+      const said = { messageId, visibility: "PUBLIC", authorKind: "REQUESTER" } as const;
+      await desk.tickets.tell(ticket, "TicketMessageAdded", said, facts);
+    };
+    await writes({});
+    await writes({ operatorId: contact.personId });
+    await writes({ operatorId: contact.personId, holderId: holder.personId });
+    await writes({ operatorId: uuidv7(), holderId: "" });
+    for (const address of [queue, contact.email, holder.email])
+      expect((await mailTo(address, "El solicitante escribió")).text).not.toContain("Sigue");
+    await settled(ticket, 5);
+    expect([queue, contact.email, holder.email].map((address) => mailsTo(address).length)).toEqual([2, 1, 1]);
+  });
+
+  it("of first level are told of what a requester sent themselves, and of nothing that staff registered", async () => {
+    const [entityId, areaId, requesterId] = [uuidv7(), uuidv7(), uuidv7()];
+    const operator = desk.addMember(entityId, "OPERATOR", areaId);
+    const ticket = desk.tickets.know(entityId, { areaId, requesterId });
+    await desk.tickets.tell(ticket, "TicketCreated", {}, {}, { actor: `person:${requesterId}` });
+    await mailTo(operator, "Nueva solicitud por clasificar");
+    const registered = desk.tickets.know(entityId, { areaId, requesterId, triaged: true });
+    await desk.tickets.tell(registered, "TicketCreated", {}, {}, { actor: `person:${uuidv7()}` });
+    await settled(registered, 1);
+    expect((await deliveriesOf(registered)).map(({ template }) => template)).toEqual(["ticket-created"]);
   });
 
   it("supervisors are told of a ticket con atraso", async () => {

@@ -7,6 +7,8 @@ export type Template =
   | "verification-asked"
   | "ticket-reopened"
   | "ticket-closed"
+  | "ticket-submitted"
+  | "requester-wrote"
   | "ticket-escalated"
   | "ticket-arrived"
   | "consultation-asked"

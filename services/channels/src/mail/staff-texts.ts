@@ -9,6 +9,21 @@ import { findingEs, happeningEs } from "./rule-words.ts";
 export type StaffTemplate = Exclude<TicketTemplate, RequesterTemplate> | "wait-reminder";
 
 export const staffTexts: Readonly<Record<StaffTemplate, (data: NoticeData) => Text>> = {
+  "ticket-submitted": (data) => ({
+    title: "Nueva solicitud por clasificar",
+    paragraphs: [
+      `Llegó la solicitud ${data.number}, que registró el propio solicitante: nadie la clasificó todavía.`,
+      "Clasifíquela en la bandeja de su área.",
+    ],
+  }),
+  "requester-wrote": (data) => ({
+    title: "El solicitante escribió en un ticket",
+    paragraphs: [
+      `El solicitante escribió en el ticket ${data.number}.`,
+      dueBy(data),
+      "Lea su mensaje en el ticket y respóndale allí.",
+    ],
+  }),
   "ticket-escalated": (data) => ({
     title: "Ticket escalado a su área",
     paragraphs: [

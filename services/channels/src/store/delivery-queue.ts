@@ -19,8 +19,8 @@ export class DeliveryQueue {
   readonly #hourlyMost: number;
   readonly #gather: Temporal.Duration;
 
-  /** `gatherMs`: how long a notice of a ticket waits for others of it to the same recipient. */
-  constructor(database: Database, { hourlyMost, gatherMs }: { hourlyMost: number; gatherMs: number }) {
+  /** `gatherMs`: how long a notice of a ticket waits for others of it to the same recipient; not at all by default. */
+  constructor(database: Database, { hourlyMost, gatherMs = 0 }: { hourlyMost: number; gatherMs?: number }) {
     this.#database = database;
     this.#hourlyMost = hourlyMost;
     this.#gather = Temporal.Duration.from({ milliseconds: gatherMs });
