@@ -36,7 +36,7 @@ export class DeliveryQueue {
   async claim(most: number): Promise<QueuedNotice[]> {
     const rows = await this.#database.work(platform, (tx) =>
       tx.query<Row>(
-        "channels_delivery_claim",
+        this.#gather.blank ? "channels_delivery_claim" : "channels_delivery_claim_after",
         `UPDATE delivery SET next_try_at = $2 WHERE (entity_id, id) IN (
            SELECT d.entity_id, d.id FROM delivery d JOIN (
              SELECT entity_id, id, row_number() OVER (PARTITION BY entity_id ORDER BY next_try_at, id) AS turn
@@ -48,9 +48,7 @@ export class DeliveryQueue {
              AND NOT (template = 'message-added' AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id
                AND o.event_id = d.event_id AND o.template = 'verification-asked' AND o.recipient = d.recipient
                AND o.state = 'PENDING'))
-             AND NOT (ticket_id IS NOT NULL AND recipient NOT LIKE 'role:%' AND (d.create_time > $1 - $4::interval
-               OR EXISTS (SELECT FROM delivery o WHERE ${sharing} AND o.id < d.id
-                 AND o.create_time > d.create_time - $4::interval)))
+             ${this.#gather.blank ? "AND $4::interval IS NOT NULL" : gathered}
            ORDER BY waiting.turn, d.next_try_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED)
          RETURNING ${columns}`,
         [tx.now, tx.now.add(lease), most, this.#gather.toString()],
@@ -60,14 +58,14 @@ export class DeliveryQueue {
   }
 
   /** Takes what came about the same ticket for the same recipient while a notice waited for it; at most 100. */
-  async claimGathered({ entityId, id }: QueuedNotice): Promise<QueuedNotice[]> {
+  async claimGathered({ entityId, id, ticketId }: QueuedNotice): Promise<QueuedNotice[]> {
+    if (ticketId === undefined || this.#gather.blank) return [];
     const rows = await this.#database.work(platform, (tx) =>
       tx.query<Row>(
         "channels_delivery_claim_gathered",
         `UPDATE delivery SET next_try_at = $3 WHERE entity_id = $1 AND id IN (
            SELECT o.id FROM delivery d JOIN delivery o ON ${sharing}
-           WHERE d.entity_id = $1 AND d.id = $2 AND d.ticket_id IS NOT NULL AND o.id > d.id AND NOT o.put_off
-             AND o.create_time < d.create_time + $4::interval
+           WHERE d.entity_id = $1 AND d.id = $2 AND o.id > d.id AND NOT o.put_off
              AND NOT (o.template = 'message-added' AND EXISTS (SELECT FROM delivery v WHERE v.entity_id = o.entity_id
                AND v.event_id = o.event_id AND v.template = 'verification-asked' AND v.recipient = o.recipient
                AND v.state = 'PENDING'))
@@ -197,9 +195,17 @@ export class DeliveryQueue {
   }
 }
 
-/** That two notices that wait, `d` and `o`, are for the same recipient and about the same ticket; not of one event. */
+/**
+ * That two notices that wait, `d` and `o`, are for the same recipient, about the same ticket and asked for within the time to
+ * gather, $4; not of one event. Which of them leads is told by their ids: a role's became its holders' in any order.
+ */
 const sharing = `o.entity_id = d.entity_id AND o.ticket_id = d.ticket_id AND o.recipient = d.recipient
-  AND o.state = 'PENDING' AND o.event_id <> d.event_id`;
+  AND o.state = 'PENDING' AND o.event_id <> d.event_id
+  AND o.create_time > d.create_time - $4::interval AND o.create_time < d.create_time + $4::interval`;
+
+/** That `d` has waited for more of the same, and nothing that waits began before it. */
+const gathered = `AND (d.ticket_id IS NULL OR d.recipient LIKE 'role:%' OR d.create_time <= $1 - $4::interval)
+  AND NOT EXISTS (SELECT FROM delivery o WHERE d.recipient NOT LIKE 'role:%' AND ${sharing} AND o.id < d.id)`;
 
 const inOrder = (rows: readonly Row[]): QueuedNotice[] =>
   rows.map(fromRow).toSorted((one, other) => (one.id < other.id ? -1 : 1));
