@@ -89,7 +89,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_EMAIL_CONFIRMED: "El correo de la ficha ya está confirmado. No hace falta otro código.",
   CONTACT_EMAIL_MISSING:
     "La ficha no tiene correo. Corríjala con el que le dicten y envíe después el código.",
-  CONTACT_LATE_REASON_MISSING: "El contacto fue hace más de un día. Indique en la nota por qué se anota ahora.",
+  CONTACT_LATE_REASON_MISSING:
+    "El contacto fue hace más de un día. Indique en la nota por qué se anota ahora.",
   CONTACT_LINKED: "Esa ficha está vinculada a una persona verificada. Una la otra ficha a ella.",
   CONTACT_MISSING: "Indique la ficha del solicitante, o que no dio su nombre.",
   CONTACT_NOT_A_PERSON:
