@@ -31,7 +31,8 @@ export const addGatewayRoutes = (app: FastifyInstance, portal: Portal): void => 
     });
 };
 
-const pass = async (
+/** Passes a request on to the gateway and its answer back. */
+export const pass = async (
   portal: Portal,
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import { asYanapaError, NotFoundError } from "@yanapa/errors";
 import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import { addAuthRoutes } from "../auth/routes.ts";
-import { addGatewayRoutes } from "../gateway/routes.ts";
+import { addGatewayRoutes, pass } from "../gateway/routes.ts";
 import { addOwnRoutes } from "../own/routes.ts";
 import { addPageRoutes } from "../pages/routes.ts";
 import { addSessionRoutes } from "../session/routes.ts";
 import { noteFailure, type Portal } from "./portal.ts";
 import { sendProblem } from "./problem.ts";
+import { refusalOf, refuseOnSocket, sendRefusal } from "./refusal.ts";
 import { addReportRoute } from "./report.ts";
 import { pageHeaders } from "./security-headers.ts";
+import { answerOtherVerbs } from "./verbs.ts";
 
 export type PortalServer = {
   /** `host:port` it listens on. */
@@ -38,6 +41,9 @@ export const startPortalServer = async (
     forceCloseConnections: "idle",
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    frameworkErrors: (_error, _request, reply) =>
+      sendRefusal(reply as FastifyReply, refusalOf("REQUEST_MALFORMED")),
+    clientErrorHandler: (error, socket) => refuseOnSocket(error, socket as Socket),
     routerOptions: { maxParamLength: 2_000 },
   });
   // Bodies are read by who needs them, once their sender has been let in.
@@ -52,6 +58,7 @@ export const startPortalServer = async (
   });
   app.setErrorHandler((error, _request, reply) => refuse(portal, reply, error));
   app.setNotFoundHandler((_request, reply) => refuse(portal, reply, new NotFoundError("ROUTE_NOT_FOUND")));
+  answerOtherVerbs(app, portal, (request, reply) => pass(portal, request, reply, undefined));
   addReportRoute(app, portal);
   addAuthRoutes(app, portal);
   addGatewayRoutes(app, portal);

@@ -1,0 +1,85 @@
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type RunningPortal, startRunningPortal } from "./fixture/running-portal.ts";
+
+let portal: RunningPortal;
+beforeAll(async () => {
+  portal = await startRunningPortal();
+});
+afterAll(() => portal?.stop());
+
+/** Says something on a bare connection and hears it out. */
+const speak = (text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let answer = "";
+    const { hostname: host, port } = new URL(portal.origin);
+    const socket = connect({ host, port: Number(port) }, () => socket.write(text));
+    socket
+      .setEncoding("latin1")
+      .on("data", (part: string) => {
+        answer += part;
+      })
+      .on("error", (error: NodeJS.ErrnoException) =>
+        error.code === "ECONNRESET" ? resolve(answer) : reject(error),
+      )
+      .on("close", () => resolve(answer));
+  });
+const ask = (verb: string, path: string) =>
+  speak(`${verb} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+const told = (answer: string) => [
+  Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]),
+  /"reason":"([A-Z_]+)"/.exec(answer)?.[1],
+];
+const idIn = (answer: string) => /yanapa-request-id: ([0-9a-f-]{36})/i.exec(answer)?.[1];
+
+describe("a verb that a path of the public origin does not have", () => {
+  it.each([
+    ["/", "GET"],
+    ["/casos", "GET"],
+    ["/mesa", "GET"],
+    ["/assets/x.js", "GET"],
+    ["/api", "GET"],
+    ["/auth/ingresar", "GET"],
+    ["/auth/salir", "POST"],
+    ["/backchannel-logout", "POST"],
+    ["/portal/views", "POST"],
+  ])("is answered with those that it has: %s", async (path, has) => {
+    for (const verb of ["DELETE", "PATCH", "PROPFIND", "QUERY", "TRACE", "FOO"].filter(
+      (one) => one !== has,
+    )) {
+      const answer = await ask(verb, path);
+      expect([verb, ...told(answer)]).toEqual([verb, 405, "METHOD_NOT_ALLOWED"]);
+      expect(/^allow: (.*)\r$/im.exec(answer)?.[1]?.split(", ")).toContain(has);
+      expect(answer).toContain(`urn:uuid:${idIn(answer)}`);
+    }
+  });
+
+  it("is nothing where there is no path, and the gateway's to answer under /v1", async () => {
+    for (const verb of ["DELETE", "PROPFIND", "QUERY"])
+      expect([verb, ...told(await ask(verb, "/no-existe"))]).toEqual([verb, 404, "ROUTE_NOT_FOUND"]);
+    expect(told(await ask("GET", "/no-existe"))[0]).toBe(404);
+    const from = portal.upstream.seen.length;
+    for (const verb of ["QUERY", "PROPFIND", "TRACE"]) await ask(verb, "/v1/me");
+    expect(portal.upstream.seen.slice(from).map(({ method }) => method)).toEqual([
+      "QUERY",
+      "PROPFIND",
+      "TRACE",
+    ]);
+    expect(told(await ask("GET", "/"))[0]).toBe(200);
+    expect(told(await ask("HEAD", "/"))[0]).toBe(200);
+  });
+});
+
+describe("what is no request", () => {
+  it("is refused as a problem with a number of its own", async () => {
+    for (const [text, ...expected] of [
+      [`GET / HTTP/1.1\r\nHost: a\r\nX: ${"a".repeat(20_000)}\r\n\r\n`, 431, "HEADERS_TOO_LARGE"],
+      ["\x16\x03\x01\x02\x00", 400, "REQUEST_MALFORMED"],
+      ["GET / HTTP/1.1\r\nHost: a\r\nbroken header\r\n\r\n", 400, "REQUEST_MALFORMED"],
+    ] as const) {
+      const answer = await speak(text);
+      expect(told(answer)).toEqual(expected);
+      expect(answer).toContain(`urn:uuid:${idIn(answer)}`);
+    }
+  });
+});
