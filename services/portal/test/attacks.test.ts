@@ -122,7 +122,7 @@ describe("request forgery", () => {
 
   it("lets nobody else sign a person out", async () => {
     const browser = await signedIn();
-    expect((await browser.send("/auth/salir")).status).toBe(404);
+    expect((await browser.send("/auth/salir")).status).toBe(405);
     expect((await browser.post("/auth/salir", {})).status).toBe(403);
     const csrf = await browser.csrf();
     expect((await browser.post("/auth/salir", { csrf }, { from: "https://malo.example" })).status).toBe(403);

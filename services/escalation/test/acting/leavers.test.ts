@@ -230,7 +230,7 @@ describe("a hierarchical contact outside the platform", () => {
     const ticket = await desk.create(entityId, { areaId: area, level: "L1" });
     desk.advance(30);
     await desk.fired(ticket, 1);
-    expect(await desk.announced("RuleNoticeDue", ticket)).toMatchObject([{ outsidePathId: saved?.id }]);
+    expect(await desk.notices(ticket, 1)).toMatchObject([{ outsidePathId: saved?.id }]);
     const [fired] = await desk.announced("RuleFired", ticket);
     expect(fired?.firing?.actions.map(({ outcome, reason }) => `${outcome} ${reason}`)).toEqual([
       "DONE ",
