@@ -134,6 +134,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DEADLINE_TOO_SHORT:
     "El plazo dado no alcanza para atender la solicitud. Envíela de nuevo con un plazo mayor.",
   DEADLINE_TWICE: "Dé una fecha de plazo o acepte el tiempo máximo, no ambas cosas.",
+  DECLASSIFIED_BY_TWO:
+    "Para que deje de ser incidente de seguridad hacen falta un motivo y dos personas: supervisión, seguridad de la información o el RSI.",
   DOCUMENT_COMPLEMENT_INVALID:
     "El complemento tiene dos letras o números, por ejemplo 1A. Corríjalo o déjelo vacío.",
   DOCUMENT_COMPLEMENT_NOT_ALLOWED: "Solo la cédula de identidad tiene complemento. Déjelo vacío.",
@@ -262,6 +264,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "La segunda persona confirma la misma nota: mismo CITE y misma fecha. Revise la nota registrada.",
   NOT_FIRST_LEVEL: "El ticket se resuelve en el primer nivel. Devuélvalo antes al operador.",
   NOT_FOUND: "No existe o no está a su alcance. Revise el dato o la entidad elegida.",
+  NOT_SECURITY_INCIDENT: "El ticket no es un incidente de seguridad.",
   NOT_THE_CONTACT:
     "Al solicitante le escriben el operador del ticket, los operadores del área que lo atiende o su supervisor. Deje una nota interna.",
   NOT_WAITING: "El ticket no está en espera.",
@@ -345,6 +348,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SCOPE_WITHOUT_ENTITY:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SECOND_PERSON_MISSING: "Debe confirmar otra persona de AGETIC, distinta de la que ya lo hizo.",
+  SECOND_PERSON_NEEDED:
+    "Usted lo propuso: debe confirmarlo otra persona de supervisión, de seguridad de la información o el RSI.",
   SECURITY_NOT_RETURNED:
     "Un incidente de seguridad no vuelve al primer nivel. Si no lo es, el supervisor lo clasifica de nuevo.",
   SELF_APPOINTMENT:

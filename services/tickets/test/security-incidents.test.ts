@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { remedy, startTickets, Town } from "./town.ts";
+import { memberCounts, remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };
 let service: TestService;
@@ -146,7 +146,7 @@ describe("a security incident from registration to closure", () => {
     const { id } = await town.create({ kind: "SECURITY_INCIDENT", subject: "Falsa alarma de intrusión" });
     const note = { ...at(id), visibility: "INTERNAL", courseOfAction: false, spoken: false } as const;
     await town.as("security").postMessage({ ...note, body: "Era una prueba" });
-    await town.as("supervisor").triageTicket({
+    const ordinary = {
       ...at(id),
       kind: "INCIDENT",
       scope: "ONE",
@@ -156,9 +156,40 @@ describe("a security incident from registration to closure", () => {
       priority: "UNSPECIFIED",
       priorityOverrideReason: "",
       areaId: "",
+    } as const;
+    await expect(town.as("supervisor").triageTicket(ordinary)).rejects.toMatchObject({
+      reason: "DECLASSIFIED_BY_TWO",
+    });
+    const turn = { ...at(id), kind: "INCIDENT", reason: "Era una prueba autorizada" } as const;
+    const { ticket: proposed } = await town.as("security").declassifyTicket(turn);
+    expect(proposed).toMatchObject({ kind: "SECURITY_INCIDENT", declassifiedReason: turn.reason });
+    await expect(town.as("security").declassifyTicket(turn)).rejects.toMatchObject({
+      reason: "SECOND_PERSON_NEEDED",
+    });
+    await expect(town.as("operator").getTicket({ ticketId: id })).rejects.toMatchObject(missing);
+    const { ticket: turned } = await town.as("officer").declassifyTicket(turn);
+    expect(turned).toMatchObject({ kind: "INCIDENT", declassifiedReason: "" });
+    await expect(town.as("supervisor").declassifyTicket(turn)).rejects.toMatchObject({
+      reason: "NOT_SECURITY_INCIDENT",
     });
     const operator = town.as("operator");
     expect((await operator.searchTickets({ query: "falsa alarma", ...all })).tickets).toHaveLength(1);
-    expect((await operator.listTicketMessages({ ticketId: id, ...all })).messages).toHaveLength(1);
+    expect((await operator.listTicketMessages({ ticketId: id, ...all })).messages).toHaveLength(2);
+  });
+
+  it("is turned into another by the only person of an entity after a sign-in of a moment ago", async () => {
+    const alone = await Town.build(service, "SOLA");
+    memberCounts.set(alone.entityId, 1);
+    const { id } = await alone.create({ kind: "SECURITY_INCIDENT" });
+    const turn = { ...at(id), kind: "INQUIRY", reason: "Era una pregunta" } as const;
+    const as = (authTime: number) =>
+      service.client(TicketServiceService, { ...alone.people.supervisor, authTime });
+    const nowS = Math.floor(Date.now() / 1_000);
+    await as(nowS).declassifyTicket(turn);
+    await expect(as(nowS - 3_600).declassifyTicket(turn)).rejects.toMatchObject({
+      reason: "SIGN_IN_NOT_RECENT",
+    });
+    const { ticket } = await as(nowS).declassifyTicket(turn);
+    expect(ticket).toMatchObject({ kind: "INQUIRY", incident: undefined });
   });
 });

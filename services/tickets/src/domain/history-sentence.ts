@@ -33,7 +33,7 @@ export const sentenceOf = (
         ? `Se registró el ticket y se asignó ${area.to}.`
         : `Se recibió la solicitud y quedó por clasificar en ${area.in}.`;
     case "TicketTriaged":
-      return `Se clasificó el ticket: ${kinds[facts?.kind ?? "UNSPECIFIED"]}, prioridad ${priorities[facts?.priority ?? "UNSPECIFIED"]}.`;
+      return `Se clasificó el ticket: ${kinds[facts?.kind ?? "UNSPECIFIED"]}, prioridad ${priorities[facts?.priority ?? "UNSPECIFIED"]}.${text && ` ${text}`}`;
     case "TicketCompleted":
       return "Se completaron los datos del ticket.";
     case "TicketTaken":

@@ -175,6 +175,8 @@ export type TicketDetail = {
   outcomeReason: string;
   /** How it is proposed to end, while it is neither resolved nor closed. */
   proposal?: Proposal | undefined;
+  /** What somebody proposes that a security incident turns out to be. */
+  declassification?: { kind: TicketKind; reason: string; proposerId: string; at: Instant } | undefined;
   closeNote: string;
   closerId: string;
   /** Its last sealed report; absent until it was closed once. */

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
 import { type Classification, classify } from "./classify.ts";
 import type { Completion } from "./complete.ts";
 import { withFacts } from "./incident-facts.ts";
@@ -22,6 +22,7 @@ export const triage = (
 ): void => {
   const { data } = ticket;
   ticket.mustBe("OPEN", "IN_PROGRESS");
+  if (data.restricted && said.kind !== "SECURITY_INCIDENT") throw new WrongStateError("DECLASSIFIED_BY_TWO");
   // Whom it affects may be known already, and what is not said stays.
   classify(data, said.scope === "UNSPECIFIED" ? { ...said, scope: data.scope } : said, proposed);
   data.incident = withFacts(

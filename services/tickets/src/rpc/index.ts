@@ -22,6 +22,7 @@ import { correctOutage } from "./correct-outage.ts";
 import { createCatalogueService } from "./create-catalogue-service.ts";
 import { createChannel } from "./create-channel.ts";
 import { createTicket } from "./create-ticket.ts";
+import { declassifyTicket } from "./declassify-ticket.ts";
 import { downloadClosureReport } from "./download-closure-report.ts";
 import { endOutage } from "./end-outage.ts";
 import { endWaiting } from "./end-waiting.ts";
@@ -96,6 +97,7 @@ export const rpcs = (app: App) => ({
     listEntrustedTickets: listEntrustedTickets(app),
     triageTicket: triageTicket(app),
     completeTicket: completeTicket(app),
+    declassifyTicket: declassifyTicket(app),
     takeTicket: takeTicket(app),
     setDeadline: setDeadline(app),
     postMessage: postMessage(app),

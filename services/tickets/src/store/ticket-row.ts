@@ -142,6 +142,7 @@ const detailOf = (data: TicketData): TicketDetail & { outages: [] } => ({
   reportText: data.reportText,
   outcomeReason: data.outcomeReason,
   ...(data.proposal && { proposal: data.proposal }),
+  ...(data.declassification && { declassification: data.declassification }),
   closeNote: data.closeNote,
   closerId: data.closerId,
   ...(data.outagesGoOn && { outagesGoOn: true }),
@@ -172,6 +173,9 @@ export const ticketOf = (row: TicketRow): TicketData => {
   data.consultations = detail.consultations.map(revivedConsultation);
   if (detail.improvements)
     data.improvements = detail.improvements.map((one) => ({ ...one, at: instantOf(one.at) }));
+  if (detail.declassification) {
+    data.declassification = { ...detail.declassification, at: instantOf(detail.declassification.at) };
+  }
   if (detail.proposal) data.proposal = { ...detail.proposal, at: instantOf(detail.proposal.at) };
   if (detail.lastReport) {
     data.lastReport = { ...detail.lastReport, sealedAt: instantOf(detail.lastReport.sealedAt) };

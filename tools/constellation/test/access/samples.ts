@@ -276,6 +276,10 @@ export const samples: Readonly<Record<string, Sample>> = {
       receivedAt: inMinutes(-1),
     }),
   },
+  "/yanapa.tickets.v1.TicketService/DeclassifyTicket": aboutTicket("L3_SECURITY", "entrusted", () => ({
+    kind: "TICKET_KIND_INCIDENT",
+    reason: "Era una prueba autorizada",
+  })),
   "/yanapa.tickets.v1.TicketService/CompleteTicket": aboutTicket("OPERATOR", "held", ({ service }) => ({
     incident: { occurredAt: inMinutes(-30), software: "Correspondencia" },
     serviceId: service,

@@ -4,6 +4,7 @@ import type { Role } from "@yanapa/auth";
 /** How far a ticket has come. */
 export type Stage =
   | "untriaged"
+  | "entrusted"
   | "open"
   | "held"
   | "waiting"
@@ -97,6 +98,17 @@ export const steps: Readonly<Record<Stage, Step>> = {
       scope: "SCOPE_ONE",
       degree: "OUTAGE_DEGREE_DOWN",
       startTime: inMinutes(-20),
+    }),
+  },
+  entrusted: {
+    after: "held",
+    as: "OPERATOR",
+    rpc: `${word}/TriageTicket`,
+    request: () => ({
+      kind: "TICKET_KIND_SECURITY_INCIDENT",
+      incident: { occurredAt: inMinutes(-30) },
+      impact: "IMPACT_LOW",
+      urgency: "URGENCY_LOW",
     }),
   },
   sharing: {
