@@ -11,7 +11,7 @@ export type Administration = {
   | { readonly username: string; readonly password: string }
 );
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 120_000;
 /** Tokens of the realm `master` live 60 s; one is used for this part of it. */
 const TOKEN_REUSE = 0.5;
 
