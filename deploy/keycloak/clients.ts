@@ -92,5 +92,9 @@ const identity = (clientSecret: string): DesiredClient => ({
   },
   defaultScopes: ["basic", "roles", "service_account"],
   optionalScopes: [],
-  serviceAccountRoles: { "realm-management": ["manage-users", "view-users", "query-users"] },
+  // Keycloak shows the roles of a person only to who may see the realm and the clients that own them: without these an
+  // account with rights of its own would look as if it had none, and be disabled.
+  serviceAccountRoles: {
+    "realm-management": ["manage-users", "view-users", "query-users", "view-realm", "view-clients"],
+  },
 });

@@ -113,7 +113,15 @@ describe("members' accounts in Keycloak", () => {
     const sent = await fetch(
       `${mail.pageUrl.replace(/\/$/, "")}/mensajes.json?para=nueva.persona@agetic.example.bo`,
     );
-    expect(JSON.stringify(await sent.json())).toContain("login-actions/action-token");
+    const invitation = JSON.stringify(await sent.json());
+    expect(invitation).toContain("login-actions/action-token");
+    // The link is a token of Keycloak's that ends by itself, after 72 hours.
+    const [, claims = ""] = /action-token\?key=[\w-]+\.([\w-]+)\.[\w-]+/.exec(invitation) ?? [];
+    const { iat, exp } = JSON.parse(Buffer.from(claims, "base64url").toString()) as {
+      iat: number;
+      exp: number;
+    };
+    expect(exp - iat).toBe(72 * 3_600);
   });
 
   it("end within seconds with the last post, sessions and all, and begin again with a new one", async () => {
@@ -157,6 +165,84 @@ describe("members' accounts in Keycloak", () => {
     await members().addMember({ person, roles: ["OPERATOR"], areaIds: [] });
     await service.caughtUp();
     expect(await local.admin.users.findOne({ id: user?.id ?? "" })).toMatchObject({ enabled: false });
+  });
+
+  it("are left alone when the platform did not mark them, they have rights of their own, or serve a program", async () => {
+    const { users, roles, clients, groups } = local.admin;
+    const marked = { creado_por: ["yanapa"] };
+    const make = async (username: string, attributes: Record<string, string[]> = marked) => {
+      const email = `${username}@agetic.example.bo`;
+      const names = { firstName: "Wilmer", lastName: "Calle" };
+      return (await users.create({ username, email, ...names, enabled: true, attributes })).id;
+    };
+    const role = async (id: string, name: string) => {
+      await roles.create({ name });
+      const roleId = (await roles.findOneByName({ name }))?.id ?? "";
+      await users.addRealmRoleMappings({ id, roles: [{ id: roleId, name }] });
+    };
+    const clientRole = async (id: string, clientId: string, name: string) => {
+      const [{ id: clientUniqueId = "" } = {}] = await clients.find({ clientId });
+      const roleId = (await clients.findRole({ id: clientUniqueId, roleName: name }))?.id ?? "";
+      await users.addClientRoleMappings({ id, clientUniqueId, roles: [{ id: roleId, name }] });
+    };
+    const unmarked = await make("sin.marca", {});
+    const withRealmRole = await make("con.rol");
+    await role(withRealmRole, "jefatura");
+    const withClientRole = await make("con.rol.de.cliente");
+    await clientRole(withClientRole, "realm-management", "view-users");
+    const inGroup = await make("con.grupo");
+    const { id: groupId } = await groups.create({ name: "guardia" });
+    await users.addToGroup({ id: inGroup, groupId });
+    const [{ id: program = "" } = {}] = await clients.find({ clientId: "entity-api-demo" });
+    const { id: robot = "", ...serviceAccount } = await clients.getServiceAccountUser({ id: program });
+    await users.update({ id: robot }, { ...serviceAccount, attributes: marked });
+    const plain = await make("de.la.plataforma");
+
+    const ended = [unmarked, withRealmRole, withClientRole, inGroup, robot, plain];
+    for (const [at, subject] of ended.entries()) {
+      const person = reference(subject, `persona.${at}`);
+      const { membership } = await members().addMember({ person, roles: ["OPERATOR"], areaIds: [] });
+      await members().endMembership({ membershipId: membership?.id ?? "" });
+    }
+    await service.caughtUp();
+    const enabled = await Promise.all(ended.map(async (id) => (await users.findOne({ id }))?.enabled));
+    expect(enabled).toEqual([true, true, true, true, true, false]);
+  });
+
+  it("live on while there is a post in another entity", async () => {
+    const platform = service.client(EntityServiceService, callers.platformAdmin());
+    const { entity } = await platform.registerEntity({
+      code: "375",
+      acronym: "OTRA",
+      name: "Otra entidad",
+      kind: "CENTRAL",
+      department: "L",
+    });
+    const elsewhereId = entity?.id ?? "";
+    const administrator = reference(demoPeople[1]?.sub ?? "", "rosario.choque");
+    await platform.appointAdministrator({ entityId: elsewhereId, person: administrator, smallEntity: false });
+    const elsewhere = service.client(
+      MembershipServiceService,
+      callers.entityAdmin({ entityId: elsewhereId, personId: adminId }),
+    );
+    const { id } = await local.admin.users.create({
+      username: "en.dos.entidades",
+      email: "en.dos.entidades@agetic.example.bo",
+      firstName: "Wilmer",
+      lastName: "Calle",
+      enabled: true,
+      attributes: { creado_por: ["yanapa"] },
+    });
+    const post = { person: reference(id, "en.dos.entidades"), roles: ["OPERATOR" as const], areaIds: [] };
+    const [here, there] = [await members().addMember(post), await elsewhere.addMember(post)];
+    const enabled = async () => {
+      await service.caughtUp();
+      return (await local.admin.users.findOne({ id }))?.enabled;
+    };
+    await members().endMembership({ membershipId: here.membership?.id ?? "" });
+    expect(await enabled()).toBe(true);
+    await elsewhere.endMembership({ membershipId: there.membership?.id ?? "" });
+    expect(await enabled()).toBe(false);
   });
 
   it("of citizens are theirs, and live on without a post", async () => {

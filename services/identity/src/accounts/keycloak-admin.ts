@@ -4,7 +4,7 @@ export type KeycloakAccess = {
   /** Where Keycloak is reached, which may differ from what its issuer says. */
   url: string;
   realm: string;
-  /** A service account of the realm with the roles manage-users, view-users and query-users. */
+  /** A service account of the realm with the roles manage-users, view-users, query-users, view-realm and view-clients. */
   clientId: string;
   clientSecret: string;
 };
