@@ -295,15 +295,12 @@ describe("what is spoken", () => {
       spoken: true,
     } as const;
     await town.as("operator").postMessage(spoken);
-    const contactEntryId = uuidv7();
-    await town
-      .as("operator")
-      .postMessage({ ...spoken, spokenMedium: "COUNTER", spokenOutbound: true, contactEntryId });
+    await town.as("operator").postMessage({ ...spoken, spokenMedium: "COUNTER", spokenOutbound: true });
     await town.as("operator").postMessage({ ...spoken, spoken: false });
     const told = (await events(id, "TicketMessageAdded")).map(({ body }) => TicketMessageAdded.decode(body));
     expect(told).toMatchObject([
       { spokenMedium: "PHONE", spokenOutbound: false, contactEntryId: "" },
-      { spokenMedium: "COUNTER", spokenOutbound: true, contactEntryId },
+      { spokenMedium: "COUNTER", spokenOutbound: true, contactEntryId: "" },
       { spokenMedium: "UNSPECIFIED", contactEntryId: "" },
     ]);
   });

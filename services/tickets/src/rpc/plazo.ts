@@ -57,8 +57,11 @@ export const plazoOf = async (
 
 /** When the maximum time for what is said of a ticket passes; undefined when the entity has none for it. */
 export const maximumOf = async (app: Pick<App, "clocks">, call: Call, traits: Traits) =>
-  // Any plazo does: only the maximum is read.
-  (await checkPlazo(app, call, traits, traits.receivedAt)).maximumDueAt;
+  // Any plazo to come does: only the maximum is read.
+  (await checkPlazo(app, call, traits, lastPlazo)).maximumDueAt;
+
+/** The last that the contract admits. */
+const lastPlazo = Temporal.Instant.from("2099-12-31T00:00:00Z");
 
 /** Escalation's word on a plazo. */
 export const checkPlazo = (

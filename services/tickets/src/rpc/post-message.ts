@@ -21,14 +21,10 @@ export const postMessage =
         if (visibility === "PUBLIC") ticket.mustSpeakForEntity(staffOf(call));
         const author = { authorKind: "STAFF", authorId: staffOf(call).personId } as const;
         const written = { id: uuidv7(), visibility, body, courseOfAction, spoken, ...author };
-        const {
-          spokenMedium = "UNSPECIFIED",
-          spokenOutbound: outbound = false,
-          contactEntryId = "",
-        } = request;
+        const { spokenMedium = "UNSPECIFIED", spokenOutbound: outbound = false } = request;
         const medium =
           spokenMedium === "UNSPECIFIED" ? await mediumOf(tx, ticket.data.channelId) : spokenMedium;
-        post(ticket, written, tx.now, { conversation: { medium, outbound, contactEntryId } });
+        post(ticket, written, tx.now, { conversation: { medium, outbound, contactEntryId: "" } });
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),
     );

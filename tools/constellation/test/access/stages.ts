@@ -104,7 +104,9 @@ export const steps: Readonly<Record<Stage, Step>> = {
     after: "held",
     as: "OPERATOR",
     rpc: `${word}/TriageTicket`,
-    request: () => ({
+    request: ({ service, area }) => ({
+      serviceId: service,
+      areaId: area,
       kind: "TICKET_KIND_SECURITY_INCIDENT",
       incident: { occurredAt: inMinutes(-30) },
       impact: "IMPACT_LOW",
