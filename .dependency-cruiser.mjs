@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 /** Lowest first: a lib imports only those before it. */
 const libs = [
@@ -16,12 +16,20 @@ const libs = [
 
 const tests = "(/test/|[.]test[.]ts$)";
 
-/** The files that hold one rpc each, as the contract lists the rpcs. */
+/** Folders of a service's rpcs, with `` for the one that they stand in. */
+const rpcFolders = (service) => {
+  const folder = new URL(`services/${service}/src/rpc/`, import.meta.url);
+  const inside = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  return ["", ...inside.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`)];
+};
+
+/** The files that hold one rpc each, as the contract lists the rpcs: beside the others, or in a folder of theirs. */
 const rpcFiles = readFileSync(new URL("proto/access.txt", import.meta.url), "utf8")
   .split("\n")
   .flatMap((line) => {
     const [, service, rpc] = /^yanapa\.(\w+)\.v\d+\.\w+\/(\w+)/.exec(line) ?? [];
-    return rpc ? [`${service}/src/rpc/${rpc.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase()}`] : [];
+    const name = rpc?.replace(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
+    return rpc ? rpcFolders(service).map((folder) => `${service}/src/rpc/${folder}${name}`) : [];
   });
 const anRpc = `^services/(${rpcFiles.join("|")})[.]ts$`;
 

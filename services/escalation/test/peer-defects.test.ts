@@ -10,7 +10,7 @@ import type { TicketFact } from "../src/domain/ticket-fact.ts";
 import type { ToldFact } from "../src/domain/ticket-news.ts";
 import { alarmsOf, measuresOf, timingOf } from "../src/domain/timing.ts";
 import { minuteMs } from "../src/domain/wall-clock.ts";
-import { clockToProto } from "../src/rpc/to-proto.ts";
+import { clockToProto } from "../src/rpc/clock/to-proto.ts";
 import { timesOf } from "../src/store/clock-row.ts";
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);

@@ -1,0 +1,24 @@
+import type {
+  SavePublicCalendarDraftRequest,
+  SavePublicCalendarDraftResponse,
+} from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { bolivianZone } from "../../domain/bolivia.ts";
+import { checkLayer } from "../../domain/calendar-layer.ts";
+import { keepDraft } from "../../store/calendar-drafts.ts";
+import type { App } from "../app.ts";
+import { contentFromProto, draftToProto } from "../calendar-proto.ts";
+import { nationalLayers, publicNameOf } from "./calendar-subject.ts";
+
+/** Keeps a draft of a public calendar that would leave working time to whoever stands on it. */
+export const savePublicCalendarDraft =
+  ({ database }: App): Handler<SavePublicCalendarDraftRequest, SavePublicCalendarDraftResponse> =>
+  async ({ code, content, reason }, call) => {
+    const name = publicNameOf(code);
+    const said = contentFromProto(content);
+    return database.change(call, async (tx) => {
+      const under = name.scope === "NATIONAL" ? [] : await nationalLayers(tx);
+      checkLayer(bolivianZone, { scope: name.scope, ...said }, under, tx.now);
+      return { draft: draftToProto(await keepDraft(tx, name, { content: said, reason: reason.trim() })) };
+    });
+  };

@@ -1,0 +1,16 @@
+import type {
+  GetMaximumTimesDraftRequest,
+  GetMaximumTimesDraftResponse,
+} from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import { findMaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
+import type { App } from "../app.ts";
+import { maximumTimesDraftToProto } from "./maximum-times-proto.ts";
+
+/** What is to become the next version. */
+export const getMaximumTimesDraft =
+  ({ database }: App): Handler<GetMaximumTimesDraftRequest, GetMaximumTimesDraftResponse> =>
+  async (_request, call) => {
+    const draft = await database.read(call, findMaximumTimesDraft);
+    return { draft: draft && maximumTimesDraftToProto(draft) };
+  };

@@ -1,0 +1,21 @@
+import type {
+  SaveMaximumTimesDraftRequest,
+  SaveMaximumTimesDraftResponse,
+} from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import { keepMaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
+import { mustNameOwn } from "../../store/named-in-times.ts";
+import type { App } from "../app.ts";
+import { maximumTimesDraftToProto, timesFromProto } from "./maximum-times-proto.ts";
+
+/** Keeps what is to become the next version. */
+export const saveMaximumTimesDraft =
+  ({ database }: App): Handler<SaveMaximumTimesDraftRequest, SaveMaximumTimesDraftResponse> =>
+  async (request, call) =>
+    database.change(call, async (tx) => {
+      const said = { ...timesFromProto(request), reason: request.reason.trim() };
+      await mustNameOwn(tx, said);
+      return {
+        draft: maximumTimesDraftToProto(await keepMaximumTimesDraft(tx, staffOf(call).entityId, said)),
+      };
+    });

@@ -1,0 +1,30 @@
+import type {
+  UpdateMemberRequest,
+  UpdateMemberResponse,
+} from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
+import { type Handler, requireRecentSignIn, staffOf } from "@yanapa/rpc";
+import { changeMembership, type StaffRole } from "../../domain/membership.ts";
+import { checkAreas } from "../../store/areas.ts";
+import type { App } from "../app.ts";
+import { membershipToProto } from "../to-proto.ts";
+
+export const updateMember =
+  (app: App): Handler<UpdateMemberRequest, UpdateMemberResponse> =>
+  async ({ membershipId, roles, areaIds, expectedVersion }, call) => {
+    const { personId, reply } = await app.memberships.change(
+      call,
+      membershipId,
+      async (membership, administrators, tx) => {
+        if (roles.some((role) => !membership.roles.includes(role as StaffRole))) requireRecentSignIn(call);
+        await checkAreas(tx, areaIds);
+        return changeMembership(
+          membership,
+          { by: staffOf(call).personId, roles: roles as StaffRole[], areaIds, expectedVersion, now: tx.now },
+          administrators,
+        );
+      },
+      (membership) => ({ membership: membershipToProto(membership) }),
+    );
+    await app.invalidate(personId);
+    return reply;
+  };

@@ -1,0 +1,13 @@
+import type { App } from "../app.ts";
+import { createCatalogueService } from "./create-catalogue-service.ts";
+import { createChannel } from "./create-channel.ts";
+import { listCatalogueServices } from "./list-catalogue-services.ts";
+import { listChannels } from "./list-channels.ts";
+
+/** Rpcs of CatalogueAdminService. */
+export const catalogueAdminRpcs = (app: App) => ({
+  createCatalogueService: createCatalogueService(app),
+  listCatalogueServices: listCatalogueServices(app),
+  createChannel: createChannel(app),
+  listChannels: listChannels(app),
+});

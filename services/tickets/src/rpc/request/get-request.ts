@@ -1,0 +1,27 @@
+import type {
+  GetRequestRequest,
+  GetRequestResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { type Handler, requesterOf } from "@yanapa/rpc";
+import { lastPublicMessages } from "../../store/messages.ts";
+import { getRequest as readRequest } from "../../store/requests.ts";
+import type { App } from "../app.ts";
+import { shownMessages } from "./own-request.ts";
+import { requestDetail } from "./request-detail.ts";
+import { requestToProto } from "./request-to-proto.ts";
+
+/** Gets one of the caller's cases with its public messages and what is theirs to know of it. */
+export const getRequest =
+  (app: App): Handler<GetRequestRequest, GetRequestResponse> =>
+  async ({ requestId }, call) => {
+    const { personId } = requesterOf(call);
+    const { row, messages } = await app.database.read(call, async (sql) => {
+      const [row, messages] = await Promise.all([
+        readRequest(sql, personId, requestId),
+        lastPublicMessages(sql, requestId, shownMessages),
+      ]);
+      return { row, messages };
+    });
+    const detail = await requestDetail(app, call, row, personId);
+    return { request: { ...requestToProto(row, call.clock.now(), messages), detail } };
+  };

@@ -1,0 +1,67 @@
+import type { App } from "../app.ts";
+import { closeTicket } from "./close-ticket.ts";
+import { completeTicket } from "./complete-ticket.ts";
+import { createTicket } from "./create-ticket.ts";
+import { declassifyTicket } from "./declassify-ticket.ts";
+import { downloadClosureReport } from "./download-closure-report.ts";
+import { endWaiting } from "./end-waiting.ts";
+import { escalateTicket } from "./escalate-ticket.ts";
+import { escalateToHierarchy } from "./escalate-to-hierarchy.ts";
+import { getClosureReport } from "./get-closure-report.ts";
+import { getTicket } from "./get-ticket.ts";
+import { listEntrustedTickets } from "./list-entrusted-tickets.ts";
+import { listTicketHistory } from "./list-ticket-history.ts";
+import { listTicketMessages } from "./list-ticket-messages.ts";
+import { listTickets } from "./list-tickets.ts";
+import { postMessage } from "./post-message.ts";
+import { proposeDeadline } from "./propose-deadline.ts";
+import { proposeOutcome } from "./propose-outcome.ts";
+import { proposePriority } from "./propose-priority.ts";
+import { recordKnowledgeCheck } from "./record-knowledge-check.ts";
+import { recordResolution } from "./record-resolution.ts";
+import { recordVerification } from "./record-verification.ts";
+import { reopenTicket } from "./reopen-ticket.ts";
+import { rerouteTicket } from "./reroute-ticket.ts";
+import { resolveTicket } from "./resolve-ticket.ts";
+import { returnTicket } from "./return-ticket.ts";
+import { searchTickets } from "./search-tickets.ts";
+import { setDeadline } from "./set-deadline.ts";
+import { showToRequester } from "./show-to-requester.ts";
+import { startWaiting } from "./start-waiting.ts";
+import { takeTicket } from "./take-ticket.ts";
+import { triageTicket } from "./triage-ticket.ts";
+
+/** Rpcs of TicketService. */
+export const ticketRpcs = (app: App) => ({
+  proposePriority: proposePriority(app),
+  proposeDeadline: proposeDeadline(app),
+  createTicket: createTicket(app),
+  getTicket: getTicket(app),
+  listTickets: listTickets(app),
+  searchTickets: searchTickets(app),
+  listTicketHistory: listTicketHistory(app),
+  listTicketMessages: listTicketMessages(app),
+  listEntrustedTickets: listEntrustedTickets(app),
+  triageTicket: triageTicket(app),
+  completeTicket: completeTicket(app),
+  declassifyTicket: declassifyTicket(app),
+  takeTicket: takeTicket(app),
+  setDeadline: setDeadline(app),
+  postMessage: postMessage(app),
+  showToRequester: showToRequester(app),
+  startWaiting: startWaiting(app),
+  endWaiting: endWaiting(app),
+  recordKnowledgeCheck: recordKnowledgeCheck(app),
+  rerouteTicket: rerouteTicket(app),
+  escalateTicket: escalateTicket(app),
+  escalateToHierarchy: escalateToHierarchy(app),
+  returnTicket: returnTicket(app),
+  recordResolution: recordResolution(app),
+  resolveTicket: resolveTicket(app),
+  recordVerification: recordVerification(app),
+  proposeOutcome: proposeOutcome(app),
+  closeTicket: closeTicket(app),
+  reopenTicket: reopenTicket(app),
+  getClosureReport: getClosureReport(app),
+  downloadClosureReport: downloadClosureReport(app),
+});

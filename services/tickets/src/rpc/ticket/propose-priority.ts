@@ -1,0 +1,34 @@
+import type { Database } from "@yanapa/database";
+import type {
+  ProposePriorityRequest,
+  ProposePriorityResponse,
+} from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import type { Handler } from "@yanapa/rpc";
+import {
+  type AffectedScope,
+  type Grade,
+  proposePriority as propose,
+  proposeImpact,
+} from "../../domain/priority.ts";
+import { getCatalogueService } from "../../store/catalogue.ts";
+import { readPriorityMatrix } from "../../store/priority-matrix.ts";
+
+/** Proposes a priority with its criterion, and the impact when it was not given (RA 0040/2022 §7.2b). */
+export const proposePriority =
+  ({ database }: { database: Database }): Handler<ProposePriorityRequest, ProposePriorityResponse> =>
+  (request, call) =>
+    database.read(call, async (sql) => {
+      const { serviceId } = request;
+      const [service, matrix] = await Promise.all([
+        serviceId === "" ? undefined : getCatalogueService(sql, serviceId),
+        readPriorityMatrix(sql),
+      ]);
+      const impact =
+        request.impact === "UNSPECIFIED"
+          ? proposeImpact({
+              criticality: service?.criticality ?? "UNSPECIFIED",
+              scope: request.scope as AffectedScope,
+            })
+          : request.impact;
+      return { impact, ...propose({ impact, urgency: request.urgency as Grade }, matrix) };
+    });

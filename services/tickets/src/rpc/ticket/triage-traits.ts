@@ -1,0 +1,39 @@
+import type { TriageTicketRequest } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import type { Call } from "@yanapa/rpc";
+import { proposePriority } from "../../domain/priority.ts";
+import { hasMaximumTimes } from "../../store/maximum-times.ts";
+import { readPriorityMatrix } from "../../store/priority-matrix.ts";
+import { readTicket } from "../../store/tickets.ts";
+import type { App } from "../app.ts";
+import type { classificationOf } from "./classification.ts";
+import type { Traits } from "./plazo.ts";
+
+/** What the maximum time of a ticket is chosen by once it is triaged so, and whether its entity has any. Throws NOT_FOUND. */
+export const triageTraits = async (
+  { database }: Pick<App, "database">,
+  call: Call,
+  { ticketId }: TriageTicketRequest,
+  said: ReturnType<typeof classificationOf>,
+): Promise<{ traits: Traits; hasMaximum: boolean }> =>
+  database.read(call, async (sql) => {
+    const [ticket, matrix, hasMaximum] = await Promise.all([
+      readTicket(sql, ticketId),
+      readPriorityMatrix(sql),
+      hasMaximumTimes(sql),
+    ]);
+    const { kind, serviceId, impact, priority } = said;
+    const solutionKind = said.solutionKind ?? ticket.solutionKind;
+    const traits = {
+      entityId: ticket.entityId,
+      id: ticketId,
+      kind,
+      impact,
+      serviceId,
+      scope: said.scope === "UNSPECIFIED" ? ticket.scope : said.scope,
+      priority: priority === "UNSPECIFIED" ? proposePriority(said, matrix).priority : priority,
+      receivedAt: ticket.receivedAt,
+      ...(solutionKind && { solutionKind }),
+      ...(ticket.requesterType && { requesterType: ticket.requesterType }),
+    };
+    return { traits, hasMaximum };
+  });
