@@ -33,6 +33,10 @@ const rpcFiles = readFileSync(new URL("proto/access.txt", import.meta.url), "utf
   });
 const anRpc = `^services/(${rpcFiles.join("|")})[.]ts$`;
 
+/** The wings of escalation's domain, lowest first: none knows those after it. */
+const wings = ["time", "calendars", "maximum-times", "ticket", "clock", "acting", "board"];
+const wing = (name) => `^services/escalation/src/domain/${name}/`;
+
 const forbid = (name, from, to, comment) => ({ name, severity: "error", comment, from, to });
 
 /** A package that one lib keeps to itself; `allowed` says who may import it. Tools stand outside. */
@@ -99,6 +103,16 @@ export default {
       { path: "^(libs|services|tools|proto)/", pathNot: "^services/[^/]+/src/domain/|^libs/errors/" },
       "The domain is the law as it can be read aloud: no wire, no tables, no clock. It imports domain/ and @yanapa/errors; take the rest as parameters.",
     ),
+    ...wings
+      .slice(0, -1)
+      .map((name, index) =>
+        forbid(
+          `wings-import-lower-ones-${name}`,
+          { path: wing(name), pathNot: tests },
+          { path: wing(`(${wings.slice(index + 1).join("|")})`) },
+          `The wings of escalation's domain stand in one order (${wings.join(" < ")}), so that each can be read without those above it.`,
+        ),
+      ),
     forbid(
       "store-stands-below",
       { path: "^services/[^/]+/src/store/", pathNot: tests },

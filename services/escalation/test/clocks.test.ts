@@ -3,7 +3,7 @@ import { type Database, uuidv7 } from "@yanapa/database";
 import { ClockChanged, TicketOverdue } from "@yanapa/proto/yanapa/escalation/v1/clock_events.ts";
 import { type Clock, createTelemetry } from "@yanapa/telemetry";
 import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanapa/testing";
-import type { TicketNews, ToldFact } from "../src/domain/ticket-news.ts";
+import type { TicketNews, ToldFact } from "../src/domain/ticket/ticket-news.ts";
 import { announceOverdue } from "../src/jobs/announce-overdue.ts";
 import { Clocks } from "../src/store/clocks.ts";
 import { MaximumTimesVersions } from "../src/store/maximum-times.ts";

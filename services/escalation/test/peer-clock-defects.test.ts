@@ -1,14 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
-import { bolivianZone, weekOf } from "../src/domain/bolivia.ts";
-import { CompiledCalendar } from "../src/domain/compiled-calendar.ts";
-import type { MaximumTimeRow, PublishedTimes } from "../src/domain/maximum-times.ts";
-import { checkRows } from "../src/domain/maximum-times.ts";
-import { workingTimeOf } from "../src/domain/national-calendars.ts";
-import { outcomeOf } from "../src/domain/recomputation.ts";
-import type { TicketFact } from "../src/domain/ticket-fact.ts";
-import type { ToldFact } from "../src/domain/ticket-news.ts";
-import { alarmsOf, measuresOf, timingOf } from "../src/domain/timing.ts";
-import { dayMs, minuteMs } from "../src/domain/wall-clock.ts";
+import { bolivianZone, weekOf } from "../src/domain/calendars/bolivia.ts";
+import { CompiledCalendar } from "../src/domain/calendars/compiled-calendar.ts";
+import { workingTimeOf } from "../src/domain/calendars/national-calendars.ts";
+import { alarmsOf, measuresOf, timingOf } from "../src/domain/clock/timing.ts";
+import type { MaximumTimeRow, PublishedTimes } from "../src/domain/maximum-times/maximum-times.ts";
+import { checkRows } from "../src/domain/maximum-times/maximum-times.ts";
+import { outcomeOf } from "../src/domain/maximum-times/recomputation.ts";
+import type { TicketFact } from "../src/domain/ticket/ticket-fact.ts";
+import type { ToldFact } from "../src/domain/ticket/ticket-news.ts";
+import { dayMs, minuteMs } from "../src/domain/time/wall-clock.ts";
 import { timesOf } from "../src/store/clock-row.ts";
 import { at, text } from "./story.ts";
 

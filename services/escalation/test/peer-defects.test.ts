@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
-import { bolivianZone } from "../src/domain/bolivia.ts";
-import { seededCalendars } from "../src/domain/bolivia-layers.ts";
-import { composeCalendar } from "../src/domain/calendar-layer.ts";
-import { workingTimesOf } from "../src/domain/calendar-stack.ts";
-import { CompiledCalendar } from "../src/domain/compiled-calendar.ts";
-import type { PublishedTimes } from "../src/domain/maximum-times.ts";
-import { workingTimeOf } from "../src/domain/national-calendars.ts";
-import type { TicketFact } from "../src/domain/ticket-fact.ts";
-import type { ToldFact } from "../src/domain/ticket-news.ts";
-import { alarmsOf, measuresOf, timingOf } from "../src/domain/timing.ts";
-import { minuteMs } from "../src/domain/wall-clock.ts";
+import { bolivianZone } from "../src/domain/calendars/bolivia.ts";
+import { seededCalendars } from "../src/domain/calendars/bolivia-layers.ts";
+import { composeCalendar } from "../src/domain/calendars/calendar-layer.ts";
+import { workingTimesOf } from "../src/domain/calendars/calendar-stack.ts";
+import { CompiledCalendar } from "../src/domain/calendars/compiled-calendar.ts";
+import { workingTimeOf } from "../src/domain/calendars/national-calendars.ts";
+import { alarmsOf, measuresOf, timingOf } from "../src/domain/clock/timing.ts";
+import type { PublishedTimes } from "../src/domain/maximum-times/maximum-times.ts";
+import type { TicketFact } from "../src/domain/ticket/ticket-fact.ts";
+import type { ToldFact } from "../src/domain/ticket/ticket-news.ts";
+import { minuteMs } from "../src/domain/time/wall-clock.ts";
 import { clockToProto } from "../src/rpc/clock/to-proto.ts";
 import { timesOf } from "../src/store/clock-row.ts";
 

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { Delivery } from "@yanapa/events";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
-import type { TicketNews, ToldFact } from "../domain/ticket-news.ts";
+import type { TicketNews, ToldFact } from "../domain/ticket/ticket-news.ts";
 
 /** What every event of a ticket carries. */
 export type TicketEvent = { entityId: string; ticketId: string; facts: TicketFacts | undefined };

@@ -3,7 +3,7 @@ import type {
   TicketMessageAdded,
   TicketWaitingStarted,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
-import type { ToldFact } from "../domain/ticket-news.ts";
+import type { ToldFact } from "../domain/ticket/ticket-news.ts";
 import type { TicketEvent, Told } from "./ticket-news.ts";
 
 /** Reception is when the entity received it, which for a note or an outage of the platform lies before registration. */

@@ -8,8 +8,13 @@ import type {
   CalendarVersion as VersionMessage,
   Weekday as WeekdayMessage,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar.ts";
-import type { CalendarContent } from "../domain/calendar-layer.ts";
-import { type ExceptionKind, type HoursVersion, type Weekday, weekdays } from "../domain/calendar-shape.ts";
+import type { CalendarContent } from "../domain/calendars/calendar-layer.ts";
+import {
+  type ExceptionKind,
+  type HoursVersion,
+  type Weekday,
+  weekdays,
+} from "../domain/calendars/calendar-shape.ts";
 import type { CalendarDraft } from "../store/calendar-drafts.ts";
 import type { PublishEffect, PublishedCalendar } from "../store/calendars.ts";
 import type { RecomputationState } from "../store/recomputations.ts";

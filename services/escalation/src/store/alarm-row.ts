@@ -1,4 +1,4 @@
-import type { Alarm } from "../domain/timing.ts";
+import type { Alarm } from "../domain/clock/timing.ts";
 
 /** An alarm as kept: its times in ISO text. */
 export type AlarmRow = { target: string; cycle: number; at: string; since?: string; waitingFor?: string };

@@ -1,6 +1,6 @@
 import { type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { NotFoundError, WrongStateError } from "@yanapa/errors";
-import type { CalendarContent, CalendarScope } from "../domain/calendar-layer.ts";
+import type { CalendarContent, CalendarScope } from "../domain/calendars/calendar-layer.ts";
 import { lockPublishing, type PublishEffect, type PublishedCalendar } from "./calendars.ts";
 
 /** Whose calendar: without an entity, one of the platform. */

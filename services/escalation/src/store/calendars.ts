@@ -1,14 +1,14 @@
 import type { Sql, Tx } from "@yanapa/database";
-import { nationalCode } from "../domain/bolivia-layers.ts";
-import type { CalendarContent, CalendarLayer, CalendarScope } from "../domain/calendar-layer.ts";
+import { nationalCode } from "../domain/calendars/bolivia-layers.ts";
+import type { CalendarContent, CalendarLayer, CalendarScope } from "../domain/calendars/calendar-layer.ts";
 import {
   byScope,
   type CalendarStack,
   type StackedVersion,
   type WorkingTimes,
   workingTimesOf,
-} from "../domain/calendar-stack.ts";
-import type { TicketFact } from "../domain/ticket-fact.ts";
+} from "../domain/calendars/calendar-stack.ts";
+import type { TicketFact } from "../domain/ticket/ticket-fact.ts";
 import { makePlace, placeOf } from "./places.ts";
 
 /** Which tickets a publication counts for. */

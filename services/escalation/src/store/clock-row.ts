@@ -1,8 +1,8 @@
 import { atRiskFrom } from "../domain/board/at-risk.ts";
-import type { CalendarStack } from "../domain/calendar-stack.ts";
-import type { PublishedTimes } from "../domain/maximum-times.ts";
-import { explainRule } from "../domain/rule-es.ts";
-import { alarmsOf, type Measures, measuresOf, type Timing } from "../domain/timing.ts";
+import type { CalendarStack } from "../domain/calendars/calendar-stack.ts";
+import { alarmsOf, type Measures, measuresOf, type Timing } from "../domain/clock/timing.ts";
+import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
+import { explainRule } from "../domain/maximum-times/rule-es.ts";
 import { type AlarmRow, pendingAlarms } from "./alarm-row.ts";
 
 /** What of a clock others are told; kept, so that only a change is announced. */

@@ -1,9 +1,9 @@
 import type { Database, Scope, Sql, Tx } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
-import { type CalendarStack, seededStack, type WorkingTimes } from "../domain/calendar-stack.ts";
-import type { PublishedTimes } from "../domain/maximum-times.ts";
-import type { TicketNews } from "../domain/ticket-news.ts";
-import { type Measures, type Timing, timingOf } from "../domain/timing.ts";
+import { type CalendarStack, seededStack, type WorkingTimes } from "../domain/calendars/calendar-stack.ts";
+import { type Measures, type Timing, timingOf } from "../domain/clock/timing.ts";
+import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
+import type { TicketNews } from "../domain/ticket/ticket-news.ts";
 import { Calendars } from "./calendars.ts";
 import {
   type ClockRow,

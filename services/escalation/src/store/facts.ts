@@ -1,6 +1,6 @@
 import type { Sql } from "@yanapa/database";
-import type { TicketFact } from "../domain/ticket-fact.ts";
-import { dataOf, type FactData, factOf, type TicketNews } from "../domain/ticket-news.ts";
+import type { TicketFact } from "../domain/ticket/ticket-fact.ts";
+import { dataOf, type FactData, factOf, type TicketNews } from "../domain/ticket/ticket-news.ts";
 
 type Row = { sequence: number; type: TicketFact["type"]; at: Temporal.Instant; data: FactData };
 

@@ -1,6 +1,6 @@
 import type { Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
-import type { HoldTime, MaximumTimeRow } from "../domain/maximum-times.ts";
+import type { HoldTime, MaximumTimeRow } from "../domain/maximum-times/maximum-times.ts";
 import { mustBeServices } from "./acting/paths.ts";
 import { hasArea } from "./places.ts";
 

@@ -1,6 +1,5 @@
 import type { Database, Tx } from "@yanapa/database";
-import type { Level } from "../domain/acting/words.ts";
-import type { Target, WaitingReason } from "../domain/policy.ts";
+import type { Level, Target, WaitingReason } from "../domain/words.ts";
 import { type AlarmRow, alarmKey } from "./alarm-row.ts";
 import { areaNamesOf } from "./places.ts";
 

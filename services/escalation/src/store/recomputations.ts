@@ -1,6 +1,6 @@
 import { type Database, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
-import { noOutcome, type Outcome, type Plan } from "../domain/recomputation.ts";
+import { noOutcome, type Outcome, type Plan } from "../domain/maximum-times/recomputation.ts";
 
 /** How a count or a computation of an entity's open tickets stands. */
 export interface RecomputationState extends Outcome {

@@ -1,6 +1,12 @@
 import type { Database, Sql, Tx } from "@yanapa/database";
-import { type CalendarStack, seededStack, type WorkingTimes, withVersion } from "../domain/calendar-stack.ts";
-import type { PublishedTimes } from "../domain/maximum-times.ts";
+import {
+  type CalendarStack,
+  seededStack,
+  type WorkingTimes,
+  withVersion,
+} from "../domain/calendars/calendar-stack.ts";
+import { alarmsOf, type Timing, timingOf } from "../domain/clock/timing.ts";
+import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
 import {
   noOutcome,
   type Outcome,
@@ -8,8 +14,7 @@ import {
   type Plan,
   pastOutcomeOf,
   sumOf,
-} from "../domain/recomputation.ts";
-import { alarmsOf, type Timing, timingOf } from "../domain/timing.ts";
+} from "../domain/maximum-times/recomputation.ts";
 import { lookAgain } from "./acting/ruled-tickets.ts";
 import { alarmsText, pendingAlarms } from "./alarm-row.ts";
 import type { Calendars } from "./calendars.ts";

@@ -11,7 +11,7 @@ import type { Call } from "@yanapa/rpc";
 import { OffsetClock } from "@yanapa/telemetry";
 import { callers, eventually, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
 import { escalation } from "../../src/app.ts";
-import type { Level } from "../../src/domain/acting/words.ts";
+import type { Level } from "../../src/domain/words.ts";
 import { type FakeTicket, FakeTickets } from "../fake-tickets.ts";
 import { inEntity } from "../story.ts";
 

@@ -48,6 +48,12 @@ describe("the import laws", () => {
     ["testing-imports-backends-only", "libs/testing/src/a.ts", "tools/idp/src/b.ts", valueFrom],
     ["tests-are-imported-by-nobody", "services/tickets/src/a.ts", "services/tickets/test/b.ts", valueFrom],
     ["domain-is-pure", "services/tickets/src/domain/a.ts", "services/tickets/src/store/b.ts", typeFrom],
+    [
+      "wings-import-lower-ones-time",
+      "services/escalation/src/domain/time/a.ts",
+      "services/escalation/src/domain/clock/b.ts",
+      typeFrom,
+    ],
     ["store-stands-below", "services/tickets/src/store/a.ts", "services/tickets/src/rpc/b.ts", typeFrom],
     ["doors-build-nothing", "services/tickets/src/events/a.ts", "services/tickets/src/app.ts", typeFrom],
     [

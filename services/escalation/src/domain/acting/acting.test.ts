@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { TicketFact } from "../ticket-fact.ts";
-import { placeOf } from "../ticket-news.ts";
-import { timingOf } from "../timing.ts";
+import { timingOf } from "../clock/timing.ts";
+import type { TicketFact } from "../ticket/ticket-fact.ts";
+import { placeOf } from "../ticket/ticket-news.ts";
 import { explainRules } from "./explain.ts";
 import type { Firing } from "./firing.ts";
 import { keyOf, type PlanFacts, planOf } from "./plan.ts";

@@ -1,7 +1,7 @@
-import { bolivianZone } from "../bolivia.ts";
+import { bolivianZone } from "../calendars/bolivia.ts";
+import type { Level } from "../words.ts";
 import type { Path } from "./path.ts";
 import { type Posts, servesLevel } from "./posts.ts";
-import type { Level } from "./words.ts";
 
 /** Somebody stands in for whoever is on call, from one instant until another. */
 export interface Substitution {

@@ -1,6 +1,6 @@
-import { bolivianZone } from "../bolivia.ts";
+import { bolivianZone } from "../calendars/bolivia.ts";
+import type { RuleTarget, RuleTrigger } from "../words.ts";
 import type { Failing } from "./occasion.ts";
-import type { RuleTarget, RuleTrigger } from "./words.ts";
 
 /** 24/11/2026 a las 14:05, as people in Bolivia read it. */
 export const momentEs = (at: Temporal.Instant): string => {

@@ -1,5 +1,5 @@
+import type { ContactKind, FiringOutcome, RuleActionKind, RuleTrigger } from "../words.ts";
 import type { FiringKey } from "./plan.ts";
-import type { ContactKind, FiringOutcome, RuleActionKind, RuleTrigger } from "./words.ts";
 
 /** What became of one action of a firing. */
 export interface FiringAction {

@@ -1,5 +1,5 @@
-import type { Timing } from "../timing.ts";
-import { minuteMs } from "../wall-clock.ts";
+import type { Timing } from "../clock/timing.ts";
+import { minuteMs } from "../time/wall-clock.ts";
 import type { Rule } from "./rule.ts";
 import { thresholdsOf, turnOf } from "./threshold.ts";
 import type { Since, TicketState } from "./ticket-state.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { workingTimeOf } from "../national-calendars.ts";
+import { workingTimeOf } from "../calendars/national-calendars.ts";
 import { onDutyAt, type Substitution } from "./duty.ts";
 import { checkPath, nextStep, type Path, pathFor, recipientFrom, recipientKey, recipientOf } from "./path.ts";
 import { noticeTime } from "./quiet-hours.ts";

@@ -1,8 +1,7 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
-import type { CalendarName } from "../calendar-name.ts";
-import type { TicketKind } from "../policy.ts";
+import type { CalendarName } from "../calendars/calendar-name.ts";
+import { type ContactKind, type Level, rankOf, type TicketKind } from "../words.ts";
 import { type Posts, type Unreachable, unreachable } from "./posts.ts";
-import { type ContactKind, type Level, rankOf } from "./words.ts";
 
 /** Who is on call at a level, in turns that repeat for ever. */
 interface Rota {

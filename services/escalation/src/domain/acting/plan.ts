@@ -1,6 +1,6 @@
+import type { RuleTarget, RuleTrigger } from "../words.ts";
 import { type Circumstances, type Occasion, occasionsOf, type Recurrence } from "./occasion.ts";
 import { isActing, type RuleSet, type StandingRule } from "./rule.ts";
-import type { RuleTarget, RuleTrigger } from "./words.ts";
 
 /** What a firing is known by: once each, for ever. */
 export interface FiringKey {

@@ -1,4 +1,4 @@
-import type { Level } from "./words.ts";
+import type { Level } from "../words.ts";
 
 /** What somebody is in an entity. */
 export interface Post {

@@ -1,4 +1,4 @@
-import type { WorkingTime } from "../working-time.ts";
+import type { WorkingTime } from "../time/working-time.ts";
 
 /**
  * When somebody may be told: at once of a ticket of priority ALTA, of others in support hours, at their next opening

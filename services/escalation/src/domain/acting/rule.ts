@@ -1,6 +1,13 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
-import type { Priority, TicketKind } from "../policy.ts";
-import type { ContactKind, Level, RuleActionKind, RuleTarget, RuleTrigger } from "./words.ts";
+import type {
+  ContactKind,
+  Level,
+  Priority,
+  RuleActionKind,
+  RuleTarget,
+  RuleTrigger,
+  TicketKind,
+} from "../words.ts";
 
 export interface RuleAction {
   readonly kind: RuleActionKind;

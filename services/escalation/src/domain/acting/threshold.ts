@@ -1,10 +1,10 @@
-import type { TicketClock } from "../clock.ts";
-import type { TargetClock } from "../target-clock.ts";
-import type { Timing } from "../timing.ts";
-import { minuteMs } from "../wall-clock.ts";
-import type { WorkingTime } from "../working-time.ts";
+import type { TicketClock } from "../clock/clock.ts";
+import type { TargetClock } from "../clock/target-clock.ts";
+import type { Timing } from "../clock/timing.ts";
+import { minuteMs } from "../time/wall-clock.ts";
+import type { WorkingTime } from "../time/working-time.ts";
+import type { RuleTarget } from "../words.ts";
 import type { Rule } from "./rule.ts";
-import type { RuleTarget } from "./words.ts";
 
 /** A point of a target's time: P90, M-30, E2. */
 export interface Threshold {

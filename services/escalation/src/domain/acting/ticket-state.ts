@@ -1,5 +1,4 @@
-import type { Priority, TicketKind } from "../policy.ts";
-import type { Level } from "./words.ts";
+import type { Level, Priority, TicketKind } from "../words.ts";
 
 /** What one event of a ticket tells the rules: its state right after it, and what it was. */
 export interface TicketStep {

@@ -1,5 +1,5 @@
 import { courseOf } from "../acting/threshold.ts";
-import type { Timing } from "../timing.ts";
+import type { Timing } from "../clock/timing.ts";
 
 /** A ticket is at risk once so much of the time to its first response or its plazo has passed. */
 const atRiskPercent = 75;

@@ -1,4 +1,4 @@
-import type { WorkingTime } from "../working-time.ts";
+import type { WorkingTime } from "../time/working-time.ts";
 
 /** So many hours of work are looked ahead. */
 const forecastHours = 8;

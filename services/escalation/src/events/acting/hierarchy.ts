@@ -1,7 +1,7 @@
 import type { Delivery } from "@yanapa/events";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { pathFor, reachableFor, recipientKey } from "../../domain/acting/path.ts";
-import type { Level, RuleTrigger } from "../../domain/acting/words.ts";
+import type { Level, RuleTrigger } from "../../domain/words.ts";
 import { namedIn, postsOf, reached } from "../../store/acting/members.ts";
 import { pathsOf } from "../../store/acting/paths.ts";
 import { tellAtOnce } from "../../store/acting/rule-notices.ts";

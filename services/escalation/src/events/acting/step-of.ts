@@ -3,7 +3,7 @@ import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import type { RuleCause } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import type { TicketStep } from "../../domain/acting/ticket-state.ts";
-import type { Level } from "../../domain/acting/words.ts";
+import type { Level } from "../../domain/words.ts";
 
 /** An event of a ticket, by its name. */
 export type TicketEventName = Extract<EventName, `Ticket${string}`>;

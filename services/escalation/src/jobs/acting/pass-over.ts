@@ -2,7 +2,7 @@ import type { Scope, Tx } from "@yanapa/database";
 import { UnavailableError } from "@yanapa/errors";
 import { attendingAt } from "../../domain/acting/path.ts";
 import { isActing } from "../../domain/acting/rule.ts";
-import type { Level } from "../../domain/acting/words.ts";
+import type { Level } from "../../domain/words.ts";
 import {
   beginFiring,
   endFiring,

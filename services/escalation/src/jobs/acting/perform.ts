@@ -3,7 +3,7 @@ import { type Role, seesRestricted } from "@yanapa/auth";
 import { YanapaError } from "@yanapa/errors";
 import type { RuleCause } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
 import { recipientFrom } from "../../domain/acting/path.ts";
-import type { FiringOutcome } from "../../domain/acting/words.ts";
+import type { FiringOutcome } from "../../domain/words.ts";
 import type { FiringOf, KeptFiring, OrderedAction } from "../../store/acting/firings.ts";
 import type { RulesApp } from "./app.ts";
 

@@ -2,7 +2,7 @@ import type { Tx } from "@yanapa/database";
 import { nextStep, reachableFor, recipientFrom, recipientKey } from "../../domain/acting/path.ts";
 import { noticeTime } from "../../domain/acting/quiet-hours.ts";
 import type { RuleAction } from "../../domain/acting/rule.ts";
-import type { Level } from "../../domain/acting/words.ts";
+import type { Level } from "../../domain/words.ts";
 import type { FiringOf, KeptFiring, OrderedAction } from "../../store/acting/firings.ts";
 import { type Looked, onDutyFor } from "../../store/acting/look-at-rules.ts";
 import { reached } from "../../store/acting/members.ts";

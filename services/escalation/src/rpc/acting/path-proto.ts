@@ -5,8 +5,8 @@ import type {
 } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
 import type { Level as LevelMessage } from "@yanapa/proto/yanapa/identity/v1/area.ts";
 import type { OutsideContact, Path } from "../../domain/acting/path.ts";
-import type { ContactKind, Level } from "../../domain/acting/words.ts";
-import type { CalendarName } from "../../domain/calendar-name.ts";
+import type { CalendarName } from "../../domain/calendars/calendar-name.ts";
+import type { ContactKind, Level } from "../../domain/words.ts";
 import type { KeptSubstitution, SavedPath } from "../../store/acting/paths.ts";
 
 /** Validation admits no unspecified one. */

@@ -8,8 +8,14 @@ import type {
 import type { Explanation } from "../../domain/acting/explain.ts";
 import type { Firing } from "../../domain/acting/firing.ts";
 import { defaultRepetitions, type Rule, type RuleAction } from "../../domain/acting/rule.ts";
-import type { ContactKind, Level, RuleActionKind, RuleTrigger } from "../../domain/acting/words.ts";
-import type { Priority, TicketKind } from "../../domain/policy.ts";
+import type {
+  ContactKind,
+  Level,
+  Priority,
+  RuleActionKind,
+  RuleTrigger,
+  TicketKind,
+} from "../../domain/words.ts";
 import type { PublishedRules } from "../../store/acting/rule-sets.ts";
 
 /** Firings told of one rule at most. */

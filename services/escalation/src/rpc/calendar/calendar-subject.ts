@@ -1,7 +1,7 @@
 import type { Sql, Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
-import { nationalCode } from "../../domain/bolivia-layers.ts";
-import type { CalendarLayer } from "../../domain/calendar-layer.ts";
+import { nationalCode } from "../../domain/calendars/bolivia-layers.ts";
+import type { CalendarLayer } from "../../domain/calendars/calendar-layer.ts";
 import { type CalendarName, publishedOf } from "../../store/calendar-drafts.ts";
 import { publicScopeOf } from "../../store/calendars.ts";
 import { hasArea } from "../../store/places.ts";

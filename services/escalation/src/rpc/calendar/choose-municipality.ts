@@ -4,7 +4,7 @@ import type {
   ChooseMunicipalityResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { departmentDigits } from "../../domain/bolivia-layers.ts";
+import { departmentDigits } from "../../domain/calendars/bolivia-layers.ts";
 import { publishedOf } from "../../store/calendar-drafts.ts";
 import { lockPublishing, type PublishedCalendar } from "../../store/calendars.ts";
 import { chooseMunicipality as keepMunicipality, placeOf } from "../../store/places.ts";

@@ -3,7 +3,7 @@ import type {
   PreviewEntityCalendarResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import type { Plan } from "../../domain/recomputation.ts";
+import type { Plan } from "../../domain/maximum-times/recomputation.ts";
 import { draftOf } from "../../store/calendar-drafts.ts";
 import { begin } from "../../store/recomputations.ts";
 import type { App } from "../app.ts";

@@ -3,7 +3,7 @@ import type {
   PublishPublicCalendarResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import type { Plan } from "../../domain/recomputation.ts";
+import type { Plan } from "../../domain/maximum-times/recomputation.ts";
 import { publishDraft } from "../../store/calendar-drafts.ts";
 import { beginEverywhere } from "../../store/recomputations.ts";
 import type { App } from "../app.ts";

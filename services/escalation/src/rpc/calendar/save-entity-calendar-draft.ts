@@ -3,8 +3,8 @@ import type {
   SaveEntityCalendarDraftResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { bolivianZone } from "../../domain/bolivia.ts";
-import { calendarScopes, checkLayer } from "../../domain/calendar-layer.ts";
+import { bolivianZone } from "../../domain/calendars/bolivia.ts";
+import { calendarScopes, checkLayer } from "../../domain/calendars/calendar-layer.ts";
 import { keepDraft } from "../../store/calendar-drafts.ts";
 import type { App } from "../app.ts";
 import { contentFromProto, draftToProto } from "../calendar-proto.ts";

@@ -4,7 +4,7 @@ import type {
   AddWorkingDaysResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { afterWorkingDays } from "../../domain/working-days.ts";
+import { afterWorkingDays } from "../../domain/time/working-days.ts";
 import { entityTime } from "../../store/board/entity-time.ts";
 import type { App } from "../app.ts";
 

@@ -4,8 +4,12 @@ import type {
   CheckDeadlineResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { ruleOf } from "../../domain/maximum-times.ts";
-import { dimensions, checkDeadline as judgeDeadline, type TicketTraits } from "../../domain/policy.ts";
+import { ruleOf } from "../../domain/maximum-times/maximum-times.ts";
+import {
+  dimensions,
+  checkDeadline as judgeDeadline,
+  type TicketTraits,
+} from "../../domain/maximum-times/policy.ts";
 import type { App } from "../app.ts";
 
 /**

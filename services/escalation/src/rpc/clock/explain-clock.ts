@@ -5,8 +5,8 @@ import type {
   ExplainClockResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { explainTarget } from "../../domain/clock-explanation.ts";
-import { targetsOf } from "../../domain/timing.ts";
+import { explainTarget } from "../../domain/clock/clock-explanation.ts";
+import { targetsOf } from "../../domain/clock/timing.ts";
 import type { App } from "../app.ts";
 import { mustBeJustCreated } from "./just-created.ts";
 

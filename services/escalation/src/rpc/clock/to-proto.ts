@@ -3,9 +3,9 @@ import type {
   Target as TargetMessage,
   TargetState,
 } from "@yanapa/proto/yanapa/escalation/v1/clock.ts";
-import { explainRule } from "../../domain/rule-es.ts";
-import type { TargetClock } from "../../domain/target-clock.ts";
-import { targetsOf } from "../../domain/timing.ts";
+import type { TargetClock } from "../../domain/clock/target-clock.ts";
+import { targetsOf } from "../../domain/clock/timing.ts";
+import { explainRule } from "../../domain/maximum-times/rule-es.ts";
 import type { ClockReading } from "../../store/clocks.ts";
 
 export const clockToProto = (

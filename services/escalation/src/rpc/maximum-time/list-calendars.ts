@@ -4,7 +4,7 @@ import type {
   ListCalendarsResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { calendarNames } from "../../domain/calendar-name.ts";
+import { calendarNames } from "../../domain/calendars/calendar-name.ts";
 
 const pages = pageTokens("calendars", "integer");
 

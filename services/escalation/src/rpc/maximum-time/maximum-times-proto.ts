@@ -5,9 +5,14 @@ import type {
   MaximumTimes as MaximumTimesMessage,
   Pause as PauseMessage,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time.ts";
-import type { CalendarName } from "../../domain/calendar-name.ts";
-import { checkRows, type HoldTime, type MaximumTimeRow, type Pause } from "../../domain/maximum-times.ts";
-import type { Target, WaitingReason } from "../../domain/policy.ts";
+import type { CalendarName } from "../../domain/calendars/calendar-name.ts";
+import {
+  checkRows,
+  type HoldTime,
+  type MaximumTimeRow,
+  type Pause,
+} from "../../domain/maximum-times/maximum-times.ts";
+import type { Target, WaitingReason } from "../../domain/words.ts";
 import type { MaximumTimesVersion } from "../../store/maximum-times.ts";
 import type { MaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
 

@@ -3,7 +3,7 @@ import type {
   PublishMaximumTimesDraftResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { mustNotBePast } from "../../domain/maximum-times.ts";
+import { mustNotBePast } from "../../domain/maximum-times/maximum-times.ts";
 import { addVersion } from "../../store/maximum-times.ts";
 import { takeMaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
 import type { App } from "../app.ts";

@@ -3,7 +3,7 @@ import type {
   PublishMaximumTimesResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { mustNotBePast } from "../../domain/maximum-times.ts";
+import { mustNotBePast } from "../../domain/maximum-times/maximum-times.ts";
 import type { App } from "../app.ts";
 import { effectFromProto } from "../calendar-proto.ts";
 import { maximumTimesToProto, timesFromProto } from "./maximum-times-proto.ts";

@@ -3,7 +3,7 @@ import { type Firing, type FiringAction, outcomeOf } from "../../domain/acting/f
 import type { NewFiring } from "../../domain/acting/plan.ts";
 import type { Unreachable } from "../../domain/acting/posts.ts";
 import { isActing } from "../../domain/acting/rule.ts";
-import type { ContactKind, FiringOutcome, Level, RuleActionKind } from "../../domain/acting/words.ts";
+import type { ContactKind, FiringOutcome, Level, RuleActionKind } from "../../domain/words.ts";
 
 /** What a firing orders, settled when it begins: who is meant doesn't change while it is being done. */
 export interface OrderedAction {

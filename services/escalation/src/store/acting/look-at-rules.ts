@@ -4,7 +4,7 @@ import { pathFor } from "../../domain/acting/path.ts";
 import { keyOf, type Plan, type PlanFacts, planOf } from "../../domain/acting/plan.ts";
 import type { Posts } from "../../domain/acting/posts.ts";
 import { type TicketState, ticketStateOf } from "../../domain/acting/ticket-state.ts";
-import type { Level } from "../../domain/acting/words.ts";
+import type { Level } from "../../domain/words.ts";
 import type { ClockReading } from "../clocks.ts";
 import { actedSince, firingsOf, type KeptFiring } from "./firings.ts";
 import { namedIn, postsOf } from "./members.ts";

@@ -2,7 +2,7 @@ import { type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError, VersionMismatchError } from "@yanapa/errors";
 import type { Substitution } from "../../domain/acting/duty.ts";
 import type { Path } from "../../domain/acting/path.ts";
-import type { Level } from "../../domain/acting/words.ts";
+import type { Level } from "../../domain/words.ts";
 
 /** A version of a path. */
 export interface SavedPath extends Path {

@@ -1,7 +1,7 @@
 import { type Tx, uuidv7 } from "@yanapa/database";
 import { type Recipient, recipientFrom } from "../../domain/acting/path.ts";
 import { unreachable } from "../../domain/acting/posts.ts";
-import type { RuleTarget, RuleTrigger } from "../../domain/acting/words.ts";
+import type { RuleTarget, RuleTrigger } from "../../domain/words.ts";
 import { areaNamesOf } from "../places.ts";
 import type { FiringOf, KeptFiring } from "./firings.ts";
 import { postsOf, reached } from "./members.ts";

@@ -1,6 +1,5 @@
 import { pageTokens, type Sql } from "@yanapa/database";
-import type { Level } from "../../domain/acting/words.ts";
-import type { Priority, TicketKind } from "../../domain/policy.ts";
+import type { Level, Priority, TicketKind } from "../../domain/words.ts";
 
 /** Which tickets of the board; unspecified for any that has a plazo. */
 export type BoardState = "AT_RISK" | "OVERDUE" | "UNSPECIFIED";

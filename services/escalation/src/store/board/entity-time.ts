@@ -1,5 +1,5 @@
 import type { Sql } from "@yanapa/database";
-import type { WorkingTime } from "../../domain/working-time.ts";
+import type { WorkingTime } from "../../domain/time/working-time.ts";
 import type { Calendars } from "../calendars.ts";
 
 /** How time counts at an instant on the calendar of the entity in scope, whatever its areas say. */

@@ -1,5 +1,5 @@
 import { isolate, migration, platformTable } from "@yanapa/database";
-import { seededCalendars } from "../../domain/bolivia-layers.ts";
+import { seededCalendars } from "../../domain/calendars/bolivia-layers.ts";
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 

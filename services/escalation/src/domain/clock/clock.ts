@@ -1,0 +1,190 @@
+import { isSamePopulation, type Match, matchMaximumTime, type Policy } from "../maximum-times/policy.ts";
+import {
+  type Course,
+  type CourseState,
+  type Cycle,
+  courseOf,
+  type Hold,
+  stretchOf,
+  type TicketFact,
+} from "../ticket/ticket-fact.ts";
+import { minuteMs } from "../time/wall-clock.ts";
+import type { WorkingTime } from "../time/working-time.ts";
+import type { WaitingReason } from "../words.ts";
+import { TargetClock } from "./target-clock.ts";
+
+/** How long whoever has the ticket may hold it, and in which time; undefined where nothing is said. */
+export type HoldRule = (hold: Hold) => { readonly match: Match; readonly calendar: WorkingTime } | undefined;
+
+/** The plazo that counts: the operator's, else the end of the resolution's maximum time. */
+export interface EffectiveDeadline {
+  readonly at: Temporal.Instant;
+  readonly source: "OPERATOR" | "MAXIMUM_TIME";
+}
+
+/** Why a ticket is *con atraso*. */
+export type OverdueCause = "DEADLINE" | "FIRST_RESPONSE";
+
+/** One turn of work. Between a resolution and its reopening there is none. */
+export interface CycleReading {
+  readonly number: number;
+  readonly startedAt: Temporal.Instant;
+  readonly resolvedAt: Temporal.Instant | undefined;
+}
+
+/**
+ * The clocks of one ticket, computed from the times of its facts alone: the same set of facts gives the same clocks in
+ * whatever order, and however often, they arrive.
+ *
+ * *Con atraso*: not yet resolved, and the effective plazo has passed or the first response is due and missing. A wait
+ * that begins afterwards doesn't lift it. The operator's plazo is a date: neither waits nor reopening move it.
+ */
+export class TicketClock {
+  readonly state: CourseState;
+  /** Present cycle; 1 until the first reopening. */
+  readonly cycle: number;
+  readonly cycles: readonly CycleReading[];
+  readonly waiting: WaitingReason | undefined;
+  readonly receivedAt: Temporal.Instant;
+  readonly firstResponse: TargetClock;
+  readonly resolution: TargetClock;
+  /** Of the last question in the present cycle; undefined when the requester has asked nothing since the first response. */
+  readonly nextResponse: TargetClock | undefined;
+  /** Of who has the ticket, or had it last in the present cycle; undefined where its facts don't tell. */
+  readonly hold: TargetClock | undefined;
+  /** When the reminder of the wait under way is due; undefined when nobody is to be reminded. */
+  readonly reminderAt: Temporal.Instant | undefined;
+  /** Since when it waits. */
+  readonly waitingSince: Temporal.Instant | undefined;
+  /** Undefined when the operator set none and there is no maximum, or a wait holds it. */
+  readonly effectiveDeadline: EffectiveDeadline | undefined;
+  /**
+   * The instant after which the ticket is *con atraso*, past or to come; undefined when nothing is due or the ticket
+   * is resolved or closed. In a reopened ticket never before the reopening.
+   */
+  readonly overdueAt: Temporal.Instant | undefined;
+  readonly overdueCause: OverdueCause | undefined;
+  /** Resolved (or closed after it), and later than its effective plazo: *resuelto fuera de plazo*. */
+  readonly resolvedLate: boolean;
+  readonly #course: Course;
+  readonly #calendar: WorkingTime;
+
+  private constructor(course: Course, policy: Policy, calendar: WorkingTime, holdRule?: HoldRule) {
+    const present = course.cycles[course.cycles.length - 1] as Cycle;
+    this.#course = course;
+    this.#calendar = calendar;
+    this.state = course.state;
+    this.cycle = present.number;
+    this.cycles = course.cycles.map(({ number, startedMs, resolvedMs }) => ({
+      number,
+      startedAt: instant(startedMs),
+      resolvedAt: resolvedMs === undefined ? undefined : instant(resolvedMs),
+    }));
+    this.waiting = course.waiting;
+    this.firstResponse = new TargetClock("FIRST_RESPONSE", course, policy, calendar);
+    this.resolution = new TargetClock("RESOLUTION", course, policy, calendar);
+    this.nextResponse = nextResponseOf(course, policy, calendar);
+    this.hold = holdOf(course, policy, calendar, holdRule);
+    this.waitingSince = course.waitingSinceMs === undefined ? undefined : instant(course.waitingSinceMs);
+    const reminder = course.waiting && policy.reminders?.[course.waiting];
+    this.reminderAt =
+      reminder && course.waitingSinceMs !== undefined
+        ? instant(calendar.add(course.waitingSinceMs, reminder * minuteMs))
+        : undefined;
+    this.receivedAt = this.resolution.startedAt;
+    this.effectiveDeadline = effectiveDeadline(course.deadlineMs, this.resolution);
+    const overdue =
+      course.state === "ACTIVE" ? overdueOf(this.effectiveDeadline, this.firstResponse) : undefined;
+    this.overdueCause = overdue?.cause;
+    this.overdueAt = overdue && instant(Math.max(overdue.at.epochMilliseconds, present.startedMs));
+    const plazo = this.effectiveDeadline?.at.epochMilliseconds;
+    this.resolvedLate = present.resolvedMs !== undefined && plazo !== undefined && present.resolvedMs > plazo;
+  }
+
+  /**
+   * The clocks that a set of facts tells; undefined until the reception is among them.
+   *
+   * @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no time left for a maximum.
+   */
+  static replay(
+    facts: readonly TicketFact[],
+    policy: Policy,
+    calendar: WorkingTime,
+    holdRule?: HoldRule,
+  ): TicketClock | undefined {
+    const course = courseOf(facts);
+    return course && new TicketClock(course, policy, calendar, holdRule);
+  }
+
+  /** Whether the ticket is *con atraso* at `now`; at the very instant of its plazo it isn't yet. */
+  isOverdueAt(now: Temporal.Instant): boolean {
+    return this.overdueAt !== undefined && now.epochMilliseconds > this.overdueAt.epochMilliseconds;
+  }
+
+  /**
+   * Business time of all cycles until `now`, in ms, waits included. `resolution.elapsedMs` is the same without the
+   * waits that the policy takes out.
+   */
+  elapsedWithWaitsMs(now: Temporal.Instant): number {
+    const nowMs = now.epochMilliseconds;
+    return this.#course.cycles
+      .filter(({ startedMs }) => startedMs < nowMs)
+      .reduce(
+        (sum, { startedMs, endedMs = nowMs }) =>
+          sum + this.#calendar.between(startedMs, Math.min(endedMs, nowMs)),
+        0,
+      );
+  }
+}
+
+function instant(ms: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(ms);
+}
+
+/** One row says all times of a ticket: the next response's is that of the row that says the resolution's. */
+function nextResponseOf(course: Course, policy: Policy, calendar: WorkingTime): TargetClock | undefined {
+  const question = course.questions.at(-1);
+  if (question === undefined || question.cycle !== course.cycles.length) return undefined;
+  const { askedMs, answeredMs } = question;
+  const next = course.steps.findIndex(({ atMs }) => atMs >= askedMs);
+  const stretch = stretchOf(course, askedMs, next === -1 ? course.steps.length : next, answeredMs);
+  const row = matchMaximumTime(policy, "RESOLUTION", course)?.maximumTime;
+  const match = matchMaximumTime(policy, "NEXT_RESPONSE", course);
+  const isSame = match !== undefined && row !== undefined && isSamePopulation(match.maximumTime, row);
+  return TargetClock.of("NEXT_RESPONSE", stretch, policy, calendar, isSame ? match : undefined);
+}
+
+function holdOf(
+  course: Course,
+  policy: Policy,
+  calendar: WorkingTime,
+  holdRule: HoldRule | undefined,
+): TargetClock | undefined {
+  const hold = course.holds.at(-1);
+  if (hold === undefined || hold.cycle !== course.cycles.length) return undefined;
+  const rule = holdRule?.(hold);
+  const stretch = stretchOf(course, hold.fromMs, hold.firstStep, hold.untilMs);
+  return TargetClock.of("HOLD", stretch, policy, rule?.calendar ?? calendar, rule?.match);
+}
+
+function effectiveDeadline(
+  deadlineMs: number | undefined,
+  resolution: TargetClock,
+): EffectiveDeadline | undefined {
+  if (deadlineMs !== undefined) return { at: instant(deadlineMs), source: "OPERATOR" };
+  return resolution.dueAt && { at: resolution.dueAt, source: "MAXIMUM_TIME" };
+}
+
+function overdueOf(
+  deadline: EffectiveDeadline | undefined,
+  firstResponse: TargetClock,
+): { at: Temporal.Instant; cause: OverdueCause } | undefined {
+  const responseDue = firstResponse.satisfiedAt === undefined ? firstResponse.dueAt : undefined;
+  if (
+    responseDue !== undefined &&
+    (deadline === undefined || Temporal.Instant.compare(responseDue, deadline.at) < 0)
+  ) {
+    return { at: responseDue, cause: "FIRST_RESPONSE" };
+  }
+  return deadline && { at: deadline.at, cause: "DEADLINE" };
+}

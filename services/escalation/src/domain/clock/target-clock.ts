@@ -1,0 +1,230 @@
+import {
+  isPausedBy,
+  longestPause,
+  type Match,
+  matchMaximumTime,
+  type Policy,
+  timeOf,
+} from "../maximum-times/policy.ts";
+import type { Course } from "../ticket/ticket-fact.ts";
+import { minuteMs } from "../time/wall-clock.ts";
+import type { WorkingTime } from "../time/working-time.ts";
+import type { Target } from "../words.ts";
+
+/** STOPPED: no longer timed and never satisfied, as the first response of a ticket resolved without one. */
+export type TargetState = "RUNNING" | "PAUSED" | "SATISFIED" | "STOPPED";
+
+/** How a target's clock changed, in order. A reopened ticket's resolution resumes. */
+export interface TargetChange {
+  readonly change: "STARTED" | "PAUSED" | "RESUMED" | "SATISFIED" | "STOPPED";
+  readonly at: Temporal.Instant;
+}
+
+/** A stretch in which the clock runs: [fromMs, untilMs), without an end while it does. */
+export interface Run {
+  readonly fromMs: number;
+  readonly untilMs?: number;
+}
+
+/** The clock of one target of one ticket. Its time is kept across waits, reopenings and changes of priority. */
+export class TargetClock {
+  readonly target: Target;
+  readonly state: TargetState;
+  readonly changes: readonly TargetChange[];
+  readonly startedAt: Temporal.Instant;
+  /** When it was satisfied, if it is: the first response, or the last resolution while it stands. */
+  readonly satisfiedAt: Temporal.Instant | undefined;
+  /** The maximum time in force and why; undefined where the entity establishes none. */
+  readonly match: Match | undefined;
+  readonly maximumMs: number | undefined;
+  /**
+   * When the maximum time runs out. Past and fixed once it has; undefined without a maximum and while a wait holds
+   * the clock. For a satisfied target, when it would have been.
+   */
+  readonly dueAt: Temporal.Instant | undefined;
+  /** While a wait holds the clock no longer than the policy allows: when it runs again by itself, or did. */
+  readonly pausedUntil: Temporal.Instant | undefined;
+  /** When it ran. */
+  readonly runs: readonly Run[];
+  readonly #time: WorkingTime;
+  /** What is shown to people as elapsed: working time, also where days are counted. */
+  readonly calendar: WorkingTime;
+
+  /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no such time left. */
+  constructor(
+    target: Target,
+    course: Course,
+    policy: Policy,
+    calendar: WorkingTime,
+    match: { readonly is: Match | undefined } = { is: matchMaximumTime(policy, target, course) },
+  ) {
+    const { runs, changes, state, satisfiedMs, pausedUntilMs } = runTarget(target, course, policy, calendar);
+    this.target = target;
+    this.state = state;
+    this.changes = changes;
+    this.startedAt = (changes[0] as TargetChange).at;
+    this.satisfiedAt = satisfiedMs === undefined ? undefined : instant(satisfiedMs);
+    this.match = match.is;
+    this.maximumMs = this.match === undefined ? undefined : this.match.maximumTime.minutes * minuteMs;
+    this.runs = runs;
+    this.pausedUntil = pausedUntilMs === undefined ? undefined : instant(pausedUntilMs);
+    const measure = this.match?.maximumTime.measure;
+    this.#time = timeOf(measure, calendar, this.startedAt.epochMilliseconds);
+    this.calendar = measure === "BUSINESS_DAYS" ? calendar : this.#time;
+    this.dueAt = this.#due();
+  }
+
+  /** Of a stretch of a course, against a maximum chosen apart. @throws WrongStateError `CALENDAR_EXHAUSTED` */
+  static of(
+    target: Target,
+    stretch: Course,
+    policy: Policy,
+    calendar: WorkingTime,
+    match: Match | undefined,
+  ): TargetClock {
+    return new TargetClock(target, stretch, policy, calendar, { is: match });
+  }
+
+  /** Time that passed until `now`, in ms: wall clock where the maximum counts it, else business time. */
+  elapsedMs(now: Temporal.Instant): number {
+    return this.#run(this.calendar, now);
+  }
+
+  /** Time that counted until `now`, in ms of the maximum's own measure. */
+  countedMs(now: Temporal.Instant): number {
+    return this.#run(this.#time, now);
+  }
+
+  /** How it stands at an instant: a wait may hold it for a while yet. */
+  stateAt(now: Temporal.Instant): TargetState {
+    const isHeld = this.pausedUntil !== undefined && Temporal.Instant.compare(now, this.pausedUntil) < 0;
+    return isHeld ? "PAUSED" : this.state;
+  }
+
+  #run(time: WorkingTime, now: Temporal.Instant): number {
+    const nowMs = now.epochMilliseconds;
+    return this.runs.reduce(
+      (sum, { fromMs, untilMs = nowMs }) =>
+        fromMs < nowMs ? sum + time.between(fromMs, Math.min(untilMs, nowMs)) : sum,
+      0,
+    );
+  }
+
+  /** What is left of the maximum at `now`, negative once it has run out; undefined without a maximum. */
+  remainingMs(now: Temporal.Instant): number | undefined {
+    return this.maximumMs === undefined ? undefined : this.maximumMs - this.countedMs(now);
+  }
+
+  /** Whether the maximum had run out before `now` and before the clock stopped. Exactly on time is on time. */
+  isBreachedAt(now: Temporal.Instant): boolean {
+    if (this.dueAt === undefined) return false;
+    const nowMs = now.epochMilliseconds;
+    const endMs = this.runs[this.runs.length - 1]?.untilMs ?? nowMs;
+    return Math.min(nowMs, endMs) > this.dueAt.epochMilliseconds;
+  }
+
+  #due(): Temporal.Instant | undefined {
+    if (this.maximumMs === undefined) return undefined;
+    const last = this.runs[this.runs.length - 1] as Run;
+    let leftMs = this.maximumMs;
+    for (const { fromMs, untilMs } of this.runs) {
+      if (untilMs === undefined || (this.state === "SATISFIED" && fromMs === last.fromMs)) break;
+      const dueMs = this.#time.between(fromMs, untilMs) < leftMs ? untilMs : this.#time.add(fromMs, leftMs);
+      // A maximum that ends on Friday's closing has passed on Saturday, though no time counted in between.
+      if (dueMs < untilMs) return instant(dueMs);
+      leftMs -= this.#time.between(fromMs, untilMs);
+    }
+    if (this.state === "PAUSED" || this.state === "STOPPED") return undefined;
+    return instant(this.#time.add(last.fromMs, leftMs));
+  }
+}
+
+function instant(ms: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(ms);
+}
+
+interface TargetRun {
+  readonly runs: Run[];
+  readonly changes: TargetChange[];
+  state: TargetState;
+  satisfiedMs: number | undefined;
+  /** When the wait that holds it has held it long enough. */
+  pausedUntilMs: number | undefined;
+}
+
+function enter(clock: TargetRun, state: TargetState, change: TargetChange["change"], atMs: number): void {
+  const { runs, changes } = clock;
+  const last = runs[runs.length - 1];
+  if (state === "RUNNING") runs.push({ fromMs: atMs });
+  else if (clock.state === "RUNNING" && last !== undefined) {
+    runs[runs.length - 1] = { ...last, untilMs: atMs };
+  } else if (state === "SATISFIED") {
+    // Satisfied while it stood still: what was left would have run from here.
+    runs.push({ fromMs: atMs, untilMs: atMs });
+  }
+  clock.state = state;
+  clock.satisfiedMs = state === "SATISFIED" ? atMs : undefined;
+  changes.push({ change, at: instant(atMs) });
+}
+
+/** Runs again once a wait has held it as long as the policy allows, if that is before `untilMs`. */
+function lapse(clock: TargetRun, untilMs: number): void {
+  const { pausedUntilMs } = clock;
+  if (clock.state !== "PAUSED" || pausedUntilMs === undefined || pausedUntilMs > untilMs) return;
+  enter(clock, "RUNNING", "RESUMED", pausedUntilMs);
+}
+
+function runTarget(target: Target, course: Course, policy: Policy, calendar: WorkingTime): TargetRun {
+  const clock: TargetRun = {
+    runs: [],
+    changes: [],
+    state: "STOPPED",
+    satisfiedMs: undefined,
+    pausedUntilMs: undefined,
+  };
+  // A stretch of a course has the end of what is timed in its place.
+  const responseMs = target === "RESOLUTION" ? undefined : course.firstResponseMs;
+  for (const step of course.steps) {
+    const { atMs } = step;
+    if (responseMs !== undefined && atMs >= responseMs && step.type !== "RECEIVED") break;
+    lapse(clock, atMs);
+    switch (step.type) {
+      case "RECEIVED":
+        enter(clock, "RUNNING", "STARTED", atMs);
+        break;
+      case "WAITING_STARTED": {
+        const holds = isPausedBy(policy, target, step.reason);
+        if (holds && clock.state === "RUNNING") {
+          enter(clock, "PAUSED", "PAUSED", atMs);
+          const longest = longestPause(policy, target, step.reason);
+          const lapsesMs = longest && calendar.add(step.sinceMs ?? atMs, longest * minuteMs);
+          clock.pausedUntilMs = lapsesMs && Math.max(lapsesMs, atMs);
+        }
+        if (!holds && clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
+        break;
+      }
+      case "WAITING_ENDED":
+        if (clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
+        break;
+      case "RESOLVED":
+        if (target === "RESOLUTION") enter(clock, "SATISFIED", "SATISFIED", atMs);
+        else enter(clock, "STOPPED", "STOPPED", atMs);
+        break;
+      case "REOPENED":
+        enter(clock, "RUNNING", "RESUMED", atMs);
+        break;
+      case "CLOSED":
+        if (clock.state === "RUNNING" || clock.state === "PAUSED") enter(clock, "STOPPED", "STOPPED", atMs);
+        break;
+      default:
+        step satisfies never;
+    }
+  }
+  lapse(clock, responseMs ?? Number.POSITIVE_INFINITY);
+  if (responseMs !== undefined) enter(clock, "SATISFIED", "SATISFIED", responseMs);
+  // Only the last wait can still hold it.
+  const last = clock.changes[clock.changes.length - 1];
+  if (last?.change !== "RESUMED" || last.at.epochMilliseconds !== clock.pausedUntilMs)
+    clock.pausedUntilMs = undefined;
+  return clock;
+}

@@ -1,0 +1,168 @@
+import type { CalendarName } from "../calendars/calendar-name.ts";
+import type { WorkingTimes } from "../calendars/calendar-stack.ts";
+import { workingTimeOf } from "../calendars/national-calendars.ts";
+import { successiveTime, type Turn } from "../calendars/successive-time.ts";
+import { holdTimeOf, type PublishedTimes, type Rule, ruleOf } from "../maximum-times/maximum-times.ts";
+import { dimensions, type TicketTraits } from "../maximum-times/policy.ts";
+import { type Course, courseOf, type Hold, type TicketFact } from "../ticket/ticket-fact.ts";
+import type { WorkingTime } from "../time/working-time.ts";
+import type { Target, WaitingReason } from "../words.ts";
+import { type HoldRule, TicketClock } from "./clock.ts";
+import type { TargetClock } from "./target-clock.ts";
+
+/** The clocks of a ticket, and the rule they are counted by. */
+export interface Timing {
+  readonly clock: TicketClock;
+  readonly rule: Rule;
+  /** What its maximum time was chosen by. */
+  readonly traits: TicketTraits;
+  /** Who has it, or had it last. */
+  readonly holder: Hold | undefined;
+  /** The first plazo told to the requester; a later one doesn't improve the figure. */
+  readonly firstDeadline: Temporal.Instant | undefined;
+  /** When the last of the facts happened. */
+  readonly lastFactAt: Temporal.Instant;
+}
+
+/**
+ * Reads a set of facts under the version of the maximum times that the ticket is measured by; undefined until its
+ * reception is among them.
+ *
+ * @throws WrongStateError `CALENDAR_EXHAUSTED`
+ */
+export function timingOf(
+  facts: readonly TicketFact[],
+  published: PublishedTimes | undefined,
+  times: WorkingTimes = workingTimeOf,
+): Timing | undefined {
+  const course = courseOf(facts);
+  if (course === undefined) return undefined;
+  const found = ruleOf(published, course, times);
+  const rule = { ...found, calendar: calendarOf(course, found.calendarName, times) };
+  const holdRule: HoldRule = (hold) => {
+    const time = holdTimeOf(published, hold, course);
+    return time && { match: time.match, calendar: times(time.calendar, hold.areaId) };
+  };
+  const clock = TicketClock.replay(facts, rule.policy, rule.calendar, holdRule);
+  if (clock === undefined) return undefined;
+  const ordered = [...facts].sort((left, right) => left.sequence - right.sequence);
+  const first = ordered.find((fact) => fact.type === "DEADLINE_SET");
+  const lastFactAt = ordered.reduce((last, { at }) => (later(at, last) ? at : last), clock.receivedAt);
+  const traits = Object.fromEntries(dimensions.map((name) => [name, course[name]])) as TicketTraits;
+  return { clock, rule, traits, holder: course.holds.at(-1), firstDeadline: first?.deadline, lastFactAt };
+}
+
+/** The calendar of each area from when it got the ticket: what passed before a hand-over stays as it was counted. */
+function calendarOf({ holds, cycles }: Course, name: CalendarName, times: WorkingTimes): WorkingTime {
+  const [first, ...rest] = holds.map(({ fromMs, areaId }): Turn => ({ fromMs, time: times(name, areaId) }));
+  if (first === undefined) return times(name);
+  // Who had it before the first that is known is not told: until then the entity's calendar counts.
+  const receivedMs = cycles[0]?.startedMs ?? first.fromMs;
+  const turns: readonly Turn[] = [first, ...rest];
+  return first.fromMs > receivedMs
+    ? successiveTime([{ fromMs: receivedMs, time: times(name, "") }, ...turns])
+    : successiveTime([first, ...rest]);
+}
+
+/** A target whose time runs or is held by a wait. */
+export interface RunningTarget {
+  readonly target: Target;
+  readonly startedAt: Temporal.Instant;
+  /** Undefined while a wait holds it, and without a maximum. */
+  readonly dueAt: Temporal.Instant | undefined;
+  readonly maximumMs: number | undefined;
+  /** How much of its maximum has passed at `now`: 1 when it has run out, more afterwards; undefined without one. */
+  readonly consumed: number | undefined;
+}
+
+/** Every target of a clock that is neither satisfied nor stopped: what thresholds are read from. */
+export function runningTargetsOf({ clock }: Timing, now: Temporal.Instant): RunningTarget[] {
+  return targetsOf(clock).flatMap((one) => {
+    const { target, startedAt, dueAt, maximumMs } = one;
+    const state = one.stateAt(now);
+    if (state !== "RUNNING" && state !== "PAUSED") return [];
+    const consumed = maximumMs === undefined ? undefined : one.countedMs(now) / maximumMs;
+    return [{ target, startedAt, dueAt, maximumMs, consumed }];
+  });
+}
+
+/** The targets of a clock, those that there are. */
+export function targetsOf({ firstResponse, nextResponse, resolution, hold }: TicketClock): TargetClock[] {
+  return [firstResponse, nextResponse, resolution, hold].filter((target) => target !== undefined);
+}
+
+/** What a ticket took so far, told by its facts alone: the same facts give the same measures at any time. Seconds. */
+export interface Measures {
+  readonly responseBusinessSeconds: number | undefined;
+  /** Of a ticket that is resolved, all cycles, without waits for the requester. */
+  readonly solutionBusinessSeconds: number | undefined;
+  /** A wait that goes on counts until the last fact. */
+  readonly waitingBusinessSeconds: number;
+  readonly solutionWallSeconds: number | undefined;
+  readonly withinMaximum: boolean | undefined;
+  readonly withinFirstDeadline: boolean | undefined;
+}
+
+export function measuresOf({ clock, firstDeadline, lastFactAt }: Timing): Measures {
+  const { firstResponse, resolution } = clock;
+  const respondedAt = firstResponse.satisfiedAt;
+  const resolvedAt = resolution.satisfiedAt;
+  const countedMs = resolution.elapsedMs(lastFactAt);
+  return {
+    responseBusinessSeconds: respondedAt && seconds(firstResponse.elapsedMs(respondedAt)),
+    solutionBusinessSeconds: resolvedAt && seconds(countedMs),
+    waitingBusinessSeconds: seconds(clock.elapsedWithWaitsMs(lastFactAt) - countedMs),
+    solutionWallSeconds:
+      resolvedAt && seconds(resolvedAt.epochMilliseconds - clock.receivedAt.epochMilliseconds),
+    withinMaximum:
+      resolvedAt && resolution.maximumMs !== undefined ? !resolution.isBreachedAt(resolvedAt) : undefined,
+    withinFirstDeadline: resolvedAt && firstDeadline && !later(resolvedAt, firstDeadline),
+  };
+}
+
+/** A moment at which something of a ticket is to be told: a target has passed, or a wait is to be reminded of. */
+export interface Alarm {
+  readonly target: Target | "WAIT";
+  readonly cycle: number;
+  readonly at: Temporal.Instant;
+  /** Where a cycle may have several: which one, by its beginning. */
+  readonly since?: Temporal.Instant;
+  /** With a wait: for whom. */
+  readonly waitingFor?: WaitingReason;
+}
+
+/**
+ * The alarms of the present cycle, the earlier first; none once the ticket is resolved or closed. A ticket reopened
+ * after its plazo is late from its reopening.
+ */
+export function alarmsOf(clock: TicketClock): Alarm[] {
+  const { state, cycle, cycles, effectiveDeadline, firstResponse, nextResponse, hold } = clock;
+  if (state !== "ACTIVE") return [];
+  const startedAt = cycles[cycles.length - 1]?.startedAt;
+  const alarm = (
+    target: Alarm["target"],
+    at: Temporal.Instant | undefined,
+    more: Pick<Alarm, "since" | "waitingFor"> = {},
+  ): Alarm[] =>
+    at === undefined
+      ? []
+      : [{ target, cycle, at: startedAt && later(startedAt, at) ? startedAt : at, ...more }];
+  const turn = (one: TargetClock | undefined): Alarm[] =>
+    one === undefined || one.satisfiedAt ? [] : alarm(one.target, one.dueAt, { since: one.startedAt });
+  const { waiting: waitingFor, waitingSince: since } = clock;
+  return [
+    ...alarm("FIRST_RESPONSE", firstResponse.satisfiedAt ? undefined : firstResponse.dueAt),
+    ...alarm("RESOLUTION", effectiveDeadline?.at),
+    ...turn(nextResponse),
+    ...turn(hold),
+    ...(waitingFor && since ? alarm("WAIT", clock.reminderAt, { since, waitingFor }) : []),
+  ].sort((left, right) => Temporal.Instant.compare(left.at, right.at));
+}
+
+function later(left: Temporal.Instant, right: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(left, right) > 0;
+}
+
+function seconds(ms: number): number {
+  return Math.floor(ms / 1_000);
+}

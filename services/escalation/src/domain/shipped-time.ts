@@ -1,9 +1,0 @@
-import { nationalCode, seededCalendars } from "./bolivia-layers.ts";
-import { workingTimesOf } from "./calendar-stack.ts";
-import type { WorkingTime } from "./working-time.ts";
-
-/** How time counts for an entity of a department, by its letter, with the calendars that come with the platform alone. */
-export function shippedTime(department: string): WorkingTime {
-  const layers = seededCalendars.filter(({ code }) => code === nationalCode || code === department);
-  return workingTimesOf(layers.map(({ content, ...layer }) => ({ ...layer, ...content })))("ENTITY");
-}
