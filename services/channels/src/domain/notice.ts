@@ -23,7 +23,7 @@ export type Template =
   | EntityTemplate;
 
 /** What concerns a requester's card: a code for its e-mail, and that the e-mail is another. */
-export type ContactTemplate = "email-code" | "email-changed";
+type ContactTemplate = "email-code" | "email-changed";
 
 /** What concerns an entity as a whole, or who works there. */
 export type EntityTemplate =

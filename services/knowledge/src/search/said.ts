@@ -4,7 +4,7 @@ import { everydayWords, stopWords } from "./common-words.ts";
  * How much a word binds: a `code` is right or wrong; of `word`s an article has all, or else most, with slips; a `number`
  * is one that is never taken for a similar one; `everyday` ones only help.
  */
-export type Weight = "code" | "word" | "number" | "everyday";
+type Weight = "code" | "word" | "number" | "everyday";
 
 /** A word as it was typed, with what joins its parts («QX-40417», «correo.entidad.gob.bo», «wi-fi»). */
 export type SaidWord = {

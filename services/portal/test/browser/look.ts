@@ -9,7 +9,7 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 const folder = process.env.PORTAL_PICTURES;
 
 /** What axe finds wrong with the page as it stands. */
-export const faultsOf = async ({ page }: Visit): Promise<string[]> => {
+const faultsOf = async ({ page }: Visit): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 };

@@ -2,19 +2,19 @@ import type { EntityKind, PublicEntity } from "@yanapa/proto/json/identity.ts";
 import type { PageRequest, Texts } from "../../lib/page.ts";
 import { Icon } from "../../ui/icon.tsx";
 
-export const kinds = [
+const kinds = [
   "ENTITY_KIND_CENTRAL",
   "ENTITY_KIND_TERRITORIAL",
   "ENTITY_KIND_OTHER",
   "ENTITY_KIND_DELEGATED_PRIVATE",
 ] as const satisfies readonly EntityKind[];
 /** ISO 3166-2:BO. */
-export const departments = ["B", "C", "H", "L", "N", "O", "P", "S", "T"] as const;
+const departments = ["B", "C", "H", "L", "N", "O", "P", "S", "T"] as const;
 
 const shownAtOnce = 20;
 
 /** What is looked for, as the address says it. */
-export const askedOf = ({ url: { searchParams: given } }: PageRequest) => ({
+const askedOf = ({ url: { searchParams: given } }: PageRequest) => ({
   query: (given.get("q") ?? "").slice(0, 200),
   kind: kinds.find((kind) => kind === given.get("tipo")),
   department: departments.find((letter) => letter === given.get("departamento")) ?? "",
