@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import { type Constellation, startConstellation } from "@yanapa/tool-constellation";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { startChromium } from "../browser/chromium.ts";
@@ -87,6 +89,42 @@ describe("signing in", () => {
     expect(await page.getByRole("heading", { name: "Mis casos" }).isVisible()).toBe(true);
     await leave(page);
     expect(await portalCookies(context)).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("a flood through the portal", () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+  afterAll(() => agent.destroy());
+
+  /** Asks from one of the addresses that a machine has for itself, as people at different computers do. */
+  const ask = (localAddress: string, path: string, cookie = ""): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(platform.portalUrl);
+      const headers = cookie === "" ? {} : { cookie };
+      request({ agent, localAddress, hostname, port, path, headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+        .on("error", reject)
+        .end();
+    });
+
+  it("is refused at the address that it comes from; neighbours, and who signed in there, go on", async () => {
+    const [office, elsewhere] = ["127.0.0.2", "127.0.0.3"];
+    await eventually(
+      () => Promise.all(Array.from({ length: 400 }, () => ask(office, "/v1/tickets"))),
+      (seen) => seen.includes(429),
+    );
+    expect(await ask(elsewhere, "/v1/tickets")).toBe(401);
+
+    const { page, context } = await openVisit(browser, { origin: platform.portalUrl });
+    await page.goto("/casos");
+    await signInAs(page, "lidia.huanca");
+    await page.getByRole("heading", { name: "Mis casos" }).waitFor();
+    const cookie = (await portalCookies(context)).map(({ name, value }) => `${name}=${value}`).join("; ");
+    expect(await ask(office, "/v1/me", cookie)).toBe(200);
+    expect(await ask(office, "/casos", cookie)).toBe(200);
     await context.close();
   });
 });
