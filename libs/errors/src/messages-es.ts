@@ -10,17 +10,17 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ALTERNATIVE_NOT_ONE: "Marque como elegida exactamente una de las alternativas.",
   APPOINTED_BY_AUTHORITY:
     "La nota de la máxima autoridad nombró a esta persona; por 30 días solo ella misma puede dejar el puesto.",
+  APPOINTMENT_EFFECTIVE:
+    "El nombramiento ya está en vigor: lo termina quien administra la entidad, en Miembros.",
   APPOINTMENT_NOT_FOUND: "El nombramiento no existe. Actualice la lista.",
   APPOINTMENT_NOT_HELD:
     "Solo se confirma un nombramiento que la entidad objetó y que espera. Actualice la lista.",
-  APPOINTMENT_EFFECTIVE:
-    "El nombramiento ya está en vigor: lo termina quien administra la entidad, en Miembros.",
-  APPOINTMENT_WITHDRAWN: "El nombramiento ya fue retirado.",
   APPOINTMENT_NOT_PENDING:
     "El nombramiento ya fue objetado, confirmado o está en vigor: se objeta una sola vez, mientras espera.",
-  AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",
+  APPOINTMENT_WITHDRAWN: "El nombramiento ya fue retirado.",
   AREA_EMPTY:
     "En esa área no hay nadie que atienda. Elija un área con personal, o pida que se asignen personas a ella.",
+  AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",
   AREA_MAY_NOT_SEE:
     "En esa área nadie puede ver este ticket, que es de seguridad. Elija seguridad de la información u otra área con quien pueda verlo.",
   AREA_MISSING: "Usted no pertenece a un área de primer nivel. Indique cuál atiende el ticket.",
@@ -95,18 +95,18 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_MISSING: "Indique la ficha del solicitante, o que no dio su nombre.",
   CONTACT_NOT_A_PERSON:
     "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",
+  CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_ONE:
     "El contacto jerárquico es una persona de la entidad o un cargo fuera de la plataforma. Indique uno de los dos.",
-  CONTACT_NOT_FOUND: "La ficha no existe en su entidad. Búsquela por documento, nombre, correo o teléfono.",
   CONTACT_NOT_STORED:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   CONTACT_NOT_UNITED: "La ficha no está unida a otra.",
   CONTACT_REASON_MISSING:
     "Un contacto atendido lleva su ticket, también una consulta respondida al momento. Elíjalo, o indique en la nota por qué no hay.",
   CONTACT_SAME: "Indique dos fichas distintas.",
-  CONTACT_UNEXPECTED: "Quien no dio su nombre no tiene ficha. Quite la ficha o indique que sí se identificó.",
   CONTACT_TOO_LONG:
     "Una llamada o visita dura 12 horas como máximo; un chat, 24. Corrija la duración, en segundos.",
+  CONTACT_UNEXPECTED: "Quien no dio su nombre no tiene ficha. Quite la ficha o indique que sí se identificó.",
   CONTACT_UNITED: "La ficha está unida a otra, que es la que vale. Use esa.",
   CONTACT_UNITED_FOR_GOOD: "Las fichas se unieron hace más de 30 días y ya no se separan.",
   CONTENT_ENCODING_UNSUPPORTED:
@@ -162,9 +162,9 @@ export const messagesEs: Readonly<Record<string, string>> = {
   DUE_TOO_FAR: "El plazo de la consulta queda a más de un año. Corríjalo.",
   DUPLICATE: "Ya existe uno igual. Revise el dato y envíe de nuevo.",
   DURATION_INVALID: "La duración debe ser un número entero de milisegundos, no negativo.",
-  EMAIL_HOST_INVALID: "Debe ser una dirección con dominio, como nombre@entidad.gob.bo.",
   EMAIL_CODE_EXPIRED: "El código ya no vale. Envíe otro y pida a la persona los seis dígitos que lea.",
   EMAIL_CODE_NOT_FOUND: "El código ya no vale: se usó, se envió otro o pasaron 30 minutos.",
+  EMAIL_HOST_INVALID: "Debe ser una dirección con dominio, como nombre@entidad.gob.bo.",
   EMAIL_INVALID: "Debe ser una dirección de correo electrónico, por ejemplo juana@ejemplo.bo.",
   END_TIME_AHEAD: "El contacto terminaría después del momento actual. Corrija el inicio o la duración.",
   ENTITY_HAS_MEMBERS:
