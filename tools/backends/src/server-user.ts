@@ -22,9 +22,9 @@ export interface Invocation {
  * it as themselves. Root runs it as the owner of the existing data folder, else as `nobody`, so that no user is created
  * on the machine.
  *
- * Folders like `/root` or those of `mktemp -d` are closed to that user. When one is on the way, `setpriv` hands the
- * program the single capability to pass through (CAP_DAC_READ_SEARCH, or CAP_DAC_OVERRIDE where a container has only
- * that one). `access(2)`, by which initdb and postgres look for each other's program, leaves a user's capabilities out
+ * Folders like `/root` or those of `mktemp -d` are closed to that user, and programs that were unpacked under umask 077.
+ * When one is on the way, `setpriv` hands the program the single capability to pass through (CAP_DAC_READ_SEARCH, or
+ * CAP_DAC_OVERRIDE for such a program, and where a container has only that one). `access(2)`, by which initdb and postgres look for each other's program, leaves a user's capabilities out
  * unless SECBIT_NO_SETUID_FIXUP is set (credentials(7)); the exec that follows drops all others all the same.
  *
  * @throws Error that names the closed folder when setpriv or the right to set that bit is not on the machine.
@@ -42,7 +42,10 @@ export function chooseServerUser(server: string, dataDir: string, programs: stri
     return {};
   }
   const { uid, gid } = existing && existing.uid !== 0 ? existing : readNobody(server);
-  const closed = [dataDir, ...programs].map((path) => closedParent(path, uid, gid)).find(Boolean);
+  // Unpacked under umask 077: who may read everything may still not run what no bit lets them run.
+  const unrunnable = programs.find((path) => !mayPass(path, uid, gid));
+  const closed =
+    unrunnable ?? [dataDir, ...programs].map((path) => closedParent(path, uid, gid)).find(Boolean);
   if (!closed) return { owner: { uid, gid } };
   const setpriv = findProgram("setpriv");
   const permitted = permittedCapabilities();
@@ -54,7 +57,8 @@ export function chooseServerUser(server: string, dataDir: string, programs: stri
     );
   }
   // Docker's default set has CAP_DAC_OVERRIDE but not the milder one.
-  const capability = permitted.has("dac_read_search") ? "+dac_read_search" : "+dac_override";
+  const isMildEnough = permitted.has("dac_read_search") && unrunnable === undefined;
+  const capability = isMildEnough ? "+dac_read_search" : "+dac_override";
   const ids = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
   const rights = [
     `--inh-caps=${capability}`,
@@ -86,12 +90,15 @@ function closedParent(path: string, uid: number, gid: number): string | undefine
     parents.unshift(dir);
     if (dir === "/") break;
   }
-  return parents.find((dir) => {
-    const stat = statSync(dir, { throwIfNoEntry: false });
-    if (!stat) return false;
-    const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
-    return (stat.mode & bit) === 0;
-  });
+  return parents.find((dir) => !mayPass(dir, uid, gid));
+}
+
+/** Whether the mode bits let the user pass through a folder, or run a program; what is not there stands in nobody's way. */
+function mayPass(path: string, uid: number, gid: number): boolean {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return true;
+  const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
+  return (stat.mode & bit) !== 0;
 }
 
 function findProgram(name: string): string | undefined {

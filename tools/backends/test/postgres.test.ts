@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { eventually } from "@yanapa/testing";
 import pg from "pg";
@@ -110,10 +111,14 @@ describe("startPostgres", () => {
     expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   });
 
-  it("runs its programs and keeps its data where only their owner may enter", async () => {
+  it.each([
+    ["where only their owner may enter", "u=rwX"],
+    ["that only their owner may read and run, as umask 077 unpacks them", "u=rwX,go="],
+  ])("runs its programs and keeps its data %s", async (_where, mode) => {
     const programs = await findPostgresPrograms();
     const closed = await mkdtemp(join(folder, "closed-"));
     await cp(join(dirname(programs.postgres), ".."), join(closed, "native"), { recursive: true });
+    await promisify(execFile)("chmod", ["-R", mode, join(closed, "native")]);
     const server = await start({
       dataDir: join(closed, "postgres"),
       programs: {
