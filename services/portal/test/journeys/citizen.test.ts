@@ -52,6 +52,38 @@ const numberOf = async (page: Page): Promise<string> => {
   return (await page.locator(".number-panel .big").textContent()) ?? "";
 };
 
+describe("the pages before and around a report", () => {
+  it("are for everybody, with what was found and with nothing", async () => {
+    const visit = await visiting();
+    const { page, context, complaints } = visit;
+    await page.goto("/");
+    await look(visit, "inicio");
+    await page.goto("/entidades");
+    await look(visit, "entidades");
+    for (const [words, name] of [
+      ["no hay tal entidad", "entidades-ninguna"],
+      ["SEGIP", "entidades-halladas"],
+    ] as const) {
+      await page.getByLabel("Nombre o sigla de la entidad").fill(words);
+      await page.getByRole("button", { name: "Buscar" }).click();
+      await page.waitForURL(/SEGIP|tal/);
+      await look(visit, name);
+    }
+    await page.getByRole("link", { name: /SEGIP/ }).click();
+    await isAt(page, "Servicio General de Identificación Personal");
+    await look(visit, "entidad");
+    await page.goto("/ingreso");
+    await look(visit, "ingreso");
+    await page.goto("/casos");
+    await signInByDocument(page, citizen);
+    await look(visit, "casos-ninguno");
+    await page.goto("/sesiones");
+    await look(visit, "sesiones");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe("a report", () => {
   it("goes from the start to a number, each mistake told at its field", async () => {
     const visit = await visiting();
@@ -246,13 +278,16 @@ describe("a case", () => {
   });
 
   it("is confirmed once, and asks once how the attention was", async () => {
-    const { page, context } = await visiting();
+    const visit = await visiting();
+    const { page, context } = visit;
     await begin(page);
     await tell(page);
     await next(page);
     await page.getByRole("button", { name: "Enviar reporte" }).click();
     await numberOf(page);
     const id = page.url().split("/").at(-2) ?? "";
+    await page.goto("/casos");
+    await look(visit, "casos");
     await resolved(id);
     await page.goto(`/casos/${id}`);
     await page.getByRole("button", { name: "Sí, se resolvió" }).dblclick();
@@ -268,6 +303,7 @@ describe("a case", () => {
     );
     await page.getByRole("button", { name: "Enviar mi opinión" }).click();
     await page.getByRole("alert").waitFor();
+    await look(visit, "encuesta-error");
     await page.getByLabel("4 · Bien").check();
     await page.getByRole("button", { name: "Enviar mi opinión" }).click();
     await page.getByText("Listo, quedó registrado.").waitFor();
