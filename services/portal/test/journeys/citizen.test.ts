@@ -303,6 +303,7 @@ describe("a case", () => {
     );
     await page.getByRole("button", { name: "Enviar mi opinión" }).click();
     await page.getByRole("alert").waitFor();
+    await page.getByRole("link", { name: "Elija una nota, del 1 al 5" }).waitFor();
     await look(visit, "encuesta-error");
     await page.getByLabel("4 · Bien").check();
     await page.getByRole("button", { name: "Enviar mi opinión" }).click();

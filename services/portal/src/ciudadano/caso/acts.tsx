@@ -121,6 +121,12 @@ export const askRetiro: PageRoute = {
     }),
 };
 
+/** A note that was not given, in the words of the question; the contract speaks of its bounds. */
+const inOwnWords = ({ t }: PageRequest, refused: Refused): Refused =>
+  refused.errors.rating === undefined
+    ? refused
+    : { ...refused, errors: { ...refused.errors, rating: t("encuesta.nota.falta") } };
+
 export const answerEncuesta: PageRoute = {
   method: "POST",
   path: "/casos/:id/encuesta",
@@ -141,6 +147,6 @@ export const answerEncuesta: PageRoute = {
           },
           options,
         ),
-      again: (refused) => casePage(request, refused),
+      again: (refused) => casePage(request, inOwnWords(request, refused)),
     }),
 };

@@ -4,7 +4,7 @@ import { Icon } from "../../ui/icon.tsx";
 /** Copies a number; only scripts can, so it is shown once they run. */
 export const CopyNumber = ({ number, t }: { number: string; t: Texts }) => (
   <button type="button" className="btn no-print" hidden data-copy={number} data-copied={t("caso.copiado")}>
-    <Icon name="check" />
+    <Icon name="copy" />
     <span aria-live="polite">{t("caso.copiar")}</span>
   </button>
 );
