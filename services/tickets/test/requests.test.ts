@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
+import { CatalogueAdminServiceService } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import { PublicCatalogueServiceService } from "@yanapa/proto/yanapa/tickets/v1/public_catalogue_service.ts";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
@@ -105,6 +106,20 @@ describe("a requester", () => {
     expect(channels.map(({ kind }) => kind)).not.toContain("MONITORING");
     await expect(anybody.getPublicCatalogue({ entityId: uuidv7() })).rejects.toMatchObject({
       reason: "ENTITY_NOT_FOUND",
+    });
+    const reached = { reach: "800 10 0000", hours: "lunes a viernes, de 08:30 a 16:30" };
+    const admin = service.client(CatalogueAdminServiceService, town.people.admin);
+    const listed = await admin.listChannels({ pageSize: 100, pageToken: "" });
+    const channelId = listed.channels.find(({ kind }) => kind === "PHONE")?.id ?? "";
+    await admin.updateChannel({ channelId, reach: ` ${reached.reach} `, hours: reached.hours });
+    const told = await anybody.getPublicCatalogue({ entityId: town.entityId });
+    expect(told.channels).toContainEqual({ name: "Teléfono", kind: "PHONE", ...reached });
+    await expect(admin.updateChannel({ channelId, reach: "800\n10", hours: "" })).rejects.toMatchObject({
+      kind: "INVALID_ARGUMENT",
+    });
+    const foreign = service.client(CatalogueAdminServiceService, callers.entityAdmin());
+    await expect(foreign.updateChannel({ channelId, ...reached })).rejects.toMatchObject({
+      reason: "CHANNEL_NOT_FOUND",
     });
     const beganAt = service.clock.now().subtract({ hours: 5 });
     const said = { ...submission(), serviceId: town.serviceId, beganAt };

@@ -54,10 +54,7 @@ export const registerEntity = async (
   );
   await publishTimes(admin, entity);
   await publishEscalation(admin, areas);
-  await eventually(
-    () => admin.get("/v1/channels"),
-    ({ channels }) => (channels ?? []).length > 0,
-  );
+  await tellChannels(admin, entity);
 
   const actor = (role: DemoMember["roles"][number], name: string): Promise<Actor> => {
     const member = entity.members.find(({ roles }) => roles.includes(role));
@@ -85,6 +82,18 @@ export const registerEntity = async (
     },
     services,
   };
+};
+
+/** Says where people reach the entity; its channels come with it, by an event. */
+const tellChannels = async (admin: Actor, { channels: told }: DemoEntity): Promise<void> => {
+  const { channels = [] } = await eventually(
+    () => admin.get("/v1/channels"),
+    ({ channels: all }) => (all ?? []).length > 0,
+  );
+  for (const { kind, reach, hours } of told) {
+    const channel = channels.find((one: Json) => one.kind === kind);
+    if (channel.reach !== reach) await admin.put(`/v1/channels/${channel.id}`, { reach, hours });
+  }
 };
 
 const named = (role: string, { acronym }: DemoEntity, { username, password, totpSecret }: DemoMember) => ({

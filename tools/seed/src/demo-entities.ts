@@ -9,6 +9,9 @@ export type DemoService = {
   readonly criticality: "CRITICALITY_CRITICAL" | "CRITICALITY_NORMAL";
 };
 
+/** Where people reach a channel of the entity, and when; invented. */
+type DemoChannel = { readonly kind: string; readonly reach: string; readonly hours: string };
+
 /** A real entity as the demonstration registers it, with invented people and times. */
 export type DemoEntity = KnownEntity & {
   readonly acronym: string;
@@ -17,11 +20,19 @@ export type DemoEntity = KnownEntity & {
   /** Everybody but the administrator. */
   readonly members: readonly DemoMember[];
   readonly catalogue: readonly DemoService[];
+  readonly channels: readonly DemoChannel[];
   readonly maximumTimes: readonly DemoMaximumTime[];
 };
 
 const critical = (name: string): DemoService => ({ name, criticality: "CRITICALITY_CRITICAL" });
 const normal = (name: string): DemoService => ({ name, criticality: "CRITICALITY_NORMAL" });
+
+const hours = "lunes a viernes, de 08:30 a 16:30";
+const channels: readonly DemoChannel[] = [
+  { kind: "CHANNEL_KIND_PHONE", reach: "800 10 0000", hours },
+  { kind: "CHANNEL_KIND_COUNTER", reach: "Calle Los Andes 142, La Paz", hours },
+  { kind: "CHANNEL_KIND_EMAIL", reach: "ayuda@entidad.example.bo", hours: "" },
+];
 
 const dressed = (code: string, catalogue: readonly DemoService[]): DemoEntity => {
   const { acronym, ...entity } = entityByCode(code);
@@ -34,6 +45,7 @@ const dressed = (code: string, catalogue: readonly DemoService[]): DemoEntity =>
     administrator,
     members,
     catalogue,
+    channels,
     maximumTimes: [...maximumTimes, oneMinuteMaximumTime],
   };
 };

@@ -14,6 +14,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "CalendarPublished",
     "CatalogueServiceChanged",
     "ChannelCreated",
+    "ChannelUpdated",
     "ClockChanged",
     "ClocksRecomputed",
     "ContactCorrected",

@@ -220,6 +220,9 @@ describe("where to ask", () => {
     await isAt(page, "Servicio General de Identificación Personal");
     for (const said of ["Reserva de citas en línea", "Ventanilla", "Teléfono"])
       expect(await page.getByText(said, { exact: true }).isVisible()).toBe(true);
+    const call = page.getByRole("link", { name: "800 10 0000" });
+    expect(await call.getAttribute("href")).toBe("tel:800100000");
+    expect(await page.getByText("lunes a viernes, de 08:30 a 16:30").first().isVisible()).toBe(true);
     await showing(visit, "entidad");
     await context.close();
   });

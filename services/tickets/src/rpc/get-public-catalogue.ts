@@ -22,6 +22,6 @@ export const getPublicCatalogue =
         services: services.rows.map(({ id, name }) => ({ id, name })),
         channels: channels.rows
           .filter(({ kind }) => kind !== "MONITORING" && kind !== "API")
-          .map(({ name, kind }) => ({ name, kind })),
+          .map(({ name, kind, reach, hours }) => ({ name, kind, reach, hours })),
       };
     });

@@ -106,7 +106,7 @@ export const createChannel = async (
 
 const insertChannel = `INSERT INTO channel (entity_id, id, name, name_key, kind, create_time)
   VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
-  RETURNING entity_id AS "entityId", id, name, name_key AS "nameKey", kind, create_time AS "createTime"`;
+  RETURNING entity_id AS "entityId", id, name, name_key AS "nameKey", kind, reach, hours, create_time AS "createTime"`;
 
 /** The channel added and announced; undefined when there is one of that name. */
 const addChannel = async (
@@ -123,6 +123,28 @@ const addChannel = async (
       { aggregate: "channel", aggregateId: row.id, sequence: 1 },
     );
   }
+  return row;
+};
+
+/** Says where a channel of the entity in scope is reached and when it is attended. Throws NOT_FOUND/CHANNEL_NOT_FOUND. */
+export const updateChannel = async (
+  tx: Tx,
+  channelId: string,
+  { reach, hours }: { reach: string; hours: string },
+): Promise<Omit<ChannelRow, "nameKey" | "createTime">> => {
+  const [row] = await tx.query<Omit<ChannelRow, "nameKey" | "createTime"> & { version: number }>(
+    "catalogue_update_channel",
+    `UPDATE channel SET reach = $2, hours = $3, version = version + 1 WHERE id = $1
+      RETURNING entity_id AS "entityId", id, name, kind, reach, hours, version`,
+    [channelId, reach.trim(), hours.trim()],
+  );
+  if (!row) throw new NotFoundError("CHANNEL_NOT_FOUND");
+  const { entityId, version } = row;
+  tx.announce(
+    "ChannelUpdated",
+    { entityId, channelId, version },
+    { aggregate: "channel", aggregateId: channelId, sequence: version },
+  );
   return row;
 };
 

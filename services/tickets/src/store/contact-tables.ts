@@ -33,6 +33,9 @@ export type ChannelRow = {
   name: string;
   nameKey: string;
   kind: ChannelKindName;
+  /** Where people reach it, and when it is attended; or empty. */
+  reach: string;
+  hours: string;
   createTime: Temporal.Instant;
 };
 
@@ -64,6 +67,8 @@ export const channelTable = new EntitySchema<ChannelRow>({
     name: { type: "text" },
     nameKey: { type: "text", name: "name_key" },
     kind: { type: "text" },
+    reach: { type: "text" },
+    hours: { type: "text" },
     createTime: { ...instant, name: "create_time" },
   },
 });

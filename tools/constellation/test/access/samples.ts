@@ -267,6 +267,10 @@ export const samples: Readonly<Record<string, Sample>> = {
       sameContact: true,
     }),
   },
+  "/yanapa.tickets.v1.CatalogueAdminService/UpdateChannel": {
+    as: "ENTITY_ADMIN",
+    request: ({ channel }) => ({ channelId: channel, reach: "800 10 0000", hours: "de 08:30 a 16:30" }),
+  },
   "/yanapa.tickets.v1.TicketService/ProposeDeadline": {
     as: "OPERATOR",
     request: ({ service }) => ({

@@ -13,6 +13,7 @@ import { createConsultations } from "./20261130T2210-create-consultations.ts";
 import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
 import { ownReportNames } from "./20261130T2220-own-report-names.ts";
 import { confirmContactEmail } from "./20261130T2230-confirm-contact-email.ts";
+import { tellWhereChannelsAre } from "./20261130T2350-tell-where-channels-are.ts";
 
 export const migrations = [
   createTickets,
@@ -30,4 +31,5 @@ export const migrations = [
   createConsultations,
   ownReportNames,
   confirmContactEmail,
+  tellWhereChannelsAre,
 ];
