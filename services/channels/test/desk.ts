@@ -19,7 +19,7 @@ export type Desk = {
   /** The posts outside the platform that paths name, by path. */
   readonly outside: Map<string, OutsideContact>;
   /** Makes somebody a holder of a role, as identity would list them. */
-  addMember(entityId: string, role: StaffRole, areaId?: string): string;
+  addMember(entityId: string, role: StaffRole, areaId?: string, email?: string): string;
   /** A member of the entity who is named by id. */
   addPerson(entityId: string, ...roles: StaffRole[]): { personId: string; email: string };
   /** Somebody's post, whether it ended or not, and where they are told of it. */
@@ -109,8 +109,7 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
     outside,
     tickets,
     mail,
-    addMember(entityId, role, areaId = "") {
-      const email = `${uuidv7()}@entidad.example.bo`;
+    addMember(entityId, role, areaId = "", email = `${uuidv7()}@entidad.example.bo`) {
       const personId = uuidv7();
       members.push({ entityId, personId, role, areaId, email });
       people.push({ entityId, personId, email, roles: [role] });

@@ -65,6 +65,8 @@ describe("the requester", () => {
         template: "ticket-created",
         delivered: true,
         ticketCycle: 0,
+        ruleNoticeId: "",
+        reason: "",
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { assertIsolation, uuidv7 } from "@yanapa/database";
+import { NoticeDelivered } from "@yanapa/proto/yanapa/channels/v1/channels_events.ts";
 import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
 import type { RuleNoticeDue } from "@yanapa/proto/yanapa/escalation/v1/rule_events.ts";
 import { callers, eventually } from "@yanapa/testing";
@@ -123,6 +124,68 @@ describe("what was for somebody who left, or may not see the ticket", () => {
     const client = desk.service.client(DeliveryServiceService, callers.supervisor({ entityId }));
     const { deliveries } = await client.listDeliveries({ ticketId: ticket.id, pageSize: 0, pageToken: "" });
     expect(deliveries.filter(({ template }) => template === "rule-finding")).toHaveLength(1);
+  });
+});
+
+describe("what became of a notice of a rule", () => {
+  /** What is announced of the mails of a ticket's notice, once there are so many: whether each left, and the reason. */
+  const reach = async (
+    ticket: FakeTicket,
+    to: Partial<Pick<RuleNoticeDue, "personId" | "role" | "areaId" | "outsidePathId" | "outsideContact">>,
+    count = 1,
+  ) => {
+    await desk.tickets.tell(ticket, "RuleNoticeDue", {
+      ...to,
+      findings: [finding("P90", "2026-11-24T15:00:00Z")],
+    });
+    const ofTicket = async () => {
+      const scope = { kind: "staff", entityId: ticket.entityId, restricted: true } as const;
+      const rows = await desk.service.database.read(scope, (sql) =>
+        sql.query<{ body: Buffer }>(
+          "test_reach",
+          "SELECT body FROM event WHERE type LIKE '%NoticeDelivered' ORDER BY position",
+        ),
+      );
+      return rows
+        .map(({ body }) => NoticeDelivered.decode(body))
+        .filter(({ ticketId, ruleNoticeId }) => ticketId === ticket.id && ruleNoticeId !== "");
+    };
+    const told = await eventually(ofTicket, ({ length }) => length >= count);
+    // The fake names the notice by the ticket.
+    expect(new Set(told.map(({ ruleNoticeId }) => ruleNoticeId))).toEqual(new Set([ticket.id]));
+    return told.map(({ delivered, reason }) => `${delivered} ${reason}`);
+  };
+
+  it("is announced with whom it reached: who was meant, others in their place, or nobody", async () => {
+    const [entityId, areaId] = [uuidv7(), uuidv7()];
+    const create = () => desk.tickets.create(entityId);
+    const there = desk.addPerson(entityId, "OPERATOR");
+    const gone = { personId: uuidv7(), role: "OPERATOR", areaId } as const;
+    expect(await reach(await create(), { ...gone, personId: there.personId })).toEqual(["true "]);
+    expect(await reach(await create(), gone)).toEqual(["false NOBODY_THERE"]);
+    expect(await reach(await create(), { role: "OPERATOR", areaId })).toEqual(["false NOBODY_THERE"]);
+    const outside = { outsidePathId: uuidv7(), outsideContact: "LEAD", role: "SUPERVISOR" } as const;
+    expect(await reach(await create(), outside)).toEqual(["false NOBODY_THERE"]);
+    desk.addMember(entityId, "SUPERVISOR");
+    expect(await reach(await create(), { role: "OPERATOR", areaId })).toEqual(["true AREA_EMPTY"]);
+    expect(await reach(await create(), outside)).toEqual(["true CONTACT_LEFT"]);
+    desk.addMember(entityId, "OPERATOR", areaId);
+    desk.addMember(entityId, "OPERATOR", areaId);
+    expect(await reach(await create(), gone, 2)).toEqual(["true CONTACT_LEFT", "true CONTACT_LEFT"]);
+    expect(await reach(await create(), { role: "OPERATOR", areaId }, 2)).toEqual(["true ", "true "]);
+    const secret = await desk.tickets.create(entityId, { kind: "SECURITY_INCIDENT" });
+    const sees = { personId: there.personId, role: "SUPERVISOR" } as const;
+    expect(await reach(secret, sees)).toEqual(["true CONTACT_MAY_NOT_SEE"]);
+  });
+
+  it("says that nobody was told only with the last of its mails, and not when one left", async () => {
+    const [entityId, areaId, reachable] = [uuidv7(), uuidv7(), uuidv7()];
+    for (const area of [areaId, areaId, reachable]) desk.addMember(entityId, "OPERATOR", area, "");
+    desk.addMember(entityId, "OPERATOR", reachable);
+    const none = await reach(await desk.tickets.create(entityId), { role: "OPERATOR", areaId }, 2);
+    expect(none).toEqual(["false ", "false NOT_DELIVERED"]);
+    const one = await reach(await desk.tickets.create(entityId), { role: "OPERATOR", areaId: reachable }, 2);
+    expect(one.toSorted()).toEqual(["false ", "true "]);
   });
 });
 

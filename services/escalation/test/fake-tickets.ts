@@ -99,6 +99,22 @@ export class FakeTickets {
     await this.#relay.drain();
   }
 
+  /** Publishes what became of a mail of a rule's notice, as the service of channels does. */
+  async tellDelivered(
+    { id: ticketId, entityId }: FakeTicket,
+    told: Pick<EventBody<"NoticeDelivered">, "ruleNoticeId" | "delivered" | "reason">,
+  ): Promise<void> {
+    const deliveryId = uuidv7();
+    await this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
+      tx.announce(
+        "NoticeDelivered",
+        { entityId, ticketId, deliveryId, template: "rule-finding", ticketCycle: 0, ...told },
+        { aggregate: "delivery", aggregateId: deliveryId, sequence: 1, restricted: false },
+      );
+    });
+    await this.#relay.drain();
+  }
+
   async stop(): Promise<void> {
     await this.#relay.stop();
     await this.#buses.drop();

@@ -84,7 +84,7 @@ const deliver = (
   const event = { entityId, deliveryId, ticketId, template: "verification-asked", delivered: true };
   return service.database.work({ kind: "staff", entityId, restricted: false }, (tx) =>
     noticeDelivered(
-      { ...event, ticketCycle: 1, ...different },
+      { ...event, ticketCycle: 1, ruleNoticeId: "", reason: "", ...different },
       {
         id: uuidv7(),
         entityId,

@@ -100,6 +100,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "CatalogueServiceChanged",
     "EntityRegistered",
     "MembershipChanged",
+    "NoticeDelivered",
     "TicketClosed",
     "TicketCompleted",
     "TicketConsultationAsked",

@@ -117,6 +117,10 @@ export type NoticeFacts = {
   readonly target?: string;
   /** With an overdue ticket: when. ISO 8601. */
   readonly overdueAt?: string;
+  /** With a notice of escalation: which, for it learns whom it reached. */
+  readonly ruleNoticeId?: string;
+  /** With one that others get in the place of who was meant: why. */
+  readonly inTheirPlace?: InTheirPlace;
   /** With what rules of escalation found. */
   readonly findings?: readonly RuleFinding[];
   /** With a ticket that came to an area without being escalated: how. */
@@ -147,6 +151,9 @@ export type NoticeFacts = {
     readonly noLongerLate: number;
   };
 };
+
+/** Why a notice went to others: who was meant left, or may not see it; or the area has nobody who attends. */
+export type InTheirPlace = "CONTACT_LEFT" | "CONTACT_MAY_NOT_SEE" | "AREA_EMPTY";
 
 /** How a ticket stood when something happened to it; absent in what was announced before this was told. */
 export type Standing = {

@@ -8,8 +8,8 @@ export type Outcome =
   | { kind: "refused"; why: string; permanent: boolean }
   /** Nobody was asked: the mail server, or the service that knows the texts, is away. Not the recipient's fault. */
   | { kind: "unreachable"; why: string }
-  /** There is no way to send it. */
-  | { kind: "impossible"; why: string };
+  /** There is no way to send it; or nobody to send it to. */
+  | { kind: "impossible"; why: string; nobody?: true };
 
 /** How a delivery stands after a try. */
 export type Settlement = {

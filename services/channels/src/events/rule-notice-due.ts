@@ -5,7 +5,7 @@ import { askNotice } from "../store/deliveries.ts";
 /** Whom a rule of escalation turns to is told what it found; all that was found until then, in one. */
 export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (
   event,
-  { tx, id: eventId, restricted, occurredAt },
+  { tx, id: eventId, aggregateId: ruleNoticeId, restricted, occurredAt },
 ) => {
   const { entityId, ticketId, personId, role, areaId, findings, outsidePathId } = event;
   if (outsidePathId !== "") {
@@ -17,7 +17,11 @@ export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (
       template: "hierarchy-told",
       recipient: { kind: "outside", pathId: outsidePathId, contact: event.outsideContact as OutsideKind },
       restricted,
-      facts: { stood: standing(occurredAt, event), instead: { role: "SUPERVISOR", areaId: "" } },
+      facts: {
+        ruleNoticeId,
+        stood: standing(occurredAt, event),
+        instead: { role: "SUPERVISOR", areaId: "" },
+      },
     });
     return;
   }
@@ -31,6 +35,7 @@ export const ruleNoticeDue: Listener<"RuleNoticeDue"> = async (
     recipient,
     restricted,
     facts: {
+      ruleNoticeId,
       stood: standing(occurredAt, event),
       ...(personId !== "" && role !== "UNSPECIFIED" && { instead: { role: role as NotifiedRole, areaId } }),
       findings: findings.map(({ trigger, target, threshold, dueTime }) => ({

@@ -93,14 +93,19 @@ const findPerson = async (
   });
   const maySee = !queued.restricted || seesRestricted((found?.member?.roles ?? []) as Role[]);
   if (found?.member && maySee) return address === "" ? queue.address(queued, found.member) : queued;
-  const { instead } = queued.facts;
-  const others = instead ? await reachedBy(members, queued, instead) : [];
+  const { instead, inTheirPlace } = queued.facts;
+  const others = instead ? (await reachedBy(members, queued, instead)).holders : [];
   if (others.length > 0) {
-    await queue.expand(queued, others);
+    await queue.expand(
+      queued,
+      others,
+      inTheirPlace ?? (found?.member ? "CONTACT_MAY_NOT_SEE" : "CONTACT_LEFT"),
+    );
     return undefined;
   }
   await queue.settle([queued], "", {
     kind: "impossible",
+    nobody: true,
     why: found?.member
       ? "La persona no puede ver este ticket; no hay a quién avisar."
       : "La persona ya no es parte de la entidad; no hay a quién avisar.",
@@ -128,11 +133,13 @@ const findOutside = async (
     const { email, name } = found.outside;
     return queue.address(queued, { personId: "", email, givenName: name });
   }
-  const others = await reachedBy(members, queued, { role: "SUPERVISOR", areaId: "" });
-  if (others.length > 0) await queue.expand(queued, others);
+  const { holders: others } = await reachedBy(members, queued, { role: "SUPERVISOR", areaId: "" });
+  if (others.length > 0)
+    await queue.expand(queued, others, restricted ? "CONTACT_MAY_NOT_SEE" : "CONTACT_LEFT");
   else
     await queue.settle([queued], "", {
       kind: "impossible",
+      nobody: true,
       why: "La ruta ya no nombra a nadie fuera de la plataforma y la entidad no tiene supervisión; no hay a quién avisar.",
     });
   return undefined;
@@ -162,29 +169,33 @@ const findMember = async (
 
 const expand = async ({ members, queue }: SendNoticesOptions, queued: QueuedNotice) => {
   if (queued.recipient.kind !== "role") return undefined;
-  const holders = await reachedBy(members, queued, queued.recipient);
+  const { holders, isArea } = await reachedBy(members, queued, queued.recipient);
   if (holders.length > 0) {
-    await queue.expand(queued, holders);
+    await queue.expand(queued, holders, isArea ? undefined : "AREA_EMPTY");
     return undefined;
   }
   await queue.settle([queued], "", {
     kind: "impossible",
+    nobody: true,
     why: "Nadie tiene ese rol en el área; no hay a quién avisar.",
   });
   return "impossible";
 };
 
-/** Who holds a role in an area and may see what a notice is about; where nobody does, the supervisors of the entity. */
+/**
+ * Who holds a role in an area and may see what a notice is about; where nobody does, the supervisors of the entity, and then
+ * `isArea` is false.
+ */
 const reachedBy = async (
   members: SendNoticesOptions["members"],
   about: Pick<QueuedNotice, "entityId" | "restricted">,
   { role, areaId }: { role: NotifiedRole; areaId: string },
-): Promise<readonly Membership[]> => {
+): Promise<{ holders: readonly Membership[]; isArea: boolean }> => {
   const { entityId, restricted } = about;
   const { members: holders } = await members.listMembersByRole({ entityId, role, areaId }, { entityId });
   const reached = holders.filter(({ roles }) => !restricted || seesRestricted(roles as Role[]));
-  if (reached.length > 0 || role === "SUPERVISOR") return reached;
-  return reachedBy(members, about, { role: "SUPERVISOR", areaId: "" });
+  if (reached.length > 0 || role === "SUPERVISOR") return { holders: reached, isArea: true };
+  return { ...(await reachedBy(members, about, { role: "SUPERVISOR", areaId: "" })), isArea: false };
 };
 
 const send = async (

@@ -1,7 +1,8 @@
 import { type Database, type Scope, type Tx, uuidv7 } from "@yanapa/database";
 import { mailboxKey } from "../domain/mailbox-key.ts";
-import { type Recipient, recipientKey } from "../domain/notice.ts";
+import { type InTheirPlace, type NoticeFacts, type Recipient, recipientKey } from "../domain/notice.ts";
 import { type Outcome, settle } from "../domain/retry.ts";
+import { reachOf } from "./notice-reach.ts";
 import { columns, fromRow, type QueuedNotice, type Row } from "./queued-notice.ts";
 
 /** A holder of a role that a notice is for. */
@@ -185,11 +186,20 @@ export class DeliveryQueue {
     });
   }
 
-  /** Puts a notice for each holder of a role in place of the one for the role. */
-  async expand(notice: QueuedNotice, members: readonly Member[]): Promise<void> {
+  /**
+   * Puts a notice for each of some people in place of one; `inTheirPlace`: why they get what was meant for somebody else.
+   */
+  async expand(notice: QueuedNotice, members: readonly Member[], inTheirPlace?: InTheirPlace): Promise<void> {
+    const changed = inTheirPlace && { inTheirPlace };
     await this.#database.work(within(notice.entityId), async (tx) => {
       for (const member of members)
-        await repeat(tx, notice, recipientKey({ kind: "person", personId: member.personId }), member);
+        await repeat(
+          tx,
+          notice,
+          recipientKey({ kind: "person", personId: member.personId }),
+          member,
+          changed,
+        );
       await tx.query("channels_delivery_expanded", "DELETE FROM delivery WHERE id = $1", [notice.id]);
     });
   }
@@ -216,14 +226,16 @@ const repeat = async (
   notice: QueuedNotice,
   recipient: string,
   { email, givenName }: { email: string; givenName: string },
+  changed: NoticeFacts = {},
 ): Promise<void> => {
   await tx.query(
     "channels_delivery_expand",
     `INSERT INTO delivery (entity_id, id, event_id, ticket_id, message_id, template, recipient, address,
        recipient_name, facts, restricted, next_try_at, create_time)
-     SELECT entity_id, $2, event_id, ticket_id, message_id, template, $3, $4, $5, facts, restricted, $6, create_time
+     SELECT entity_id, $2, event_id, ticket_id, message_id, template, $3, $4, $5, facts || $7::jsonb, restricted, $6,
+       create_time
      FROM delivery WHERE id = $1 ON CONFLICT ON CONSTRAINT delivery_once DO NOTHING`,
-    [notice.id, uuidv7(), recipient, email, givenName, tx.now],
+    [notice.id, uuidv7(), recipient, email, givenName, tx.now, JSON.stringify(changed)],
   );
 };
 
@@ -260,6 +272,8 @@ const keepOutcome = async (
       template,
       delivered: state === "SENT",
       ticketCycle: facts.cycle ?? 0,
+      ruleNoticeId: facts.ruleNoticeId ?? "",
+      reason: await reachOf(tx, notice, outcome),
     },
     { aggregate: "delivery", aggregateId: id, sequence: 1, restricted },
   );

@@ -5,6 +5,7 @@ import type { EscalationPath } from "@yanapa/proto/yanapa/escalation/v1/path.ts"
 import { callers } from "@yanapa/testing";
 import { keepMember } from "../../src/store/acting/members.ts";
 import { keepArea } from "../../src/store/places.ts";
+import type { FakeTicket } from "../fake-tickets.ts";
 import { inEntity } from "../story.ts";
 import { Desk, rule } from "./desk.ts";
 
@@ -71,6 +72,19 @@ const told = async (entityId: string, facts: Parameters<Desk["create"]>[1]) => {
     actions: fired?.firing?.actions.map(({ outcome, reason }) => `${outcome} ${reason}`),
   };
 };
+
+/** Into the night of a day without support hours until the next one. */
+const intoTheNight = () => {
+  const local = desk.service.clock.now().toZonedDateTimeISO("America/La_Paz");
+  const night = local.startOfDay().add({ days: 1, hours: 1 });
+  desk.advance(Math.floor(local.until(night).total("minutes")));
+};
+/** What was announced of the firing of a ticket, in turn: how it ended, then how its actions did. */
+const saidOf = async (ticket: FakeTicket) =>
+  (await desk.announced("RuleFired", ticket)).map(({ firing }) => {
+    const ended = `${firing?.outcome} ${firing?.reason}`.trim();
+    return `${ended}: ${firing?.actions.map(({ outcome, reason }) => `${outcome} ${reason}`).join(", ")}`;
+  });
 
 describe("somebody who left", () => {
   it.each(["LEAD", "ON_CALL", "OWNER"] as const)(
@@ -139,10 +153,7 @@ describe("somebody who left", () => {
     if (path === undefined) throw new Error("no path");
     await desk.pathsOf(entityId).savePath({ path: { ...path, supportHours: "NATIONAL_SPLIT" } });
     await desk.publish(entityId, [tell("LEAD")]);
-    // Into the night of a day without support hours until the next one.
-    const local = desk.service.clock.now().toZonedDateTimeISO("America/La_Paz");
-    const night = local.startOfDay().add({ days: 1, hours: 1 });
-    desk.advance(Math.floor(local.until(night).total("minutes")));
+    intoTheNight();
     const ticket = await desk.create(entityId, { areaId: area, level: "L1", priority: "LOW" });
     desk.advance(30);
     await desk.fired(ticket, 1);
@@ -154,6 +165,70 @@ describe("somebody who left", () => {
     // How the ticket stands then is told with it: who writes the mail later must not ask.
     expect(notice?.areaName).toBe("Mesa de ayuda");
     expect(notice?.dueAt).toBeDefined();
+    expect(await saidOf(ticket)).toEqual(["DONE: DONE ", "DONE: DONE CONTACT_LEFT"]);
+  });
+
+  it("leaves a firing that had ended to say that nobody was told in the morning, and no notice", async () => {
+    const { entityId, area, lead, onCall, path, is } = await town();
+    await desk.pathsOf(entityId).savePath({ path: { ...path, supportHours: "NATIONAL_SPLIT" } });
+    await desk.publish(entityId, [tell("LEAD")]);
+    intoTheNight();
+    const ticket = await desk.create(entityId, { areaId: area, level: "L1", priority: "LOW" });
+    desk.advance(30);
+    expect(await desk.fired(ticket, 1)).toEqual(["plazo P10 DONE"]);
+    await is(lead, { roles: ["SUPERVISOR"], active: false });
+    await is(onCall, { roles: ["ENTITY_ADMIN"] });
+    desk.advance(7 * 24 * 60);
+    expect(await desk.fired(ticket, 2)).toEqual(["plazo P10 DONE", "plazo P10 UNCHANGED"]);
+    expect(await saidOf(ticket)).toEqual(["DONE: DONE ", "UNCHANGED NOBODY_THERE: UNCHANGED NOBODY_THERE"]);
+    expect(await desk.announced("RuleNoticeDue", ticket)).toEqual([]);
+  });
+});
+
+describe("a firing whose notice has left", () => {
+  /** The notice of a ticket, as its event names it. */
+  const noticeOf = async (ticket: FakeTicket) => {
+    const [row] = await desk.service.database.read(inEntity(ticket.entityId), (sql) =>
+      sql.query<{ id: string }>("test_rule_notice", "SELECT id FROM rule_notice WHERE ticket_id = $1", [
+        ticket.id,
+      ]),
+    );
+    return row?.id ?? "";
+  };
+
+  it("says that nobody was told once the mail was given up, or that others were, once each", async () => {
+    const { entityId, area } = await town();
+    await desk.publish(entityId, [tell("LEAD")]);
+    let ticketId = "";
+    const answered = async (delivered: boolean, ...reasons: string[]) => {
+      const ticket = await desk.create(entityId, { areaId: area, level: "L1" });
+      ticketId = ticket.id;
+      desk.advance(30);
+      await desk.fired(ticket, 1);
+      const ruleNoticeId = await noticeOf(ticket);
+      for (const reason of reasons)
+        await desk.tickets.tellDelivered(ticket, { ruleNoticeId, delivered, reason });
+      await desk.service.caughtUp();
+      return saidOf(ticket);
+    };
+    expect(await answered(false, "NOBODY_THERE", "NOBODY_THERE")).toEqual([
+      "DONE: DONE ",
+      "UNCHANGED NOBODY_THERE: UNCHANGED NOBODY_THERE",
+    ]);
+    expect(await answered(false, "NOT_DELIVERED")).toEqual([
+      "DONE: DONE ",
+      "UNCHANGED NOT_DELIVERED: UNCHANGED NOT_DELIVERED",
+    ]);
+    expect(await answered(true, "CONTACT_LEFT", "CONTACT_LEFT")).toEqual([
+      "DONE: DONE ",
+      "DONE: DONE CONTACT_LEFT",
+    ]);
+    const { rules } = await desk.rulesOf(entityId).explainRules({ ticketId });
+    expect(rules).toMatchObject([{ verdict: "FIRED", firings: [{ outcome: "DONE", reason: "" }] }]);
+    expect(rules[0]?.sentence).toContain("dejó la entidad, y se avisó al área o a supervisión");
+    // One of several was given up, others may still get it.
+    expect(await answered(false, "")).toEqual(["DONE: DONE "]);
+    expect(await answered(true, "")).toEqual(["DONE: DONE "]);
   });
 });
 

@@ -51,6 +51,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   CONTACT_MAY_NOT_SEE: "a quien correspondía no puede ver el ticket, y se avisó al área o a supervisión",
   AREA_EMPTY: "nadie atiende en el área, y se avisó a supervisión",
   NOBODY_THERE: "no hubo a quién avisar",
+  NOT_DELIVERED: "el aviso no pudo entregarse a nadie",
 };
 
 const heldBack = ({ trigger, target, threshold, dueAt, reason }: Firing): string =>

@@ -3,6 +3,7 @@ import type { EventBody } from "@yanapa/proto/events.ts";
 import { keepRuledService } from "../../store/acting/paths.ts";
 import { hearForRules } from "../../store/acting/ruled-tickets.ts";
 import { hearHierarchy, hearPersistence } from "./hierarchy.ts";
+import { noticeDelivered } from "./notice-delivered.ts";
 import { hearForRecurrence } from "./recurrence.ts";
 import { stepOf, type TicketEventName } from "./step-of.ts";
 
@@ -31,6 +32,7 @@ export const withRules = (listeners: Listeners): Listeners => {
   });
   return {
     ...(Object.fromEntries(heard) as Listeners),
+    NoticeDelivered: noticeDelivered,
     CatalogueServiceChanged: async ({ entityId, serviceId }, { tx }) => {
       await keepRuledService(tx, entityId, serviceId);
     },

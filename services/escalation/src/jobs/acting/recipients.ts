@@ -6,7 +6,7 @@ import type { Level } from "../../domain/words.ts";
 import type { FiringOf, KeptFiring, OrderedAction } from "../../store/acting/firings.ts";
 import { type Looked, onDutyFor } from "../../store/acting/look-at-rules.ts";
 import { reached } from "../../store/acting/members.ts";
-import { tell } from "../../store/acting/rule-notices.ts";
+import { nobodyThere, tell } from "../../store/acting/rule-notices.ts";
 
 type Place = { readonly level: Level; readonly areaId: string; readonly holderId: string };
 
@@ -39,8 +39,6 @@ export const orderFor = (
 
 /** Why somebody is not told: they were told as often within the hour as the entity allows. */
 const tooMany = "CONTACT_HOURLY_MOST";
-/** Why nobody is told: neither the area nor supervision has anybody. */
-const nobodyThere = "NOBODY_THERE";
 
 /** Adds what a firing found to the notices of whom it tells; gives its actions with how the telling ended. */
 export const tellAll = async (
@@ -65,10 +63,10 @@ export const tellAll = async (
       const recipient = recipientKey(to);
       const reason = order.instead ?? (recipient === order.recipient ? "" : "AREA_EMPTY");
       const hourlyMost = ruleSet.contactHourlyMost;
-      const isTold = await tell(tx, of, firing, { recipient, notifyAt, hourlyMost });
+      const noticeId = await tell(tx, of, firing, { recipient, notifyAt, hourlyMost });
       told.push(
-        isTold
-          ? { ...order, recipient, outcome: "DONE", reason }
+        noticeId
+          ? { ...order, recipient, noticeId, outcome: "DONE", reason }
           : { ...order, outcome: "SUPPRESSED", reason: tooMany },
       );
     }

@@ -17,24 +17,29 @@ export interface OrderedAction {
   readonly step?: { readonly level: Level; readonly areaId: string };
   /** With REASSIGN: the area whose member may be given it. */
   readonly areaId?: string;
+  /** With NOTIFY: the notice that tells it; whom that reaches is known only later. */
+  readonly noticeId?: string;
   readonly outcome?: FiringOutcome;
   readonly reason?: string;
 }
 
-type Row = Omit<Firing, "actions" | "doneAt" | "outcome"> & {
+/** As a row has it. */
+export type Row = Omit<Firing, "actions" | "doneAt" | "outcome"> & {
   actions: OrderedAction[];
   doneAt: Temporal.Instant | null;
   outcome: FiringOutcome | null;
 };
 
-const columns = `id, rule_code AS "ruleCode", target, threshold, cycle, turn, rule_version AS "ruleVersion", trigger,
+/** The columns of a row. */
+export const columns = `id, rule_code AS "ruleCode", target, threshold, cycle, turn, rule_version AS "ruleVersion", trigger,
   due_at AS "dueAt", done_at AS "doneAt", outcome, reason, actions`;
 const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 
 /** A firing with what it orders. */
 export type KeptFiring = Firing & { readonly orders: readonly OrderedAction[] };
 
-const fromRow = ({ actions, doneAt, outcome, ...row }: Row): KeptFiring => ({
+/** A row as the rest knows it. */
+export const fromRow = ({ actions, doneAt, outcome, ...row }: Row): KeptFiring => ({
   ...row,
   doneAt: doneAt ?? undefined,
   outcome: outcome ?? undefined,
@@ -115,12 +120,11 @@ export const holdFiring = async (tx: Tx, { id }: KeptFiring): Promise<boolean> =
 /** Keeps how a firing ended and announces it, once; false when it had ended before. */
 export const endFiring = async (
   tx: Tx,
-  { entityId, ticketId, restricted }: FiringOf,
+  of: FiringOf,
   firing: KeptFiring,
   orders: readonly OrderedAction[],
   held?: string,
 ): Promise<boolean> => {
-  const ended = { ...firing, orders, doneAt: tx.now };
   const actions = orders.map(
     ({ kind, contact, outcome = "SUPPRESSED", reason = held ?? "" }): FiringAction => ({
       kind,
@@ -129,22 +133,41 @@ export const endFiring = async (
       reason,
     }),
   );
-  const outcome = held === undefined ? outcomeOf(actions) : "SUPPRESSED";
-  const reason = held ?? (outcome === "DONE" ? "" : (actions.find((one) => one.reason !== "")?.reason ?? ""));
+  const ended = held === undefined ? endOf(actions) : { outcome: "SUPPRESSED" as const, reason: held };
   const kept = await tx.query(
     "escalation_firing_end",
     `UPDATE firing SET done_at = $3, outcome = $4, reason = $5, actions = $6
      WHERE entity_id = $1 AND id = $2 AND done_at IS NULL RETURNING 1`,
     [
-      entityId,
+      of.entityId,
       firing.id,
       tx.now,
-      outcome,
-      reason,
+      ended.outcome,
+      ended.reason,
       JSON.stringify(orders.map((order, index) => ({ ...order, ...actions[index] }))),
     ],
   );
   if (kept.length === 0) return false;
+  tellFired(tx, of, { ...firing, ...ended, actions, doneAt: tx.now }, 1);
+  return true;
+};
+
+/** How a firing ended by its actions, and why it was held back. */
+export const endOf = (actions: readonly FiringAction[]): { outcome: FiringOutcome; reason: string } => {
+  const outcome = outcomeOf(actions);
+  return {
+    outcome,
+    reason: outcome === "DONE" ? "" : (actions.find((one) => one.reason !== "")?.reason ?? ""),
+  };
+};
+
+/** Announces how a firing ended. */
+export const tellFired = (
+  tx: Tx,
+  { entityId, ticketId, restricted }: FiringOf,
+  firing: Firing,
+  sequence: number,
+): void =>
   tx.announce(
     "RuleFired",
     {
@@ -159,13 +182,14 @@ export const endFiring = async (
         threshold: firing.threshold,
         cycle: firing.cycle,
         dueTime: firing.dueAt,
-        doneTime: ended.doneAt,
-        outcome,
-        reason,
-        actions: actions.map(({ contact, ...action }) => ({ ...action, contact: contact ?? "UNSPECIFIED" })),
+        doneTime: firing.doneAt,
+        outcome: firing.outcome ?? "UNSPECIFIED",
+        reason: firing.reason,
+        actions: firing.actions.map(({ contact, ...action }) => ({
+          ...action,
+          contact: contact ?? "UNSPECIFIED",
+        })),
       },
     },
-    { aggregate: "firing", aggregateId: firing.id, sequence: 1, restricted },
+    { aggregate: "firing", aggregateId: firing.id, sequence, restricted },
   );
-  return true;
-};

@@ -1,8 +1,9 @@
 import { type Tx, uuidv7 } from "@yanapa/database";
-import { type Recipient, recipientFrom } from "../../domain/acting/path.ts";
+import { type Recipient, recipientFrom, recipientKey } from "../../domain/acting/path.ts";
 import { unreachable } from "../../domain/acting/posts.ts";
 import type { RuleTarget, RuleTrigger } from "../../domain/words.ts";
 import { areaNamesOf } from "../places.ts";
+import { correctFirings } from "./correct-firings.ts";
 import type { FiringOf, KeptFiring } from "./firings.ts";
 import { postsOf, reached } from "./members.ts";
 
@@ -15,6 +16,9 @@ type Finding = {
   dueTime: string;
 };
 
+/** Why nobody is told: neither the area nor supervision has anybody. */
+export const nobodyThere = "NOBODY_THERE";
+
 /** What one notice says at most; more is in the ticket's explanation. */
 const mostFindings = 50;
 
@@ -22,37 +26,38 @@ const mostFindings = 50;
 const toldAtOnce = 8;
 
 /**
- * Adds what a firing found to the notice that waits for somebody, or begins one. False when they got as many within the
- * hour as the entity allows: one that waits already takes all it is given.
+ * Adds what a firing found to the notice that waits for somebody, or begins one, and says which. Undefined when they got as
+ * many within the hour as the entity allows: one that waits already takes all it is given.
  */
 export const tell = async (
   tx: Tx,
   { entityId, ticketId, restricted }: FiringOf,
   { ruleCode, trigger, target, threshold, dueAt }: KeptFiring,
   to: { recipient: string; notifyAt: Temporal.Instant; hourlyMost: number },
-): Promise<boolean> => {
+): Promise<string | undefined> => {
   const finding: Finding = { ruleCode, trigger, target, threshold, dueTime: dueAt.toString() };
-  const added = await tx.query(
+  const [added] = await tx.query<{ id: string }>(
     "escalation_rule_notice_add",
     `UPDATE rule_notice SET notify_at = least(notify_at, $5),
        findings = CASE WHEN jsonb_array_length(findings) < $6 THEN findings || $4::jsonb ELSE findings END
-     WHERE entity_id = $1 AND ticket_id = $2 AND recipient = $3 AND sent_at IS NULL RETURNING 1`,
+     WHERE entity_id = $1 AND ticket_id = $2 AND recipient = $3 AND sent_at IS NULL RETURNING id`,
     [entityId, ticketId, to.recipient, JSON.stringify([finding]), to.notifyAt, mostFindings],
   );
-  if (added.length > 0) return true;
+  if (added) return added.id;
   // Where few are left, one at a time: what is counted is then all there is. Others tell at this very moment.
   const isNear = ((await noticesOfHour(tx, entityId, to.recipient)) + toldAtOnce) * 2 >= to.hourlyMost;
   if (isNear) {
     await tx.lock(`rule_notice ${entityId} ${to.recipient}`);
-    if ((await noticesOfHour(tx, entityId, to.recipient)) >= to.hourlyMost) return false;
+    if ((await noticesOfHour(tx, entityId, to.recipient)) >= to.hourlyMost) return undefined;
   }
+  const id = uuidv7();
   await tx.query(
     "escalation_rule_notice_begin",
     `INSERT INTO rule_notice (entity_id, id, ticket_id, restricted, recipient, findings, notify_at, create_time)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [entityId, uuidv7(), ticketId, restricted, to.recipient, JSON.stringify([finding]), to.notifyAt, tx.now],
+    [entityId, id, ticketId, restricted, to.recipient, JSON.stringify([finding]), to.notifyAt, tx.now],
   );
-  return true;
+  return id;
 };
 
 const noticesOfHour = async (tx: Tx, entityId: string, recipient: string): Promise<number> => {
@@ -64,21 +69,25 @@ const noticesOfHour = async (tx: Tx, entityId: string, recipient: string): Promi
   return hour?.count ?? 0;
 };
 
-/** Somebody may have left, or the ticket become one that they may not see, while their notice waited for the morning. */
+/**
+ * Somebody may have left, or the ticket become one that they may not see, while their notice waited for the morning: whom it
+ * reaches now, undefined for nobody at all, and why not who was meant.
+ */
 const stillReached = async (
   tx: Tx,
   to: Recipient,
   isSecurity: boolean,
   attending: Recipient,
-): Promise<Recipient> => {
-  if ("outsidePathId" in to && !isSecurity) return to;
-  if (
-    "personId" in to &&
-    unreachable(await postsOf(tx, [to.personId]), to.personId, isSecurity) === undefined
-  )
-    return to;
-  const next = "role" in to ? to : attending;
-  return (await reached(tx, next)) ?? next;
+): Promise<{ to: Recipient | undefined; reason: string }> => {
+  if ("role" in to) {
+    const now = await reached(tx, to);
+    return { to: now, reason: now && recipientKey(now) !== recipientKey(to) ? "AREA_EMPTY" : "" };
+  }
+  const instead =
+    "personId" in to
+      ? unreachable(await postsOf(tx, [to.personId]), to.personId, isSecurity)
+      : isSecurity && "CONTACT_MAY_NOT_SEE";
+  return instead ? { to: await reached(tx, attending), reason: instead } : { to, reason: "" };
 };
 
 type Row = { id: string; recipient: string; findings: Finding[]; restricted: boolean };
@@ -160,7 +169,10 @@ export const tellAtOnce = async (
     );
 };
 
-/** Announces the notices of a ticket whose time has come, to those who attend it where whoever was meant has left; says when the next one of those that wait is due. */
+/**
+ * Announces the notices of a ticket whose time has come, to those who attend it where whoever was meant has left; the firings
+ * that are told in them then say so, also when nobody is left to tell. Says when the next one of those that wait is due.
+ */
 export const announceNotices = async (
   tx: Tx,
   { entityId, ticketId }: Pick<FiringOf, "entityId" | "ticketId">,
@@ -176,8 +188,13 @@ export const announceNotices = async (
   if (due.length > 0) {
     const ticket = { entityId, ticketId, ...(await standingOf(tx, ticketId)) };
     for (const { recipient, ...row } of due) {
-      const to = await stillReached(tx, recipientFrom(recipient), row.restricted, attending);
-      announce(tx, ticket, row, to, attending);
+      const { to, reason } = await stillReached(tx, recipientFrom(recipient), row.restricted, attending);
+      if (to === undefined)
+        await correctFirings(tx, ticket, row.id, { outcome: "UNCHANGED", reason: nobodyThere });
+      else {
+        if (reason !== "") await correctFirings(tx, ticket, row.id, { outcome: "DONE", reason });
+        announce(tx, ticket, row, to, attending);
+      }
     }
   }
   const [next] = await tx.query<{ at: Temporal.Instant | null }>(

@@ -10,6 +10,7 @@ import { vacuumClocks } from "./20261124T1240-vacuum-clocks.ts";
 import { fillAtRisk } from "./20261124T1250-fill-at-risk.ts";
 import { areaNames } from "./20261124T1260-area-names.ts";
 import { createMembers } from "./20261130T1910-create-members.ts";
+import { correctFirings } from "./20261130T2345-correct-firings.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   fillAtRisk,
   areaNames,
   createMembers,
+  correctFirings,
 ];
