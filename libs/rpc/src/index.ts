@@ -22,4 +22,5 @@ export { refusalOf } from "./steps/check-access.ts";
 export { servicesNamed } from "./tls/peer-names.ts";
 export { defaultPeerNames, openPeerTls, type PeerTls, type PeerTlsOptions } from "./tls/peer-tls.ts";
 export { hasMailHost } from "./validation/mail-host.ts";
+export { messageBytesOf, messageJsonOf } from "./validation/message-json.ts";
 export { type Validate, validationOf } from "./validation/validator.ts";
