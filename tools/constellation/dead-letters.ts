@@ -19,7 +19,7 @@ if (environments === undefined) {
   process.exitCode = 2;
 } else if (order === undefined || chosen.length === 0) {
   console.error(
-    "Uso: dead-letters.ts [servicio list [--json] | retry EVENTO|--all | drop EVENTO --reason … --by …]",
+    "Uso: dead-letters.ts [servicio list [--json] | retry EVENTO|--all | drop EVENTO --reason … --by … | show EVENTO | supersede EVENTO --body ARCHIVO --reason … --by … | confirm EVENTO --by …]",
   );
   process.exitCode = 2;
 } else {

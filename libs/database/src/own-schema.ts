@@ -1,4 +1,5 @@
 import { keepAllowances } from "./allowance.ts";
+import { keepEventBodies } from "./event-bodies.ts";
 import { isolate, platformTable } from "./isolate.ts";
 import { type Migration, migration } from "./migration.ts";
 import { roleName } from "./roles.ts";
@@ -107,6 +108,7 @@ export const ownSchema = (service: string): Migration[] => [
     await sql.run("CREATE INDEX event_unpublished ON event (entity_id, position) WHERE published_at IS NULL");
   }),
   keepAllowances(service),
+  keepEventBodies(service),
 ];
 
 /**

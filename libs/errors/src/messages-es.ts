@@ -178,16 +178,25 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ENTITY_TAKEN: "Ya existe una entidad con ese código o sigla. Búsquela en la lista o corrija el dato.",
   ENTITY_WITHOUT_FIRST_LEVEL:
     "La entidad todavía no recibe solicitudes por la plataforma. Use otro de sus canales.",
+  EVENT_BODY_FILE_UNREADABLE:
+    "No se pudo leer el archivo del cuerpo. Indique con --body un archivo de JSON en UTF-8, de hasta 1 MB.",
+  EVENT_BODY_NOT_PROPOSED:
+    "No hay un cuerpo propuesto que confirmar. Propóngalo antes con dead-letters supersede.",
+  EVENT_BODY_UNCHANGED: "Es el mismo cuerpo que ya tiene el evento. Corrija el dato equivocado.",
   EVENT_BODY_UNREADABLE:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   EVENT_DELIVERED_TOO_OFTEN:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   EVENT_ENTITY_MISMATCH:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  EVENT_FIELD_FIXED: "Este dato no se puede cambiar. Deje el que tiene el evento.",
   EVENT_HEADERS_INVALID:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  EVENT_NOT_ASIDE: "El evento no está apartado en este servicio. Revise la lista con dead-letters list.",
   EVENT_TYPE_UNKNOWN:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
+  EVENT_WAITS_BEHIND:
+    "El evento solo espera detrás de otro. Corrija o reintente antes el que no se pudo aplicar.",
   FIELD_DUPLICATED: "El valor está repetido. Déjelo una sola vez.",
   FIELD_INVALID: "El valor no es válido. Corríjalo y envíe de nuevo.",
   FIELD_REQUIRED: "Este dato es obligatorio. Complételo y envíe de nuevo.",
@@ -271,6 +280,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   OCCURRENCE_LONG_AGO: "Ocurrió hace más de un año. Revise la fecha o confirme que es correcta.",
   OPENSEARCH_REFUSED: "El buscador rechazó un artículo; las búsquedas se responden desde la base de datos.",
   OPENSEARCH_UNAVAILABLE: "El buscador no responde; las búsquedas se responden desde la base de datos.",
+  OPERATOR_INVALID:
+    "Indique un nombre de usuario, como ana.quispe: letras de la a a la z, cifras, punto o guion.",
   ORIGIN_NOT_OURS: "La solicitud no salió de una página del portal. Vuelva al portal y repita.",
   ORIGIN_UNPROVEN: "De quien no dio su nombre no se comprueba el origen. Indique que no se comprobó.",
   OUTAGE_ENDED: "La interrupción ya tiene fin. Registre otra si el servicio volvió a fallar.",
@@ -341,6 +352,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   RULES_INVALID: "Las reglas tienen datos que no se pueden aceptar. Revise los señalados.",
   RULES_NOT_PUBLISHED: "La entidad todavía no publicó reglas de escalamiento.",
   RULE_FIELD_UNUSED: "Ese dato no tiene efecto en esta regla. Quítelo.",
+  SAME_OPERATOR:
+    "Quien confirma debe ser otra persona que quien propuso. Pida la confirmación a otra persona.",
   SCOPE_MISSING:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",
   SCOPE_READS_ONLY:

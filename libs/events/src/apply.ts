@@ -54,9 +54,14 @@ export const hears = (listeners: Listeners, headers: Readonly<Record<string, str
 export const scopeOfEvent = ({ entityId }: Envelope): Scope =>
   entityId === platformEntityId ? { kind: "platform" } : { kind: "staff", entityId, restricted: true };
 
+/** SQL: the body that two people put in the place of an event's own, null when there is none. */
+export const supersedingBody = (entityId: string, eventId: string): string =>
+  `(SELECT own.body FROM event_body own WHERE own.entity_id = ${entityId} AND own.event_id = ${eventId}
+    AND own.confirmed_at IS NOT NULL ORDER BY own.revision DESC LIMIT 1)`;
+
 const markText = `INSERT INTO inbox (entity_id, event_id)
   SELECT $1, $2 WHERE NOT EXISTS (SELECT FROM dead_letter WHERE entity_id = $1 AND aggregate_id = $3)
-  ON CONFLICT DO NOTHING RETURNING event_id`;
+  ON CONFLICT DO NOTHING RETURNING ${supersedingBody("$1", "$2")} AS superseding`;
 
 /**
  * Applies an event in one transaction with its inbox row. `parked` when an earlier event of its aggregate is put aside,
@@ -65,9 +70,18 @@ const markText = `INSERT INTO inbox (entity_id, event_id)
 export const apply = (applier: Applier, received: Received): Promise<"applied" | "repeated" | "parked"> =>
   applier.database.work(scopeOfEvent(received.envelope), async (tx) => {
     const { entityId, id, aggregateId } = received.envelope;
-    const marked = await tx.query("yanapa_inbox_mark", markText, [entityId, id, aggregateId]);
-    if (marked.length > 0) {
-      await hear(applier, received, tx);
+    const [marked] = await tx.query<{ superseding: Buffer | null }>("yanapa_inbox_mark", markText, [
+      entityId,
+      id,
+      aggregateId,
+    ]);
+    if (marked !== undefined) {
+      const { superseding } = marked;
+      await hear(
+        applier,
+        superseding === null ? received : receive(received.envelope.headers, superseding),
+        tx,
+      );
       return "applied";
     }
     const text = "SELECT FROM inbox WHERE entity_id = $1 AND event_id = $2";

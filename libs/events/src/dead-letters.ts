@@ -73,9 +73,11 @@ export const takeTurn = (tx: Tx, entityId: string, aggregateId: string): Promise
     `${entityId} ${aggregateId}`,
   ]);
 
+// What was given up or superseded may come again as it first came, unreadable: it is done all the same.
 const insertText = `INSERT INTO dead_letter
   (entity_id, event_id, type, subject, aggregate_id, sequence, body, headers, state, reason, detail)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`;
+  SELECT $1::uuid, $2::uuid, $3, $4, $5, $6::integer, $7::bytea, $8::jsonb, $9, $10, $11
+  WHERE NOT EXISTS (SELECT FROM inbox WHERE entity_id = $1::uuid AND event_id = $2::uuid) ON CONFLICT DO NOTHING`;
 
 const insert = (tx: Tx, raw: Raw, state: DeadLetter["state"], reason: string, detail: string) => {
   const envelope = readEnvelope(raw.headers);

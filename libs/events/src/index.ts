@@ -29,4 +29,10 @@ export {
   retryDeadLetters,
 } from "./retry-dead-letters.ts";
 export { announcingServices, deleteStreams, ensureStreams } from "./streams.ts";
+export {
+  bodiesOf,
+  type EventRevision,
+  type SupersededEvent,
+} from "./superseding/bodies.ts";
+export { confirmBody, type Proposal, proposeBody } from "./superseding/supersede.ts";
 export { type DeadLetterWatch, watchDeadLetters } from "./watch-dead-letters.ts";

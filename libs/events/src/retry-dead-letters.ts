@@ -1,6 +1,6 @@
 import { type Database, platformEntityId, type Tx } from "@yanapa/database";
 import { asYanapaError, storableText } from "@yanapa/errors";
-import { type Applier, hear, receive, scopeOfEvent } from "./apply.ts";
+import { type Applier, hear, receive, scopeOfEvent, supersedingBody } from "./apply.ts";
 import { detailOf, findDeadLetter, listDeadLetters, type Raw, takeTurn } from "./dead-letters.ts";
 
 const platform = { kind: "platform" } as const;
@@ -83,10 +83,16 @@ const remove = async (tx: Tx, entityId: string, eventId: string): Promise<boolea
   return removed.length > 0;
 };
 
-const nextText = `SELECT event_id AS "eventId", subject, headers, body FROM dead_letter
+const nextText = `SELECT event_id AS "eventId", subject, headers,
+  coalesce(${supersedingBody("dead_letter.entity_id", "dead_letter.event_id")}, body) AS body FROM dead_letter
   WHERE entity_id = $1 AND aggregate_id = $2 ORDER BY sequence, put_aside_at, event_id LIMIT 1`;
 
-const applyAside = async (applier: Applier, entityId: string, aggregateId: string): Promise<Retried> => {
+/** Applies what is put aside of an aggregate, in order, each with the body that supersedes its own if there is one. */
+export const applyAside = async (
+  applier: Applier,
+  entityId: string,
+  aggregateId: string,
+): Promise<Retried> => {
   const scope =
     entityId === platformEntityId ? platform : ({ kind: "staff", entityId, restricted: true } as const);
   for (let applied = 0; ; applied += 1) {

@@ -5,25 +5,35 @@ import {
   dropDeadLetter,
   findDeadLetter,
   listDeadLetters,
-  type Retried,
   retryDeadLetter,
   retryDeadLetters,
 } from "@yanapa/events";
 import { createTelemetry, systemClock } from "@yanapa/telemetry";
 import type { ServiceDefinition } from "./definition.ts";
 import { configOf, openCore } from "./open-core.ts";
+import { namedOptions } from "./superseding/named-options.ts";
+import { outcomeOf } from "./superseding/outcome.ts";
+import {
+  carryOutSuperseding,
+  isSupersedeOrder,
+  type SupersedeOrder,
+  supersedeOrder,
+  supersedeUsage,
+} from "./superseding/supersede.ts";
 
 /** What `dead-letters` was asked to do. */
 export type DeadLetterOrder =
   | { readonly what: "list"; readonly json: boolean }
   | { readonly what: "retry"; readonly eventId: string | undefined }
-  | { readonly what: "drop"; readonly eventId: string; readonly reason: string; readonly operator: string };
+  | { readonly what: "drop"; readonly eventId: string; readonly reason: string; readonly operator: string }
+  | SupersedeOrder;
 
 /** Usage of the command, by its words. */
 export const deadLetterUsage: Readonly<Record<string, string>> = {
   "dead-letters list [--json]": "says which events it could not apply, and why",
   "dead-letters retry <event>|--all": "applies what was put aside, and what waited behind it",
   "dead-letters drop <event> --reason <why> --by <name>": "gives an event up; audit records why and who",
+  ...supersedeUsage,
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -38,14 +48,15 @@ export const deadLetterOrder = (words: readonly string[]): DeadLetterOrder | und
     if (which === "--all") return { what, eventId: undefined };
     return uuid.test(which) ? { what, eventId: which.toLowerCase() } : undefined;
   }
-  if (what !== "drop" || !uuid.test(which) || options.length !== 4) return undefined;
-  const named = new Map([options.slice(0, 2), options.slice(2)] as [string, string][]);
-  const [reason, operator] = [named.get("--reason")?.trim(), named.get("--by")?.trim()];
-  return reason && operator ? { what, eventId: which.toLowerCase(), reason, operator } : undefined;
+  if (!uuid.test(which)) return undefined;
+  const eventId = which.toLowerCase();
+  if (what !== "drop") return supersedeOrder(what, eventId, options);
+  const named = namedOptions(options, ["--reason", "--by"]);
+  return named && { what, eventId, reason: named["--reason"], operator: named["--by"] };
 };
 
 /**
- * Lists, retries or drops what a service has put aside, with the service's own listeners, whether or not it runs. Gives
+ * Lists, retries, drops or supersedes what a service has put aside, with the service's own listeners, whether or not it runs. Gives
  * false when something it was to apply or find stays as it was.
  */
 export const runDeadLetters = async <Spec extends ConfigSpec>(
@@ -89,6 +100,7 @@ const carryOut = async (
     print(`Eventos aplicados: ${applied}. Asuntos que siguen apartados: ${stuck}.`);
     return stuck === 0;
   }
+  if (isSupersedeOrder(order)) return carryOutSuperseding(applier, order, print);
   const eventId = order.eventId ?? "";
   if ((await findDeadLetter(database, eventId)) === undefined) {
     print(`El evento ${eventId} no está apartado en ${database.service}.`);
@@ -101,9 +113,6 @@ const carryOut = async (
   print(outcomeOf(outcome));
   return outcome.stuckOn === undefined;
 };
-
-const outcomeOf = ({ applied, stuckOn }: Retried): string =>
-  `Eventos aplicados: ${applied}.${stuckOn === undefined ? "" : ` No se pudo aplicar ${stuckOn}: sigue apartado, con los que esperan detrás.`}`;
 
 const printLetters = (
   service: string,

@@ -8,11 +8,10 @@ import {
   defineService,
   diagnose,
   type RunningService,
-  runMain,
   type ServiceDefinition,
   startService,
 } from "../src/index.ts";
-import { lonely, makeEnvironment } from "./fixture.ts";
+import { lonely, makeEnvironment, runDeadLetterWords } from "./fixture.ts";
 
 let environment: Awaited<ReturnType<typeof makeEnvironment>>;
 let service: RunningService;
@@ -57,22 +56,7 @@ const announce = async (name: string, areaId: string, version: number): Promise<
 const ask = async (path: string): Promise<string> =>
   (await fetch(`http://${service.managementAddress}${path}`)).text();
 const aside = async () => JSON.parse(await ask("/_status")).eventsAside;
-const run = async (...words: string[]): Promise<{ said: string; code: number }> => {
-  let said = "";
-  const process = {
-    argv: ["node", "main.ts", "dead-letters", ...words],
-    env: environment.env,
-    exitCode: 0,
-    exit: (code: number) => {
-      process.exitCode = code;
-    },
-    stdout: { write: (text: string) => (said += text) },
-    stderr: { write: (text: string) => (said += text) },
-    once: () => {},
-  };
-  await runMain(definition, process as never);
-  return { said, code: process.exitCode };
-};
+const run = (...words: string[]) => runDeadLetterWords(definition, environment.env, words);
 const idIn = (said: string): string => /[0-9a-f-]{36}/.exec(said)?.[0] ?? "";
 
 it("tells what is put aside: in its status, its figures and the doctor's findings", async () => {
@@ -145,6 +129,11 @@ it.each([
   [["drop", "0199f2aa-0000-7000-8000-000000000001"]],
   [["drop", "0199f2aa-0000-7000-8000-000000000001", "--reason", " ", "--by", "ana"]],
   [["drop", "--all", "--reason", "no", "--by", "ana"]],
+  [["show", "0199f2aa-0000-7000-8000-000000000001", "--json"]],
+  [["supersede", "0199f2aa-0000-7000-8000-000000000001", "--body", "x.json", "--by", "ana"]],
+  [["supersede", "0199f2aa-0000-7000-8000-000000000001", "--body", "x", "--reason", " ", "--by", "ana"]],
+  [["confirm", "0199f2aa-0000-7000-8000-000000000001"]],
+  [["confirm", "--all", "--by", "ana"]],
 ])("does not take %j for one of its commands", (words) => {
   expect(deadLetterOrder(words)).toBeUndefined();
 });

@@ -10,7 +10,7 @@ import {
 } from "@yanapa/proto/yanapa/identity/v1/self_service.ts";
 import { createRawClients, type Handler, metadataNames, realNowMs } from "@yanapa/rpc";
 import { createTestDatabase, testServers } from "@yanapa/testing";
-import { defineService, type Job } from "../src/index.ts";
+import { defineService, type Job, runMain, type ServiceDefinition } from "../src/index.ts";
 
 const name = "identity";
 
@@ -89,4 +89,26 @@ export const makeEnvironment = async () => {
       await rm(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** Runs `main.ts dead-letters …` as a process of its own would. */
+export const runDeadLetterWords = async (
+  definition: ServiceDefinition,
+  env: Readonly<Record<string, string>>,
+  words: readonly string[],
+): Promise<{ said: string; code: number }> => {
+  let said = "";
+  const process = {
+    argv: ["node", "main.ts", "dead-letters", ...words],
+    env,
+    exitCode: 0,
+    exit: (code: number) => {
+      process.exitCode = code;
+    },
+    stdout: { write: (text: string) => (said += text) },
+    stderr: { write: (text: string) => (said += text) },
+    once: () => {},
+  };
+  await runMain(definition, process as never);
+  return { said, code: process.exitCode };
 };

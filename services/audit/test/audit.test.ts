@@ -124,6 +124,40 @@ describe("audit", () => {
     expect((await platform.listPlatformAuditRecords({ pageSize: 0, pageToken: "" })).records).toEqual([]);
   });
 
+  it("records both people of a superseded body, why, and what it and the wrong one were", async () => {
+    const [other, eventId] = [uuidv7(), uuidv7()];
+    const said = {
+      entityId: other,
+      eventId,
+      type: "yanapa.identity.v1.AreaChanged",
+      consumer: "escalation",
+      refusal: "UNEXPECTED",
+      reason: "nombre mal copiado",
+      revision: 1,
+      supersededSha256: "0a".repeat(32),
+      supersedingSha256: "0b".repeat(32),
+    };
+    const about = { aggregate: "correction", aggregateId: eventId, restricted: true };
+    await service.database.work({ kind: "staff", entityId: other, restricted: true }, async (tx) => {
+      tx.announce("EventSupersedingProposed", { ...said, operator: "ana.quispe" }, { ...about, sequence: 1 });
+      const confirmed = { ...said, operator: "juan.mamani", proposedBy: "ana.quispe" };
+      tx.announce("EventSuperseded", confirmed, { ...about, sequence: 2 });
+    });
+    await service.caughtUp();
+    const { entityId: _, type: __, revision, ...facts } = said;
+    const kept = { ...facts, revision: String(revision) };
+    const recordsOf = async (caller: typeof supervisor) =>
+      (await service.client(AuditServiceService, caller).listAuditRecords(list)).records
+        .toReversed()
+        .map(({ details }) => Object.fromEntries(details.map(({ name, value }) => [name, value])));
+    expect(await recordsOf(callers.supervisor({ entityId: other }))).toEqual([
+      { ...kept, operator: "ana.quispe" },
+      { ...kept, operator: "juan.mamani", proposedBy: "ana.quispe" },
+    ]);
+    // About a security incident: an administrator sees none of it.
+    expect(await recordsOf(callers.entityAdmin({ entityId: other }))).toEqual([]);
+  });
+
   it("finds a record that was changed behind its back", async () => {
     await tamper("UPDATE record SET actor = 'person:otra' WHERE position = 7");
     expect(await verdict()).toMatchObject({ whole: false, brokenAt: 7 });

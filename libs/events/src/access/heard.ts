@@ -26,6 +26,8 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "DutySubstituted",
     "EntityRegistered",
     "EventDropped",
+    "EventSuperseded",
+    "EventSupersedingProposed",
     "MaximumTimesPublished",
     "MembershipChanged",
     "NoticeDelivered",

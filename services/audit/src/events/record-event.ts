@@ -19,6 +19,10 @@ const kept = [
   "consumer",
   "refusal",
   "operator",
+  "proposedBy",
+  "revision",
+  "supersededSha256",
+  "supersedingSha256",
 ] as const;
 
 /** A hundred ids fit; whatever else stands in an event, its record can be kept. */
