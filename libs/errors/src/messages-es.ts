@@ -181,7 +181,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   EVENT_BODY_FILE_UNREADABLE:
     "No se pudo leer el archivo del cuerpo. Indique con --body un archivo de JSON en UTF-8, de hasta 1 MB.",
   EVENT_BODY_NOT_PROPOSED:
-    "No hay un cuerpo propuesto que confirmar. Propóngalo antes con dead-letters supersede.",
+    "No hay un cuerpo propuesto que confirmar, o no es el último. Véalo con dead-letters show.",
   EVENT_BODY_UNCHANGED: "Es el mismo cuerpo que ya tiene el evento. Corrija el dato equivocado.",
   EVENT_BODY_UNREADABLE:
     "Ocurrió un error de nuestra parte. Intente de nuevo y, si continúa, avise con el número de solicitud.",

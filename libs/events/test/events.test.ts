@@ -4,10 +4,12 @@ import { headers } from "@nats-io/transport-node";
 import { assertIsolation, type Database, uuidv7 } from "@yanapa/database";
 import {
   type Bus,
+  confirmBody,
   dropDeadLetter,
   ensureStreams,
   type Listening,
   listDeadLetters,
+  proposeBody,
   type Relay,
   replay,
   retryDeadLetter,
@@ -198,7 +200,7 @@ describe("an event that cannot be applied", () => {
       { state: "PARKED", sequence: 3 },
       { state: "PARKED", sequence: 4 },
     ]);
-    return { areaId, eventId: letters[0]?.eventId ?? "" };
+    return { entityId, areaId, eventId: letters[0]?.eventId ?? "", listening };
   };
 
   it("is put aside and parks its aggregate, until dropped", async () => {
@@ -222,6 +224,29 @@ describe("an event that cannot be applied", () => {
     };
     expect(await retryDeadLetter(mended as ReturnType<typeof applier>, eventId)).toEqual({ applied: 3 });
     expect((await heardVersions(hearer))[areaId]).toEqual([1, 2, 3, 4]);
+  });
+
+  it("has its second body from then on, whenever it comes again", async () => {
+    const { entityId, areaId, eventId, listening } = await poison();
+    const body = AreaChanged.encode(AreaChanged.fromPartial({ entityId, areaId, name: "buena", version: 2 }));
+    const proposal = { body: body.finish(), reason: "prueba", operator: "ana" };
+    expect(await proposeBody(hearer, eventId, proposal)).toBe(1);
+    expect(await retryDeadLetter(applier(), eventId)).toEqual({ applied: 0, stuckOn: eventId });
+    expect(await confirmBody(applier(), eventId, "juan")).toEqual({ applied: 3 });
+    expect((await heardVersions(hearer))[areaId]).toEqual([1, 2, 3, 4]);
+    const again = async (): Promise<number[] | undefined> => {
+      const clock = systemClock.now();
+      const period = { from: clock.subtract({ hours: 1 }), to: clock.add({ hours: 1 }) };
+      const from = { database: announcer, bus, telemetry: silent("announcer") };
+      await replay({ ...from, consumer: "hearer", ...period });
+      await listening.caughtUp();
+      expect(await listDeadLetters(hearer)).toEqual([]);
+      return (await heardVersions(hearer))[areaId];
+    };
+    expect(await again()).toEqual([1, 2, 3, 4]);
+    // As a month later, when it is not known any more that it was applied.
+    await hearer.work({ kind: "platform" }, (tx) => tx.query("test_forget", "DELETE FROM inbox"));
+    expect(await again()).toEqual([1, 2, 3, 4, 1, 2, 3, 4]);
   });
 
   it("is one whose headers name another entity than its body", async () => {

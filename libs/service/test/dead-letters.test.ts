@@ -134,6 +134,7 @@ it.each([
   [["supersede", "0199f2aa-0000-7000-8000-000000000001", "--body", "x", "--reason", " ", "--by", "ana"]],
   [["confirm", "0199f2aa-0000-7000-8000-000000000001"]],
   [["confirm", "--all", "--by", "ana"]],
+  [["confirm", "0199f2aa-0000-7000-8000-000000000001", "--by", "ana", "--proposal", "0"]],
 ])("does not take %j for one of its commands", (words) => {
   expect(deadLetterOrder(words)).toBeUndefined();
 });

@@ -141,7 +141,11 @@ describe("dead-letters supersede and confirm", () => {
     });
     expect(heard).toEqual([]);
 
-    const confirmed = await run("confirm", eventId, "--by", "juan.mamani");
+    expect(await run("confirm", eventId, "--by", "juan.mamani", "--proposal", "2")).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("(EVENT_BODY_NOT_PROPOSED)"),
+    });
+    const confirmed = await run("confirm", eventId, "--by", "juan.mamani", "--proposal", "1");
     expect(confirmed).toEqual({ code: 0, said: "Eventos aplicados: 3.\n" });
     expect(heard.splice(0)).toEqual(["buena 1", "buena 2", "buena 3"]);
     expect(await run("confirm", eventId, "--by", "juan.mamani")).toMatchObject({ code: 1 });

@@ -74,16 +74,26 @@ export const proposeBody = async (
 };
 
 /**
- * Puts the body that was proposed in the place of the wrong one, and applies it and what waited behind it, in order. Throws
- * NOT_FOUND EVENT_NOT_ASIDE, WRONG_STATE EVENT_BODY_NOT_PROPOSED when no proposal waits, INVALID_ARGUMENT FIELD_INVALID with
+ * Puts the body that was proposed last in the place of the wrong one, and applies it and what waited behind it, in order.
+ * `proposal` is the number of the one that was looked at, if it is to be no other. Throws NOT_FOUND EVENT_NOT_ASIDE,
+ * WRONG_STATE EVENT_BODY_NOT_PROPOSED when no proposal waits, or another one; INVALID_ARGUMENT FIELD_INVALID with
  * OPERATOR_INVALID, or SAME_OPERATOR when it is who proposed, however they spell their name.
  */
-export const confirmBody = async (applier: Applier, eventId: string, operator: string): Promise<Retried> => {
+export const confirmBody = async (
+  applier: Applier,
+  eventId: string,
+  operator: string,
+  proposal?: number,
+): Promise<Retried> => {
   const key = personKey(operator);
   const { database } = applier;
   const { letter } = await withAside(database, eventId, async (tx, aside) => {
     const newest = await newestBody(tx, aside.entityId, eventId);
-    if (newest === undefined || newest.confirmedAt !== null)
+    if (
+      newest === undefined ||
+      newest.confirmedAt !== null ||
+      newest.revision !== (proposal ?? newest.revision)
+    )
       throw new WrongStateError("EVENT_BODY_NOT_PROPOSED");
     if (newest.proposedKey === key)
       throw new InvalidArgumentError("FIELD_INVALID", [{ field: "by", reason: "SAME_OPERATOR" }]);

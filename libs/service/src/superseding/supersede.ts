@@ -16,14 +16,20 @@ export type SupersedeOrder =
       readonly reason: string;
       readonly operator: string;
     }
-  | { readonly what: "confirm"; readonly eventId: string; readonly operator: string };
+  | {
+      readonly what: "confirm";
+      readonly eventId: string;
+      readonly operator: string;
+      /** The one that was looked at; the last, whichever it is, by default. */
+      readonly proposal: number | undefined;
+    };
 
 /** Usage of the command, by its words. */
 export const supersedeUsage: Readonly<Record<string, string>> = {
   "dead-letters show <event>": "prints its bodies: as it came, and those proposed",
   "dead-letters supersede <event> --body <file> --reason <why> --by <name>":
     "proposes a corrected body; audit records why and who",
-  "dead-letters confirm <event> --by <other name>":
+  "dead-letters confirm <event> --by <other name> [--proposal <n>]":
     "puts it in place of the wrong one and applies it; audit records who",
 };
 
@@ -35,8 +41,11 @@ export const supersedeOrder = (
 ): SupersedeOrder | undefined => {
   if (what === "show") return options.length === 0 ? { what, eventId } : undefined;
   if (what === "confirm") {
-    const named = namedOptions(options, ["--by"]);
-    return named && { what, eventId, operator: named["--by"] };
+    const chosen = namedOptions(options, ["--by", "--proposal"]);
+    const named = chosen ?? namedOptions(options, ["--by"]);
+    if (named === undefined || !/^[1-9]\d{0,8}$/.test(chosen?.["--proposal"] ?? "1")) return undefined;
+    const proposal = chosen && Number(chosen["--proposal"]);
+    return { what, eventId, operator: named["--by"], proposal };
   }
   if (what !== "supersede") return undefined;
   const named = namedOptions(options, ["--body", "--reason", "--by"]);
@@ -61,7 +70,7 @@ export const carryOutSuperseding = async (
       print(await propose(applier, order));
       return true;
     }
-    const outcome = await confirmBody(applier, order.eventId, order.operator);
+    const outcome = await confirmBody(applier, order.eventId, order.operator, order.proposal);
     print(outcomeOf(outcome));
     return outcome.stuckOn === undefined;
   } catch (error) {
@@ -79,7 +88,7 @@ const propose = async (
   // Of an event that is not here the body can't be read either; what is proposed says so.
   const body = type === undefined ? new Uint8Array() : await readBody(file, type);
   const revision = await proposeBody(database, eventId, { body, reason, operator });
-  return `Propuesta ${revision} guardada. Debe confirmarla otra persona: dead-letters confirm ${eventId} --by SU_USUARIO`;
+  return `Propuesta ${revision} guardada. Debe confirmarla otra persona: dead-letters confirm ${eventId} --by SU_USUARIO --proposal ${revision}`;
 };
 
 const refusalOf = ({ reason, fields, data }: YanapaError): string[] =>
