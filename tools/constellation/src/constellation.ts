@@ -104,6 +104,8 @@ export const startConstellation = async (options: ConstellationOptions): Promise
         logLevel: options.logLevel ?? "warn",
         otlpEndpoint: options.otlpEndpoint,
         limitsFactor: options.limitsFactor ?? (fast ? "1000" : undefined),
+        // What production refuses after moments only takes longer on a busy machine.
+        databaseWait: fast ? "60s" : undefined,
       });
       environments[definition.name] = env;
       const telemetry = options.telemetryOf?.(definition.name);

@@ -26,6 +26,8 @@ export type Wiring = {
   readonly otlpEndpoint: string | undefined;
   /** What the limits of people are multiplied by. */
   readonly limitsFactor: string | undefined;
+  /** How long a call waits for a connection of the pool; the service's own time when absent. */
+  readonly databaseWait?: string | undefined;
 };
 
 /** The environment of one service, as its chart block would give it in a cluster. */
@@ -58,6 +60,7 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
       DATABASE_OWNER_URL: database.owner,
       DATABASE_POOL_SIZE: "4",
       LIMITS_FACTOR: wiring.limitsFactor,
+      DATABASE_WAIT: wiring.databaseWait,
     }),
     ...(service === "identity" && backends.keycloak?.identityEnvironment),
     ...(service === "gateway" && {

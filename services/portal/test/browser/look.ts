@@ -30,12 +30,13 @@ export const look = async (visit: Visit, name: string): Promise<void> => {
     [1280, "dark"],
   ] as const) {
     await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
+    // Colours that are still on their way to dark are none that anybody reads.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect([name, width, await faultsOf(visit)]).toEqual([name, width, []]);
     await picture(visit, `${name}-${width}-${colorScheme}`);
   }
   if (folder !== undefined) await both(visit, name);
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
   await page.setViewportSize({ width: 320, height: 800 });
   expect([name, await page.evaluate(sideways)]).toEqual([name, []]);
   await page.setViewportSize(size);
