@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ConsumerMessages, type JsMsg, jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { type ConsumerMessages, type JsMsg, jetstream } from "@nats-io/jetstream";
 import { type Database, platformEntityId } from "@yanapa/database";
 import type { EventName } from "@yanapa/proto/events.ts";
 import { type Clock, METRIC_DEAD_LETTERS, type Telemetry } from "@yanapa/telemetry";
@@ -10,6 +10,7 @@ import type { Raw } from "./dead-letters.ts";
 import { recordOf } from "./envelope.ts";
 import { FairLanes, type Place } from "./fair/fair-lanes.ts";
 import type { Listeners } from "./listener.ts";
+import { managerOf } from "./manager.ts";
 import { Settling, suspiciousDeliveries } from "./settling.ts";
 import { ensureStreams } from "./streams.ts";
 import { isAboutAccess, readsRestricted } from "./subjects.ts";
@@ -167,7 +168,7 @@ export const startListening = (options: ListeningOptions): Listening => {
       await Promise.allSettled(bus.connected ? running : []);
     },
     async caughtUp() {
-      const manager = await jetstreamManager(await bus.connection(), { checkAPI: false });
+      const manager = await managerOf(bus);
       for (const source of sources.keys()) {
         for (;;) {
           const info = await manager.consumers.info(bus.stream(source), service).catch(() => undefined);

@@ -1,7 +1,8 @@
-import { JetStreamApiError, jetstreamManager } from "@nats-io/jetstream";
+import { JetStreamApiError } from "@nats-io/jetstream";
 import { nanos } from "@nats-io/transport-node";
 import { events } from "@yanapa/proto/events.ts";
 import type { Bus } from "./bus.ts";
+import { managerOf } from "./manager.ts";
 
 const days = 24 * 60 * 60 * 1_000;
 
@@ -19,7 +20,7 @@ export const ensureStreams = async (
   services: readonly string[] = announcingServices,
 ): Promise<void> => {
   if (bus.provisioned) return;
-  const manager = await jetstreamManager(await bus.connection(), { checkAPI: false });
+  const manager = await managerOf(bus);
   await Promise.all(
     services.map(async (service) => {
       const name = bus.stream(service);
@@ -41,6 +42,6 @@ export const ensureStreams = async (
 
 /** Removes this platform's streams: for tests, which have their own by prefix. */
 export const deleteStreams = async (bus: Bus): Promise<void> => {
-  const manager = await jetstreamManager(await bus.connection(), { checkAPI: false });
+  const manager = await managerOf(bus);
   await Promise.allSettled(announcingServices.map((service) => manager.streams.delete(bus.stream(service))));
 };

@@ -1,7 +1,8 @@
-import { type Consumer, jetstreamManager } from "@nats-io/jetstream";
+import type { Consumer } from "@nats-io/jetstream";
 import { nanos } from "@nats-io/transport-node";
 import { type EventName, events } from "@yanapa/proto/events.ts";
 import type { Bus } from "../bus.ts";
+import { managerOf } from "../manager.ts";
 import { readsRestricted, subjectsFor } from "../subjects.ts";
 import { heard as declared } from "./heard.ts";
 
@@ -48,7 +49,7 @@ export const subjectsLacking = async (bus: Bus, consumer: Consumer, options: Fil
 export const ensureConsumer = async (bus: Bus, options: ConsumerOptions): Promise<void> => {
   if (bus.provisioned) return;
   const { service, source, ackWaitMs = defaultAckWaitMs } = options;
-  const manager = await jetstreamManager(await bus.connection(), { checkAPI: false });
+  const manager = await managerOf(bus);
   const stream = bus.stream(source);
   const settings = {
     ack_wait: nanos(ackWaitMs),
