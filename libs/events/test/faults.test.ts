@@ -5,7 +5,13 @@ import { afterEach, beforeEach, expect, it } from "@jest/globals";
 import { Database, migrate, provisionDatabase, uuidv7 } from "@yanapa/database";
 import { Bus, type Listening, type Relay, startListening, startRelay } from "@yanapa/events";
 import { createTelemetry, systemClock } from "@yanapa/telemetry";
-import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } from "@yanapa/testing";
+import {
+  createTestBus,
+  createTestDatabase,
+  type TestBus,
+  type TestDatabase,
+  testPatienceMs,
+} from "@yanapa/testing";
 import { type NatsServer, startNats, startPostgres } from "@yanapa/tool-backends";
 import { announceArea, heardMigrations, heardVersions, hearing } from "./areas.ts";
 
@@ -131,6 +137,7 @@ it("loses nothing and repeats nothing when PostgreSQL is killed and comes back",
       entities: [],
       telemetry,
       clock: systemClock,
+      waitMs: testPatienceMs,
     });
     cleanUp.push(() => database.close());
     return database;
