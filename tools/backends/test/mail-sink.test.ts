@@ -30,7 +30,7 @@ afterEach(async () => {
 describe("startMailSink", () => {
   it("takes a mail and gives it to who waits for it", async () => {
     const sink = await start();
-    const waiting = sink.waitFor((mail) => mail.to.includes("ana@entidad.gob.bo"), 5_000);
+    const waiting = sink.waitFor((mail) => mail.to.includes("ana@entidad.gob.bo"), 60_000);
     await send(sink, {
       to: "ana@entidad.gob.bo",
       bcc: "copia@entidad.gob.bo",
