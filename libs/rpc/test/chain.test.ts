@@ -65,7 +65,7 @@ const call = async (rpc: string, request: object, options: Options = {}) => {
     ...options.metadata,
   };
   const bytes = options.bytes ?? definition.requestSerialize(request);
-  const deadline = realNowMs() + (options.timeoutMs ?? 5_000);
+  const deadline = realNowMs() + (options.timeoutMs ?? 60_000);
   const reply = await clients.call({ address: server.address, path: path(rpc), bytes, metadata, deadline });
   return definition.responseDeserialize(reply) as Record<string, string | number>;
 };

@@ -73,7 +73,7 @@ describe("what happens to one ticket within a minute", () => {
     seconds(21);
     await allSent(ticket, 4);
     expect(subjectsTo(requesterEmail)).toEqual([`[${ticket.facts.number}] 3 avisos — AGETIC`]);
-    const { text } = await desk.mail.waitFor(({ to }) => to.includes(requesterEmail), 10_000);
+    const { text } = await desk.mail.waitFor(({ to }) => to.includes(requesterEmail), 100_000);
     expect(text.match(/Cambiamos el cable\./g)).toHaveLength(1);
     for (const part of ["Registramos su solicitud", "Verifique la solución", "Reabrimos su solicitud"])
       expect(text).toContain(part);
