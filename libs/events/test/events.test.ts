@@ -271,6 +271,12 @@ describe("an event that cannot be applied", () => {
     expect(await listDeadLetters(hearer)).toMatchObject([
       { entityId: claimed, reason: "EVENT_ENTITY_MISMATCH" },
     ]);
+    // Given up, it is done, though it comes again as unfit as before.
+    const drop = { reason: "prueba", operator: "ana" };
+    expect(await dropDeadLetter(applier(), values["ce-id"], drop)).toEqual({ applied: 0 });
+    await jetstream(await bus.connection()).publish(subject, body, { headers: forged });
+    await listening.caughtUp();
+    expect(await listDeadLetters(hearer)).toEqual([]);
   });
 });
 
