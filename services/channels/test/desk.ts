@@ -20,6 +20,8 @@ export type Desk = {
   readonly outside: Map<string, OutsideContact>;
   /** Makes somebody a holder of a role, as identity would list them. */
   addMember(entityId: string, role: StaffRole, areaId?: string, email?: string): string;
+  /** Ends the post of whom an address is. */
+  leave(email: string): void;
   /** A member of the entity who is named by id. */
   addPerson(entityId: string, ...roles: StaffRole[]): { personId: string; email: string };
   /** Somebody's post, whether it ended or not, and where they are told of it. */
@@ -119,6 +121,10 @@ export const startDesk = async (env: Readonly<Record<string, string>> = {}): Pro
       const person = { entityId, roles, personId: uuidv7(), email: `${uuidv7()}@entidad.example.bo` };
       people.push(person);
       return person;
+    },
+    leave(email) {
+      for (const all of [members, people])
+        for (let at = all.length - 1; at >= 0; at -= 1) if (all[at]?.email === email) all.splice(at, 1);
     },
     addPost(entityId, givenName, otherEmails = []) {
       const email = `${uuidv7()}@entidad.example.bo`;

@@ -51,6 +51,50 @@ describe("while the mail server is away", () => {
   });
 });
 
+describe("who leaves the entity while the mail server is away", () => {
+  it("gets nothing when it is back: who is there then does, once each", async () => {
+    const smtpPort = await freePort();
+    const desk = await started(startDesk({ SMTP_URL: `smtp://127.0.0.1:${smtpPort}` }));
+    const [entityId, areaId] = [uuidv7(), uuidv7()];
+    const [leaves, stays] = [1, 2].map(() => desk.addMember(entityId, "OPERATOR", areaId));
+    const lead = desk.addPerson(entityId, "SUPERVISOR");
+    const ticket = await desk.tickets.create(entityId);
+    const findings = [
+      {
+        ruleCode: "plazo",
+        trigger: "TARGET" as const,
+        target: "DEADLINE" as const,
+        threshold: "P90",
+        dueTime: desk.service.clock.now(),
+      },
+    ];
+    const toRole = { role: "OPERATOR", areaId, findings } as const;
+    await desk.tickets.tell(ticket, "RuleNoticeDue", toRole);
+    await desk.tickets.tell(ticket, "RuleNoticeDue", { ...toRole, personId: lead.personId });
+    const found = async () =>
+      (await deliveriesOf(desk, ticket)).filter(({ template }) => template === "rule-finding");
+    await eventually(
+      found,
+      (all) => all.filter(({ state, lastError }) => state === "PENDING" && lastError !== "").length === 3,
+    );
+    for (const email of [leaves, lead.email]) desk.leave(email ?? "");
+    const colleague = desk.addMember(entityId, "OPERATOR", areaId);
+    const mail = await startMailSink({ smtpPort });
+    open.unshift(mail);
+    desk.service.clock.advance(minutes(3));
+    const sent = await eventually(found, (all) => all.every(({ state }) => state !== "PENDING"));
+    // Of what was for the area's operators, and of what was for their supervisor.
+    expect(
+      mail
+        .messages()
+        .filter(({ to }) => !to.includes(ticket.data.requesterEmail))
+        .map(({ to }) => to[0])
+        .toSorted(),
+    ).toEqual([stays, stays, colleague, colleague].toSorted());
+    expect(sent.filter(({ state }) => state === "SENT")).toHaveLength(4);
+  });
+});
+
 describe("a notice that had to wait while its ticket went on", () => {
   it("says the area and plazo of when it happened, and when that was", async () => {
     const smtpPort = await freePort();

@@ -129,7 +129,7 @@ export type NoticeFacts = {
   readonly afterClosure?: boolean;
   /** With a ticket that somebody watches: what happened. */
   readonly happened?: Happening;
-  /** With a notice for a person: the role whose holders get it where they have left, or may not see the ticket. */
+  /** With a notice for a person, or for a holder of a role: whose holders get it where they have left, or may not see the ticket. */
   readonly instead?: { readonly role: NotifiedRole; readonly areaId: string };
   /** With a ticket that nobody has any more: whether who had it left, or the requester's contact. */
   readonly left?: "HOLDER" | "CONTACT";

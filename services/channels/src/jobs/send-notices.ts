@@ -77,15 +77,15 @@ const deliver = async (
 };
 
 /**
- * A notice for a person who was named by id alone, with their address; undefined when they left the entity, or may not see
- * what it is about: those who are told in their place are then.
+ * A notice for a person, with their address; undefined when they left the entity, or may not see what it is about: those who
+ * are told in their place are then. Asked at each try: a notice may have waited for hours.
  */
 const findPerson = async (
   { members, queue }: SendNoticesOptions,
   queued: QueuedNotice,
 ): Promise<QueuedNotice | undefined> => {
   const { recipient, entityId, address } = queued;
-  if (recipient.kind !== "person" || (address !== "" && !queued.restricted)) return queued;
+  if (recipient.kind !== "person") return queued;
   const { personId } = recipient;
   const found = await members.getMember({ entityId, personId }, { entityId }).catch((error) => {
     if (error instanceof NotFoundError) return undefined;
@@ -94,13 +94,11 @@ const findPerson = async (
   const maySee = !queued.restricted || seesRestricted((found?.member?.roles ?? []) as Role[]);
   if (found?.member && maySee) return address === "" ? queue.address(queued, found.member) : queued;
   const { instead, inTheirPlace } = queued.facts;
-  const others = instead ? (await reachedBy(members, queued, instead)).holders : [];
+  const { holders } = instead ? await reachedBy(members, queued, instead) : { holders: [] };
+  const others = holders.filter((one) => one.personId !== personId);
   if (others.length > 0) {
-    await queue.expand(
-      queued,
-      others,
-      inTheirPlace ?? (found?.member ? "CONTACT_MAY_NOT_SEE" : "CONTACT_LEFT"),
-    );
+    const because = found?.member ? "CONTACT_MAY_NOT_SEE" : "CONTACT_LEFT";
+    await queue.expand(queued, others, { inTheirPlace: inTheirPlace ?? because });
     return undefined;
   }
   await queue.settle([queued], "", {
@@ -135,7 +133,7 @@ const findOutside = async (
   }
   const { holders: others } = await reachedBy(members, queued, { role: "SUPERVISOR", areaId: "" });
   if (others.length > 0)
-    await queue.expand(queued, others, restricted ? "CONTACT_MAY_NOT_SEE" : "CONTACT_LEFT");
+    await queue.expand(queued, others, { inTheirPlace: restricted ? "CONTACT_MAY_NOT_SEE" : "CONTACT_LEFT" });
   else
     await queue.settle([queued], "", {
       kind: "impossible",
@@ -171,7 +169,11 @@ const expand = async ({ members, queue }: SendNoticesOptions, queued: QueuedNoti
   if (queued.recipient.kind !== "role") return undefined;
   const { holders, isArea } = await reachedBy(members, queued, queued.recipient);
   if (holders.length > 0) {
-    await queue.expand(queued, holders, isArea ? undefined : "AREA_EMPTY");
+    const { role, areaId } = queued.recipient;
+    await queue.expand(queued, holders, {
+      instead: { role, areaId },
+      ...(!isArea && { inTheirPlace: "AREA_EMPTY" }),
+    });
     return undefined;
   }
   await queue.settle([queued], "", {

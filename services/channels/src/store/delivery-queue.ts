@@ -1,6 +1,6 @@
 import { type Database, type Scope, type Tx, uuidv7 } from "@yanapa/database";
 import { mailboxKey } from "../domain/mailbox-key.ts";
-import { type InTheirPlace, type NoticeFacts, type Recipient, recipientKey } from "../domain/notice.ts";
+import { type NoticeFacts, type Recipient, recipientKey } from "../domain/notice.ts";
 import { type Outcome, settle } from "../domain/retry.ts";
 import { reachOf } from "./notice-reach.ts";
 import { columns, fromRow, type QueuedNotice, type Row } from "./queued-notice.ts";
@@ -187,10 +187,14 @@ export class DeliveryQueue {
   }
 
   /**
-   * Puts a notice for each of some people in place of one; `inTheirPlace`: why they get what was meant for somebody else.
+   * Puts a notice for each of some people in place of one, once each; with what is said of it from then on: why they get what
+   * was for somebody else, and who does when they leave before it does.
    */
-  async expand(notice: QueuedNotice, members: readonly Member[], inTheirPlace?: InTheirPlace): Promise<void> {
-    const changed = inTheirPlace && { inTheirPlace };
+  async expand(
+    notice: QueuedNotice,
+    members: readonly Member[],
+    changed: Pick<NoticeFacts, "instead" | "inTheirPlace">,
+  ): Promise<void> {
     await this.#database.work(within(notice.entityId), async (tx) => {
       for (const member of members)
         await repeat(
