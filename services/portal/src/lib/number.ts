@@ -2,5 +2,12 @@
 export const inGroups = (number: string): string =>
   number
     .split("-")
-    .map((part, at) => (at > 1 ? part.replaceAll(/\B(?=(\d{3})+$)/g, " ") : part))
+    .map((part, at) => (at > 1 && /^\d+$/.test(part) ? inThrees(part) : part))
     .join(" ");
+
+/** `1 000 123`. */
+const inThrees = (digits: string): string => {
+  const first = digits.length % 3;
+  const rest = digits.slice(first).match(/\d{3}/g) ?? [];
+  return [...(first > 0 ? [digits.slice(0, first)] : []), ...rest].join(" ");
+};
