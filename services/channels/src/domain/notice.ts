@@ -153,7 +153,7 @@ export type NoticeFacts = {
 };
 
 /** Why a notice went to others: who was meant left, or may not see it; or the area has nobody who attends. */
-export type InTheirPlace = "CONTACT_LEFT" | "CONTACT_MAY_NOT_SEE" | "AREA_EMPTY";
+type InTheirPlace = "CONTACT_LEFT" | "CONTACT_MAY_NOT_SEE" | "AREA_EMPTY";
 
 /** How a ticket stood when something happened to it; absent in what was announced before this was told. */
 export type Standing = {
