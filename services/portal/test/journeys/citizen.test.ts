@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { eventually } from "@yanapa/testing";
+import type { RegisteredEntity } from "@yanapa/tool-demo";
 import type { Page } from "playwright-core";
 import { look } from "../browser/look.ts";
 import { openVisit, signInByDocument, type Visit, type VisitOptions } from "../browser/visit.ts";
-import { type RunningPlatform, startPlatform } from "../fixture/platform.ts";
+import { type RunningPlatform, registerEntities, startPlatform } from "../fixture/platform.ts";
 
 const citizen = "4622712";
 const text = "No puedo reservar una cita.\nSale «error 502» y la página queda en blanco.";
 let running: RunningPlatform;
+let entities: readonly RegisteredEntity[];
 
 beforeAll(async () => {
   running = await startPlatform();
+  entities = await registerEntities(running);
 });
 afterAll(() => running?.stop());
 
@@ -21,7 +24,7 @@ const isAt = async (page: Page, title: string) =>
   page.getByRole("heading", { level: 1, name: title }).waitFor();
 /** What waits to be triaged, as an operator of SEGIP sees it. */
 const untriaged = async (): Promise<{ number: string; subject: string }[]> => {
-  const [, segip] = running.entities;
+  const [, segip] = entities;
   const found = await segip?.actors.operator.get("/v1/tickets", { untriagedOnly: true });
   return found?.tickets ?? [];
 };
@@ -269,7 +272,7 @@ describe("a case", () => {
     await page.getByLabel("¿Por qué lo retira?").fill("Ya pude ir a la oficina");
     await page.getByRole("button", { name: "Pedir que se retire" }).click();
     await page.getByText("Usted pidió retirar este caso").waitFor();
-    const [, segip] = running.entities;
+    const [, segip] = entities;
     await segip?.actors.supervisor.post(`/v1/tickets/${id}:close`, { outcome: "OUTCOME_WITHDRAWN" });
     await page.goto("/casos?ver=terminados");
     await page.locator(`a[href="/casos/${id}"]`).click();
@@ -295,7 +298,7 @@ describe("a case", () => {
     await page.goto(`/casos/${id}`);
     await page.getByRole("button", { name: "Sí, se resolvió" }).dblclick();
     await page.getByText("usted confirmó la solución").waitFor();
-    const [, segip] = running.entities;
+    const [, segip] = entities;
     await segip?.actors.supervisor.post(`/v1/tickets/${id}:close`, { outcome: "OUTCOME_SOLVED" });
     await eventually(
       async () => {
@@ -328,7 +331,7 @@ describe("a case", () => {
 
 /** What an operator does until the requester is asked. */
 const resolved = async (id: string): Promise<void> => {
-  const [, segip] = running.entities;
+  const [, segip] = entities;
   const operator = segip?.actors.operator;
   await operator?.post(`/v1/tickets/${id}:triage`, {
     kind: "TICKET_KIND_SERVICE_REQUEST",

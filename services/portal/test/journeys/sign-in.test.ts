@@ -1,36 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { eventually } from "@yanapa/testing";
-import { type Constellation, startConstellation } from "@yanapa/tool-constellation";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { startChromium } from "../browser/chromium.ts";
+import type { BrowserContext, Page } from "playwright-core";
 import { openVisit, signInAs } from "../browser/visit.ts";
+import { type RunningPlatform, startPlatform } from "../fixture/platform.ts";
 
-const stateDir = mkdtempSync(join(tmpdir(), "yanapa-portal-"));
-let platform: Constellation;
-let browser: Browser;
+let running: RunningPlatform;
+let platform: RunningPlatform["platform"];
+let browser: RunningPlatform["browser"];
 
 beforeAll(async () => {
-  [platform, browser] = await Promise.all([
-    startConstellation({
-      stateDir,
-      write: () => {},
-      onExit: () => {},
-      logLevel: "silent",
-      fast: true,
-      anyPort: true,
-    }),
-    startChromium(),
-  ]);
+  running = await startPlatform();
+  ({ platform, browser } = running);
 });
-afterAll(async () => {
-  await browser?.close();
-  await platform?.stop();
-  rmSync(stateDir, { recursive: true, force: true });
-});
+afterAll(() => running?.stop());
 
 /** Ends the session, which this provider asks to confirm. */
 const leave = async (page: Page): Promise<void> => {
