@@ -39,6 +39,7 @@ export const Field = ({ id, label, hint, error, errorWord, children }: FieldProp
   );
 };
 
+/** What is wrong with one answer, where it is asked. */
 export const FieldError = ({ id, word, message }: { id: string; word: string; message: string }) => (
   <p className="error" id={id}>
     <Icon name="alert" />

@@ -1,27 +1,11 @@
-import type { Choice } from "./radio-cards.tsx";
+import { type Choices, radioOf } from "./choice.ts";
 
 /** A short choice in one line. */
-export const Segmented = ({
-  name,
-  choices,
-  chosen,
-  firstId,
-}: {
-  name: string;
-  choices: readonly Choice[];
-  chosen: string | undefined;
-  firstId?: string;
-}) => (
+export const Segmented = (of: Choices) => (
   <div className="segs">
-    {choices.map(({ value, label }, at) => (
+    {of.choices.map(({ value, label }, at) => (
       <label key={value}>
-        <input
-          type="radio"
-          name={name}
-          value={value}
-          defaultChecked={value === chosen}
-          {...(at === 0 && firstId !== undefined && { id: firstId })}
-        />
+        <input type="radio" {...radioOf(of, at)} />
         {label}
       </label>
     ))}

@@ -1,7 +1,7 @@
 import { shortInstant } from "../../lib/dates.ts";
 import type { PageRequest } from "../../lib/page.ts";
 import { Field } from "../../ui/field.tsx";
-import { Form, Saved } from "../formulario/form.tsx";
+import { Form, Send } from "../formulario/form.tsx";
 import { type Case, formName, type Refused } from "./case.ts";
 
 type Props = { readonly found: Case; readonly request: PageRequest; readonly typed: Refused | undefined };
@@ -56,12 +56,7 @@ export const Messages = ({ found, request, typed }: Props) => {
               />
             )}
           </Field>
-          <div className="end">
-            <button className="btn primary" type="submit">
-              {t("caso.enviar")}
-            </button>
-            <Saved request={request} />
-          </div>
+          <Send request={request} label={t("caso.enviar")} />
         </Form>
       )}
     </section>

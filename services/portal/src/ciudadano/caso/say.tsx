@@ -2,7 +2,7 @@ import type { PageAnswer, PageRequest } from "../../lib/page.ts";
 import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Form, Recovered, Saved } from "../formulario/form.tsx";
+import { Form, Recovered, Send } from "../formulario/form.tsx";
 import { caseOf, type FormOfCase, formName, type Refused } from "./case.ts";
 
 type Said = {
@@ -52,12 +52,7 @@ export const sayPage = async ({ request, form, field, refused }: Said): Promise<
               />
             )}
           </Field>
-          <div className="end">
-            <button className="btn primary" type="submit">
-              {t(`${form}.enviar`)}
-            </button>
-            <Saved request={request} />
-          </div>
+          <Send request={request} label={t(`${form}.enviar`)} />
         </Form>
       </div>
     ),

@@ -1,8 +1,9 @@
 import type { PageRequest } from "../../lib/page.ts";
-import { Field, FieldError } from "../../ui/field.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Question } from "../../ui/question.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
-import { Form, Saved } from "../formulario/form.tsx";
+import { Form, Send } from "../formulario/form.tsx";
 import { type Case, formName, type Refused } from "./case.ts";
 
 /** How the attention was, once: 1 to 5 with words, whether it was solved, and what to improve. */
@@ -29,11 +30,12 @@ export const SurveyForm = ({
         className="stack"
       >
         <input type="hidden" name="encuesta" value={found.survey?.id} />
-        <fieldset>
-          <legend className="legend">{t("encuesta.nota")}</legend>
-          {errors.rating === undefined ? null : (
-            <FieldError id="rating-e" word={t("formulario.error")} message={errors.rating} />
-          )}
+        <Question
+          id="rating"
+          legend={t("encuesta.nota")}
+          error={errors.rating}
+          errorWord={t("formulario.error")}
+        >
           <RadioCards
             name="rating"
             firstId="rating"
@@ -43,7 +45,7 @@ export const SurveyForm = ({
               label: t(`encuesta.nota.${value}`),
             }))}
           />
-        </fieldset>
+        </Question>
         <fieldset>
           <legend className="legend">{t("caso.pregunta")}</legend>
           <Segmented
@@ -68,12 +70,7 @@ export const SurveyForm = ({
             />
           )}
         </Field>
-        <div className="end">
-          <button className="btn primary" type="submit">
-            {t("encuesta.enviar")}
-          </button>
-          <Saved request={request} />
-        </div>
+        <Send request={request} label={t("encuesta.enviar")} />
       </Form>
     </section>
   );

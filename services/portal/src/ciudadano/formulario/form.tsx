@@ -35,12 +35,17 @@ export const Recovered = ({ request: { url, t } }: { request: PageRequest }) =>
     </p>
   ) : null;
 
-/** Where scripts say that what is typed is kept, and when the connection is gone. */
-export const Saved = ({ request: { t } }: { request: PageRequest }) => (
-  <p
-    className="saved"
-    role="status"
-    data-saved={t("formulario.guardado")}
-    data-offline={t("formulario.sin_conexion")}
-  />
+/** The end of a form: what sends it, and where scripts say that what is typed is kept, and when the connection is gone. */
+export const Send = ({ request: { t }, label }: { request: PageRequest; label: string }) => (
+  <div className="end">
+    <button className="btn primary" type="submit">
+      {label}
+    </button>
+    <p
+      className="saved"
+      role="status"
+      data-saved={t("formulario.guardado")}
+      data-offline={t("formulario.sin_conexion")}
+    />
+  </div>
 );

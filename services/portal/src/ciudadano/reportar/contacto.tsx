@@ -1,7 +1,7 @@
 import type { PageAnswer, PageRequest, PageRoute } from "../../lib/page.ts";
 import { Field } from "../../ui/field.tsx";
 import { whereOf } from "../entidades/where.ts";
-import { Form, Saved } from "../formulario/form.tsx";
+import { Form, Send } from "../formulario/form.tsx";
 import { type Answers, answersOf, entityIdOf, errorsOf, formName, keepStep, pathOf } from "./answers.ts";
 import { stepPage } from "./frame.tsx";
 
@@ -75,12 +75,7 @@ const page = async (
             />
           )}
         </Field>
-        <div className="end">
-          <button className="btn primary" type="submit">
-            {t("formulario.continuar")}
-          </button>
-          <Saved request={request} />
-        </div>
+        <Send request={request} label={t("formulario.continuar")} />
       </Form>
     ),
   });

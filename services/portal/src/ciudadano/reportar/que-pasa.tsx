@@ -1,10 +1,11 @@
 import { dayBefore, dayOf, instantOf } from "../../lib/days.ts";
 import type { PageAnswer, PageRequest, PageRoute, Texts } from "../../lib/page.ts";
-import { Field, FieldError } from "../../ui/field.tsx";
+import { Field } from "../../ui/field.tsx";
+import { Question } from "../../ui/question.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { whereOf } from "../entidades/where.ts";
-import { Form, Saved } from "../formulario/form.tsx";
+import { Form, Send } from "../formulario/form.tsx";
 import { type Answers, answersOf, entityIdOf, errorsOf, formName, keepStep, pathOf } from "./answers.ts";
 import { stepPage } from "./frame.tsx";
 
@@ -102,11 +103,12 @@ const page = async (
           )}
         </Field>
         <Since t={t} answers={answers} error={errors.desde} />
-        <fieldset {...(errors.alcance !== undefined && { "aria-describedby": "alcance-e" })}>
-          <legend className="legend">{t("reportar.alcance")}</legend>
-          {errors.alcance === undefined ? null : (
-            <FieldError id="alcance-e" word={t("formulario.error")} message={errors.alcance} />
-          )}
+        <Question
+          id="alcance"
+          legend={t("reportar.alcance")}
+          error={errors.alcance}
+          errorWord={t("formulario.error")}
+        >
           <RadioCards
             name="alcance"
             firstId="alcance"
@@ -117,22 +119,15 @@ const page = async (
               what: t(`reportar.alcance.${scope}.que`),
             }))}
           />
-        </fieldset>
-        <div className="end">
-          <button className="btn primary" type="submit">
-            {t("formulario.continuar")}
-          </button>
-          <Saved request={request} />
-        </div>
+        </Question>
+        <Send request={request} label={t("formulario.continuar")} />
       </Form>
     ),
   });
 };
 
 const Since = ({ t, answers, error }: { t: Texts; answers: Answers; error: string | undefined }) => (
-  <fieldset {...(error !== undefined && { "aria-describedby": "desde-e" })}>
-    <legend className="legend">{t("reportar.desde")}</legend>
-    {error === undefined ? null : <FieldError id="desde-e" word={t("formulario.error")} message={error} />}
+  <Question id="desde" legend={t("reportar.desde")} error={error} errorWord={t("formulario.error")}>
     <div className="when">
       <Segmented
         name="desde"
@@ -159,5 +154,5 @@ const Since = ({ t, answers, error }: { t: Texts; answers: Answers; error: strin
         <input className="input" type="time" name="hora" defaultValue={answers.hora} />
       </label>
     </div>
-  </fieldset>
+  </Question>
 );

@@ -1,8 +1,9 @@
 import type { PageAnswer, PageRequest, PageRoute } from "../../lib/page.ts";
-import { FieldError } from "../../ui/field.tsx";
-import { type Choice, RadioCards } from "../../ui/radio-cards.tsx";
+import type { Choice } from "../../ui/choice.ts";
+import { Question } from "../../ui/question.tsx";
+import { RadioCards } from "../../ui/radio-cards.tsx";
 import { whereOf } from "../entidades/where.ts";
-import { Form, Saved } from "../formulario/form.tsx";
+import { Form, Send } from "../formulario/form.tsx";
 import { type Answers, answersOf, entityIdOf, errorsOf, formName, keepStep, pathOf } from "./answers.ts";
 import { stepPage } from "./frame.tsx";
 
@@ -58,19 +59,16 @@ const page = async (
     errors: error === undefined ? {} : { servicio: error },
     children: (
       <Form request={request} name={formName(where.entity.id, "servicio")} className="report">
-        <fieldset {...(error !== undefined && { "aria-describedby": "servicio-e" })}>
-          <legend className="vh">{t("reportar.servicio.titulo")}</legend>
-          {error === undefined ? null : (
-            <FieldError id="servicio-e" word={t("formulario.error")} message={error} />
-          )}
+        <Question
+          id="servicio"
+          legend={t("reportar.servicio.titulo")}
+          isAskedAbove
+          error={error}
+          errorWord={t("formulario.error")}
+        >
           <RadioCards name="servicio" choices={choices} chosen={chosen} firstId="servicio" />
-        </fieldset>
-        <div className="end">
-          <button className="btn primary" type="submit">
-            {t("formulario.continuar")}
-          </button>
-          <Saved request={request} />
-        </div>
+        </Question>
+        <Send request={request} label={t("formulario.continuar")} />
       </Form>
     ),
   });
