@@ -279,6 +279,8 @@ describe("a case", () => {
     await page.getByRole("heading", { name: "Cómo terminó" }).waitFor();
     expect(await page.getByText("Ya pude ir a la oficina", { exact: true }).isVisible()).toBe(true);
     expect(await page.getByText("Usted pidió retirar este caso").isVisible()).toBe(false);
+    for (const time of ["Tiempo de solución, en horas hábiles", "Tiempo sin servicio"])
+      expect(await page.getByText(time).count()).toBe(0);
     await showing(visit, "caso-cerrado");
     await context.close();
   });
