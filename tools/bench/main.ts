@@ -56,13 +56,18 @@ try {
     tickets: many,
   });
   try {
-    const authorization = `Bearer ${ours.token}`;
     const us: Target = {
       url: ours.testbed.restUrl,
-      headers: { authorization, "yanapa-entity": ours.entity.id },
+      headers: { "yanapa-entity": ours.entity.id },
+      tokens: ours.tokens,
       pids: [...ours.pids, postgres],
     };
-    const bare: Target = { url: floor.url, headers: { authorization }, pids: [...floor.pids, postgres] };
+    const bare: Target = {
+      url: floor.url,
+      headers: {},
+      tokens: ours.tokens,
+      pids: [...floor.pids, postgres],
+    };
     write(
       `${"16 clients".padEnd(22)} ${"ours".padStart(9)} ${"floor".padStart(9)}   ratio  CPU ours / floor per request`,
     );
@@ -124,8 +129,8 @@ async function compareGets(
   return { ours: middle(all.map((one) => one.ours)), floor: middle(all.map((one) => one.floor)) };
 }
 
-async function floorTicket({ url, headers }: Target): Promise<Shot> {
-  const answer = await fetch(`${url}/v1/tickets`, { headers: { ...headers } });
+async function floorTicket({ url, tokens: [token] }: Target): Promise<Shot> {
+  const answer = await fetch(`${url}/v1/tickets`, { headers: { authorization: `Bearer ${token}` } });
   const { tickets } = (await answer.json()) as { tickets: { id: string }[] };
   return { method: "GET", path: `/v1/tickets/${tickets[0]?.id}` };
 }

@@ -6,10 +6,13 @@ declare module "autocannon" {
     "2xx": number;
     latency: { p50: number; p99: number };
   };
+  /** One connection. */
+  type Client = { setHeaders(headers: Record<string, string>): void };
   const autocannon: (options: {
     url: string;
     method: string;
     headers: Record<string, string>;
+    setupClient?: (client: Client) => void;
     body?: string;
     connections: number;
     duration: number;

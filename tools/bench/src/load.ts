@@ -4,6 +4,8 @@ import { cpuUsOf } from "./cpu.ts";
 export type Target = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of whom its connections take turns to be. */
+  readonly tokens: readonly string[];
   /** Processes whose CPU counts: the gateway, the service, PostgreSQL. */
   readonly pids: readonly number[];
 };
@@ -19,11 +21,20 @@ export type Round = {
 
 /** One round of load by 16 clients. Throws when any answer is not a success: a refusal is quick and measures nothing. */
 export const round = async (target: Target, shot: Shot, seconds: number): Promise<Round> => {
+  const headers = {
+    ...target.headers,
+    ...(shot.body !== undefined && { "content-type": "application/json" }),
+  };
+  let connection = 0;
   const before = cpuUsOf(target.pids);
   const result = await autocannon({
     url: `${target.url}${shot.path}`,
     method: shot.method,
-    headers: { ...target.headers, ...(shot.body !== undefined && { "content-type": "application/json" }) },
+    headers,
+    setupClient: (client) => {
+      const token = target.tokens[connection++ % target.tokens.length];
+      client.setHeaders({ ...headers, authorization: `Bearer ${token}` });
+    },
     ...(shot.body !== undefined && { body: shot.body }),
     connections: 16,
     duration: seconds,
