@@ -18,5 +18,6 @@ export { inspectIssuer } from "./doctor/issuer.ts";
 export { reportJson, reportText } from "./doctor/report.ts";
 export { type Process, runMain } from "./main.ts";
 export { migrateService } from "./migrate.ts";
+export { type ProxiedOptions, takeProxyHeaders } from "./proxied/proxied-connections.ts";
 export { type Overrides, type RunningService, startService } from "./start.ts";
 export { applyStreams } from "./streams.ts";

@@ -35,6 +35,7 @@ const chartValues: Readonly<Record<string, string>> = {
   PORTAL_KEYS: "portal.existingSecret (keys)",
   PORTAL_ORIGIN: "portal.url",
   TRUSTED_PROXIES: "public.trustedProxies",
+  PROXY_PROTOCOL: "public.proxyProtocol",
   LOG_LEVEL: "defaults.logLevel",
   DRAIN_DELAY: "drain.delaySeconds",
   DRAIN_GRACE: "drain.graceSeconds",
