@@ -141,10 +141,11 @@ securityContext:
 {{- end }}
 {{- end }}
 
-{{/* Whether there is a proxy in front, and whose X-Forwarded-For is believed. */}}
+{{/* Whether there is a proxy in front, whose X-Forwarded-For is believed, and whether they speak the PROXY protocol. */}}
 {{- define "yanapa.proxiesEnv" -}}
 {{- with .Values.public }}
 - { name: BEHIND_PROXY, value: "{{ or .ingress.enabled .httpRoute.enabled | ternary "on" "off" }}" }
+- { name: PROXY_PROTOCOL, value: "{{ .proxyProtocol | ternary "on" "off" }}" }
 {{- with .trustedProxies }}
 - { name: TRUSTED_PROXIES, value: {{ join "," . | quote }} }
 {{- end }}

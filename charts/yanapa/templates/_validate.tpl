@@ -43,6 +43,9 @@
 {{- end }}
 {{- if not $values.portal.existingSecret }}{{ $wrong = append $wrong "portal.existingSecret: name the Secret with client-secret and keys" }}{{ end }}
 {{- if not $values.keys.existingSecret }}{{ $wrong = append $wrong "keys.existingSecret: name the Secret with the signing keys" }}{{ end }}
+{{- with $values.public }}
+{{- if and .proxyProtocol (not .trustedProxies) }}{{ $wrong = append $wrong "public.proxyProtocol: name the proxies that speak it in public.trustedProxies" }}{{ end }}
+{{- end }}
 {{- with $values.mtls }}
 {{- if and .enabled .mesh }}{{ $wrong = append $wrong "mtls: give enabled or mesh, not both" }}{{ end }}
 {{- if and .enabled (not .existingSecret) }}{{ $wrong = append $wrong "mtls.existingSecret: name the Secrets with the services' certificates" }}{{ end }}

@@ -1,6 +1,7 @@
 import { ContextServiceService } from "@yanapa/proto/yanapa/identity/v1/context_service.ts";
 import { createRawClients } from "@yanapa/rpc";
-import { defineService } from "@yanapa/service";
+import { defineService, type ProxiedOptions } from "@yanapa/service";
+import type { Logger } from "@yanapa/telemetry";
 import { contextsOf } from "./caller/ask-identity.ts";
 import { Callers } from "./caller/callers.ts";
 import { ClientAddresses } from "./caller/client-addresses.ts";
@@ -47,16 +48,18 @@ export const gateway = defineService({
 
     const rpcs = publicRpcs(config);
     const gate = { door, addresses, forwarder, telemetry };
+    const proxied = proxiedBy(config, log);
+    const patienceMs = config.senderPatience;
     const grpc = await startGrpcServer(
       config.gatewayGrpcListen,
       rpcs,
       { ...gate, inFlight: { count: 0 } },
-      config.senderPatience,
+      { patienceMs, proxied },
     );
     const served = { ...gate, routes: routesOf(rpcs) };
     const logout = { issuers, clients: config.logoutClients, ended, identity, log };
-    const pages = { rpcs, grpcAddress: grpc.address, patienceMs: config.senderPatience, logout };
-    const doors = [startRestServer(config.restListen, served, pages)];
+    const pages = { rpcs, grpcAddress: grpc.address, patienceMs, logout };
+    const doors = [startRestServer(config.restListen, served, { ...pages, proxied })];
     if (config.portalListen !== undefined)
       doors.push(
         startRestServer(
@@ -87,3 +90,15 @@ export const gateway = defineService({
     };
   },
 });
+
+/** How long a proxy may take to say whose connection it passes on; it knows when it opens it. */
+const headerMs = 5_000;
+
+/** Whose connections begin with a PROXY header. The portal's door has its own word for addresses. */
+const proxiedBy = (
+  own: { proxyProtocol: boolean; trustedProxies: readonly string[]; senderPatience: number },
+  log: Logger,
+): ProxiedOptions | undefined =>
+  own.proxyProtocol
+    ? { proxies: own.trustedProxies, patienceMs: Math.min(headerMs, own.senderPatience), log }
+    : undefined;

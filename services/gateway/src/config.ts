@@ -25,6 +25,9 @@ export const config = {
   trustedProxies: list({
     doc: "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed, over REST and gRPC.",
   }),
+  proxyProtocol: flag({
+    doc: "Connections of TRUSTED_PROXIES begin with a PROXY protocol header (v1 or v2) that says whose they are, over REST and gRPC; without one in 5 s they are ended.",
+  }),
   behindProxy: flag({
     doc: "There is a proxy in front, such as an ingress: doctor insists on TRUSTED_PROXIES.",
   }),

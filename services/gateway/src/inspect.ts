@@ -26,14 +26,14 @@ export const inspect = async (look: Look<typeof config>): Promise<Finding[]> => 
 /** Behind a proxy that is not known as one, all the world has one address, and one flood uses up everybody's limits. */
 const inspectProxies = (look: Look<typeof config>): Finding[] => {
   const { finding } = look;
-  const { behindProxy, trustedProxies = [] } = look.config;
+  const { behindProxy, proxyProtocol, trustedProxies = [] } = look.config;
   if (trustedProxies.length === 0)
-    return behindProxy
+    return behindProxy || proxyProtocol
       ? [
           finding(
             "PROXIES_MISSING",
             ["TRUSTED_PROXIES"],
-            "Hay un proxy delante y no se dice cuál es: todas las personas tendrían una sola dirección y compartirían sus límites; escriba las redes del proxy, y que este envíe X-Forwarded-For también por gRPC.",
+            "Hay un proxy delante y no se dice cuál es: todas las personas tendrían una sola dirección y compartirían sus límites; escriba las redes del proxy, y que este envíe X-Forwarded-For también por gRPC, o hable el protocolo PROXY (PROXY_PROTOCOL).",
           ),
         ]
       : [];
@@ -41,7 +41,7 @@ const inspectProxies = (look: Look<typeof config>): Finding[] => {
     new ClientAddresses(trustedProxies);
     return [];
   } catch (error) {
-    const message = `Los proxies de confianza no se entienden (${reasonOf(error)}); escriba direcciones o redes, como 10.0.0.0/8.`;
+    const message = `Los proxies de confianza no se entienden (${reasonOf(error)}); escriba direcciones o redes, como 10.0.0.0/8, y no todo el mundo (/0).`;
     return [finding("PROXIES_INVALID", ["TRUSTED_PROXIES"], message)];
   }
 };

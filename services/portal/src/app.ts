@@ -19,6 +19,9 @@ import { SessionRows } from "./store/session-rows.ts";
 /** How often the rows of ended sessions are removed. */
 const sweepMs = 10 * 60_000;
 
+/** How long a proxy may take to say whose connection it passes on; it knows when it opens it. */
+const headerMs = 5_000;
+
 /** The one public origin: browser sessions and the pages; what they ask for passes on to the gateway. */
 export const portal = defineService({
   name: "portal",
@@ -41,7 +44,8 @@ export const portal = defineService({
       lengthMs: config.sessionLength,
       clock,
     });
-    if (config.behindProxy && config.trustedProxies.length === 0)
+    const { trustedProxies } = config;
+    if ((config.behindProxy || config.proxyProtocol) && trustedProxies.length === 0)
       log.warn("TRUSTED_PROXIES names nobody: everybody has the address of the proxy in front");
     const drafts = new Drafts(database, box, clock);
     const gateway = new Gateway(config.gatewayUrl, tls);
@@ -64,7 +68,10 @@ export const portal = defineService({
         pages: config.portalDevelopment ? developedPages(folder, built) : async () => built,
         development: config.portalDevelopment,
       },
-      config.trustedProxies,
+      {
+        trustedProxies,
+        proxied: config.proxyProtocol ? { proxies: trustedProxies, patienceMs: headerMs, log } : undefined,
+      },
     );
     log.info({ origin, listen: server.address }, "open");
     return {

@@ -40,4 +40,7 @@ export const config = {
   trustedProxies: list({
     doc: "Addresses or networks of the proxies in front, whose X-Forwarded-For is believed.",
   }),
+  proxyProtocol: flag({
+    doc: "Connections of TRUSTED_PROXIES begin with a PROXY protocol header (v1 or v2) that says whose they are; without one in 5 s they are ended.",
+  }),
 };

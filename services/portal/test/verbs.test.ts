@@ -4,16 +4,16 @@ import { type RunningPortal, startRunningPortal } from "./fixture/running-portal
 
 let portal: RunningPortal;
 beforeAll(async () => {
-  portal = await startRunningPortal();
+  portal = await startRunningPortal({ TRUSTED_PROXIES: "127.0.0.2", PROXY_PROTOCOL: "on" });
 });
 afterAll(() => portal?.stop());
 
 /** Says something on a bare connection and hears it out. */
-const speak = (text: string): Promise<string> =>
+const speak = (text: string, localAddress = "127.0.0.1"): Promise<string> =>
   new Promise((resolve, reject) => {
     let answer = "";
     const { hostname: host, port } = new URL(portal.origin);
-    const socket = connect({ host, port: Number(port) }, () => socket.write(text));
+    const socket = connect({ host, port: Number(port), localAddress }, () => socket.write(text));
     socket
       .setEncoding("latin1")
       .on("data", (part: string) => {
@@ -81,5 +81,22 @@ describe("what is no request", () => {
       expect(told(answer)).toEqual(expected);
       expect(answer).toContain(`urn:uuid:${idIn(answer)}`);
     }
+  });
+});
+
+describe("a connection that a balancer passes on", () => {
+  const me = "GET /v1/me HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+  const header = "PROXY TCP4 192.0.2.7 203.0.113.9 4711 80\r\n";
+
+  it("is whose its PROXY header names, and nobody's without one", async () => {
+    expect(told(await speak(header + me, "127.0.0.2"))[0]).toBe(200);
+    expect(portal.upstream.seen.at(-1)?.headers["x-forwarded-for"]).toBe("192.0.2.7");
+    expect(await speak(me, "127.0.0.2")).toBe("");
+  });
+
+  it("is believed of no other address", async () => {
+    expect(told(await speak(header + me))).toEqual([400, "REQUEST_MALFORMED"]);
+    expect(told(await speak(me))[0]).toBe(200);
+    expect(portal.upstream.seen.at(-1)?.headers["x-forwarded-for"]).toBe("127.0.0.1");
   });
 });

@@ -29,6 +29,7 @@ export const wrongValues: readonly { readonly place: string; readonly values: ob
   { place: "/drain/graceSeconds", values: { drain: { graceSeconds: 0 } } },
   { place: "/telemetry/ratio", values: { telemetry: { ratio: 5 } } },
   { place: "/public/host", values: { public: { host: "https://yanapa.example.bo" } } },
+  { place: "/public/trustedProxies/0", values: { public: { trustedProxies: ["0.0.0.0/0"] } } },
   { place: "/services/tickets/env", values: { services: { tickets: { env: { "log-level": "info" } } } } },
   { place: "/services/tickets/env/LIMIT", values: { services: { tickets: { env: { LIMIT: 5 } } } } },
   {
@@ -58,6 +59,10 @@ export const impossibleValues: readonly { readonly says: string; readonly values
   {
     says: "services: exactly one service is public, not 2 (gateway, tickets)",
     values: { services: { tickets: { public: true } } },
+  },
+  {
+    says: "public.proxyProtocol: name the proxies that speak it",
+    values: { public: { proxyProtocol: true } },
   },
   { says: "mtls: give enabled or mesh", values: { mtls: { enabled: true, mesh: true } } },
   {

@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { type handleUnaryCall, Server, ServerCredentials } from "@grpc/grpc-js";
 import { addReflection, releasedContract, serverOptions } from "@yanapa/rpc";
+import { type ProxiedOptions, takeProxyHeaders } from "@yanapa/service";
 import { HealthImplementation } from "grpc-health-check";
 import type { Rpc } from "../contract/rpcs.ts";
 import { largestBody } from "../rest/read-body.ts";
@@ -23,7 +26,7 @@ export const startGrpcServer = async (
   listen: string,
   rpcs: readonly Rpc[],
   door: GrpcDoor,
-  patienceMs: number,
+  { patienceMs, proxied }: { patienceMs: number; proxied: ProxiedOptions | undefined },
 ): Promise<GrpcServer> => {
   const server = new Server({
     ...serverOptions,
@@ -40,28 +43,44 @@ export const startGrpcServer = async (
     const handler: handleUnaryCall<Buffer, Buffer> = passOn(door, rpc);
     server.register(rpc.path, handler, identity, identity, "unary");
   }
-  const port = await bind(server, listen);
+  const bound = await (proxied === undefined ? bind(server, listen) : bindBehind(proxied, server, listen));
   const names = ["", ...new Set(rpcs.map(({ path }) => path.slice(1, path.lastIndexOf("/"))))];
   const setServing = (serving: boolean) => {
     for (const name of names) health.setStatus(name, serving ? "SERVING" : "NOT_SERVING");
   };
   setServing(true);
   return {
-    address: `${listen.slice(0, listen.lastIndexOf(":"))}:${port}`,
+    address: `${listen.slice(0, listen.lastIndexOf(":"))}:${bound.port}`,
     stop: () => {
       setServing(false);
+      bound.close();
       return shut(server, door);
     },
   };
 };
 
-const bind = (server: Server, listen: string): Promise<number> =>
+type Bound = { readonly port: number; close(): void };
+
+const bind = (server: Server, listen: string): Promise<Bound> =>
   new Promise((resolve, reject) => {
     server.bindAsync(listen, ServerCredentials.createInsecure(), (error, port) => {
       if (error) reject(new Error(`Cannot listen on ${listen}: ${error.message}`, { cause: error }));
-      else resolve(port);
+      else resolve({ port, close: () => undefined });
     });
   });
+
+/** Listens in grpc-js's place, and hands it each connection once it is known whose it is. */
+const bindBehind = async (proxied: ProxiedOptions, server: Server, listen: string): Promise<Bound> => {
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const listener = createServer({ noDelay: true }, (socket) => injector.injectConnection(socket));
+  takeProxyHeaders(listener, proxied);
+  const colon = listen.lastIndexOf(":");
+  listener.listen(Number(listen.slice(colon + 1)), listen.slice(0, colon).replace(/^\[|\]$/g, ""));
+  await once(listener, "listening");
+  const address = listener.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return { port, close: () => void listener.close() };
+};
 
 /** Watchers of health and idle clients would keep `tryShutdown` waiting for ever. */
 const shut = async (server: Server, door: GrpcDoor): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Server } from "node:https";
 import type { Socket } from "node:net";
 import { asYanapaError, YanapaError } from "@yanapa/errors";
 import type { PeerTls } from "@yanapa/rpc";
+import { type ProxiedOptions, takeProxyHeaders } from "@yanapa/service";
 import {
   type FastifyError,
   type FastifyInstance,
@@ -38,16 +39,20 @@ const keepAliveMs = 75_000;
 
 const leaveMs = 16_000;
 
-/** Serves REST and the pages; `portal` gives the certificates of the door that only the portal uses. */
+type Options = PagesOptions & {
+  /** Certificates of the door that only the portal uses. */
+  readonly portal?: PeerTls | undefined;
+  /** Whose connections begin with a PROXY header. */
+  readonly proxied?: ProxiedOptions | undefined;
+  readonly patienceMs: number;
+  readonly logout: BackchannelLogout;
+};
+
+/** Serves REST and the pages. */
 export const startRestServer = async (
   listen: string,
   rest: Rest,
-  {
-    portal,
-    patienceMs,
-    logout,
-    ...pages
-  }: PagesOptions & { portal?: PeerTls | undefined; patienceMs: number; logout: BackchannelLogout },
+  { portal, proxied, patienceMs, logout, ...pages }: Options,
 ): Promise<RestServer> => {
   const https = portalTls(portal);
   const app = fastify({
@@ -92,6 +97,7 @@ export const startRestServer = async (
     ),
   );
   if (portal !== undefined) guardPortalDoor(app.server as Server, portal);
+  if (proxied !== undefined) takeProxyHeaders(app.server, proxied);
   const address = await bind(app, listen);
   return {
     address,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import { asYanapaError, NotFoundError } from "@yanapa/errors";
+import { type ProxiedOptions, takeProxyHeaders } from "@yanapa/service";
 import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import { addAuthRoutes } from "../auth/routes.ts";
 import { addGatewayRoutes, pass } from "../gateway/routes.ts";
@@ -27,11 +28,14 @@ const requestLimitMs = 30_000;
 const keepAliveMs = 75_000;
 const leaveMs = 16_000;
 
+/** Who is in front, and whether their connections begin with a PROXY header. */
+type Proxies = { readonly trustedProxies: readonly string[]; readonly proxied: ProxiedOptions | undefined };
+
 /** Serves browsers, and programs that use the same origin. */
 export const startPortalServer = async (
   listen: string,
   portal: Portal,
-  trustedProxies: readonly string[],
+  { trustedProxies, proxied }: Proxies,
 ): Promise<PortalServer> => {
   const app = fastify({
     logger: false,
@@ -46,6 +50,7 @@ export const startPortalServer = async (
     clientErrorHandler: (error, socket) => refuseOnSocket(error, socket as Socket),
     routerOptions: { maxParamLength: 2_000 },
   });
+  if (proxied !== undefined) takeProxyHeaders(app.server, proxied);
   // Bodies are read by who needs them, once their sender has been let in.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
