@@ -5,15 +5,7 @@ import { type Measures, type Timing, timingOf } from "../domain/clock/timing.ts"
 import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
 import type { TicketNews } from "../domain/ticket/ticket-news.ts";
 import { Calendars } from "./calendars.ts";
-import {
-  type ClockRow,
-  clockColumns,
-  measuresFromRow,
-  readingValues,
-  tellTheSame,
-  timesFromRow,
-  timesOf,
-} from "./clock-row.ts";
+import { type ClockRow, clockColumns, measuresFromRow, readingValues, timesOf } from "./clock-row.ts";
 import { factsOf, keepFacts } from "./facts.ts";
 import { type MaximumTimesVersion, versionAt, versionNumbered } from "./maximum-times.ts";
 
@@ -38,7 +30,8 @@ export class Clocks {
 
   /**
    * Takes in what an event tells of a ticket: its facts are kept once, its clock is computed anew from all of them, so
-   * that late and reordered events end in the same clock, and a change is announced.
+   * that late and reordered events end in the same clock. What was added is announced, also when all times are the same:
+   * others learn by it which version of the ticket its measures have seen.
    */
   async hear(tx: Tx, news: TicketNews): Promise<void> {
     const row = await lockClock(tx, news);
@@ -56,8 +49,7 @@ export class Clocks {
     const timing = timingOf(facts, published, workingTimes);
     if (timing === undefined) return;
     const times = timesOf(timing);
-    const same = tellTheSame(timesFromRow(row), times);
-    const version = same ? row.version : row.version + 1;
+    const version = row.version + 1;
     const ticketVersion = Math.max(news.ticketVersion, row.ticket_version);
     await tx.query(
       "escalation_clock_reading",
@@ -73,7 +65,6 @@ export class Clocks {
         JSON.stringify(stack),
       ],
     );
-    if (same) return;
     tx.announce(
       "ClockChanged",
       { entityId: news.entityId, ticketId: news.ticketId, ticketVersion, ...times },

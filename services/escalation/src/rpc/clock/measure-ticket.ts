@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { UnavailableError } from "@yanapa/errors";
 import type {
   MeasureTicketRequest,
@@ -6,11 +7,20 @@ import type {
 import type { Handler } from "@yanapa/rpc";
 import type { App } from "../app.ts";
 
+/** What happened to a ticket is heard here within this, as a rule. */
+const patienceMs = 2_000;
+const pauseMs = 50;
+
+/** Measures a ticket as soon as its clock has seen a version; waits here, where it is heard, so that nobody asks twice. */
 export const measureTicket =
   ({ clocks }: App): Handler<MeasureTicketRequest, MeasureTicketResponse> =>
-  async ({ entityId, ticketId, ticketVersion }) => {
-    const found = await clocks.measures({ kind: "staff", entityId, restricted: true }, ticketId);
-    if (found === undefined || found.ticketVersion < ticketVersion)
-      throw new UnavailableError("CLOCK_BEHIND");
-    return { measures: found.measures };
+  async ({ entityId, ticketId, ticketVersion }, { signal }) => {
+    const scope = { kind: "staff", entityId, restricted: true } as const;
+    const endMs = performance.now() + patienceMs;
+    for (;;) {
+      const found = await clocks.measures(scope, ticketId);
+      if (found !== undefined && found.ticketVersion >= ticketVersion) return { measures: found.measures };
+      if (performance.now() >= endMs) throw new UnavailableError("CLOCK_BEHIND");
+      await sleep(pauseMs, undefined, { signal });
+    }
   };
