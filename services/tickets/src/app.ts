@@ -4,6 +4,7 @@ import { ArticleDirectoryServiceService } from "@yanapa/proto/yanapa/knowledge/v
 import { defineService } from "@yanapa/service";
 import { config } from "./config.ts";
 import { listeners } from "./events/index.ts";
+import { dateConfirmations } from "./jobs/date-confirmations.ts";
 import { releaseTickets } from "./jobs/release-tickets.ts";
 import { closingTerms } from "./rpc/closing-terms.ts";
 import { rpcs } from "./rpc/index.ts";
@@ -19,7 +20,8 @@ export const tickets = defineService({
   config,
   entities: contactTables,
   migrations,
-  create: ({ config: { PRIVACY_NOTICE_VERSION: privacyNoticeVersion }, database, client, clock }) => {
+  create: ({ config: { PRIVACY_NOTICE_VERSION: privacyNoticeVersion }, database, client, clock, log }) => {
+    const clocks = client(ClockServiceService);
     const directory = client(DirectoryServiceService);
     const staffing = new Staffing(directory);
     const tickets = new Tickets(database, (call) => closingTerms({ database, staffing }, call));
@@ -30,13 +32,16 @@ export const tickets = defineService({
         tickets,
         staffing,
         numbers,
-        clocks: client(ClockServiceService),
+        clocks,
         articles: client(ArticleDirectoryServiceService),
         directory,
         privacyNoticeVersion,
       }),
       listeners: listeners({ database, directory }),
-      jobs: [releaseTickets({ database, tickets, clock })],
+      jobs: [
+        releaseTickets({ database, tickets, clock }),
+        dateConfirmations({ database, clocks, clock, log }),
+      ],
       close: () => numbers.close(),
     };
   },

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { uuidv7 } from "@yanapa/database";
+import { type Tx, uuidv7 } from "@yanapa/database";
 import { UnavailableError } from "@yanapa/errors";
 import type { EventBody } from "@yanapa/proto/events.ts";
 import { CatalogueAdminServiceService } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { AnyHandlers } from "@yanapa/rpc";
 import { createLogger } from "@yanapa/telemetry";
-import { startTestService, type TestService } from "@yanapa/testing";
+import { eventually, startTestService, type TestService } from "@yanapa/testing";
 import { tickets } from "../src/app.ts";
+import { clockChanged } from "../src/events/clock-changed.ts";
 import { noticeDelivered } from "../src/events/notice-delivered.ts";
+import { calendarPublished } from "../src/events/window-changed.ts";
 import { fakeEscalation, fakeIdentity, Town } from "./town.ts";
 
 let service: TestService;
@@ -21,11 +23,14 @@ let isAway = false;
 
 const clocks = "yanapa.escalation.v1.ClockService";
 const fake = fakeEscalation()[clocks] as AnyHandlers;
-const addWorkingDays: AnyHandlers[string] = async (...asked) => {
+/** Hours that a día hábil takes. */
+let daysTake = 24;
+const addWorkingDays = async ({ fromTime, days }: { fromTime: Temporal.Instant; days: number }) => {
   if (isAway) throw new UnavailableError("UNAVAILABLE");
-  return (fake.addWorkingDays as AnyHandlers[string])(...asked);
+  return { at: fromTime.add({ hours: daysTake * days }) };
 };
 const measureTicket: AnyHandlers[string] = async (...asked) => {
+  if (isAway) throw new UnavailableError("UNAVAILABLE");
   const happens = whileMeasuring;
   whileMeasuring = async () => {};
   await happens();
@@ -57,18 +62,23 @@ const resolved = async (): Promise<string> => {
   await resolve(id);
   return id;
 };
-const resolve = (id: string) =>
-  town.as("operator").resolveTicket({
-    ...at(id),
-    summary: "Listo",
-    reportText: "",
-    interruption: "NONE",
-    interruptionReason: "",
-  });
+const remedy = { summary: "Listo", reportText: "", interruption: "NONE", interruptionReason: "" } as const;
+const resolve = (id: string) => town.as("operator").resolveTicket({ ...at(id), ...remedy });
+const noAnswer = { answer: "NO_ANSWER", comment: "No contestó" } as const;
 const attempt = (id: string, channelId = "") =>
+  town.as("operator").recordVerification({ ...at(id), ...noAnswer, channelId });
+const confirm = (id: string) =>
   town
     .as("operator")
-    .recordVerification({ ...at(id), answer: "NO_ANSWER", comment: "No contestó", channelId });
+    .recordVerification({ ...at(id), answer: "CONFIRMED", comment: "Ya funciona", channelId: "" });
+const words = {
+  visibility: "PUBLIC",
+  body: "Avise si vuelve",
+  courseOfAction: false,
+  spoken: false,
+} as const;
+const closeSolved = (id: string) =>
+  town.as("supervisor").closeTicket({ ...at(id), outcome: "SOLVED", note: "" });
 const close = (id: string) =>
   town.as("supervisor").closeTicket({ ...at(id), outcome: "UNCONFIRMED", note: "" });
 const get = async (id: string) => (await town.as("supervisor").getTicket({ ticketId: id })).ticket;
@@ -85,18 +95,37 @@ const deliver = (
   return service.database.work({ kind: "staff", entityId, restricted: false }, (tx) =>
     noticeDelivered(
       { ...event, ticketCycle: 1, ruleNoticeId: "", reason: "", ...different },
-      {
-        id: uuidv7(),
-        entityId,
-        aggregateId: deliveryId,
-        sequence: 1,
-        occurredAt,
-        actor: "service:channels",
-        restricted: false,
-        tx,
-        log,
-        clock: service.clock,
-      },
+      { ...delivery(tx), entityId, aggregateId: deliveryId, occurredAt },
+    ),
+  );
+};
+
+const delivery = (tx: Tx) => ({
+  id: uuidv7(),
+  aggregateId: uuidv7(),
+  sequence: 1,
+  occurredAt: service.clock.now(),
+  actor: "service:test",
+  restricted: false,
+  tx,
+  log,
+  clock: service.clock,
+});
+
+/** Escalation tells of a ticket's clock: it waited a minute, and two passed until it was solved. */
+const tellClock = (ticketId: string, clockVersion: number, ticketVersion: number) => {
+  const { entityId } = town;
+  const none = {
+    dueAt: undefined,
+    maximumDueAt: undefined,
+    firstResponseDueAt: undefined,
+    overdueAt: undefined,
+  };
+  const measures = { waitingBusinessSeconds: 60, solutionBusinessSeconds: 120, solutionWallSeconds: 120 };
+  return service.database.work({ kind: "staff", entityId, restricted: true }, (tx) =>
+    clockChanged(
+      { entityId, ticketId, ticketVersion, ...none, measures },
+      { ...delivery(tx), entityId, aggregateId: ticketId, sequence: clockVersion },
     ),
   );
 };
@@ -176,11 +205,9 @@ describe("a ticket whose requester doesn't answer", () => {
 
   it("is closed as solved while the mail that asked is still on its way", async () => {
     const id = await resolved();
-    await town
-      .as("operator")
-      .recordVerification({ ...at(id), answer: "CONFIRMED", comment: "Ya funciona", channelId: "" });
+    await confirm(id);
     whileMeasuring = () => deliver(id);
-    const { ticket } = await town.as("supervisor").closeTicket({ ...at(id), outcome: "SOLVED", note: "" });
+    const { ticket } = await closeSolved(id);
     expect(ticket).toMatchObject({ state: "CLOSED", outcome: "SOLVED" });
     expect(ticket?.verificationAskedAt).toBeDefined();
   });
@@ -196,18 +223,82 @@ describe("a ticket whose requester doesn't answer", () => {
   });
 
   it("is seen without its date while escalation is away, and not closed without confirmation", async () => {
+    isAway = true;
     const id = await resolved();
     await attempt(id, town.phoneId);
     await attempt(id, town.phoneId);
     pass({ hours: 24 * 6 });
-    isAway = true;
     const seen = await get(id);
     expect(seen?.verificationAskedAt).toBeDefined();
     expect(seen?.confirmationDueAt).toBeUndefined();
     await expect(close(id)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
     isAway = false;
+    await service.ranJob("date-confirmations");
     expect((await get(id))?.confirmationDueAt).toBeDefined();
     expect((await close(id)).ticket?.state).toBe("CLOSED");
+  });
+
+  it("is closed by what is kept beside it, with escalation away, unless that is behind", async () => {
+    const id = await resolved();
+    await attempt(id, town.phoneId);
+    await attempt(id, town.phoneId);
+    await service.ranJob("date-confirmations");
+    pass({ hours: 24 * 6 });
+    const { version = 0 } = (await get(id)) ?? {};
+    // The clock saw the resolution; what was told of the attempts changes no time.
+    await tellClock(id, 1, version - 3);
+    isAway = true;
+    await expect(close(id)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
+    await tellClock(id, 2, version - 2);
+    expect((await close(id)).ticket?.state).toBe("CLOSED");
+    isAway = false;
+    const { report } = await town.as("supervisor").getClosureReport({ ticketId: id });
+    expect(report).toMatchObject({ solutionBusinessMinutes: 2, waitingBusinessMinutes: 1 });
+  });
+
+  it("has what a note or the requester adds measured anew", async () => {
+    const id = await resolved();
+    await confirm(id);
+    const { version = 0 } = (await get(id)) ?? {};
+    await tellClock(id, 1, version - 1);
+    await town.as("operator").postMessage({ ...at(id), ...words });
+    isAway = true;
+    await expect(closeSolved(id)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
+    isAway = false;
+    expect((await closeSolved(id)).ticket?.state).toBe("CLOSED");
+    const { report } = await town.as("supervisor").getClosureReport({ ticketId: id });
+    expect(report).toMatchObject({ solutionBusinessMinutes: 90 });
+  });
+
+  it("has its date counted anew by other settings and another calendar, its requester's view too", async () => {
+    const one = await Town.build(service, "MOPSV");
+    const { id } = await one.create({ kind: "INQUIRY" });
+    const who = one.as("operator");
+    await who.resolveTicket({ ...at(id), ...remedy });
+    await who.recordVerification({ ...at(id), ...noAnswer, channelId: one.phoneId });
+    const seen = async () => (await one.as("supervisor").getTicket({ ticketId: id })).ticket;
+    await service.ranJob("date-confirmations");
+    const askedAt = (await seen())?.verificationAskedAt;
+    expect((await seen())?.confirmationDueAt).toEqual(askedAt?.add({ hours: 24 * 5 }));
+    await one.set({ confirmationDays: 2 });
+    await eventually(
+      seen,
+      (ticket) => ticket?.confirmationDueAt?.equals(askedAt?.add({ hours: 48 }) ?? "") ?? false,
+    );
+    daysTake = 30;
+    await service.database.work({ kind: "platform" }, (tx) =>
+      calendarPublished(
+        { entityId: "", scope: "NATIONAL", code: "BO", version: 2, effect: "OPEN_TOO" },
+        { ...delivery(tx), aggregateId: uuidv7() },
+      ),
+    );
+    await eventually(
+      seen,
+      (ticket) => ticket?.confirmationDueAt?.equals(askedAt?.add({ hours: 60 }) ?? "") ?? false,
+    );
+    daysTake = 24;
+    await who.recordVerification({ ...at(id), answer: "CONFIRMED", comment: "Ya funciona", channelId: "" });
+    expect((await seen())?.confirmationDueAt).toBeUndefined();
   });
 
   it("is sought by a channel of the entity only", async () => {

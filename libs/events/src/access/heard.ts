@@ -169,6 +169,8 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
   ],
   tickets: [
     "AreaChanged",
+    "AttentionSettingsChanged",
+    "CalendarPublished",
     "ClockChanged",
     "ContactDocumentConfirmed",
     "ContactRegistered",

@@ -1,10 +1,12 @@
-import { InternalError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { PermissionDeniedError, WrongStateError } from "@yanapa/errors";
 import { type Allowance, type AttentionSettings, mayActAlone } from "./attention-settings.ts";
+import type { ReportMeasures } from "./closure-report.ts";
+import { keptMeasures, NotKeptError } from "./kept-measures.ts";
 import { mustHaveEnded } from "./outage.ts";
 import { outageUnion } from "./outage-union.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Outcome } from "./ticket-words.ts";
-import { mustHaveSought, mustHaveWaited } from "./unconfirmed.ts";
+import { confirmationDueAt, mustHaveSought, mustHaveWaited } from "./unconfirmed.ts";
 import { endWait } from "./wait.ts";
 
 /** What the entity has set for closing, and whether who closes is its only member. */
@@ -56,15 +58,14 @@ export type Closure = {
   outcome: Outcome;
   note: string;
   terms: ClosingTerms;
-  /** When the requester's window to answer ends; asked of escalation, only to close without confirmation. */
-  windowEnd: Temporal.Instant | undefined;
   /** Whether its outages without end go on. */
   outagesGoOn?: boolean | undefined;
-  sealReport: (closing: { closedAlone: boolean }) => Promise<string>;
+  sealReport: (closing: { closedAlone: boolean; measures: ReportMeasures }) => Promise<string>;
 };
 
 /**
- * Closes a ticket for good; what `mustClose` throws, and WRONG_STATE: CONFIRMATION_WINDOW_OPEN, OUTAGE_OPEN. The report is sealed over
+ * Closes a ticket for good; what `mustClose` throws, and WRONG_STATE: CONFIRMATION_WINDOW_OPEN, OUTAGE_OPEN; `NotKeptError`
+ * while what it took, or until when the requester may confirm, is not kept here. The report is sealed over
  * the closed ticket, so it is asked for in between: `sealReport` gives its SHA-256. Every closure says a time without
  * service, none, or why it is undetermined.
  */
@@ -77,11 +78,14 @@ export const close = async (
   const { data } = ticket;
   mustClose(ticket, who, closure.outcome, closure.terms);
   if (closure.outcome === "UNCONFIRMED") {
-    if (closure.windowEnd === undefined) throw new InternalError("VALIDATION_MISSED", { field: "windowEnd" });
-    mustHaveWaited(closure.windowEnd, closure.terms.confirmationDays, now);
+    const { confirmationDays: days } = closure.terms;
+    mustHaveWaited(mustKnowWindow(ticket, days), days, now);
   }
   data.outagesGoOn = (data.outagesGoOn || closure.outagesGoOn) ?? false;
   mustHaveEnded(data.outages, data.outagesGoOn);
+  // A wait that goes on counts until the last thing that was told, not until it ends with the closure.
+  const measures = keptMeasures(data);
+  if (measures === undefined) throw new NotKeptError();
   const closedAlone = isResolver(ticket, who) || isProposer(ticket, who, closure.outcome);
   endWait(ticket);
   ticket.moveTo("CLOSED");
@@ -94,7 +98,7 @@ export const close = async (
     data.interruption = data.outages.length > 0 ? "RECORDED" : "UNDETERMINED";
     if (data.interruption === "UNDETERMINED") data.interruptionReason = withoutAttention;
   }
-  const reportSha256 = await closure.sealReport({ closedAlone });
+  const reportSha256 = await closure.sealReport({ closedAlone, measures });
   const reportNumber = (data.lastReport?.reportNumber ?? 0) + 1;
   data.lastReport = { reportNumber, sha256: reportSha256, sealedAt: now };
   ticket.announce("TicketClosed", {
@@ -103,6 +107,12 @@ export const close = async (
     timeWithoutServiceSeconds: secondsWithoutService(ticket, now),
     closedAlone,
   });
+};
+
+const mustKnowWindow = ({ data }: Ticket, days: number): Temporal.Instant => {
+  const dueAt = confirmationDueAt(data);
+  if (dueAt === undefined || data.confirmationDays !== days) throw new NotKeptError();
+  return dueAt;
 };
 
 /** Nobody attended what ended otherwise, so nobody measured it. */

@@ -115,6 +115,13 @@ type Verification = {
 /** A request to verify that reached the requester. */
 export type VerificationRequest = { deliveredAt: Instant; cycle: number };
 
+/** What escalation measured of a ticket, seconds; absent while it isn't resolved. */
+export type ToldMeasures = {
+  solutionBusinessSeconds?: number | undefined;
+  waitingBusinessSeconds: number;
+  solutionWallSeconds?: number | undefined;
+};
+
 /** A message that a verb adds; the store gives it its row. */
 export type NewMessage = {
   id: string;
@@ -192,6 +199,8 @@ export type TicketDetail = {
   eventTexts?: { version: number; text: string }[];
   /** What rules of escalation ordered and was done. */
   ordersDone?: string[];
+  /** The last version that can have told anything about time; absent until one was made since this is kept. */
+  timedVersion?: number;
   /** The first one by mail of the last cycle that had any; only the listener of channels' notices writes it. */
   verificationRequest?: VerificationRequest;
 };
@@ -230,10 +239,18 @@ export type TicketData = TicketDetail & {
   waitingFor: WaitingFor;
   deadline: Instant | undefined;
   firstDeadline: Instant | undefined;
-  /** These three are copied from escalation. */
+  /** These are copied from escalation. */
   maximumDueAt: Instant | undefined;
   firstResponseDueAt: Instant | undefined;
   overdueAt: Instant | undefined;
+  /** What it took; undefined until escalation told. */
+  measures?: ToldMeasures | undefined;
+  /** The version of the ticket that the measures had seen. */
+  measuredVersion?: number;
+  /** Until when its requester may confirm, counted from when they were asked; undefined until it is counted. */
+  confirmationDueAt?: Instant | undefined;
+  /** The días hábiles that it was counted with. */
+  confirmationDays?: number | null;
   receivedAt: Instant;
   registeredAt: Instant;
   respondedAt: Instant | undefined;

@@ -1,4 +1,5 @@
 import { PermissionDeniedError, VersionMismatchError, WrongStateError } from "@yanapa/errors";
+import { timedVersionOf } from "./kept-measures.ts";
 import { type AttendingArea, higherOf } from "./levels.ts";
 import type { Hop, NewMessage, TicketData } from "./ticket-data.ts";
 import { factsOf, type TicketEvent, type TicketEventBodies, type TicketEventName } from "./ticket-events.ts";
@@ -20,6 +21,18 @@ const refusals: Readonly<Record<TicketState, string>> = {
   RESOLVED: "TICKET_RESOLVED",
   CLOSED: "TICKET_CLOSED",
 };
+
+/** Events after which a ticket took what it had taken before: none begins, ends or stops a time that escalation measures. */
+const timeless: ReadonlySet<TicketEventName> = new Set([
+  "TicketVerified",
+  "TicketConsultationChanged",
+  "TicketEscalatedToHierarchy",
+  "TicketResolutionRecorded",
+  "TicketOutageRecorded",
+  "TicketOutageRemoved",
+  "TicketWatcherAdded",
+  "TicketImprovementOpened",
+]);
 
 /** A member of the entity's staff who acts. */
 export type Attendant = {
@@ -86,7 +99,9 @@ export class Ticket {
    */
   announce<N extends TicketEventName>(name: N, body: TicketEventBodies[N], text = ""): void {
     const { data } = this;
+    const timed = timedVersionOf(data);
     data.version += 1;
+    data.timedVersion = timeless.has(name) ? timed : data.version;
     if (text !== "") data.eventTexts = [...(data.eventTexts ?? []), { version: data.version, text }];
     const event = { name, body, facts: factsOf(data), sequence: data.version, restricted: data.restricted };
     this.events.push(event as unknown as TicketEvent);

@@ -69,6 +69,10 @@ const sought = (): Ticket => {
   return ticket;
 };
 const check = (ticket: Ticket) => () => mustClose(ticket, supervisor, "UNCONFIRMED", terms);
+const measured = ({ data: { version } }: Ticket) => ({
+  measures: { waitingBusinessSeconds: 0 },
+  measuredVersion: version,
+});
 const reason = (text: string) => expect.objectContaining({ reason: text });
 
 describe("closing without confirmation", () => {
@@ -87,13 +91,11 @@ describe("closing without confirmation", () => {
 
   it("waits until the window ends, at that very instant no longer", async () => {
     const ticket = sought();
-    const closing = (windowEnd: Temporal.Instant) =>
-      close(
-        ticket,
-        supervisor,
-        { outcome: "UNCONFIRMED", note: "", terms, windowEnd, sealReport: async () => "sha" },
-        now,
-      );
+    const closing = (confirmationDueAt: Temporal.Instant) => {
+      Object.assign(ticket.data, { confirmationDueAt, confirmationDays: 5, ...measured(ticket) });
+      const closure = { outcome: "UNCONFIRMED", note: "", terms, sealReport: async () => "sha" } as const;
+      return close(ticket, supervisor, closure, now);
+    };
     await expect(closing(Temporal.Instant.from("2026-12-01T22:30:00Z"))).rejects.toMatchObject({
       kind: "WRONG_STATE",
       reason: "CONFIRMATION_WINDOW_OPEN",

@@ -10,6 +10,14 @@ export const verificationAskedAt = (data: TicketData): Temporal.Instant | undefi
   return byMail?.cycle === cycle ? byMail.deliveredAt : attemptsOf(data)[0]?.at;
 };
 
+/** The same of a ticket whose requester may still confirm; undefined of every other. */
+export const confirmationAskedAt = (data: TicketData): Temporal.Instant | undefined =>
+  data.state === "RESOLVED" && !data.verified ? verificationAskedAt(data) : undefined;
+
+/** Until when its requester may confirm, as far as that is counted; undefined of what nobody is asked about. */
+export const confirmationDueAt = (data: TicketData): Temporal.Instant | undefined =>
+  confirmationAskedAt(data) && data.confirmationDueAt;
+
 /**
  * Throws WRONG_STATE unless the requester was sought as often as the entity asks in this cycle, by their own channel too:
  * ATTEMPTS_MISSING, OWN_CHANNEL_ATTEMPT_MISSING.

@@ -11,6 +11,7 @@ import { maximumTimesPublished } from "./maximum-times-published.ts";
 import { membershipChanged } from "./membership-changed.ts";
 import { noticeDelivered } from "./notice-delivered.ts";
 import { personVerified } from "./person-verified.ts";
+import { attentionSettingsChanged, calendarPublished } from "./window-changed.ts";
 
 /** What listeners work with. */
 export type ListenerApp = { database: Database; directory: Client<typeof DirectoryServiceService> };
@@ -19,6 +20,8 @@ export type ListenerApp = { database: Database; directory: Client<typeof Directo
 export const listeners = (app: ListenerApp): Listeners => ({
   EntityRegistered: entityRegistered,
   AreaChanged: areaChanged,
+  AttentionSettingsChanged: attentionSettingsChanged,
+  CalendarPublished: calendarPublished,
   ClockChanged: clockChanged,
   MaximumTimesPublished: maximumTimesPublished,
   MembershipChanged: membershipChanged,

@@ -1,7 +1,7 @@
 import type { Ticket, TicketSummary } from "@yanapa/proto/yanapa/tickets/v1/ticket.ts";
 import { missingFacts } from "../domain/incident-facts.ts";
 import { isOverdue, isResolvedLate, type TicketData } from "../domain/ticket-data.ts";
-import { verificationAskedAt } from "../domain/unconfirmed.ts";
+import { confirmationDueAt, verificationAskedAt } from "../domain/unconfirmed.ts";
 import type { SummaryRow } from "../store/ticket-queue.ts";
 
 /** A ticket as staff see it, at a moment. */
@@ -66,8 +66,7 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   outagesGoOn: data.outagesGoOn ?? false,
   verifications: data.verifications.map((one) => ({ ...one, channelId: one.channelId ?? "" })),
   verificationAskedAt: verificationAskedAt(data),
-  // Escalation's word, which `getTicket` adds.
-  confirmationDueAt: undefined,
+  confirmationDueAt: confirmationDueAt(data),
   version: data.version,
   watcherIds: data.watcherIds ?? [],
   improvements: data.improvements ?? [],

@@ -1,4 +1,5 @@
 import type { Consultation, IncidentDetail, TicketData, TicketDetail } from "../domain/ticket-data.ts";
+import { confirmationAskedAt } from "../domain/unconfirmed.ts";
 import { type OutageJson, outagesOf } from "./outages.ts";
 
 /** Property → column of what stands in columns of its own; the rest is `detail`. */
@@ -44,11 +45,15 @@ const columns = {
   version: "version",
 } as const satisfies Partial<Record<keyof TicketData, string>>;
 
-/** Columns that only the listener of escalation's clock writes. */
+/** Columns that only what escalation tells is written to. */
 const clockColumns = {
   maximumDueAt: "maximum_due_at",
   firstResponseDueAt: "first_response_due_at",
   overdueAt: "overdue_at",
+  measures: "measures",
+  measuredVersion: "measured_version",
+  confirmationDueAt: "confirmation_due_at",
+  confirmationDays: "confirmation_days",
 } as const;
 
 const ids = ["contactId", "requesterId", "serviceId", "holderId", "operatorId", "resolverId"] as const;
@@ -61,6 +66,7 @@ const instants = [
   "maximumDueAt",
   "firstResponseDueAt",
   "overdueAt",
+  "confirmationDueAt",
 ] as const;
 
 type Names = keyof typeof columns;
@@ -82,16 +88,22 @@ const values = written.map((_, index) => `$${index + 1}`).join(", ");
 const after = written.length;
 
 /** Inserts a row; `ticketValues` and then `own` are its values, so `$${firstFree}` is the next one. */
-export const insertTicketText = `INSERT INTO ticket (${written.join(", ")}, path, detail, queue_key, update_time)
-  VALUES (${values}, $${after + 1}, $${after + 2}, $${after + 3}, $${after + 4})`;
+export const insertTicketText = `INSERT INTO ticket
+    (${written.join(", ")}, path, detail, queue_key, update_time, confirmation_asked_at)
+  VALUES (${values}, $${after + 1}, $${after + 2}, $${after + 3}, $${after + 4}, $${after + 5})`;
 
 /** Number of the first parameter that `insertTicketText` leaves free. */
-export const firstFree = after + 5;
+export const firstFree = after + 6;
 
-/** Writes a row again, all but what only the listener writes. */
-export const updateTicketText = `UPDATE ticket SET (${written.join(", ")}, path, detail, queue_key, update_time) =
+const askedAt = `$${after + 5}::timestamptz(3)`;
+
+/** Writes a row again, all but what escalation tells: until when its requester may confirm counts from when they were asked. */
+export const updateTicketText = `UPDATE ticket SET (${written.join(", ")}, path, detail, queue_key, update_time,
+    confirmation_asked_at) =
   ROW (${written.map((column, index) => `$${index + 1}${castOf(column)}`).join(", ")}, $${after + 1}::jsonb,
-    $${after + 2}::jsonb, $${after + 3}::bigint, $${after + 4}::timestamptz)
+    $${after + 2}::jsonb, $${after + 3}::bigint, $${after + 4}::timestamptz, ${askedAt}),
+  confirmation_due_at = CASE WHEN confirmation_asked_at = ${askedAt} THEN confirmation_due_at END,
+  confirmation_dated_at = CASE WHEN confirmation_asked_at = ${askedAt} THEN confirmation_dated_at ELSE 'epoch' END
   WHERE entity_id = $1 AND id = $2`;
 
 function castOf(column: string): string {
@@ -110,6 +122,7 @@ export const ticketValues = (data: TicketData, now: Temporal.Instant): unknown[]
   JSON.stringify(detailOf(data)),
   queueKeyOf(data),
   now,
+  confirmationAskedAt(data) ?? null,
 ];
 
 const isId = (name: string): boolean => (ids as readonly string[]).includes(name);
@@ -157,6 +170,7 @@ const detailOf = (data: TicketData): TicketDetail & { outages: [] } => ({
   ...(data.ordersDone && { ordersDone: data.ordersDone }),
   ...(data.eventTexts && { eventTexts: data.eventTexts }),
   ...(data.verificationRequest && { verificationRequest: data.verificationRequest }),
+  ...(data.timedVersion !== undefined && { timedVersion: data.timedVersion }),
 });
 
 /** A row as the ticket it holds. */
@@ -165,6 +179,7 @@ export const ticketOf = (row: TicketRow): TicketData => {
   const data = { ...detail, ...hot, ...outagesOf(outages) } as TicketData;
   for (const name of ids) data[name] ??= "";
   for (const name of instants) data[name] ??= undefined;
+  data.measures ??= undefined;
   data.incident = detail.incident && revivedIncident(detail.incident);
   data.resolution = detail.resolution ?? undefined;
   data.hops = detail.hops.map((hop) => ({ ...hop, at: instantOf(hop.at) }));

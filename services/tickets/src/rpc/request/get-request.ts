@@ -22,6 +22,6 @@ export const getRequest =
       ]);
       return { row, messages };
     });
-    const detail = await requestDetail(app, call, row, personId);
+    const detail = await requestDetail(app, row, personId);
     return { request: { ...requestToProto(row, call.clock.now(), messages), detail } };
   };

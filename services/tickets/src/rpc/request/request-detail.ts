@@ -1,19 +1,13 @@
 import type { Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { RequestClosure, RequestDetail } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
-import type { Call } from "@yanapa/rpc";
 import type { TicketData } from "../../domain/ticket-data.ts";
-import { verificationAskedAt } from "../../domain/unconfirmed.ts";
-import { readAttentionSettings } from "../../store/attention-settings.ts";
+import { confirmationDueAt } from "../../domain/unconfirmed.ts";
 import { getCatalogueService } from "../../store/catalogue.ts";
 import { getClosureReport } from "../../store/closure-reports.ts";
 import { readTicket } from "../../store/tickets.ts";
 import type { App } from "../app.ts";
-import { endOfWindow } from "../end-of-window.ts";
 import { scopeOfOwn } from "./own-request.ts";
-
-/** A page is not kept waiting for escalation: without its word it lacks one date. */
-const windowWaitMs = 1_500;
 
 /**
  * What a requester reads of one case besides what stands in a list. It is read on the entity's side, where the requester
@@ -21,25 +15,19 @@ const windowWaitMs = 1_500;
  */
 export const requestDetail = async (
   app: App,
-  call: Call,
   { entityId, id }: { entityId: string; id: string },
   personId: string,
 ): Promise<RequestDetail> => {
-  const { data, serviceName, days, closure } = await app.database.read(
+  const { data, serviceName, closure } = await app.database.read(
     scopeOfOwn(entityId, personId),
     async (sql) => {
       const data = await readTicket(sql, id);
       if (data.requesterId !== personId) throw new NotFoundError("REQUEST_NOT_FOUND");
       const serviceName = data.serviceId === "" ? "" : (await getCatalogueService(sql, data.serviceId)).name;
-      const { confirmationDays: days } = await readAttentionSettings(sql);
       const closure = data.state === "CLOSED" ? await closureOf(sql, data) : undefined;
-      return { data, serviceName, days, closure };
+      return { data, serviceName, closure };
     },
   );
-  const isAsked = data.state === "RESOLVED" && !data.verified && verificationAskedAt(data) !== undefined;
-  const confirmDeadline = isAsked
-    ? await endOfWindow(app, call, data, days, { timeoutMs: windowWaitMs }).catch(() => undefined)
-    : undefined;
   const { proposal } = data;
   const isOpen = data.state === "OPEN" || data.state === "IN_PROGRESS";
   const isWithdrawing = isOpen && proposal?.outcome === "WITHDRAWN" && proposal.proposerId === personId;
@@ -50,7 +38,7 @@ export const requestDetail = async (
     serviceName,
     remedy: isRemedied ? data.summary : "",
     resolvedAt: data.resolvedAt,
-    confirmDeadline,
+    confirmDeadline: confirmationDueAt(data),
     firstDeadline: data.firstDeadline,
     waitingReason: data.waitingFor === "REQUESTER" ? data.waitingReason : "",
     withdrawalAskedAt: isWithdrawing ? proposal?.at : undefined,

@@ -14,6 +14,7 @@ import { createMaximumTimes } from "./20261130T2210-create-maximum-times.ts";
 import { ownReportNames } from "./20261130T2220-own-report-names.ts";
 import { confirmContactEmail } from "./20261130T2230-confirm-contact-email.ts";
 import { tellWhereChannelsAre } from "./20261130T2350-tell-where-channels-are.ts";
+import { keepMeasures } from "./20261201T0150-keep-measures.ts";
 
 export const migrations = [
   createTickets,
@@ -32,4 +33,5 @@ export const migrations = [
   ownReportNames,
   confirmContactEmail,
   tellWhereChannelsAre,
+  keepMeasures,
 ];
