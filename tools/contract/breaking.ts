@@ -15,7 +15,7 @@ const baselineName = "released.binpb";
  * events as their bytes and JSON do (WIRE_JSON), and none
  * may vanish, since streams and event tables hold bytes of every version.
  */
-export function breaking(contract: Contract): string {
+export const breaking = (contract: Contract): string => {
   const baseline = join(contract.root, baselineName);
   if (!existsSync(baseline)) return "contract: nothing released yet";
   const { bytes, image } = buildImage(contract);
@@ -40,18 +40,18 @@ export function breaking(contract: Contract): string {
   } finally {
     rmSync(today);
   }
-}
+};
 
 /** Makes the contract of today the baseline; only a release does it. Comments are left out of it. */
-export function release(contract: Contract): string {
+export const release = (contract: Contract): string => {
   prepareModules(contract.gen);
   const run = runBuf(contract.root, ["build", "--exclude-source-info", "-o", baselineName]);
   if (!run.ok) throw new ContractError(`the contract does not compile:\n${run.stderr}`);
   return `contract: ${baselineName} is now today's contract`;
-}
+};
 
 /** buf's findings by some rules, over all files but those left out. */
-function compare(contract: Contract, today: string, rules: string[], leftOut: string[]): string[] {
+const compare = (contract: Contract, today: string, rules: string[], leftOut: string[]): string[] => {
   const config = JSON.stringify({ version: "v2", breaking: { use: rules, ignore: leftOut } });
   const run = runBuf(contract.root, [
     "breaking",
@@ -72,7 +72,7 @@ function compare(contract: Contract, today: string, rules: string[], leftOut: st
     const { path, start_line, type, message } = JSON.parse(line) as Record<string, string>;
     return `${join(folder, path ?? "")}:${start_line ?? 1}  ${message}  (${type})`;
   });
-}
+};
 
 if (import.meta.main) {
   const work = process.argv.includes("--release") ? release : breaking;

@@ -12,7 +12,7 @@ import { writeIfChanged } from "./src/write-file.ts";
  * Makes everything under `gen/`, `access.txt` and `limits.txt` from the protos; nothing is downloaded. Answers one line for the
  * person who ran it. Does nothing when no input has changed.
  */
-export function generate(contract: Contract): string {
+export const generate = (contract: Contract): string => {
   const digest = inputsDigest(contract);
   const stamp = join(contract.gen, ".inputs");
   if (
@@ -38,6 +38,6 @@ export function generate(contract: Contract): string {
   writeIfChanged(stamp, digest);
   const rpcs = image.services.flatMap((service) => service.methods).length;
   return `contract: ${image.services.length} services, ${rpcs} rpcs, ${files.size} TypeScript files`;
-}
+};
 
 if (import.meta.main) runTool(() => generate(repositoryContract));

@@ -10,14 +10,11 @@ import { routeLaws, rpcLaws } from "./src/laws/rpc-laws.ts";
 import { runTool } from "./src/tool.ts";
 
 /** Every law of the contract that buf does not know. */
-export function ourLaws(image: Image): Finding[] {
-  return [rpcLaws, limitLaws, routeLaws, messageLaws, requestLaws, pageLaws, eventLaws].flatMap((law) =>
-    law(image),
-  );
-}
+export const ourLaws = (image: Image): Finding[] =>
+  [rpcLaws, limitLaws, routeLaws, messageLaws, requestLaws, pageLaws, eventLaws].flatMap((law) => law(image));
 
 /** Checks a contract by buf's rules and ours. Throws one error that lists every finding. */
-export function lint(contract: Contract): string {
+export const lint = (contract: Contract): string => {
   const { image } = buildImage(contract);
   const findings = [...bufLaws(contract), ...ourLaws(image)].sort((a, b) => (a.place < b.place ? -1 : 1));
   if (findings.length === 0) return "contract: lint passes";
@@ -26,10 +23,10 @@ export function lint(contract: Contract): string {
     ({ law, place, name, advice }) => `${join(folder, place)}  ${name}  ${advice}  (${law})`,
   );
   throw new ContractError(`${lines.join("\n")}\n${findings.length} findings in the contract`);
-}
+};
 
 /** buf's own findings; the rules are chosen in `buf.yaml`. */
-export function bufLaws(contract: Contract): Finding[] {
+export const bufLaws = (contract: Contract): Finding[] => {
   const run = runBuf(contract.root, ["lint", "--error-format", "json"]);
   if (run.ok) return [];
   const lines = run.stdout.split("\n").filter((line) => line.startsWith("{"));
@@ -38,6 +35,6 @@ export function bufLaws(contract: Contract): Finding[] {
     const { path, start_line, type, message } = JSON.parse(line) as Record<string, string>;
     return { law: type ?? "", place: `${path}:${start_line}`, name: "", advice: message ?? "" };
   });
-}
+};
 
 if (import.meta.main) runTool(() => lint(repositoryContract));

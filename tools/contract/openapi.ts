@@ -6,15 +6,13 @@ import { runTool } from "./src/tool.ts";
 import { writeIfChanged } from "./src/write-file.ts";
 
 /** The document's text as it is written to `gen/openapi.json` and served by the gateway. */
-export function openApiText(image: Image): string {
-  return `${JSON.stringify(openApiDocument(image), null, 2)}\n`;
-}
+export const openApiText = (image: Image): string => `${JSON.stringify(openApiDocument(image), null, 2)}\n`;
 
 /** Writes `gen/openapi.json` from the protos. */
-export function writeOpenApi(contract: Contract): string {
+export const writeOpenApi = (contract: Contract): string => {
   const { image } = buildImage(contract);
   writeIfChanged(join(contract.gen, "openapi.json"), openApiText(image));
   return "contract: openapi.json is written";
-}
+};
 
 if (import.meta.main) runTool(() => writeOpenApi(repositoryContract));

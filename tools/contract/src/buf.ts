@@ -2,17 +2,17 @@ import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 
 /** What a run of buf answered. */
-export interface BufRun {
+export type BufRun = {
   ok: boolean;
   stdout: string;
   stderr: string;
-}
+};
 
 /**
  * Runs buf's platform binary in `folder`. The npm launcher is passed over: it is put in place by an install script,
  * which this repository does not allow.
  */
-export function runBuf(folder: string, args: string[]): BufRun {
+export const runBuf = (folder: string, args: string[]): BufRun => {
   const run = spawnSync(bufBinary(), args, {
     cwd: folder,
     encoding: "utf8",
@@ -20,11 +20,11 @@ export function runBuf(folder: string, args: string[]): BufRun {
   });
   if (run.error) throw run.error;
   return { ok: run.status === 0, stdout: run.stdout, stderr: run.stderr };
-}
+};
 
-function bufBinary(): string {
+const bufBinary = (): string => {
   const arch = process.platform === "linux" && process.arch === "arm64" ? "aarch64" : process.arch;
   const require = createRequire(import.meta.resolve("@bufbuild/buf/package.json"));
   const suffix = process.platform === "win32" ? ".exe" : "";
   return require.resolve(`@bufbuild/buf-${process.platform}-${arch}/bin/buf${suffix}`);
-}
+};

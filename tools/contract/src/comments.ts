@@ -19,25 +19,22 @@ export type Commented =
   | DescEnum
   | DescEnumValue;
 
-interface Source {
+type Source = {
   comment: string;
   /** Counted from 1. */
   line: number;
-}
+};
 
 const sourcesByFile = new WeakMap<DescFile, Map<string, Source>>();
 
 /** The comment above a declaration as one paragraph; empty when it has none or the image carries no source. */
-export function commentOf(desc: Commented): string {
-  return (sourceOf(desc)?.comment ?? "").trim().replaceAll(/\s*\n\s*/g, " ");
-}
+export const commentOf = (desc: Commented): string =>
+  (sourceOf(desc)?.comment ?? "").trim().replaceAll(/\s*\n\s*/g, " ");
 
 /** Where a declaration stands, `yanapa/tickets/v1/ticket.proto:12`. */
-export function lineOf(desc: Commented): string {
-  return `${fileOf(desc).proto.name}:${sourceOf(desc)?.line ?? 1}`;
-}
+export const lineOf = (desc: Commented): string => `${fileOf(desc).proto.name}:${sourceOf(desc)?.line ?? 1}`;
 
-function sourceOf(desc: Commented): Source | undefined {
+const sourceOf = (desc: Commented): Source | undefined => {
   const file = fileOf(desc);
   let sources = sourcesByFile.get(file);
   if (!sources) {
@@ -48,9 +45,9 @@ function sourceOf(desc: Commented): Source | undefined {
     sourcesByFile.set(file, sources);
   }
   return sources.get(pathOf(desc).join("."));
-}
+};
 
-function fileOf(desc: Commented): DescFile {
+const fileOf = (desc: Commented): DescFile => {
   switch (desc.kind) {
     case "field":
     case "oneof":
@@ -60,10 +57,10 @@ function fileOf(desc: Commented): DescFile {
     default:
       return desc.file;
   }
-}
+};
 
 /** A declaration's path in descriptor.proto's terms: field numbers of FileDescriptorProto and below, and indexes. */
-function pathOf(desc: Commented): number[] {
+const pathOf = (desc: Commented): number[] => {
   switch (desc.kind) {
     case "service":
       return [6, desc.file.proto.service.indexOf(desc.proto)];
@@ -84,4 +81,4 @@ function pathOf(desc: Commented): number[] {
     case "enum_value":
       return [...pathOf(desc.parent), 2, desc.parent.proto.value.indexOf(desc.proto)];
   }
-}
+};

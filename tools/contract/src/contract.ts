@@ -6,21 +6,19 @@ import { type Image, parseImage } from "./image.ts";
 import { prepareModules } from "./modules.ts";
 
 /** A folder with a `buf.yaml`, protos under `yanapa/`, and what is generated from them under `gen/`. */
-export interface Contract {
+export type Contract = {
   root: string;
   gen: string;
-}
+};
+
+/** The contract in a folder; tests use folders of their own. */
+export const contractAt = (root: string): Contract => ({ root, gen: join(root, "gen") });
 
 /** The repository's contract. */
 export const repositoryContract = contractAt(resolve(import.meta.dirname, "../../../proto"));
 
-/** The contract in a folder; tests use folders of their own. */
-export function contractAt(root: string): Contract {
-  return { root, gen: join(root, "gen") };
-}
-
 /** Compiles the contract to an image. Throws an error with buf's own lines, file by file, when it does not compile. */
-export function buildImage(contract: Contract): { bytes: Uint8Array; image: Image } {
+export const buildImage = (contract: Contract): { bytes: Uint8Array; image: Image } => {
   prepareModules(contract.gen);
   const target = join(contract.gen, `.building-${process.pid}.binpb`);
   const run = runBuf(contract.root, ["build", "-o", target]);
@@ -28,7 +26,7 @@ export function buildImage(contract: Contract): { bytes: Uint8Array; image: Imag
   const bytes = readFileSync(target);
   rmSync(target);
   return { bytes, image: parseImage(bytes) };
-}
+};
 
 /** A mistake in the protos, told to the person who wrote them; the tools print its message without a stack. */
 export class ContractError extends Error {
@@ -36,7 +34,7 @@ export class ContractError extends Error {
 }
 
 /** Digest of all that decides what is generated: the protos, this tool and the versions of what it runs. */
-export function inputsDigest(contract: Contract): string {
+export const inputsDigest = (contract: Contract): string => {
   const hash = createHash("sha256");
   const toolFolder = resolve(import.meta.dirname, "..");
   const inputs = [
@@ -48,13 +46,13 @@ export function inputsDigest(contract: Contract): string {
   for (const path of inputs)
     if (existsSync(path)) hash.update(path).update("\0").update(readFileSync(path)).update("\0");
   return hash.digest("hex");
-}
+};
 
 /** Every file below a folder, sorted. */
-export function filesUnder(folder: string): string[] {
+export const filesUnder = (folder: string): string[] => {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-}
+};

@@ -20,7 +20,7 @@ const wellKnown: Readonly<Record<string, string>> = {
  * `json/<owner>.ts`: what the REST interface takes and gives, as its JSON is: enums by name, times as text, and every
  * field optional, since those of value zero are left out. And `json/rpcs.ts`: each rpc of REST, its types and its route.
  */
-export function jsonTypes(image: Image): Map<string, string> {
+export const jsonTypes = (image: Image): Map<string, string> => {
   const files = new Map<string, string>();
   for (const owner of new Set(image.files.map(ownerOf))) {
     const own = image.files.filter((file) => ownerOf(file) === owner);
@@ -36,60 +36,52 @@ export function jsonTypes(image: Image): Map<string, string> {
   }
   files.set("json/rpcs.ts", rpcsTable(image));
   return files;
-}
+};
 
-function messagesOf(file: DescFile): DescMessage[] {
-  return file.messages.flatMap(withNested);
-}
+const messagesOf = (file: DescFile): DescMessage[] => file.messages.flatMap(withNested);
 
-function withNested(message: DescMessage): DescMessage[] {
-  return [message, ...message.nestedMessages.flatMap(withNested)];
-}
+const withNested = (message: DescMessage): DescMessage[] => [
+  message,
+  ...message.nestedMessages.flatMap(withNested),
+];
 
 /** `Ticket`, or `Ticket_Step` for a message inside of another. */
-function nameOf(desc: DescMessage | DescEnum): string {
-  return desc.parent ? `${nameOf(desc.parent)}_${desc.name}` : desc.name;
-}
+const nameOf = (desc: DescMessage | DescEnum): string =>
+  desc.parent ? `${nameOf(desc.parent)}_${desc.name}` : desc.name;
 
-function isForeign(message: DescMessage): boolean {
-  return !message.file.name.startsWith("yanapa/");
-}
+const isForeign = (message: DescMessage): boolean => !message.file.name.startsWith("yanapa/");
 
-function ownersUsed(message: DescMessage): string[] {
-  return message.fields.flatMap(({ message: other, enum: enumeration }) => [
+const ownersUsed = (message: DescMessage): string[] =>
+  message.fields.flatMap(({ message: other, enum: enumeration }) => [
     ...(other && !isForeign(other) ? [ownerOf(other)] : []),
     ...(enumeration ? [ownerOf(enumeration)] : []),
   ]);
-}
 
-function enumType(enumeration: DescEnum): string {
+const enumType = (enumeration: DescEnum): string => {
   const values = enumeration.values.map(({ name }) => `  | "${name}"`).join("\n");
   return `${commented(commentOf(enumeration), "")}export type ${nameOf(enumeration)} =\n${values};\n`;
-}
+};
 
-function messageType(message: DescMessage, owner: string): string {
+const messageType = (message: DescMessage, owner: string): string => {
   const fields = message.fields.map(
     (field) =>
       `${commented(commentOf(field), "  ")}  readonly ${field.jsonName}?: ${typeOf(field, owner)};\n`,
   );
   return `${commented(commentOf(message), "")}export type ${nameOf(message)} = {\n${fields.join("")}};\n`;
-}
+};
 
-function commented(text: string, indent: string): string {
-  return text === "" ? "" : `${indent}/** ${text.replaceAll("*/", "* /")} */\n`;
-}
+const commented = (text: string, indent: string): string =>
+  text === "" ? "" : `${indent}/** ${text.replaceAll("*/", "* /")} */\n`;
 
-function typeOf(field: DescField, owner: string): string {
+const typeOf = (field: DescField, owner: string): string => {
   if (field.fieldKind === "list") return `readonly ${wrapped(single(field, owner))}[]`;
   if (field.fieldKind === "map") return `Readonly<Record<string, ${single(field, owner)}>>`;
   return single(field, owner);
-}
+};
 
-function wrapped(type: string): string {
-  return type.includes(" ") ? `(${type})` : type;
-}
+const wrapped = (type: string): string => (type.includes(" ") ? `(${type})` : type);
 
-function single(field: DescField, owner: string): string {
+const single = (field: DescField, owner: string): string => {
   if (field.message) {
     const known = wellKnown[field.message.typeName];
     return known ?? (isForeign(field.message) ? "unknown" : qualified(field.message, owner));
@@ -109,13 +101,12 @@ function single(field: DescField, owner: string): string {
     default:
       return "string";
   }
-}
+};
 
-function qualified(desc: DescMessage | DescEnum, owner: string): string {
-  return ownerOf(desc) === owner ? nameOf(desc) : `${ownerOf(desc)}.${nameOf(desc)}`;
-}
+const qualified = (desc: DescMessage | DescEnum, owner: string): string =>
+  ownerOf(desc) === owner ? nameOf(desc) : `${ownerOf(desc)}.${nameOf(desc)}`;
 
-function rpcsTable(image: Image): string {
+const rpcsTable = (image: Image): string => {
   const rows = image.services.flatMap((service) =>
     service.methods.flatMap((method) => {
       const http = httpOf(image, method);
@@ -153,4 +144,4 @@ export const routes: Readonly<Record<RpcName, RpcRoute>> = {
 ${rows.map(({ name, route }) => `  "${name}": ${route},`).join("\n")}
 };
 `;
-}
+};

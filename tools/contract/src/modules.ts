@@ -21,7 +21,7 @@ const grpcFiles: Readonly<Record<string, readonly [packageName: string, path: st
 };
 
 /** Puts the foreign modules that `proto/buf.yaml` names into `gen`, from installed packages; nothing is downloaded. */
-export function prepareModules(gen: string): void {
+export const prepareModules = (gen: string): void => {
   writeIfChanged(
     join(gen, "modules/validate/buf/validate/validate.proto"),
     printProto2(file_buf_validate_validate.proto),
@@ -35,4 +35,4 @@ export function prepareModules(gen: string): void {
     copy("google-proto-files", `google/api/${name}`, `googleapis/google/api/${name}`);
   for (const [name, [packageName, path]] of Object.entries(grpcFiles))
     copy(packageName, path, `grpc/${name}`);
-}
+};

@@ -36,7 +36,7 @@ const labelNames = {
  * defaults or comments. It is enough for a compiler that only has to know the names, numbers and types, which is what
  * `buf/validate/validate.proto` is read for: no npm package ships its source, only its descriptor.
  */
-export function printProto2(file: FileDescriptorProto): string {
+export const printProto2 = (file: FileDescriptorProto): string => {
   const lines = ['syntax = "proto2";', `package ${file.package};`];
   for (const dependency of file.dependency) lines.push(`import "${dependency}";`);
   for (const message of file.messageType) lines.push(...printMessage(message));
@@ -45,9 +45,9 @@ export function printProto2(file: FileDescriptorProto): string {
     lines.push(`extend ${extension.extendee} {`, `  ${printField(extension)}`, "}");
   }
   return `${lines.join("\n")}\n`;
-}
+};
 
-function printMessage(message: DescriptorProto): string[] {
+const printMessage = (message: DescriptorProto): string[] => {
   const inner: string[] = [];
   for (const enumeration of message.enumType) inner.push(...printEnum(enumeration));
   for (const nested of message.nestedType) inner.push(...printMessage(nested));
@@ -60,18 +60,15 @@ function printMessage(message: DescriptorProto): string[] {
     inner.push(`extensions ${range.start} to ${range.end > 536870911 ? "max" : range.end - 1};`);
   }
   return [`message ${message.name} {`, ...inner.map((line) => `  ${line}`), "}"];
-}
+};
 
-function printEnum(enumeration: EnumDescriptorProto): string[] {
+const printEnum = (enumeration: EnumDescriptorProto): string[] => {
   const values = enumeration.value.map((value) => `  ${value.name} = ${value.number};`);
   return [`enum ${enumeration.name} {`, ...values, "}"];
-}
+};
 
-function printField(field: FieldDescriptorProto, label: string = labelNames[field.label]): string {
-  return `${label}${scalarNames[field.type] ?? field.typeName} ${field.name} = ${field.number};`;
-}
+const printField = (field: FieldDescriptorProto, label: string = labelNames[field.label]): string =>
+  `${label}${scalarNames[field.type] ?? field.typeName} ${field.name} = ${field.number};`;
 
 /** A field's oneof index reads 0 when it stands in none; only the presence of the value tells. */
-function inOneof(field: FieldDescriptorProto): boolean {
-  return Object.hasOwn(field, "oneofIndex");
-}
+const inOneof = (field: FieldDescriptorProto): boolean => Object.hasOwn(field, "oneofIndex");

@@ -1,7 +1,7 @@
 import { ContractError } from "./contract.ts";
 
 /** Runs a tool's one function: prints its line, or the mistake, with exit code 1. */
-export function runTool(work: () => string): void {
+export const runTool = (work: () => string): void => {
   try {
     console.log(work());
   } catch (error) {
@@ -9,4 +9,4 @@ export function runTool(work: () => string): void {
     console.error(error.message.trimEnd());
     process.exitCode = 1;
   }
-}
+};

@@ -36,7 +36,7 @@ const options = [
  * Runs ts-proto over the image and answers the TypeScript files by path. Enum values lose their prefix before it sees
  * them, so that a TicketKind is `"INCIDENT" | …` in the code, in rows and in logs; on the wire only numbers travel.
  */
-export function generateTypeScript(image: Image): Map<string, string> {
+export const generateTypeScript = (image: Image): Map<string, string> => {
   const set = clone(FileDescriptorSetSchema, image.set);
   for (const file of set.file) {
     if (!file.name.startsWith("yanapa/")) continue;
@@ -59,13 +59,13 @@ export function generateTypeScript(image: Image): Map<string, string> {
   const response = fromBinary(CodeGeneratorResponseSchema, run.stdout);
   if (response.error) throw new Error(`ts-proto failed: ${response.error}`);
   return new Map(response.file.map((file) => [file.name, withExactTimes(file.content)]));
-}
+};
 
 /**
  * Puts exact and cheap conversions in the place of ts-proto's, which round before 1970 to the wrong second and take
  * five Temporal operations per field of every row of every list.
  */
-function withExactTimes(content: string): string {
+const withExactTimes = (content: string): string => {
   if (!content.includes("function toTimestamp(")) return content;
   const replaced = content
     .replace(/function toTimestamp\([\s\S]*?\n\}\n/, toTimestamp)
@@ -74,7 +74,7 @@ function withExactTimes(content: string): string {
     throw new Error("ts-proto writes its time conversions in another way; look at withExactTimes");
   }
   return replaced;
-}
+};
 
 const toTimestamp = `function toTimestamp(instant: Temporal.Instant): Timestamp {
   const milliseconds = instant.epochMilliseconds;
@@ -92,7 +92,7 @@ const fromTimestamp = `function fromTimestamp(t: Timestamp): Temporal.Instant {
 `;
 
 /** The contract's own files and the foreign files whose messages they use; those that only hold options are left out. */
-function filesInUse(image: Image): DescFile[] {
+const filesInUse = (image: Image): DescFile[] => {
   const used = new Set<DescFile>(image.files);
   const visit = (message: DescMessage) => {
     if (message.file.name.startsWith("yanapa/") || used.has(message.file)) return;
@@ -109,13 +109,13 @@ function filesInUse(image: Image): DescFile[] {
     visit(method.output);
   }
   return [...used];
-}
+};
 
-function shortenNested(message: DescriptorProto): void {
+const shortenNested = (message: DescriptorProto): void => {
   for (const enumeration of message.enumType) shortenValues(enumeration);
   for (const nested of message.nestedType) shortenNested(nested);
-}
+};
 
-function shortenValues(enumeration: EnumDescriptorProto): void {
+const shortenValues = (enumeration: EnumDescriptorProto): void => {
   for (const value of enumeration.value) value.name = shortValueName(enumeration.name, value.name);
-}
+};

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
  * Writes a file only when its content differs, by renaming a finished copy into place: a program that reads the old
  * generation while a new one is made never sees half a file. Answers whether it wrote.
  */
-export function writeIfChanged(path: string, content: string | Uint8Array): boolean {
+export const writeIfChanged = (path: string, content: string | Uint8Array): boolean => {
   const bytes = Buffer.from(content as string);
   try {
     if (readFileSync(path).equals(bytes)) return false;
@@ -16,4 +16,4 @@ export function writeIfChanged(path: string, content: string | Uint8Array): bool
   writeFileSync(unfinished, bytes);
   renameSync(unfinished, path);
   return true;
-}
+};

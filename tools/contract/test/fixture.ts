@@ -159,7 +159,7 @@ export const goodFiles = {
 export type FileName = keyof typeof goodFiles;
 
 /** Lays the good contract in a folder of its own, with the repository's options and `buf.yaml`. */
-export function makeContract(): Contract & { write(file: FileName, text: string): void; remove(): void } {
+export const makeContract = (): Contract & { write(file: FileName, text: string): void; remove(): void } => {
   const root = mkdtempSync(join(tmpdir(), "contract-"));
   cpSync(join(repositoryContract.root, "buf.yaml"), join(root, "buf.yaml"));
   cpSync(join(repositoryContract.root, "yanapa/options"), join(root, "yanapa/options"), { recursive: true });
@@ -169,4 +169,4 @@ export function makeContract(): Contract & { write(file: FileName, text: string)
   };
   for (const [file, text] of Object.entries(goodFiles)) write(file as FileName, text);
   return { ...contractAt(root), write, remove: () => rmSync(root, { recursive: true }) };
-}
+};

@@ -238,9 +238,9 @@ describe("the contract's laws", () => {
 });
 
 /** A planted event in the noun's file needs the option's import. */
-function importsOf(file: FileName, text: string): string {
+const importsOf = (file: FileName, text: string): string => {
   const needed = 'import "yanapa/options/v1/options.proto";';
   return file === nouns && text.includes("yanapa.options.v1.event")
     ? text.replace("\nimport", `\n${needed}\nimport`)
     : text;
-}
+};

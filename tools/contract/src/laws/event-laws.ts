@@ -6,7 +6,7 @@ import { type Finding, finding } from "./finding.ts";
 import { allMessages } from "./message-laws.ts";
 
 /** Laws of what is announced: where it is published, whose it is, in which file it stands, and that no person's words are in it. */
-export function eventLaws(image: Image): Finding[] {
+export const eventLaws = (image: Image): Finding[] => {
   const messages = allMessages(image);
   const used = new Set(messages.flatMap((message) => message.fields.map((field) => field.message)));
   return [
@@ -17,7 +17,7 @@ export function eventLaws(image: Image): Finding[] {
     ...nameLaws(image, messages),
     ...wordLaws(image, messages),
   ];
-}
+};
 
 /** Names of fields that hold what a machine made. */
 const madeNames = /(^|_)(ids?|codes?|number|key|sha256|rpc|service|template|threshold|acronym|department)$/;
@@ -26,7 +26,7 @@ const madeNames = /(^|_)(ids?|codes?|number|key|sha256|rpc|service|template|thre
  * A stream can't be erased, so an event holds no text that a person wrote: its strings are ids and codes by their name or
  * their rules, or their comment says that they are a code or public. What is deprecated is left empty.
  */
-function wordLaws(image: Image, messages: DescMessage[]): Finding[] {
+const wordLaws = (image: Image, messages: DescMessage[]): Finding[] => {
   const announced = new Set<DescMessage>();
   const visit = (message: DescMessage) => {
     if (announced.has(message) || !message.file.name.startsWith("yanapa/")) return;
@@ -44,16 +44,16 @@ function wordLaws(image: Image, messages: DescMessage[]): Finding[] {
         "keep a person's words out of events, who needs them asks by an INTERNAL rpc; or say in its comment that it is a code, or public",
       ),
     );
-}
+};
 
-function mayHoldWords(field: DescField): boolean {
+const mayHoldWords = (field: DescField): boolean => {
   if (field.scalar !== ScalarType.STRING || field.proto.options?.deprecated) return false;
   const { uuid, pattern, in: oneOf, const: only } = valueRulesOf(field).string ?? {};
   if (uuid || pattern || oneOf || only !== undefined) return false;
   return !madeNames.test(field.name) && !/\b(code|public)\b/i.test(commentOf(field));
-}
+};
 
-function oneEventLaws(message: DescMessage, subject: string): Finding[] {
+const oneEventLaws = (message: DescMessage, subject: string): Finding[] => {
   const findings: Finding[] = [];
   const owner = ownerOf(message);
   if (!new RegExp(`^yanapa\\.${owner}\\.[a-z0-9_]+\\.[a-z0-9_]+$`).test(subject)) {
@@ -81,10 +81,10 @@ function oneEventLaws(message: DescMessage, subject: string): Finding[] {
     );
   }
   return findings;
-}
+};
 
 /** In an events file, what no event contains is an event whose option was forgotten. */
-function strayLaws(message: DescMessage, used: Set<DescMessage | undefined>): Finding[] {
+const strayLaws = (message: DescMessage, used: Set<DescMessage | undefined>): Finding[] => {
   if (!message.file.proto.name.endsWith("_events.proto") || message.parent || used.has(message)) return [];
   return [
     finding(
@@ -93,9 +93,9 @@ function strayLaws(message: DescMessage, used: Set<DescMessage | undefined>): Fi
       "add option (yanapa.options.v1.event) = {subject: …}, or move it out of the events file",
     ),
   ];
-}
+};
 
-function nameLaws(image: Image, messages: DescMessage[]): Finding[] {
+const nameLaws = (image: Image, messages: DescMessage[]): Finding[] => {
   const bySubject = new Map<string, DescMessage>();
   const byName = new Map<string, DescMessage>();
   const findings: Finding[] = [];
@@ -116,4 +116,4 @@ function nameLaws(image: Image, messages: DescMessage[]): Finding[] {
     byName.set(message.name, message);
   }
   return findings;
-}
+};

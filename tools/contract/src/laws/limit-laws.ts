@@ -10,11 +10,10 @@ const mostTimes = 10_000;
 const longestS = 86_400;
 
 /** No costly rpc is without a limit of its own, and no limit is without sense. */
-export function limitLaws(image: Image): Finding[] {
-  return image.services.flatMap((service) => service.methods.flatMap((method) => lawsOf(image, method)));
-}
+export const limitLaws = (image: Image): Finding[] =>
+  image.services.flatMap((service) => service.methods.flatMap((method) => lawsOf(image, method)));
 
-function lawsOf(image: Image, method: DescMethod): Finding[] {
+const lawsOf = (image: Image, method: DescMethod): Finding[] => {
   const limit = namedLimitOf(image, method);
   const internal = accessOf(image, method)?.audience === "INTERNAL";
   if (limit === undefined)
@@ -33,4 +32,4 @@ function lawsOf(image: Image, method: DescMethod): Finding[] {
   return times >= 1 && times <= mostTimes && seconds >= 1 && seconds <= longestS
     ? []
     : [finding("LIMIT", method, `write times of 1 to ${mostTimes} and seconds of 1 to ${longestS}`)];
-}
+};

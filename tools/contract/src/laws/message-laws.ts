@@ -13,7 +13,7 @@ const wideTypes = new Set([
 ]);
 
 /** Laws of every message of the contract, whoever sends it. */
-export function messageLaws(image: Image): Finding[] {
+export const messageLaws = (image: Image): Finding[] => {
   const ends = new Set(
     image.services.flatMap((service) => service.methods.flatMap((rpc) => [rpc.input, rpc.output])),
   );
@@ -23,18 +23,17 @@ export function messageLaws(image: Image): Finding[] {
       : [finding("COMMENT_MESSAGE", message, "write a sentence above it: what it is")]),
     ...message.fields.flatMap(fieldLaws),
   ]);
-}
+};
 
 /** Laws of what clients send: every field of a request, and of the messages inside it, has its limits in the contract. */
-export function requestLaws(image: Image): Finding[] {
-  return requestMessages(image).flatMap((message) =>
+export const requestLaws = (image: Image): Finding[] =>
+  requestMessages(image).flatMap((message) =>
     message.fields.flatMap((field) => [...idLaws(field), ...limitLaws(field), ...textLaws(image, field)]),
   );
-}
 
 /** Lists are paged by an opaque token, or say in their field's comment how long they can get. */
-export function pageLaws(image: Image): Finding[] {
-  return image.services.flatMap((service) =>
+export const pageLaws = (image: Image): Finding[] =>
+  image.services.flatMap((service) =>
     service.methods.flatMap((method) => {
       if (!/^(List|Search)[A-Z]/.test(method.name)) return [];
       const lists = method.output.fields.filter((field) => field.fieldKind === "list");
@@ -56,15 +55,14 @@ export function pageLaws(image: Image): Finding[] {
           ];
     }),
   );
-}
 
 /** Every message under `yanapa/`, nested ones too, entries of maps not. */
-export function allMessages(image: Image): DescMessage[] {
+export const allMessages = (image: Image): DescMessage[] => {
   const below = (message: DescMessage): DescMessage[] => [message, ...message.nestedMessages.flatMap(below)];
   return image.files.flatMap((file) => file.messages.flatMap(below));
-}
+};
 
-function requestMessages(image: Image): DescMessage[] {
+const requestMessages = (image: Image): DescMessage[] => {
   const found = new Set<DescMessage>();
   const visit = (message: DescMessage) => {
     if (found.has(message) || !message.file.name.startsWith("yanapa/")) return;
@@ -73,9 +71,9 @@ function requestMessages(image: Image): DescMessage[] {
   };
   for (const service of image.services) for (const method of service.methods) visit(method.input);
   return [...found];
-}
+};
 
-function fieldLaws(field: DescField): Finding[] {
+const fieldLaws = (field: DescField): Finding[] => {
   const findings: Finding[] = [];
   if (
     wideTypes.has(field.scalar as ScalarType) ||
@@ -103,9 +101,9 @@ function fieldLaws(field: DescField): Finding[] {
     );
   }
   return findings;
-}
+};
 
-function idLaws(field: DescField): Finding[] {
+const idLaws = (field: DescField): Finding[] => {
   if (!/(^|_)ids?$/.test(field.name) || field.fieldKind === "map") return [];
   if (field.scalar !== ScalarType.STRING)
     return [finding("ID", field, "make it a string: ids are UUIDv7 in text")];
@@ -118,9 +116,9 @@ function idLaws(field: DescField): Finding[] {
       `add [(buf.validate.field).${option} = true], with ignore = IGNORE_IF_ZERO_VALUE if it may be empty`,
     ),
   ];
-}
+};
 
-function limitLaws(field: DescField): Finding[] {
+const limitLaws = (field: DescField): Finding[] => {
   const findings: Finding[] = [];
   const rules = rulesOf(field);
   const values = valueRulesOf(field);
@@ -148,10 +146,10 @@ function limitLaws(field: DescField): Finding[] {
     );
   }
   return findings;
-}
+};
 
 /** Blanks and invisible marks pass every length: what a text may hold is said, unless its form is closed. */
-function textLaws(image: Image, field: DescField): Finding[] {
+const textLaws = (image: Image, field: DescField): Finding[] => {
   if (field.fieldKind === "map") {
     const holdsText = field.scalar === ScalarType.STRING || field.mapKey === ScalarType.STRING;
     return holdsText
@@ -168,27 +166,27 @@ function textLaws(image: Image, field: DescField): Finding[] {
           "add (yanapa.options.v1.text) = TEXT_LINE, TEXT_LINES, TEXT_NAME or TEXT_PARSED: options.proto says which",
         ),
       ];
-}
+};
 
-function isClosedText(rules: ValueRules["string"]): boolean {
+const isClosedText = (rules: ValueRules["string"]): boolean => {
   if (!rules) return false;
   const { pattern, const: only } = rules;
   const isForm = rules.uuid || rules.tuuid || rules.email || rules.hostname || rules.ip || rules.in;
   return Boolean(isForm) || only !== undefined || (pattern !== undefined && !admitsBlanks(pattern));
-}
+};
 
 const blanks = [" ", "\u00a0", "\u200b"].flatMap((blank) => [1, 2, 3, 8].map((count) => blank.repeat(count)));
 
-function admitsBlanks(pattern: string): boolean {
+const admitsBlanks = (pattern: string): boolean => {
   try {
     const compiled = new RegExp(pattern, "u");
     return blanks.some((text) => compiled.test(text));
   } catch {
     return true;
   }
-}
+};
 
-function isBoundedText(rules: ValueRules["string"]): boolean {
+const isBoundedText = (rules: ValueRules["string"]): boolean => {
   if (!rules) return false;
   const anchored =
     rules.pattern?.startsWith("^") && rules.pattern.endsWith("$") && !/[*+]|,\}/.test(rules.pattern);
@@ -205,8 +203,7 @@ function isBoundedText(rules: ValueRules["string"]): boolean {
         anchored,
     ) || rules.const !== undefined
   );
-}
+};
 
-function isClosedEnum(rules: ValueRules["enum"]): boolean {
-  return Boolean(rules?.definedOnly || rules?.in) || rules?.const !== undefined;
-}
+const isClosedEnum = (rules: ValueRules["enum"]): boolean =>
+  Boolean(rules?.definedOnly || rules?.in) || rules?.const !== undefined;

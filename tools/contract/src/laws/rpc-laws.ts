@@ -24,8 +24,8 @@ const knownCallers = [
 ];
 
 /** Laws of one rpc: who may call it, how it is repeated, how it stands on REST, what it answers. */
-export function rpcLaws(image: Image): Finding[] {
-  return image.services.flatMap((service) =>
+export const rpcLaws = (image: Image): Finding[] =>
+  image.services.flatMap((service) =>
     service.methods.flatMap((method) => [
       ...accessLaws(image, service, method),
       ...idempotencyLaws(method),
@@ -33,10 +33,9 @@ export function rpcLaws(image: Image): Finding[] {
       ...answerLaws(method),
     ]),
   );
-}
 
 /** No two rpcs stand on the same REST route; the names of path variables do not tell routes apart. */
-export function routeLaws(image: Image): Finding[] {
+export const routeLaws = (image: Image): Finding[] => {
   const taken = new Map<string, DescMethod>();
   const findings: Finding[] = [];
   for (const method of image.services.flatMap((service) => service.methods)) {
@@ -52,9 +51,9 @@ export function routeLaws(image: Image): Finding[] {
     taken.set(route, method);
   }
   return findings;
-}
+};
 
-function accessLaws(image: Image, service: DescService, method: DescMethod): Finding[] {
+const accessLaws = (image: Image, service: DescService, method: DescMethod): Finding[] => {
   const access = accessOf(image, method);
   if (!access) {
     return [
@@ -69,9 +68,9 @@ function accessLaws(image: Image, service: DescService, method: DescMethod): Fin
     return [finding("AUDIENCE", method, "give the access an audience: PUBLIC, USER, PLATFORM or INTERNAL")];
   }
   return [...callerLaws(service, method, access), ...roleLaws(method, access)];
-}
+};
 
-function callerLaws(service: DescService, method: DescMethod, access: Access): Finding[] {
+const callerLaws = (service: DescService, method: DescMethod, access: Access): Finding[] => {
   if (access.audience !== "INTERNAL") {
     return access.callers.length > 0
       ? [
@@ -89,9 +88,9 @@ function callerLaws(service: DescService, method: DescMethod, access: Access): F
   return access.callers
     .filter((caller) => !knownCallers.includes(caller) || caller === ownerOf(service))
     .map((caller) => finding("CALLERS", method, `"${caller}" is no other service; write its one-word name`));
-}
+};
 
-function roleLaws(method: DescMethod, access: Access): Finding[] {
+const roleLaws = (method: DescMethod, access: Access): Finding[] => {
   const findings: Finding[] = [];
   if (access.roles.includes("UNSPECIFIED")) {
     findings.push(finding("ROLES", method, "remove ROLE_UNSPECIFIED from the roles"));
@@ -105,9 +104,9 @@ function roleLaws(method: DescMethod, access: Access): Finding[] {
     findings.push(finding("ROLES", method, "a PLATFORM rpc knows only ROLE_PLATFORM_ADMIN"));
   }
   return findings;
-}
+};
 
-function idempotencyLaws(method: DescMethod): Finding[] {
+const idempotencyLaws = (method: DescMethod): Finding[] => {
   if (idempotencyOf(method)) return [];
   return [
     finding(
@@ -116,9 +115,9 @@ function idempotencyLaws(method: DescMethod): Finding[] {
       "add option idempotency_level = NO_SIDE_EFFECTS (a read) or IDEMPOTENT (a command, by its key)",
     ),
   ];
-}
+};
 
-function restLaws(image: Image, method: DescMethod): Finding[] {
+const restLaws = (image: Image, method: DescMethod): Finding[] => {
   const http = httpOf(image, method);
   const internal = accessOf(image, method)?.audience === "INTERNAL";
   if (!http) {
@@ -135,9 +134,9 @@ function restLaws(image: Image, method: DescMethod): Finding[] {
   if (internal)
     return [finding("HTTP", method, "remove option (google.api.http): INTERNAL rpcs never stand on REST")];
   return [...routeShapeLaws(image, method, http), ...pathLaws(method, http)];
-}
+};
 
-function routeShapeLaws(image: Image, method: DescMethod, http: HttpRule): Finding[] {
+const routeShapeLaws = (image: Image, method: DescMethod, http: HttpRule): Finding[] => {
   const findings: Finding[] = [];
   if (hasMoreBindings(image, method)) {
     findings.push(finding("HTTP_BINDINGS", method, "remove additional_bindings: one rpc, one route"));
@@ -154,9 +153,9 @@ function routeShapeLaws(image: Image, method: DescMethod, http: HttpRule): Findi
     findings.push(finding("HTTP_VERB", method, "a command is no GET: use post, or make it NO_SIDE_EFFECTS"));
   }
   return findings;
-}
+};
 
-function pathLaws(method: DescMethod, http: HttpRule): Finding[] {
+const pathLaws = (method: DescMethod, http: HttpRule): Finding[] => {
   if (!/^\/v1(\/([a-z][a-z0-9-]*|\{[a-z_]+\}))+(:[a-z][a-zA-Z]*)?$/.test(http.path)) {
     return [
       finding("HTTP_PATH", method, `write the path as /v1/nouns/{noun_id}/parts:verb, not ${http.path}`),
@@ -169,9 +168,9 @@ function pathLaws(method: DescMethod, http: HttpRule): Finding[] {
       ? []
       : [finding("HTTP_PATH", method, `{${variable}} is no scalar field of ${method.input.name}`)];
   });
-}
+};
 
-function answerLaws(method: DescMethod): Finding[] {
+const answerLaws = (method: DescMethod): Finding[] => {
   const findings: Finding[] = [];
   if (method.methodKind !== "unary") {
     findings.push(
@@ -185,4 +184,4 @@ function answerLaws(method: DescMethod): Finding[] {
     );
   }
   return findings;
-}
+};

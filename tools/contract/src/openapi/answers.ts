@@ -47,11 +47,11 @@ const problems: Record<
 };
 
 /** An rpc's answers: its message (or the bytes of a file), and every problem that can stand in its place. */
-export function answers(
+export const answers = (
   schemas: Schemas,
   method: DescMethod,
   { signedIn, command }: { signedIn: boolean; command: boolean },
-): Schema {
+): Schema => {
   const possible = Object.entries(problems).filter(
     ([, { when }]) =>
       when === "always" || (when === "signedIn" && signedIn) || (when === "command" && command),
@@ -74,15 +74,18 @@ export function answers(
     ),
     default: { $ref: "#/components/responses/Problem" },
   };
-}
+};
 
-function content(schemas: Schemas, method: DescMethod): Schema {
+const content = (schemas: Schemas, method: DescMethod): Schema => {
   if (method.output.typeName === "google.api.HttpBody") return { "*/*": { schema: {} } };
   return { "application/json": { schema: schemas.message(method.output) } };
-}
+};
 
 /** The components that describe problems (RFC 9457). */
-export function problemComponents(): { schemas: Record<string, Schema>; responses: Record<string, Schema> } {
+export const problemComponents = (): {
+  schemas: Record<string, Schema>;
+  responses: Record<string, Schema>;
+} => {
   const schema = { $ref: "#/components/schemas/Problem" };
   const response = (description: string) => ({
     description,
@@ -97,7 +100,7 @@ export function problemComponents(): { schemas: Record<string, Schema>; response
       Problem: response("Any other failure."),
     },
   };
-}
+};
 
 const problemSchema: Schema = {
   type: "object",

@@ -5,7 +5,7 @@ import { answers, problemComponents } from "./answers.ts";
 import { isRequired, type Schema, Schemas } from "./schemas.ts";
 
 /** The OpenAPI 3.1 document of all that the gateway serves on REST. INTERNAL rpcs never appear in it. */
-export function openApiDocument(image: Image): Schema {
+export const openApiDocument = (image: Image): Schema => {
   const schemas = new Schemas((field) => textOf(image, field));
   const paths: Record<string, Record<string, Schema>> = {};
   const tags: Schema[] = [];
@@ -43,7 +43,7 @@ export function openApiDocument(image: Image): Schema {
       },
     },
   };
-}
+};
 
 const headerParameters = {
   YanapaEntity: {
@@ -62,18 +62,18 @@ const headerParameters = {
   },
 };
 
-function isPublished(image: Image, method: DescMethod): boolean {
+const isPublished = (image: Image, method: DescMethod): boolean => {
   const access = accessOf(image, method);
   return access !== undefined && access.audience !== "INTERNAL" && httpOf(image, method) !== undefined;
-}
+};
 
-function addOperation(
+const addOperation = (
   image: Image,
   schemas: Schemas,
   paths: Record<string, Record<string, Schema>>,
   service: DescService,
   method: DescMethod,
-): void {
+): void => {
   const http = httpOf(image, method);
   const access = accessOf(image, method);
   if (!http || !access) return;
@@ -110,28 +110,26 @@ function addOperation(
     "x-yanapa-audience": access.audience,
     "x-yanapa-roles": access.roles,
   };
-}
+};
 
-function boundFields(method: DescMethod, http: HttpRule): DescField[] {
+const boundFields = (method: DescMethod, http: HttpRule): DescField[] => {
   const names = [...http.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
   return names.flatMap((name) => method.input.fields.filter((field) => field.name === name));
-}
+};
 
-function jsonNameOf(method: DescMethod, name: string): string {
-  return method.input.fields.find((field) => field.name === name)?.jsonName ?? name;
-}
+const jsonNameOf = (method: DescMethod, name: string): string =>
+  method.input.fields.find((field) => field.name === name)?.jsonName ?? name;
 
 /** Unbound fields of a GET travel in the query: lists repeat their name, a field of a nested message is `outer.inner`. */
-function queryParameters(schemas: Schemas, fields: DescField[], prefix = ""): Schema[] {
-  return fields.flatMap((field) => {
+const queryParameters = (schemas: Schemas, fields: DescField[], prefix = ""): Schema[] =>
+  fields.flatMap((field) => {
     const nested = field.fieldKind === "message" && field.message.file.name.startsWith("yanapa/");
     return nested
       ? queryParameters(schemas, field.message.fields, `${prefix}${field.jsonName}.`)
       : [parameter(schemas, field, "query", prefix)];
   });
-}
 
-function parameter(schemas: Schemas, field: DescField, place: "path" | "query", prefix = ""): Schema {
+const parameter = (schemas: Schemas, field: DescField, place: "path" | "query", prefix = ""): Schema => {
   const { description, ...schema } = schemas.field(field);
   return {
     name: `${prefix}${field.jsonName}`,
@@ -140,4 +138,4 @@ function parameter(schemas: Schemas, field: DescField, place: "path" | "query", 
     ...(description !== undefined && { description }),
     schema,
   };
-}
+};

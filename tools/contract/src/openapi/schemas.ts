@@ -132,14 +132,14 @@ export class Schemas {
 }
 
 /** Whether a request without the field is refused: it is required, or its rules refuse the empty value. */
-export function isRequired(field: DescField): boolean {
+export const isRequired = (field: DescField): boolean => {
   const rules = rulesOf(field);
   if (rules.required) return true;
   if (rules.ignore || field.oneof || field.proto.proto3Optional) return false;
   return refusesEmpty(rules);
-}
+};
 
-function refusesEmpty(rules: Rules): boolean {
+const refusesEmpty = (rules: Rules): boolean => {
   const { string: text, enum: choice, int32, uint32, double, repeated } = rules;
   const number = int32 ?? uint32 ?? double;
   return Boolean(
@@ -155,12 +155,12 @@ function refusesEmpty(rules: Rules): boolean {
       (number?.gt ?? -1) >= 0 ||
       Number(repeated?.minItems ?? 0) > 0,
   );
-}
+};
 
-function matchesEmpty(pattern: string): boolean {
+const matchesEmpty = (pattern: string): boolean => {
   const compiled = compile(pattern);
   return compiled === undefined || compiled.test("");
-}
+};
 
 const unseen =
   "\\s\\u0085\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff9-\\ufffb";
@@ -169,16 +169,16 @@ const lineEnds = "\\u0009-\\u000d\\u0085\\u2028\\u2029";
 const directions = "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
 
 /** What a text may hold, as far as a pattern that every language reads can say it. */
-function textPattern(kind: string | undefined, asked: boolean): Schema {
+const textPattern = (kind: string | undefined, asked: boolean): Schema => {
   if (kind === undefined) return {};
   const refused =
     kind === "PARSED" ? "\\u0000" : kind === "LINES" ? controls : `${controls}${lineEnds}${directions}`;
   const any = `[^${refused}]*`;
   const some = `${any}[^${refused}${unseen}]${any}`;
   return { pattern: asked ? `^${some}$` : `^(${some})?$` };
-}
+};
 
-function textLimits(rules: ValueRules["string"]): Schema {
+const textLimits = (rules: ValueRules["string"]): Schema => {
   if (!rules) return {};
   const { minLen, maxLen, len, pattern, uuid, email, uri, hostname, in: choices } = rules;
   const format = (uuid && "uuid") || (email && "email") || (uri && "uri") || (hostname && "hostname");
@@ -190,15 +190,15 @@ function textLimits(rules: ValueRules["string"]): Schema {
     ...(choices && { enum: choices }),
     ...(rules.const !== undefined && { const: rules.const }),
   };
-}
+};
 
 /** Limits count bytes, the text is base64: 4 characters for 3 bytes. */
-function byteLimits(rules: ValueRules["bytes"]): Schema {
+const byteLimits = (rules: ValueRules["bytes"]): Schema => {
   const most = rules?.maxLen ?? rules?.len;
   return most ? { maxLength: Math.ceil(Number(most) / 3) * 4, description: `At most ${most} bytes.` } : {};
-}
+};
 
-function numberLimits(rules: NumberRules | undefined): Schema {
+const numberLimits = (rules: NumberRules | undefined): Schema => {
   if (!rules) return {};
   return {
     ...(rules.gte !== undefined && { minimum: rules.gte }),
@@ -208,19 +208,19 @@ function numberLimits(rules: NumberRules | undefined): Schema {
     ...(rules.in && { enum: rules.in }),
     ...(rules.const !== undefined && { const: rules.const }),
   };
-}
+};
 
 /** The contract's patterns are RE2's; one that JavaScript does not read is left to the server. */
-function compile(pattern: string): RegExp | undefined {
+const compile = (pattern: string): RegExp | undefined => {
   try {
     return new RegExp(pattern, "u");
   } catch {
     return undefined;
   }
-}
+};
 
-function oneofNote(field: DescField): string {
+const oneofNote = (field: DescField): string => {
   if (!field.oneof) return "";
   const names = field.oneof.fields.map((member) => `\`${member.jsonName}\``);
   return names.length > 1 ? `At most one of ${names.join(", ")}.` : "";
-}
+};
