@@ -18,14 +18,14 @@ const claimLastsMs = 120_000;
  * A TCP port that is free on the loopback address now: the preferred one, or another at random when that is taken. Who
  * gets it must bind it soon.
  */
-export async function freePort(preferred?: number): Promise<number> {
+export const freePort = async (preferred?: number): Promise<number> => {
   if (preferred && (await isFree(preferred))) return preferred;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const port = randomInt(firstPort, lastPort);
     if (claim(port) && (await isFree(port))) return port;
   }
   throw new Error("No hay puertos TCP libres en 127.0.0.1.");
-}
+};
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

@@ -17,23 +17,24 @@ const OLDEST_JAVA = 17;
 const BUILD_TIMEOUT_MS = 5 * 60_000;
 
 /** A Keycloak that was built for H2 with health and only needs to be started, and the Java it runs on. */
-export interface KeycloakDistribution {
+export type KeycloakDistribution = {
   home: string;
   java: Java;
   version: string;
-}
+};
 
 /** Whether this machine has the Java that Keycloak needs. */
-export async function canRunKeycloak(): Promise<boolean> {
-  return (await findJava({ oldest: OLDEST_JAVA })) !== undefined;
-}
+export const canRunKeycloak = async (): Promise<boolean> =>
+  (await findJava({ oldest: OLDEST_JAVA })) !== undefined;
 
 /**
  * Finds Keycloak in the cache, or fetches it from Maven Central (177 MB, pinned by SHA-256) and builds it there once.
  *
  * @throws Error that says what is missing: Java 17 or later, or a way to Maven Central.
  */
-export async function locateKeycloak({ cacheDir = defaultCacheDir() } = {}): Promise<KeycloakDistribution> {
+export const locateKeycloak = async ({
+  cacheDir = defaultCacheDir(),
+} = {}): Promise<KeycloakDistribution> => {
   const java = await findJava({ oldest: OLDEST_JAVA });
   if (!java) {
     throw new Error(
@@ -62,14 +63,12 @@ export async function locateKeycloak({ cacheDir = defaultCacheDir() } = {}): Pro
     }
   }
   return { home, java, version: ZIP.version };
-}
+};
 
 /** The quick compiler alone: half the time to start, and nobody measures throughput on this Keycloak. */
-export function javaEnvironment(java: Java): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    JAVA_HOME: java.home,
-    JAVA_OPTS_APPEND: "-XX:TieredStopAtLevel=1",
-  };
-}
+export const javaEnvironment = (java: Java): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  JAVA_HOME: java.home,
+  JAVA_OPTS_APPEND: "-XX:TieredStopAtLevel=1",
+});

@@ -9,7 +9,7 @@ import { defaultCacheDir } from "./nats-binary.ts";
 import { type ServerEnd, type ServerProcess, startServerProcess, waitUntilReady } from "./server-process.ts";
 import { ensureSingleOwner } from "./single-owner.ts";
 
-export interface KeycloakOptions {
+export type KeycloakOptions = {
   /** Its home with the H2 database, made when absent. `<dataDir>.log` and `.pid.json` stand beside it. */
   dataDir: string;
   /** Address it listens on, and host of its url; 127.0.0.1 when absent. */
@@ -18,17 +18,17 @@ export interface KeycloakOptions {
   port?: number;
   /** Called when the server ends without `stop()`. */
   onExit?: (end: ServerEnd) => void;
-}
+};
 
 /** Who may administer: a service account of the realm `master` for programs, and a person for the console. */
-export interface KeycloakAdmin {
+export type KeycloakAdmin = {
   clientId: string;
   clientSecret: string;
   username: string;
   password: string;
-}
+};
 
-export interface Keycloak {
+export type Keycloak = {
   /** `http://127.0.0.1:port`, or at the host given; a realm's issuer is `<url>/realms/<realm>`. */
   url: string;
   port: number;
@@ -40,7 +40,7 @@ export interface Keycloak {
   exited: Promise<void>;
   kill(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
-}
+};
 
 /** A cold start on a machine busy with other things took 160 s. */
 const READY_TIMEOUT_MS = 300_000;
@@ -71,7 +71,7 @@ const JAVA_OPTIONS = [
  *
  * @throws Error that says what is missing, or with the last log lines when it does not start.
  */
-export async function startKeycloak(options: KeycloakOptions): Promise<Keycloak> {
+export const startKeycloak = async (options: KeycloakOptions): Promise<Keycloak> => {
   const distribution = await locateKeycloak();
   const dataDir = resolve(options.dataDir);
   if (!existsSync(join(dataDir, "data/h2"))) {
@@ -80,10 +80,10 @@ export async function startKeycloak(options: KeycloakOptions): Promise<Keycloak>
   const running = await run(distribution, dataDir, options);
   const admin = JSON.parse(readFileSync(join(dataDir, "admin.json"), "utf8")) as KeycloakAdmin;
   return { ...running, admin };
-}
+};
 
 /** The home of which every new one is a copy: the tables made, and nobody known but its administrators. */
-async function preparedHome(distribution: KeycloakDistribution): Promise<string> {
+const preparedHome = async (distribution: KeycloakDistribution): Promise<string> => {
   const cacheDir = defaultCacheDir();
   const prepared = join(cacheDir, `keycloak-${distribution.version}-home`);
   if (existsSync(prepared)) return prepared;
@@ -110,14 +110,14 @@ async function preparedHome(distribution: KeycloakDistribution): Promise<string>
     await rm(scratch, { recursive: true, force: true });
   }
   return prepared;
-}
+};
 
-async function run(
+const run = async (
   distribution: KeycloakDistribution,
   home: string,
   options: Pick<KeycloakOptions, "host" | "port" | "onExit">,
   bootstrap?: KeycloakAdmin,
-): Promise<Omit<Keycloak, "admin">> {
+): Promise<Omit<Keycloak, "admin">> => {
   await ensureSingleOwner(home, "SIGTERM");
   const port = options.port || (await freePort());
   const managementPort = await freePort();
@@ -172,10 +172,10 @@ async function run(
     kill: server.kill,
     stop: server.stop,
   };
-}
+};
 
 /** It listens before it is ready, and answers 503 then. Asked seldom: every question slows its start. */
-async function isReady(readyUrl: string): Promise<true | undefined> {
+const isReady = async (readyUrl: string): Promise<true | undefined> => {
   try {
     const response = await fetch(readyUrl, { signal: AbortSignal.timeout(2_000) });
     await response.body?.cancel();
@@ -185,6 +185,6 @@ async function isReady(readyUrl: string): Promise<true | undefined> {
   }
   await sleep(250);
   return undefined;
-}
+};
 
 const secret = (): string => randomBytes(24).toString("base64url");

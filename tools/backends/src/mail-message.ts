@@ -1,7 +1,7 @@
 import PostalMime from "postal-mime";
 
 /** A mail the sink has taken. */
-export interface SunkMail {
+export type SunkMail = {
   /** Grows by one with each mail, across restarts when they are stored. */
   id: number;
   /** ISO 8601, UTC. */
@@ -19,20 +19,20 @@ export interface SunkMail {
   /** Header values by lower-case name; of a repeated one, the first. */
   headers: Record<string, string>;
   attachments: { filename: string; mimeType: string; sizeBytes: number }[];
-}
+};
 
-export interface Envelope {
+export type Envelope = {
   from: string;
   to: string[];
-}
+};
 
 /** Reads a mail as it came over SMTP. */
-export async function readMail(
+export const readMail = async (
   raw: Uint8Array,
   envelope: Envelope,
   id: number,
   receivedAt: string,
-): Promise<SunkMail> {
+): Promise<SunkMail> => {
   const mail = await PostalMime.parse(raw);
   const headers: Record<string, string> = {};
   for (const { key, value } of mail.headers) headers[key.toLowerCase()] ??= value;
@@ -52,4 +52,4 @@ export async function readMail(
       sizeBytes: typeof content === "string" ? Buffer.byteLength(content) : content.byteLength,
     })),
   };
-}
+};

@@ -18,13 +18,13 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Mails to an address that holds the searched text, letter case aside; all of them for an empty search. */
-export function filterByRecipient(mails: SunkMail[], para: string): SunkMail[] {
+export const filterByRecipient = (mails: SunkMail[], para: string): SunkMail[] => {
   const wanted = para.trim().toLowerCase();
   return wanted ? mails.filter((mail) => mail.to.some((to) => to.toLowerCase().includes(wanted))) : mails;
-}
+};
 
 /** Renders the page of received mails, newest first, 50 at a time: `before` is the id the former page ended with. */
-export function renderMailPage(mails: SunkMail[], para: string, before: number): string {
+export const renderMailPage = (mails: SunkMail[], para: string, before: number): string => {
   const found = filterByRecipient(mails, para);
   const older = found.filter((mail) => mail.id < before).reverse();
   const shown = older.slice(0, PAGE_SIZE);
@@ -60,15 +60,15 @@ ${next}
 </body>
 </html>
 `;
-}
+};
 
-function countText(count: number, para: string): string {
+const countText = (count: number, para: string): string => {
   const whom = para ? ` para «${escapeHtml(para)}»` : "";
   if (count === 0) return `No hay correos${whom}.`;
   return `${count === 1 ? "1 correo" : `${count} correos`}${whom}, del más reciente al más antiguo.`;
-}
+};
 
-function renderMail(mail: SunkMail): string {
+const renderMail = (mail: SunkMail): string => {
   const attachments = mail.attachments
     .map((file) => `${file.filename || "sin nombre"} (${file.mimeType})`)
     .join(", ");
@@ -85,18 +85,18 @@ ${attachments ? `<dt>Adjuntos</dt><dd>${escapeHtml(attachments)}</dd>` : ""}
 </dl>
 ${body}
 </article>`;
-}
+};
 
 /** As people in Bolivia write it: `3/11/2026 14:05:09`, La Paz time. */
-function formatTime(instant: string): string {
+const formatTime = (instant: string): string => {
   const time = Temporal.Instant.from(instant).toZonedDateTimeISO("America/La_Paz");
   const clock = time.toPlainTime().toString({ smallestUnit: "second" });
   return `${time.day}/${time.month}/${time.year} ${clock}`;
-}
+};
 
 /** Escapes the text and makes links of its http and https addresses alone. */
-function linkify(text: string): string {
-  return text
+const linkify = (text: string): string =>
+  text
     .split(/(https?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}])/i)
     .map((piece, index) => {
       const escaped = escapeHtml(piece);
@@ -104,9 +104,8 @@ function linkify(text: string): string {
       return `<a href="${escaped}" rel="noreferrer noopener nofollow">${escaped}</a>`;
     })
     .join("");
-}
 
-function escapeHtml(text: string): string {
+const escapeHtml = (text: string): string => {
   const entities: Record<string, string> = {
     "&": "&amp;",
     "<": "&lt;",
@@ -115,4 +114,4 @@ function escapeHtml(text: string): string {
     "'": "&#39;",
   };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
-}
+};

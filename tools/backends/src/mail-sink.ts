@@ -6,7 +6,7 @@ import { readMail, type SunkMail } from "./mail-message.ts";
 import { filterByRecipient, PAGE_POLICY, renderMailPage } from "./mail-page.ts";
 import { MailStore } from "./mail-store.ts";
 
-export interface MailSinkOptions {
+export type MailSinkOptions = {
   /** The exact ports; any free one when absent or 0. */
   smtpPort?: number;
   httpPort?: number;
@@ -14,9 +14,9 @@ export interface MailSinkOptions {
   keep?: number;
   /** Where mails are kept between runs, a JSON line each; only in memory when absent. */
   storeFile?: string;
-}
+};
 
-export interface MailSink {
+export type MailSink = {
   /** `smtp://127.0.0.1:port`; neither TLS nor sign-in. */
   smtpUrl: string;
   /** The page to read the mails; `mensajes.json?para=` under it gives `{ mensajes: SunkMail[] }`, newest first. */
@@ -30,12 +30,12 @@ export interface MailSink {
    */
   waitFor(predicate: (mail: SunkMail) => boolean, timeoutMs: number): Promise<SunkMail>;
   stop(): Promise<void>;
-}
+};
 
 const MAX_MAIL_BYTES = 25 * 1024 * 1024;
 
 /** Starts an SMTP server on 127.0.0.1 that takes every mail and sends none on, and a page to read them. */
-export async function startMailSink(options: MailSinkOptions = {}): Promise<MailSink> {
+export const startMailSink = async (options: MailSinkOptions = {}): Promise<MailSink> => {
   const store = new MailStore(options.keep ?? 500, options.storeFile);
   const waiting = new Set<(mail: SunkMail) => void>();
 
@@ -85,14 +85,14 @@ export async function startMailSink(options: MailSinkOptions = {}): Promise<Mail
       ]);
     },
   };
-}
+};
 
-function waitForMail(
+const waitForMail = (
   store: MailStore,
   waiting: Set<(mail: SunkMail) => void>,
   predicate: (mail: SunkMail) => boolean,
   timeoutMs: number,
-): Promise<SunkMail> {
+): Promise<SunkMail> => {
   const kept = store.all().find(predicate);
   if (kept) return Promise.resolve(kept);
   return new Promise((resolve, reject) => {
@@ -109,9 +109,9 @@ function waitForMail(
     };
     waiting.add(offer);
   });
-}
+};
 
-function answer(request: IncomingMessage, response: ServerResponse, store: MailStore): void {
+const answer = (request: IncomingMessage, response: ServerResponse, store: MailStore): void => {
   const url = new URL(request.url ?? "/", "http://127.0.0.1");
   const para = url.searchParams.get("para") ?? "";
   const send = (status: number, type: string, body: string) => {
@@ -136,10 +136,10 @@ function answer(request: IncomingMessage, response: ServerResponse, store: MailS
   } else {
     send(404, "text/plain", "Esta página no existe. Los correos están en /.\n");
   }
-}
+};
 
-function listen(server: Server | NetServer, start: () => void): Promise<number> {
-  return new Promise((resolve, reject) => {
+const listen = (server: Server | NetServer, start: () => void): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once("error", reject);
     server.once("listening", () => {
       server.off("error", reject);
@@ -147,4 +147,3 @@ function listen(server: Server | NetServer, start: () => void): Promise<number> 
     });
     start();
   });
-}

@@ -11,13 +11,13 @@ const run = promisify(execFile);
 const TIMEOUT_MS = 15 * 60_000;
 
 /** A file of Maven Central and what it must be. */
-export interface MavenZip {
+export type MavenZip = {
   /** For example `org.keycloak`. */
   group: string;
   artifact: string;
   version: string;
   sha256: string;
-}
+};
 
 /**
  * Puts a zip of Maven Central into a folder and returns its path: over HTTPS, or by `mvn` where only Maven is set up to
@@ -25,7 +25,7 @@ export interface MavenZip {
  *
  * @throws Error that names both ways when neither works, and when the file is not the one expected.
  */
-export async function fetchMavenZip(zip: MavenZip, folder: string): Promise<string> {
+export const fetchMavenZip = async (zip: MavenZip, folder: string): Promise<string> => {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${zip.artifact}-${zip.version}.zip`);
   const notes: string[] = [];
@@ -45,27 +45,27 @@ export async function fetchMavenZip(zip: MavenZip, folder: string): Promise<stri
   throw new Error(
     `No se pudo obtener ${zip.group}:${zip.artifact}:${zip.version} de Maven Central:\n${notes.join("\n")}`,
   );
-}
+};
 
-async function download({ group, artifact, version }: MavenZip, file: string): Promise<void> {
+const download = async ({ group, artifact, version }: MavenZip, file: string): Promise<void> => {
   const path = `${group.replaceAll(".", "/")}/${artifact}/${version}/${artifact}-${version}.zip`;
   const response = await fetch(`https://repo1.maven.org/maven2/${path}`, {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!response.ok || !response.body) throw new Error(`repo1.maven.org respondió ${response.status}`);
   await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
-}
+};
 
-async function copyByMaven(zip: MavenZip, folder: string, file: string): Promise<void> {
+const copyByMaven = async (zip: MavenZip, folder: string, file: string): Promise<void> => {
   const coordinates = `${zip.group}:${zip.artifact}:${zip.version}:zip`;
   const plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
   const args = ["-q", "-B", plugin, `-Dartifact=${coordinates}`, `-DoutputDirectory=${folder}`];
   await run("mvn", args, { timeout: TIMEOUT_MS, cwd: folder });
   await access(file);
-}
+};
 
 /** Unpacks a zip by whichever program the machine has, and moves what stands at its top to `target` in one step. */
-export async function unpackZip(zip: string, scratch: string, target: string): Promise<void> {
+export const unpackZip = async (zip: string, scratch: string, target: string): Promise<void> => {
   const folder = join(scratch, "unpacked");
   await mkdir(folder);
   const ways = [
@@ -87,10 +87,10 @@ export async function unpackZip(zip: string, scratch: string, target: string): P
   }
   const [top = "."] = await readdir(folder);
   await rename(join(folder, top), target);
-}
+};
 
-async function sha256Of(file: string): Promise<string> {
+const sha256Of = async (file: string): Promise<string> => {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest("hex");
-}
+};

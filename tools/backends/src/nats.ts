@@ -4,7 +4,7 @@ import { locateNatsServer } from "./nats-binary.ts";
 import { type ServerEnd, startServerProcess, waitUntilReady } from "./server-process.ts";
 import { ensureSingleOwner } from "./single-owner.ts";
 
-export interface NatsOptions {
+export type NatsOptions = {
   /** JetStream's folder, made when absent. `<storeDir>.conf`, `.log` and `.pid.json` stand beside it. */
   storeDir: string;
   /** The exact port; any free one when absent or 0. */
@@ -18,9 +18,9 @@ export interface NatsOptions {
   password?: string;
   /** Called when the server ends without `stop()`. */
   onExit?: (end: ServerEnd) => void;
-}
+};
 
-export interface NatsServer {
+export type NatsServer = {
   /** `nats://127.0.0.1:port`, without user and password. */
   url: string;
   port: number;
@@ -29,7 +29,7 @@ export interface NatsServer {
   exited: Promise<void>;
   kill(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
-}
+};
 
 const READY_TIMEOUT_MS = 30_000;
 
@@ -39,7 +39,7 @@ const READY_TIMEOUT_MS = 30_000;
  *
  * @throws Error with the last log lines when it does not start.
  */
-export async function startNats(options: NatsOptions): Promise<NatsServer> {
+export const startNats = async (options: NatsOptions): Promise<NatsServer> => {
   const storeDir = resolve(options.storeDir);
   const binary = options.binary ?? (await locateNatsServer()).path;
   mkdirSync(storeDir, { recursive: true });
@@ -66,9 +66,9 @@ export async function startNats(options: NatsOptions): Promise<NatsServer> {
   server.exited.then(() => rmSync(portsFile, { force: true }));
   const url = `nats://127.0.0.1:${port}`;
   return { url, port, pid: server.pid, exited: server.exited, kill: server.kill, stop: server.stop };
-}
+};
 
-function configuration(options: NatsOptions, storeDir: string): string {
+const configuration = (options: NatsOptions, storeDir: string): string => {
   const quoted = JSON.stringify;
   const lines = [
     `listen: "127.0.0.1:${options.port || -1}"`,
@@ -82,14 +82,14 @@ function configuration(options: NatsOptions, storeDir: string): string {
     );
   }
   return `${lines.join("\n")}\n`;
-}
+};
 
 /** The server writes its ports once it takes clients, which is also how a port of its own choice is learnt. */
-function readPort(portsFile: string): number | undefined {
+const readPort = (portsFile: string): number | undefined => {
   try {
     const ports = JSON.parse(readFileSync(portsFile, "utf8")) as { nats?: string[] };
     return ports.nats?.[0] ? Number(new URL(ports.nats[0]).port) : undefined;
   } catch {
     return undefined;
   }
-}
+};

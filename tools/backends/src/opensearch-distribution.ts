@@ -15,25 +15,24 @@ const ZIP: MavenZip = {
 const OLDEST_JAVA = 21;
 
 /** An unpacked OpenSearch, never written to, and the Java it runs on. */
-export interface OpenSearchDistribution {
+export type OpenSearchDistribution = {
   home: string;
   java: Java;
   version: string;
-}
+};
 
 /** Whether this machine has the Java that OpenSearch needs. */
-export async function canRunOpenSearch(): Promise<boolean> {
-  return (await findJava({ oldest: OLDEST_JAVA })) !== undefined;
-}
+export const canRunOpenSearch = async (): Promise<boolean> =>
+  (await findJava({ oldest: OLDEST_JAVA })) !== undefined;
 
 /**
  * Finds OpenSearch in the cache, or fetches it from Maven Central (161 MB, pinned by SHA-256) and unpacks it there.
  *
  * @throws Error that says what is missing: Java 21 or later, or a way to Maven Central.
  */
-export async function locateOpenSearch({
+export const locateOpenSearch = async ({
   cacheDir = defaultCacheDir(),
-} = {}): Promise<OpenSearchDistribution> {
+} = {}): Promise<OpenSearchDistribution> => {
   const java = await findJava({ oldest: OLDEST_JAVA });
   if (!java) {
     throw new Error(
@@ -61,4 +60,4 @@ export async function locateOpenSearch({
     }
   }
   return { home, java, version: ZIP.version };
-}
+};

@@ -6,16 +6,16 @@ import { type ServerEnd, startServerProcess, waitUntilReady } from "./server-pro
 import { chooseServerUser, invocation, type RunAs } from "./server-user.ts";
 import { ensureSingleOwner } from "./single-owner.ts";
 
-export interface OpenSearchOptions {
+export type OpenSearchOptions = {
   /** Holds config, data, logs and tmp, made when absent. `<dataDir>.log` and `.pid.json` stand beside it. */
   dataDir: string;
   /** The exact port; any free one when absent or 0. */
   port?: number;
   /** Called when the server ends without `stop()`. */
   onExit?: (end: ServerEnd) => void;
-}
+};
 
-export interface OpenSearch {
+export type OpenSearch = {
   /** `http://127.0.0.1:port`; neither TLS nor sign-in. */
   url: string;
   port: number;
@@ -24,7 +24,7 @@ export interface OpenSearch {
   exited: Promise<void>;
   kill(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
-}
+};
 
 /** Only what hangs ends by it: a busy machine may take minutes. */
 const READY_TIMEOUT_MS = 480_000;
@@ -38,7 +38,7 @@ const JAVA_OPTIONS = "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1";
  *
  * @throws Error that says what is missing, or with the last log lines when it does not start.
  */
-export async function startOpenSearch(options: OpenSearchOptions): Promise<OpenSearch> {
+export const startOpenSearch = async (options: OpenSearchOptions): Promise<OpenSearch> => {
   const distribution = await locateOpenSearch();
   const dataDir = resolve(options.dataDir);
   const program = join(distribution.home, "bin/opensearch");
@@ -67,16 +67,16 @@ export async function startOpenSearch(options: OpenSearchOptions): Promise<OpenS
   await waitUntilReady(server, "OpenSearch", READY_TIMEOUT_MS, () => isReady(url));
   ready = true;
   return { url, port, pid: server.pid, exited: server.exited, kill: server.kill, stop: server.stop };
-}
+};
 
 /** The configuration of this run; everything belongs to whom the server runs as. */
-function writeFolder(
+const writeFolder = (
   dataDir: string,
   { home }: OpenSearchDistribution,
   port: number,
   transportPort: number,
   runAs: RunAs,
-): void {
+): void => {
   const config = join(dataDir, "config");
   const fresh = !existsSync(config);
   for (const folder of ["data", "logs", "tmp"]) mkdirSync(join(dataDir, folder), { recursive: true });
@@ -104,9 +104,9 @@ function writeFolder(
   const touched = fresh ? ["", ...readdirSync(dataDir, { recursive: true, encoding: "utf8" })] : [];
   for (const path of [...touched, "config/jvm.options", "config/opensearch.yml"])
     chownSync(join(dataDir, path), owner.uid, owner.gid);
-}
+};
 
-async function isReady(url: string): Promise<true | undefined> {
+const isReady = async (url: string): Promise<true | undefined> => {
   try {
     const response = await fetch(`${url}/_cluster/health?wait_for_status=yellow&timeout=1s`, {
       signal: AbortSignal.timeout(3_000),
@@ -116,4 +116,4 @@ async function isReady(url: string): Promise<true | undefined> {
   } catch {
     return undefined;
   }
-}
+};

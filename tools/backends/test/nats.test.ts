@@ -17,20 +17,20 @@ let binary: string;
 const started: NatsServer[] = [];
 const connections: NatsConnection[] = [];
 
-async function start(options: Partial<NatsOptions> = {}): Promise<NatsServer> {
+const start = async (options: Partial<NatsOptions> = {}): Promise<NatsServer> => {
   const server = await startNats({ storeDir: join(folder, "nats"), binary, ...options });
   started.push(server);
   return server;
-}
+};
 
-async function connectTo(
+const connectTo = async (
   server: NatsServer,
   options: { user?: string; pass?: string } = {},
-): Promise<NatsConnection> {
+): Promise<NatsConnection> => {
   const connection = await connect({ servers: server.url, reconnect: false, ...options });
   connections.push(connection);
   return connection;
-}
+};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "yanapa-nats-"));
@@ -91,12 +91,12 @@ describe("locateNatsServer", () => {
     process.env.PATH = path;
   });
 
-  async function pathWith(version: string): Promise<string> {
+  const pathWith = async (version: string): Promise<string> => {
     const dir = await mkdtemp(join(folder, "path-"));
     await writeFile(join(dir, "nats-server"), `#!/bin/sh\necho "nats-server: v${version}"\n`);
     await chmod(join(dir, "nats-server"), 0o755);
     return dir;
-  }
+  };
 
   it("prefers a recent one in PATH", async () => {
     const dir = await pathWith("2.12.0");

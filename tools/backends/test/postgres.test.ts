@@ -15,13 +15,13 @@ let folder: string;
 let dataDir: string;
 const started: PostgresServer[] = [];
 
-async function start(options: Partial<PostgresOptions> = {}): Promise<PostgresServer> {
+const start = async (options: Partial<PostgresOptions> = {}): Promise<PostgresServer> => {
   const server = await startPostgres({ dataDir, fast: true, maxConnections: 20, ...options });
   started.push(server);
   return server;
-}
+};
 
-async function query<Row extends pg.QueryResultRow>(server: PostgresServer, sql: string): Promise<Row[]> {
+const query = async <Row extends pg.QueryResultRow>(server: PostgresServer, sql: string): Promise<Row[]> => {
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   try {
@@ -29,7 +29,7 @@ async function query<Row extends pg.QueryResultRow>(server: PostgresServer, sql:
   } finally {
     await client.end();
   }
-}
+};
 
 beforeAll(async () => {
   // Only its owner may enter such a folder, so as root this is also the case of a closed parent.
