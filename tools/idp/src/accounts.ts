@@ -96,7 +96,7 @@ export class Accounts {
 }
 
 /** Compares in constant time; an unknown account (`undefined`) is compared too, and never matches. */
-export function samePassword(given: string, expected: string | undefined): boolean {
+export const samePassword = (given: string, expected: string | undefined): boolean => {
   const digest = (value: string) => hash("sha256", value, "buffer");
   return timingSafeEqual(digest(given), digest(expected ?? "")) && expected !== undefined;
-}
+};

@@ -113,10 +113,10 @@ export class CiudadaniaBroker {
   }
 }
 
-async function fetchJson<T>(url: string, init: RequestInit = {}): Promise<T> {
+const fetchJson = async <T>(url: string, init: RequestInit = {}): Promise<T> => {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return (await response.json()) as T;
-}
+};
 
 const random = () => randomBytes(32).toString("base64url");

@@ -158,7 +158,7 @@ export class Page {
   }
 }
 
-function attributes(tag: string): Record<string, string> {
+const attributes = (tag: string): Record<string, string> => {
   const found = tag.matchAll(/([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g);
   return Object.fromEntries(
     [...found].map(([, name = "", double, single, bare]) => [
@@ -166,19 +166,18 @@ function attributes(tag: string): Record<string, string> {
       decode(double ?? single ?? bare ?? ""),
     ]),
   );
-}
+};
 
-function plainText(html: string): string {
-  return decode(html.replace(/<[^>]*>/g, " "))
+const plainText = (html: string): string =>
+  decode(html.replace(/<[^>]*>/g, " "))
     .replace(/\s+/g, " ")
     .trim();
-}
 
-function decode(text: string): string {
+const decode = (text: string): string => {
   const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hexadecimal, name) => {
     if (decimal) return String.fromCodePoint(Number(decimal));
     if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
     return named[name] ?? whole;
   });
-}
+};

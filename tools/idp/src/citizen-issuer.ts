@@ -23,11 +23,11 @@ export type CitizenIssuer = { issuer: string; stop(): Promise<void> };
  *
  * @throws the listen error (EADDRINUSE) when a given port is taken.
  */
-export async function startCitizenIssuer(options: CitizenIssuerOptions): Promise<CitizenIssuer> {
+export const startCitizenIssuer = async (options: CitizenIssuerOptions): Promise<CitizenIssuer> => {
   const { state } = await openState(options.stateFile, undefined);
   const { issuer, stop } = await serveIssuer(
     { host: options.host ?? "127.0.0.1", port: options.port ?? 0, keys: state.citizenKeys },
     () => ciudadania(options.citizens, options.clients),
   );
   return { issuer, stop };
-}
+};

@@ -28,26 +28,24 @@ export type VerifiedCitizen = {
 };
 
 /** Claims of the issuer's /me, nested as AGETIC's own base project reads them. */
-export function userInfo(citizen: DemoCitizen): Record<string, unknown> & { sub: string } {
-  return {
-    sub: citizen.sub,
-    profile: {
-      documento_identidad: {
-        tipo_documento: citizen.documento.tipo,
-        numero_documento: citizen.documento.numero,
-        complemento: citizen.documento.complemento,
-      },
-      nombre: {
-        nombres: citizen.nombres,
-        primer_apellido: citizen.primerApellido ?? "",
-        segundo_apellido: citizen.segundoApellido ?? "",
-      },
+export const userInfo = (citizen: DemoCitizen): Record<string, unknown> & { sub: string } => ({
+  sub: citizen.sub,
+  profile: {
+    documento_identidad: {
+      tipo_documento: citizen.documento.tipo,
+      numero_documento: citizen.documento.numero,
+      complemento: citizen.documento.complemento,
     },
-    fecha_nacimiento: citizen.fechaNacimiento,
-    email: citizen.email,
-    celular: citizen.celular,
-  };
-}
+    nombre: {
+      nombres: citizen.nombres,
+      primer_apellido: citizen.primerApellido ?? "",
+      segundo_apellido: citizen.segundoApellido ?? "",
+    },
+  },
+  fecha_nacimiento: citizen.fechaNacimiento,
+  email: citizen.email,
+  celular: citizen.celular,
+});
 
 /**
  * Reads a /me answer. `sub` and the document number are needed; all else may be missing, since a citizen
@@ -56,7 +54,7 @@ export function userInfo(citizen: DemoCitizen): Record<string, unknown> & { sub:
  *
  * @throws Error when `sub` or the document number is missing.
  */
-export function readUserInfo(answer: unknown): VerifiedCitizen {
+export const readUserInfo = (answer: unknown): VerifiedCitizen => {
   const claims = record(answer);
   const profile = record(claims.profile);
   const document = record(profile.documento_identidad);
@@ -82,14 +80,12 @@ export function readUserInfo(answer: unknown): VerifiedCitizen {
     ...(email && { email }),
     ...(celular && { celular }),
   };
-}
+};
 
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
-function text(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number"
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" || typeof value === "number"
     ? String(value).trim().replace(/\s+/g, " ") || undefined
     : undefined;
-}

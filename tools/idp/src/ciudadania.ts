@@ -9,7 +9,7 @@ const WRONG_PASSWORD =
   "El número de documento o la contraseña no son correctos. Revise ambos y vuelva a intentar; con complemento escriba, por ejemplo, 4622712732-3T.";
 
 /** An issuer with the paths, scopes and nested claims of Ciudadanía Digital; oidc-provider's own defaults. */
-export function ciudadania(citizens: readonly DemoCitizen[], clients: readonly DemoClient[]): Issuer {
+export const ciudadania = (citizens: readonly DemoCitizen[], clients: readonly DemoClient[]): Issuer => {
   return {
     name: "ciudadania",
     path: "",
@@ -57,13 +57,13 @@ export function ciudadania(citizens: readonly DemoCitizen[], clients: readonly D
       return citizen && right ? finish(citizen.sub) : show(page(WRONG_PASSWORD));
     },
   };
-}
+};
 
 /** The citizen with this document, its complement written with or without a hyphen. */
-export function findCitizen(citizens: readonly DemoCitizen[], number: string): DemoCitizen | undefined {
+export const findCitizen = (citizens: readonly DemoCitizen[], number: string): DemoCitizen | undefined => {
   const plain = (value: string) => value.toUpperCase().replace(/[^0-9A-Z]/g, "");
   return citizens.find(({ documento }) => {
     const whole = plain(documento.numero + (documento.complemento ?? ""));
     return plain(number) !== "" && plain(number) === whole;
   });
-}
+};

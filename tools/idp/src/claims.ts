@@ -20,7 +20,7 @@ export const ACCOUNT_CLAIMS = [
 ];
 
 /** Claims of an account as the Keycloak realm maps them; absent, never null, when not known. */
-export function accountClaims(account: Account): Record<string, unknown> & { sub: string } {
+export const accountClaims = (account: Account): Record<string, unknown> & { sub: string } => {
   const { documento } = account;
   return withoutUndefined({
     sub: account.sub,
@@ -37,9 +37,8 @@ export function accountClaims(account: Account): Record<string, unknown> & { sub
     idioma: "es-BO",
     platform_roles: account.platformRoles?.length ? account.platformRoles : undefined,
   });
-}
+};
 
 /** Drops the keys whose value is undefined: a claim is absent, not null. */
-export function withoutUndefined<T extends object>(claims: T): T {
-  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)) as T;
-}
+export const withoutUndefined = <T extends object>(claims: T): T =>
+  Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)) as T;

@@ -11,16 +11,14 @@ export type DemoClient = {
 };
 
 /** The clients that every installation for development has, at its one public origin. A client given with the same id replaces one. */
-export function defaultClients(origin?: string): DemoClient[] {
-  return [
-    cliClient(origin),
-    portalClient(origin),
-    { clientId: "entity-api-demo", clientSecret: "entity-api-demo-solo-para-desarrollo" },
-  ];
-}
+export const defaultClients = (origin?: string): DemoClient[] => [
+  cliClient(origin),
+  portalClient(origin),
+  { clientId: "entity-api-demo", clientSecret: "entity-api-demo-solo-para-desarrollo" },
+];
 
 /** Programs on a person's machine; the one public origin takes the word that their session ended, and passes it on. */
-export function cliClient(origin?: string): DemoClient {
+export const cliClient = (origin?: string): DemoClient => {
   return {
     clientId: "yanapa-cli",
     // The port of a loopback redirect is free, RFC 8252 §7.3.
@@ -28,21 +26,19 @@ export function cliClient(origin?: string): DemoClient {
     postLogoutRedirectUris: ["http://127.0.0.1/callback"],
     ...(origin !== undefined && { backchannelLogoutUri: `${origin}/backchannel-logout` }),
   };
-}
+};
 
 /** The portal's client, wherever its one public origin is. */
-export function portalClient(origin = "http://127.0.0.1:8080"): DemoClient {
-  return {
-    clientId: "yanapa-portal",
-    clientSecret: "yanapa-portal-solo-para-desarrollo",
-    redirectUris: [`${origin}/auth/callback`],
-    postLogoutRedirectUris: [`${origin}/`],
-    backchannelLogoutUri: `${origin}/auth/backchannel`,
-  };
-}
+export const portalClient = (origin = "http://127.0.0.1:8080"): DemoClient => ({
+  clientId: "yanapa-portal",
+  clientSecret: "yanapa-portal-solo-para-desarrollo",
+  redirectUris: [`${origin}/auth/callback`],
+  postLogoutRedirectUris: [`${origin}/`],
+  backchannelLogoutUri: `${origin}/auth/backchannel`,
+});
 
 /** oidc-provider's registration of a client. */
-export function clientMetadata(client: DemoClient): ClientMetadata {
+export const clientMetadata = (client: DemoClient): ClientMetadata => {
   const interactive = client.redirectUris !== undefined;
   const confidential = client.clientSecret !== undefined;
   return {
@@ -60,10 +56,10 @@ export function clientMetadata(client: DemoClient): ClientMetadata {
       backchannel_logout_session_required: true,
     }),
   };
-}
+};
 
 /** A UUID that depends on the client's id alone: the `sub` of its service account. */
-export function serviceAccountSub(clientId: string): string {
+export const serviceAccountSub = (clientId: string): string => {
   const hex = hash("sha256", `service-account-${clientId}`);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+};

@@ -10,10 +10,10 @@ export const discover = (issuer: string): Promise<Record<string, string>> =>
   fetchJson(`${issuer}/.well-known/openid-configuration`) as Promise<Record<string, string>>;
 
 /** @throws SignInError with the protocol's own words when the provider refuses. */
-export async function fetchJson(url: string, init: RequestInit = {}): Promise<Record<string, unknown>> {
+export const fetchJson = async (url: string, init: RequestInit = {}): Promise<Record<string, unknown>> => {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
   const body = (await response.json()) as Record<string, unknown>;
   if (!response.ok)
     throw new SignInError(`${body.error ?? response.status}: ${body.error_description ?? url}`);
   return body;
-}
+};

@@ -49,7 +49,7 @@ export type IdentityProvider = {
  *
  * @throws the listen error (EADDRINUSE) when a given port is taken.
  */
-export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
+export const startIdentityProvider = async (options: IdentityProviderOptions): Promise<IdentityProvider> => {
   const { host = "127.0.0.1", port = 0, citizenPort = 0, citizens } = options;
   const { state, save } = await openState(options.stateFile, options.signingKeys);
   const accounts = new Accounts(options.people, state.linked, save);
@@ -119,4 +119,4 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
       await Promise.all([realmServer.stop(), citizenServer.stop()]);
     },
   };
-}
+};

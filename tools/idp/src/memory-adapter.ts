@@ -7,7 +7,7 @@ const MAX_ENTRIES = 50_000;
  * handed to the next provider when keys rotate, so nobody is signed out. oidc-provider itself refuses
  * what has expired; here the oldest entries make room.
  */
-export function memoryAdapter(): AdapterFactory {
+export const memoryAdapter = (): AdapterFactory => {
   const entries = new Map<string, AdapterPayload>();
   const find = (matches: (key: string, payload: AdapterPayload) => boolean) =>
     [...entries].find(([key, payload]) => matches(key, payload))?.[1];
@@ -43,4 +43,4 @@ export function memoryAdapter(): AdapterFactory {
       }
     },
   });
-}
+};

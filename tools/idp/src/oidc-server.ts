@@ -41,10 +41,10 @@ export type OidcServer = { issuer: string; useKeys(keys: SigningKeys): void; sto
  *
  * @throws the listen error (EADDRINUSE) when the port is taken.
  */
-export async function serveIssuer(
+export const serveIssuer = async (
   { host, port, keys }: { host: string; port: number; keys: SigningKeys },
   createIssuer: (issuer: string) => Issuer,
-): Promise<OidcServer> {
+): Promise<OidcServer> => {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -104,19 +104,19 @@ export async function serveIssuer(
       await closed;
     },
   };
-}
+};
 
 const START_AGAIN =
   "El ingreso venció o se abrió en otra ventana. Vuelva a la aplicación e ingrese de nuevo.";
 
-async function interact(
+const interact = async (
   provider: OidcProvider,
   description: Issuer,
   request: IncomingMessage,
   response: ServerResponse,
   uid: string,
   step: string,
-): Promise<void> {
+): Promise<void> => {
   const details = await provider.interactionDetails(request, response).catch(() => undefined);
   if (details?.uid !== uid) return send(response, 400, noticePage("No se pudo continuar", START_AGAIN));
   // Both issuers' clients are the platform's own: nobody is asked for consent.
@@ -134,9 +134,9 @@ async function interact(
     finish: (accountId) =>
       provider.interactionFinished(request, response, { login: { accountId, acr: "1", remember: true } }),
   });
-}
+};
 
-function commonConfiguration(path: string): Configuration {
+const commonConfiguration = (path: string): Configuration => {
   const policy = interactionPolicy.base();
   policy.get("consent")?.checks.remove("native_client_prompt");
   return {
@@ -164,45 +164,43 @@ function commonConfiguration(path: string): Configuration {
       Session: SESSION_SECONDS,
     },
   };
-}
+};
 
-function commonFeatures(): Configuration["features"] {
-  return {
-    devInteractions: { enabled: false },
-    introspection: {
-      enabled: true,
-      allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+const commonFeatures = (): Configuration["features"] => ({
+  devInteractions: { enabled: false },
+  introspection: {
+    enabled: true,
+    allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+  },
+  revocation: {
+    enabled: true,
+    allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+  },
+  rpInitiatedLogout: {
+    enabled: true,
+    logoutSource(context, form) {
+      context.body = signOutPage(form);
     },
-    revocation: {
-      enabled: true,
-      allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+    postLogoutSuccessSource(context) {
+      context.body = noticePage("Sesión cerrada", "Su sesión se cerró en este equipo.");
     },
-    rpInitiatedLogout: {
-      enabled: true,
-      logoutSource(context, form) {
-        context.body = signOutPage(form);
-      },
-      postLogoutSuccessSource(context) {
-        context.body = noticePage("Sesión cerrada", "Su sesión se cerró en este equipo.");
-      },
-    },
-  };
-}
+  },
+});
 
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+const readForm = async (request: IncomingMessage): Promise<URLSearchParams> => {
   let body = "";
   for await (const chunk of request) {
     body += chunk;
     if (body.length > MAX_FORM_BYTES) throw new Error("form too large");
   }
   return new URLSearchParams(body);
-}
+};
 
-function redirect(response: ServerResponse, location: string): void {
+const redirect = (response: ServerResponse, location: string): void => {
   response.writeHead(303, { location, "cache-control": "no-store" }).end();
-}
+};
 
-function send(response: ServerResponse, status: number, html: string): void {
+const send = (response: ServerResponse, status: number, html: string): void => {
   response
     .writeHead(status, {
       "content-type": "text/html; charset=utf-8",
@@ -211,4 +209,4 @@ function send(response: ServerResponse, status: number, html: string): void {
       "referrer-policy": "no-referrer",
     })
     .end(html);
-}
+};

@@ -8,7 +8,7 @@ export type SignInPage = {
   ciudadaniaHref?: string;
 };
 
-export function signInPage(page: SignInPage): string {
+export const signInPage = (page: SignInPage): string => {
   const error = page.error
     ? `<p id="input-error" class="error" role="alert">${escapeHtml(page.error)}</p>`
     : "";
@@ -29,29 +29,26 @@ export function signInPage(page: SignInPage): string {
 </form>
 ${other}`,
   );
-}
+};
 
 /** A page that says what happened and what to do next; `detail` is the protocol's own word for it. */
-export function noticePage(title: string, message: string, detail = ""): string {
-  return layout(
+export const noticePage = (title: string, message: string, detail = ""): string =>
+  layout(
     title,
     `<p role="alert">${escapeHtml(message)}</p>${detail && `<p><small>${escapeHtml(detail)}</small></p>`}`,
   );
-}
 
 /** `form` is the provider's own form with its anti-forgery value; the buttons join it by its id. */
-export function signOutPage(form: string): string {
-  return layout(
+export const signOutPage = (form: string): string =>
+  layout(
     "Cerrar sesión",
     `<p>¿Quiere cerrar su sesión en este equipo?</p>
 ${form}
 <button type="submit" form="op.logoutForm" name="logout" value="yes">Cerrar sesión</button>
 <button type="submit" form="op.logoutForm">Seguir en la sesión</button>`,
   );
-}
 
-function layout(title: string, body: string): string {
-  return `<!doctype html>
+const layout = (title: string, body: string): string => `<!doctype html>
 <html lang="es-BO">
 <head>
 <meta charset="utf-8">
@@ -74,8 +71,6 @@ ${body}
 </main>
 </body>
 </html>`;
-}
 
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
-}
+const escapeHtml = (value: string): string =>
+  value.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

@@ -22,11 +22,11 @@ const CIUDADANIA_FAILED =
 export const brokerRedirectUri = (origin: string) => `${origin}${REALM_PATH}${BROKER_ENDPOINT}`;
 
 /** The issuer shaped like the Keycloak realm `yanapa`: same paths, tokens and sign-in form names. */
-export function realm(
+export const realm = (
   accounts: Accounts,
   clients: readonly DemoClient[],
   ciudadania: CiudadaniaBroker,
-): Issuer {
+): Issuer => {
   return {
     name: "realm",
     path: REALM_PATH,
@@ -39,13 +39,13 @@ export function realm(
     },
     interact: (interaction) => interact(interaction, accounts, ciudadania),
   };
-}
+};
 
-async function interact(
+const interact = async (
   { uid, step, hint, query, form, show, redirect, finish }: Interaction,
   accounts: Accounts,
   ciudadania: CiudadaniaBroker,
-): Promise<void> {
+): Promise<void> => {
   const base = `${REALM_PATH}/interaction/${uid}`;
   const page = (error?: string) =>
     signInPage({
@@ -89,9 +89,9 @@ async function interact(
     default:
       return show(noticePage("Página no encontrada", "Vuelva a la aplicación e ingrese de nuevo."), 404);
   }
-}
+};
 
-function configuration(accounts: Accounts, clients: readonly DemoClient[]): Configuration {
+const configuration = (accounts: Accounts, clients: readonly DemoClient[]): Configuration => {
   return {
     claims: { openid: ["sub", "typ", "azp", "sid", "acr", "auth_time", ...ACCOUNT_CLAIMS] },
     clients: clients.map(clientMetadata),
@@ -152,16 +152,16 @@ function configuration(accounts: Accounts, clients: readonly DemoClient[]): Conf
     },
     scopes: SCOPE.split(" "),
   };
-}
+};
 
 type JwtCustomizer = NonNullable<NonNullable<NonNullable<Configuration["formats"]>["customizers"]>["jwt"]>;
 
-function shapeLikeKeycloak(
+const shapeLikeKeycloak = (
   accounts: Accounts,
   context: KoaContextWithOIDC,
   token: Parameters<JwtCustomizer>[1],
   parts: Parameters<JwtCustomizer>[2],
-): void {
+): void => {
   const clientId = token.clientId ?? "";
   parts.header = { typ: "JWT" };
   if (token.kind === "ClientCredentials") {
@@ -179,4 +179,4 @@ function shapeLikeKeycloak(
     });
   }
   Object.assign(parts.payload, { typ: "Bearer", azp: clientId, acr: "1" });
-}
+};

@@ -38,7 +38,7 @@ const MAX_CODES = 2;
  *
  * @throws SignInError when the credentials, the client or the request are refused.
  */
-export async function signIn(options: SignInOptions): Promise<Tokens> {
+export const signIn = async (options: SignInOptions): Promise<Tokens> => {
   const { issuer, clientId = "yanapa-cli", redirectUri = "http://127.0.0.1:49876/callback" } = options;
   const discovery = await discover(issuer);
   const [state, nonce, verifier] = [random(), random(), random()];
@@ -79,10 +79,10 @@ export async function signIn(options: SignInOptions): Promise<Tokens> {
     refreshToken: tokens.refresh_token as string | undefined,
     expiresAt: Temporal.Instant.fromEpochMilliseconds((decodeJwt(accessToken).exp ?? 0) * 1000),
   };
-}
+};
 
 /** Goes from page to page until the provider redirects to the client; returns the redirect's parameters. */
-async function passPages(browser: Browser, first: Page, options: SignInOptions): Promise<URLSearchParams> {
+const passPages = async (browser: Browser, first: Page, options: SignInOptions): Promise<URLSearchParams> => {
   let page = first;
   if (options.via === "ciudadania" && !page.callback) {
     const href = page.link(
@@ -113,6 +113,6 @@ async function passPages(browser: Browser, first: Page, options: SignInOptions):
   }
   if (!page.callback) throw new SignInError("the provider shows page after page");
   return page.callback;
-}
+};
 
 const random = () => randomBytes(32).toString("base64url");

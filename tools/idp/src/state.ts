@@ -10,10 +10,10 @@ export type SigningKeys = { keys: JWK[] };
 export type State = { realmKeys: SigningKeys; citizenKeys: SigningKeys; linked: Record<string, Account> };
 
 /** Reads the state, or makes a new one with fresh keys; `save` writes it whole, readable by its owner only. */
-export async function openState(
+export const openState = async (
   stateFile: string | undefined,
   signingKeys: SigningKeys | undefined,
-): Promise<{ state: State; save: () => void }> {
+): Promise<{ state: State; save: () => void }> => {
   const state: State =
     stateFile && existsSync(stateFile)
       ? (JSON.parse(readFileSync(stateFile, "utf8")) as State)
@@ -31,11 +31,11 @@ export async function openState(
   };
   save();
   return { state, save };
-}
+};
 
 /** A new RSA key of 2048 bits; its `kid` is the thumbprint that oidc-provider computes as well. */
-export async function newSigningKey(): Promise<JWK> {
+export const newSigningKey = async (): Promise<JWK> => {
   const { privateKey } = await generateKeyPair("RS256", { modulusLength: 2048, extractable: true });
   const jwk = await exportJWK(privateKey);
   return { ...jwk, use: "sig", kid: await calculateJwkThumbprint(jwk) };
-}
+};
