@@ -145,23 +145,21 @@ const flags: Readonly<Record<string, boolean>> = {
 };
 
 /** true, on, 1 or false, off, 0. False unless a default says otherwise. */
-export function flag(options: Omit<EntryOptions, "default"> & { default?: boolean }): Entry<boolean> {
-  return entry("flag", { ...options, default: String(options.default ?? false) }, (value) => {
+export const flag = (options: Omit<EntryOptions, "default"> & { default?: boolean }): Entry<boolean> =>
+  entry("flag", { ...options, default: String(options.default ?? false) }, (value) => {
     const read = flags[value.toLowerCase()];
     if (read === undefined) throw new Mistake("must be true or false");
     return read;
   });
-}
 
 /** Texts separated by commas, trimmed, empty ones dropped. Empty unless a default says otherwise. */
-export function list(options: EntryOptions): Entry<readonly string[]> {
-  return entry("list", { ...options, default: options.default ?? "" }, (value) =>
+export const list = (options: EntryOptions): Entry<readonly string[]> =>
+  entry("list", { ...options, default: options.default ?? "" }, (value) =>
     value
       .split(",")
       .map((each) => each.trim())
       .filter((each) => each !== ""),
   );
-}
 
 /** One of a closed set of words. */
 export function choice<const Word extends string>(
