@@ -43,6 +43,34 @@ const tell = (name: string, ours: Round, floor: Round): void => {
   );
 };
 
+const floorTicket = async ({ url, tokens: [token] }: Target): Promise<Shot> => {
+  const answer = await fetch(`${url}/v1/tickets`, { headers: { authorization: `Bearer ${token}` } });
+  const { tickets } = (await answer.json()) as { tickets: { id: string }[] };
+  return { method: "GET", path: `/v1/tickets/${tickets[0]?.id}` };
+};
+
+/** The two sides hold different tickets. */
+const compareGets = async (
+  us: Target,
+  bare: Target,
+  our: Shot,
+  their: Shot,
+): Promise<{ ours: Round; floor: Round }> => {
+  await round(us, our, effort.warmSeconds);
+  await round(bare, their, effort.warmSeconds);
+  const all: { ours: Round; floor: Round }[] = [];
+  for (let n = 0; n < effort.rounds; n += 1) {
+    all.push({ ours: await round(us, our, effort.seconds), floor: await round(bare, their, effort.seconds) });
+  }
+  return { ours: middle(all.map((one) => one.ours)), floor: middle(all.map((one) => one.floor)) };
+};
+
+const inTurn = async (target: Target, shot: Shot, rounds: number): Promise<Round[]> => {
+  const all: Round[] = [];
+  for (let n = 0; n < rounds; n += 1) all.push(await round(target, shot, effort.seconds));
+  return all;
+};
+
 const stateDir = mkdtempSync(join(tmpdir(), "yanapa-bench-"));
 const ours = await startOurs(stateDir);
 try {
@@ -105,32 +133,4 @@ try {
 } finally {
   await ours.stop();
   rmSync(stateDir, { recursive: true, force: true });
-}
-
-async function inTurn(target: Target, shot: Shot, rounds: number): Promise<Round[]> {
-  const all: Round[] = [];
-  for (let n = 0; n < rounds; n += 1) all.push(await round(target, shot, effort.seconds));
-  return all;
-}
-
-/** The two sides hold different tickets. */
-async function compareGets(
-  us: Target,
-  bare: Target,
-  our: Shot,
-  their: Shot,
-): Promise<{ ours: Round; floor: Round }> {
-  await round(us, our, effort.warmSeconds);
-  await round(bare, their, effort.warmSeconds);
-  const all: { ours: Round; floor: Round }[] = [];
-  for (let n = 0; n < effort.rounds; n += 1) {
-    all.push({ ours: await round(us, our, effort.seconds), floor: await round(bare, their, effort.seconds) });
-  }
-  return { ours: middle(all.map((one) => one.ours)), floor: middle(all.map((one) => one.floor)) };
-}
-
-async function floorTicket({ url, tokens: [token] }: Target): Promise<Shot> {
-  const answer = await fetch(`${url}/v1/tickets`, { headers: { authorization: `Bearer ${token}` } });
-  const { tickets } = (await answer.json()) as { tickets: { id: string }[] };
-  return { method: "GET", path: `/v1/tickets/${tickets[0]?.id}` };
 }

@@ -1,7 +1,7 @@
 /** Where domain time comes from. Instants have whole milliseconds, as the columns they are kept in. */
-export interface Clock {
+export type Clock = {
   now(): Temporal.Instant;
-}
+};
 
 /** Real time in whole milliseconds since 1970, for deadlines and ids: it never follows a test clock. */
 export const realNowMs = (): number => Date.now();

@@ -79,12 +79,12 @@ export const failSpan = (span: Span, error: unknown, kind: SpanKind = SpanKind.I
  * Runs `fn` in a new active span and ends it when `fn` is done, promises included; errors mark the span and pass on.
  * `parent` replaces the active context.
  */
-export function withSpan<T>(
+export const withSpan = <T>(
   tracer: Tracer,
   name: string,
   { parent = context.active(), ...options }: SpanOptions & { parent?: Context },
   fn: (span: Span) => T,
-): T {
+): T => {
   const span = tracer.startSpan(name, options, parent);
   const fail = (error: unknown): never => {
     failSpan(span, error, options.kind);
@@ -107,4 +107,4 @@ export function withSpan<T>(
     span.end();
     return result;
   });
-}
+};

@@ -26,13 +26,13 @@ const everyPod =
       .filter(({ pod, kind }) => !holds(pod, kind))
       .map(({ name, kind }) => `${kind} ${name}`);
 
-const everyDeployment = (holds: (deployment: Document) => boolean): Invariant => {
-  return (documents) =>
+const everyDeployment =
+  (holds: (deployment: Document) => boolean): Invariant =>
+  (documents) =>
     documents
       .filter(({ kind }) => kind === "Deployment")
       .filter((document) => !holds(document))
       .map(({ metadata }) => `Deployment ${metadata.name}`);
-};
 
 const secondsOf = (duration: string): number => Number(duration.replace(/s$/, ""));
 const variable = (container: Json, name: string): string =>

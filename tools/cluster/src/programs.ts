@@ -37,6 +37,19 @@ const kubernetes = (command: string): Program => ({
 
 const dnsPlugins = ["cache", "errors", "health", "kubernetes", "log", "ready", "reload"];
 
+/** What keeps a pod's namespaces: it waits to be told to end, and reaps what is orphaned. */
+const pauseProgram = (): string => `package main
+import ("os"; "os/signal"; "syscall")
+func main() {
+  signals := make(chan os.Signal, 8)
+  signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGCHLD)
+  for received := range signals {
+    if received != syscall.SIGCHLD { return }
+    for { if pid, _ := syscall.Wait4(-1, nil, syscall.WNOHANG, nil); pid <= 0 { break } }
+  }
+}
+`;
+
 const programs: Readonly<Record<string, Program>> = {
   bridge: plugin("main/bridge"),
   loopback: plugin("main/loopback"),
@@ -61,21 +74,6 @@ func main() { coremain.Run() }
     ),
   ),
 };
-
-/** What keeps a pod's namespaces: it waits to be told to end, and reaps what is orphaned. */
-function pauseProgram(): string {
-  return `package main
-import ("os"; "os/signal"; "syscall")
-func main() {
-  signals := make(chan os.Signal, 8)
-  signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGCHLD)
-  for received := range signals {
-    if received != syscall.SIGCHLD { return }
-    for { if pid, _ := syscall.Wait4(-1, nil, syscall.WNOHANG, nil); pid <= 0 { break } }
-  }
-}
-`;
-}
 
 /** Where a program of the cluster is. */
 export const pathOf = (name: string): string => join(programsDir, name);

@@ -207,9 +207,7 @@ describe("ids of another entity", () => {
   });
 
   const attempts = rows.flatMap((row) =>
-    row.rpc.idFields.map((field) => {
-      return { row, field, path: row.rpc.path, name: field.name };
-    }),
+    row.rpc.idFields.map((field) => ({ row, field, path: row.rpc.path, name: field.name })),
   );
 
   it.each(attempts)("lead nowhere: $path, $name", async ({ row, field }) => {

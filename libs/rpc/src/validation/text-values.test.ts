@@ -20,17 +20,23 @@ const fieldsRefused = (message: DescMessage, json: JsonValue): Record<string, st
 
 /** The texts of every request, with the way to each in JSON. */
 const texts: { rpc: string; input: DescMessage; way: readonly DescField[] }[] = [];
-for (const service of registry) {
-  if (service.kind !== "service" || !service.typeName.startsWith("yanapa.")) continue;
-  for (const { name, input } of service.methods) collect(`${service.name}/${name}`, input, input, []);
-}
-function collect(rpc: string, input: DescMessage, message: DescMessage, before: readonly DescField[]): void {
+const collect = (
+  rpc: string,
+  input: DescMessage,
+  message: DescMessage,
+  before: readonly DescField[],
+): void => {
   for (const field of message.fields) {
     const way = [...before, field];
     if (field.message !== undefined && !before.includes(field)) collect(rpc, input, field.message, way);
     else if (option && field.proto.options?.$unknown?.some(({ no }) => no === option.number))
       texts.push({ rpc, input, way });
   }
+};
+
+for (const service of registry) {
+  if (service.kind !== "service" || !service.typeName.startsWith("yanapa.")) continue;
+  for (const { name, input } of service.methods) collect(`${service.name}/${name}`, input, input, []);
 }
 const jsonOf = ([field, ...rest]: readonly DescField[], text: string): JsonValue => {
   if (field === undefined) return text;

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
 
+const analyzerOf = (
+  tokenizer: string,
+  filter: readonly string[],
+  char_filter: readonly string[] = ["plain"],
+) => ({ type: "custom", char_filter, tokenizer, filter }) as const;
+
 /**
  * Texts are parted at whatever is no letter or digit, so that a code, a host or a path is found by its parts; besides, a
  * joined word is kept in one and numbers that are joined as one, and words that capitals or digits join in parts.
@@ -46,14 +52,6 @@ const analysis = {
     numbers: analyzerOf("numbers", ["dotted", "ended"]),
   },
 } as const;
-
-function analyzerOf(
-  tokenizer: string,
-  filter: readonly string[],
-  char_filter: readonly string[] = ["plain"],
-) {
-  return { type: "custom", char_filter, tokenizer, filter } as const;
-}
 
 /** Each text once for each way that it is looked for; `written` also by the beginnings of words. */
 const text = {

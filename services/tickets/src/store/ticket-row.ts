@@ -87,6 +87,13 @@ const written = Object.values(columns);
 const values = written.map((_, index) => `$${index + 1}`).join(", ");
 const after = written.length;
 
+const castOf = (column: string): string => {
+  if (column.endsWith("_at") || column.endsWith("deadline")) return "::timestamptz";
+  if (column === "id" || column.endsWith("_id")) return "::uuid";
+  if (["immediate_channel", "triaged", "restricted", "verified"].includes(column)) return "::boolean";
+  return column === "cycle" || column === "version" ? "::integer" : "::text";
+};
+
 /** Inserts a row; `ticketValues` and then `own` are its values, so `$${firstFree}` is the next one. */
 export const insertTicketText = `INSERT INTO ticket
     (${written.join(", ")}, path, detail, queue_key, update_time, confirmation_asked_at)
@@ -105,13 +112,6 @@ export const updateTicketText = `UPDATE ticket SET (${written.join(", ")}, path,
   confirmation_due_at = CASE WHEN confirmation_asked_at = ${askedAt} THEN confirmation_due_at END,
   confirmation_dated_at = CASE WHEN confirmation_asked_at = ${askedAt} THEN confirmation_dated_at ELSE 'epoch' END
   WHERE entity_id = $1 AND id = $2`;
-
-function castOf(column: string): string {
-  if (column.endsWith("_at") || column.endsWith("deadline")) return "::timestamptz";
-  if (column === "id" || column.endsWith("_id")) return "::uuid";
-  if (["immediate_channel", "triaged", "restricted", "verified"].includes(column)) return "::boolean";
-  return column === "cycle" || column === "version" ? "::integer" : "::text";
-}
 
 /** The values of a ticket's row, in the order of the texts above. */
 export const ticketValues = (data: TicketData, now: Temporal.Instant): unknown[] => [

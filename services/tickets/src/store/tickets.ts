@@ -178,9 +178,8 @@ export class Tickets {
 const getText = `SELECT ${ticketColumns}, (${outagesText}) AS outages FROM ticket t WHERE t.id = $1`;
 
 /** A whole ticket in a transaction at hand. Throws NOT_FOUND/TICKET_NOT_FOUND. */
-export const readTicket = async (sql: Sql, ticketId: string): Promise<TicketData> => {
-  return only(await sql.query<TicketRow>("tickets_get", getText, [ticketId]));
-};
+export const readTicket = async (sql: Sql, ticketId: string): Promise<TicketData> =>
+  only(await sql.query<TicketRow>("tickets_get", getText, [ticketId]));
 
 const only = ([row]: readonly TicketRow[]): TicketData => {
   if (row === undefined) throw new NotFoundError("TICKET_NOT_FOUND");
