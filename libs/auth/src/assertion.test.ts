@@ -23,6 +23,9 @@ const staff = (roles: readonly Role[] = ["OPERATOR"]): Extract<Caller, { kind: "
   levels: ["L1"],
   contextVersion: 7,
   restricted: roles.some((role) => ["SUPERVISOR", "L3_SECURITY", "RSI"].includes(role)),
+  authTime: 1_700_000_000,
+  client: "yanapa-portal",
+  session: "0b05dc7bbbd1e761fd29f55c5b2811e2",
 });
 const service: Caller = { kind: "service", service: "escalation" };
 

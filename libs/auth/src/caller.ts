@@ -14,8 +14,15 @@ export type Role = StaffRole | "REQUESTER" | "PLATFORM_ADMIN";
 /** Support levels a person works at. */
 export type Level = "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";
 
-/** When a person last proved who they are, whole seconds since 1970; absent when the identity provider does not say. */
-type SignedIn = { authTime?: number };
+/** By which sign-in a person calls; each absent when the identity provider does not say. */
+export type SignedIn = {
+  /** When they last proved who they are, whole seconds since 1970. */
+  authTime?: number;
+  /** The client of the identity provider that calls for them: `yanapa-portal`. */
+  client?: string;
+  /** Their session, by a name that tells nobody which of the provider's it is. */
+  session?: string;
+};
 
 /** Who is calling, as proven by an assertion. One entity at a time, never inferred. */
 export type Caller =

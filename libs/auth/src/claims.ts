@@ -1,4 +1,4 @@
-import type { Caller, Level, Role } from "./caller.ts";
+import type { Caller, Level, Role, SignedIn } from "./caller.ts";
 import { seesRestricted } from "./caller.ts";
 
 /** Media type of an assertion's header, so that no other JWT of the platform passes for one. */
@@ -22,6 +22,10 @@ export type CallerClaims = {
   context_version?: number;
   /** When the person signed in, as the identity provider says (OpenID Connect Core 1.0 §2). */
   auth_time?: number;
+  /** The client that called for the person (RFC 9068 §2.2). */
+  client_id?: string;
+  /** The session that they are signed in by. */
+  session?: string;
   /** On whose behalf a service calls (RFC 8693 §4.1, the other way round: `sub` is the service itself). */
   act?: { sub: string; entity?: string };
 };
@@ -43,7 +47,7 @@ export const claimsOf = (caller: Caller): CallerClaims => {
         areas: caller.areaIds,
         levels: caller.levels,
         context_version: caller.contextVersion,
-        ...signedInAt(caller),
+        ...signInOf(caller),
       };
     case "requester":
       return {
@@ -51,7 +55,7 @@ export const claimsOf = (caller: Caller): CallerClaims => {
         kind: "user",
         roles: caller.roles,
         context_version: caller.contextVersion,
-        ...signedInAt(caller),
+        ...signInOf(caller),
       };
     case "platform":
       return {
@@ -59,7 +63,7 @@ export const claimsOf = (caller: Caller): CallerClaims => {
         kind: "platform",
         roles: caller.roles,
         context_version: caller.contextVersion,
-        ...signedInAt(caller),
+        ...signInOf(caller),
       };
     case "service": {
       const { onBehalfOf: person, entityId } = caller;
@@ -75,8 +79,15 @@ export const claimsOf = (caller: Caller): CallerClaims => {
   }
 };
 
-const signedInAt = ({ authTime }: { authTime?: number }): Pick<CallerClaims, "auth_time"> =>
-  authTime === undefined ? {} : { auth_time: authTime };
+const signInOf = ({
+  authTime,
+  client,
+  session,
+}: SignedIn): Pick<CallerClaims, "auth_time" | "client_id" | "session"> => ({
+  ...(authTime !== undefined && { auth_time: authTime }),
+  ...(client !== undefined && { client_id: client }),
+  ...(session !== undefined && { session }),
+});
 
 /** The caller that claims speak of; undefined when they do not fit together. The issuer's right to them is checked apart. */
 export const callerOf = (claims: CallerClaims): Caller | undefined => {
@@ -89,9 +100,15 @@ export const callerOf = (claims: CallerClaims): Caller | undefined => {
     levels = [],
     context_version: contextVersion = 0,
     auth_time: authTime,
+    client_id: client,
+    session,
     act,
   } = claims;
-  const signedIn = authTime === undefined ? {} : { authTime };
+  const signedIn: SignedIn = {
+    ...(authTime !== undefined && { authTime }),
+    ...(client !== undefined && { client }),
+    ...(session !== undefined && { session }),
+  };
   switch (kind) {
     case "anonymous":
       return sub === "anonymous" ? { kind } : undefined;
@@ -139,7 +156,7 @@ export const isClaims = (value: unknown): value is Claims => {
     ["sub", "kind", "iss", "aud", "jti"].every((name) => isText(claims[name])) &&
     ["iat", "exp"].every((name) => Number.isSafeInteger(claims[name])) &&
     ["roles", "areas", "levels"].every((name) => claims[name] === undefined || isTexts(claims[name])) &&
-    (claims.entity === undefined || isText(claims.entity)) &&
+    ["entity", "client_id", "session"].every((name) => claims[name] === undefined || isText(claims[name])) &&
     ["context_version", "auth_time"].every(
       (name) => claims[name] === undefined || Number.isSafeInteger(claims[name]),
     ) &&

@@ -1,7 +1,15 @@
 export { type Actor, actorOf } from "./actor.ts";
 export { AssertionSigner } from "./assertion-signer.ts";
 export { AssertionVerifier, type Verified } from "./assertion-verifier.ts";
-export { type Caller, type Level, principalOf, type Role, type StaffRole, seesRestricted } from "./caller.ts";
+export {
+  type Caller,
+  type Level,
+  principalOf,
+  type Role,
+  type SignedIn,
+  type StaffRole,
+  seesRestricted,
+} from "./caller.ts";
 export { type EndedAtProvider, endedKey } from "./ended-session.ts";
 export {
   generateSigningKey,

@@ -83,7 +83,7 @@ export const explainFailure = (
     case "23505":
       return new AlreadyExistsError(duplicates[constraint ?? ""] ?? "DUPLICATE", undefined, options);
     case "23514":
-      if (constraint !== "allowance_within") break;
+      if (constraint !== "spent_within") break;
       return new ResourceExhaustedError("RATE_EXCEEDED", undefined, options);
     case "23503":
       return new NotFoundError("REFERENCE_NOT_FOUND", undefined, options);

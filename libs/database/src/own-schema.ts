@@ -1,4 +1,4 @@
-import { keepAllowances } from "./allowance.ts";
+import { keepAllowances, keepAllowancesByPart } from "./allowance.ts";
 import { keepEventBodies } from "./event-bodies.ts";
 import { isolate, platformTable } from "./isolate.ts";
 import { type Migration, migration } from "./migration.ts";
@@ -109,6 +109,7 @@ export const ownSchema = (service: string): Migration[] => [
   }),
   keepAllowances(service),
   keepEventBodies(service),
+  keepAllowancesByPart(service),
 ];
 
 /**

@@ -88,6 +88,56 @@ describe("what a person may have done", () => {
     await expect(add(elsewhere)).rejects.toMatchObject(refused);
   });
 
+  it("leaves a person the rest when one session, or one client, has used up three quarters of it", async () => {
+    const limit = { times: 8, seconds: 3_600 };
+    const person = { ...callers.operator(), client: "yanapa-portal", session: "una" };
+    const others = {
+      otherSession: { ...person, session: "otra" },
+      otherClient: { ...person, client: "sistema" },
+    };
+    for (let n = 0; n < 6; n += 1) await add(person, { limit });
+    const error = await add(person, { limit }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ ...refused, data: { limit: "6", window_s: "3600" } });
+    expect(error.data.policy).toMatch(/^Change-(client|session)$/);
+    // Again, without asking the database.
+    await expect(add(person, { limit })).rejects.toMatchObject({ ...refused, data: { limit: "6" } });
+    // A new session of the same program is held by the program's, and a program in the same session by the session's.
+    const held = await Promise.all(
+      Object.values(others).map((one) => add(one, { limit }).catch(({ data }) => data.policy)),
+    );
+    expect(held).toEqual(["Change-client", "Change-session"]);
+    const elsewhere = { ...person, client: "sistema", session: "otra" };
+    for (let n = 0; n < 2; n += 1) await add(elsewhere, { limit });
+    const all = await add(elsewhere, { limit }).catch((thrown) => thrown);
+    expect(all.data).toMatchObject({ policy: "Change", limit: "8" });
+    expect(await notesOf(person)).toBe(8);
+  });
+
+  it("is shared by nobody who uses the same client", async () => {
+    const client = "yanapa-portal";
+    const limit = { times: 4, seconds: 3_600 };
+    for (let n = 0; n < 3; n += 1) {
+      const one = { ...callers.operator(), client, session: "suya" };
+      for (let times = 0; times < 3; times += 1) await expect(add(one, { limit })).resolves.toBeDefined();
+    }
+  });
+
+  it("is all a program's own when nobody signed in for it", async () => {
+    const { authTime: _, ...account } = callers.operator();
+    const program = { ...account, client: "sistema-de-la-entidad" };
+    for (let n = 0; n < 3; n += 1) await add(program);
+    await expect(add(program)).rejects.toMatchObject({ ...refused, data: { policy: "Change", limit: "3" } });
+  });
+
+  it("is counted by part for reads too, and each part once however many ask at the same time", async () => {
+    const caller = { ...callers.requester(), client: "yanapa-cli", session: "una" };
+    const limit = { times: 8, seconds: 3_600 };
+    const asked = await Promise.allSettled(
+      Array.from({ length: 30 }, () => database.spend(testCall(caller, { limit }))),
+    );
+    expect(asked.filter(({ status }) => status === "fulfilled")).toHaveLength(6);
+  });
+
   it("is not exceeded by asking for all of it at once", async () => {
     const operator = callers.operator();
     const asked = await Promise.allSettled(
@@ -132,7 +182,7 @@ describe("what a person may have done", () => {
     const seen = await database.readRows<{ person_id: string }>(
       testCall(other),
       "notes_allowances",
-      "SELECT person_id FROM allowance",
+      "SELECT person_id FROM spent",
     );
     expect(seen).toEqual([]);
   });

@@ -68,6 +68,8 @@ describe("REST", () => {
         contextVersion: 1,
         restricted: false,
         authTime: expect.any(Number),
+        client: "yanapa-cli",
+        session: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
       {
         kind: "requester",
@@ -75,6 +77,8 @@ describe("REST", () => {
         roles: ["REQUESTER"],
         contextVersion: 1,
         authTime: expect.any(Number),
+        client: "yanapa-cli",
+        session: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
     ]);
   });

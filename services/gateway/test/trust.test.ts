@@ -115,17 +115,27 @@ describe("the verifier of tokens", () => {
 
   it("knows of which sign-in a token is, and the tokens that nobody signed in for", async () => {
     const of = async (claims: Record<string, unknown>) => {
-      const { sessionId, authTimeS, serviceAccount } = await verifier.verify(
+      const { sessionId, clientId, authTimeS, serviceAccount } = await verifier.verify(
         await provider.token("primera", claims),
       );
-      return [sessionId, authTimeS, serviceAccount];
+      return [sessionId, clientId, authTimeS, serviceAccount];
     };
-    expect(await of({ sid: "sesión", auth_time: 1_700_000_000 })).toEqual(["sesión", 1_700_000_000, false]);
-    expect(await of({ sid: "sesión", auth_time: "ayer" })).toEqual(["sesión", undefined, false]);
-    expect(await of({ azp: "sistema" })).toEqual(["", undefined, true]);
+    expect(await of({ sid: "sesión", auth_time: 1_700_000_000 })).toEqual([
+      "sesión",
+      "",
+      1_700_000_000,
+      false,
+    ]);
+    expect(await of({ sid: "sesión", auth_time: "ayer" })).toEqual(["sesión", "", undefined, false]);
+    expect(await of({ azp: "sistema" })).toEqual(["", "sistema", undefined, true]);
     const named = { sid: "sesión", preferred_username: "Service-Account-sistema" };
-    expect(await of(named)).toEqual(["sesión", undefined, true]);
-    expect(await of({ sid: "sesión", client_id: "persona-1" })).toEqual(["sesión", undefined, true]);
+    expect(await of(named)).toEqual(["sesión", "", undefined, true]);
+    expect(await of({ sid: "sesión", client_id: "persona-1" })).toEqual([
+      "sesión",
+      "persona-1",
+      undefined,
+      true,
+    ]);
   });
 
   it("goes on with the keys it knows while the provider is down", async () => {

@@ -90,7 +90,7 @@ describe("an operator", () => {
     await service.database.work({ kind: "platform" }, (tx) =>
       tx.query(
         "test_used_up",
-        "INSERT INTO allowance (person_id, rpc, ahead_s, at, most_s) VALUES ($1, $2, 3600, now(), 3600)",
+        "INSERT INTO spent (person_id, rpc, part, ahead_s, at, most_s) VALUES ($1, $2, '', 3600, now(), 3600)",
         [personId, "yanapa.tickets.v1.TicketService/SearchTickets"],
       ),
     );

@@ -1,4 +1,4 @@
-import { type Caller, type Level, type Role, seesRestricted } from "@yanapa/auth";
+import { type Caller, endedKey, type Level, type Role, type SignedIn, seesRestricted } from "@yanapa/auth";
 import { InvalidArgumentError, PermissionDeniedError, UnauthenticatedError } from "@yanapa/errors";
 import type { Rpc } from "../contract/rpcs.ts";
 import type { Context, Contexts } from "./contexts.ts";
@@ -84,8 +84,13 @@ const readEntity = (entity: string | undefined): string => {
   return entity.toLowerCase();
 };
 
-const signedIn = ({ authTimeS }: VerifiedToken): { authTime?: number } =>
-  authTimeS === undefined ? {} : { authTime: authTimeS };
+/** What the callee is told of the sign-in; the provider's own name of a session stays here. */
+const signedIn = ({ issuer, sessionId, clientId, authTimeS, serviceAccount }: VerifiedToken): SignedIn => ({
+  ...(authTimeS !== undefined && { authTime: authTimeS }),
+  ...(clientId !== "" && { client: clientId }),
+  // Nobody signed in for an account of a client, whatever its token says.
+  ...(sessionId !== "" && !serviceAccount && { session: endedKey({ issuer, sessionId }).slice(0, 32) }),
+});
 
 const requesterOf = ({ personId, contextVersion }: Context): Caller => ({
   kind: "requester",

@@ -11,7 +11,7 @@ export type Context = ResolveContextResponse;
 const keptMs = 30_000;
 
 /**
- * The active contexts, asked of identity and kept 30 s by issuer, subject, entity and sign-in. Identity's signal makes a
+ * The active contexts, asked of identity and kept 30 s by issuer, subject, entity, client and sign-in. Identity's signal makes a
  * person's be asked anew at once; without NATS a withdrawn right ends with these 30 s and the assertion's 60 s.
  */
 export class Contexts {
@@ -29,12 +29,13 @@ export class Contexts {
   /** The context of a token's holder in an entity, `""` for none. Those who ask at the same time share one question. */
   of(token: VerifiedToken, entityId: string): Promise<Context> {
     // Of one sign-in: what its token says besides the person is part of the context.
-    const { sessionId, authTimeS, platformAdmin, serviceAccount } = token;
+    const { sessionId, clientId, authTimeS, platformAdmin, serviceAccount } = token;
     const key = JSON.stringify([
       token.issuer,
       token.subject,
       entityId,
       sessionId,
+      clientId,
       authTimeS,
       platformAdmin,
       serviceAccount,

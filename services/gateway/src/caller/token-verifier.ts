@@ -132,12 +132,16 @@ const verifiedOf = (issuer: string, payload: JWTPayload): VerifiedToken => {
 };
 
 /** Of which sign-in a token is. Keycloak names the accounts of clients so, and nobody else may be called like that. */
-const signInOf = (payload: JWTPayload): Pick<VerifiedToken, "sessionId" | "authTimeS" | "serviceAccount"> => {
+const signInOf = (
+  payload: JWTPayload,
+): Pick<VerifiedToken, "sessionId" | "clientId" | "authTimeS" | "serviceAccount"> => {
   const { sid, auth_time: authTime, preferred_username: name, sub, client_id: client, azp } = payload;
-  const sessionId = typeof sid === "string" && sid.length <= 200 ? sid : "";
+  const sessionId = nameIn(sid);
+  const clientId = nameIn(client) || nameIn(azp);
   const authTimeS = Number.isSafeInteger(authTime) && Number(authTime) > 0 ? Number(authTime) : undefined;
   return {
     sessionId,
+    clientId,
     authTimeS,
     serviceAccount:
       (sessionId === "" && authTimeS === undefined) ||
@@ -145,5 +149,7 @@ const signInOf = (payload: JWTPayload): Pick<VerifiedToken, "sessionId" | "authT
       (typeof name === "string" && name.toLowerCase().startsWith("service-account-")),
   };
 };
+
+const nameIn = (claim: unknown): string => (typeof claim === "string" && claim.length <= 200 ? claim : "");
 
 const digest = (token: string): string => hash("sha256", token, "base64");

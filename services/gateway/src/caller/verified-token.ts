@@ -10,6 +10,8 @@ export type VerifiedToken = {
   readonly platformAdmin: boolean;
   /** The provider's session that the token came from; empty for one that came from none. */
   readonly sessionId: string;
+  /** The client that got it (`client_id`, or `azp`); empty when the provider does not say. */
+  readonly clientId: string;
   /** When its holder signed in, whole seconds since 1970; undefined when the provider does not say. */
   readonly authTimeS: number | undefined;
   /** Nobody signed in to get it: a client acts as itself (RFC 6749 §4.4). */

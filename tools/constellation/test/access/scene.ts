@@ -104,7 +104,7 @@ const spentIn = async ({ environments, clock }: Constellation): Promise<Readonly
     const rows = await database.readRows<{ rpc: string }>(
       { kind: "platform" },
       "access_spent",
-      "SELECT DISTINCT rpc FROM allowance",
+      "SELECT DISTINCT rpc FROM spent",
     );
     for (const { rpc } of rows) rpcs.add(rpc);
     await database.close();
