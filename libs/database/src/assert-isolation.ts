@@ -56,7 +56,8 @@ const checks: readonly Check[] = [
     text: `${tables} SELECT DISTINCT p.name, p.policy FROM policies p JOIN t USING (name), unnest(polroles) AS role JOIN pg_roles r ON r.oid = role
       WHERE t.isolated AND p.polpermissive AND (
         (r.rolname LIKE '%\\_staff' AND p.text NOT LIKE '%entity_id = (NULLIF(current_setting(''yanapa.entity''%') OR
-        (r.rolname LIKE '%\\_requester' AND p.text NOT LIKE '%current_setting(''yanapa.person''%'))`,
+        (r.rolname LIKE '%\\_requester' AND p.text NOT LIKE '%current_setting(''yanapa.person''%') OR
+        (r.rolname LIKE '%\\_guest' AND p.text NOT LIKE '%current_setting(''yanapa.link''%' AND p.text NOT LIKE '%FROM case_link%'))`,
     say: ({ name, policy }) =>
       `table ${name}: policy ${policy} does not compare with the transaction's scope`,
   },
@@ -105,13 +106,13 @@ const checks: readonly Check[] = [
         AND (c.relispartition OR x.grantee = 0
           OR x.privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MAINTAIN')
           OR (x.privilege_type = 'MAINTAIN' AND r.rolname NOT LIKE '%\\_worker')
-          OR (r.rolname LIKE '%\\_requester' AND x.privilege_type <> 'SELECT'))
+          OR (r.rolname SIMILAR TO '%\\_(requester|guest)' AND x.privilege_type <> 'SELECT'))
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')`,
     say: ({ name, role, privilege }) => `table ${name}: ${role} may ${privilege}, past its policies`,
   },
   {
     text: `SELECT rolname AS role FROM pg_roles WHERE (rolsuper OR rolbypassrls)
-      AND rolname IN (SELECT split_part(pg_get_userbyid(relowner), '_owner', 1) || suffix FROM pg_class, unnest(ARRAY['_staff', '_requester', '_worker', '_owner']) suffix)`,
+      AND rolname IN (SELECT split_part(pg_get_userbyid(relowner), '_owner', 1) || suffix FROM pg_class, unnest(ARRAY['_staff', '_requester', '_guest', '_worker', '_owner']) suffix)`,
     say: ({ role }) => `role ${role}: superuser or BYPASSRLS`,
   },
 ];

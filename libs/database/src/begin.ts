@@ -20,17 +20,26 @@ const settings = `set_config('yanapa.entity', $1, true), set_config('yanapa.pers
 
 const settingsOf = (scope: Scope, timeoutMs: number): string[] => [
   scope.kind === "staff" ? scope.entityId : "",
-  scope.kind === "platform" ? "" : (scope.personId ?? ""),
+  "personId" in scope ? (scope.personId ?? "") : "",
   scope.kind === "staff" && scope.restricted ? "on" : "",
   String(timeoutMs),
   String(Math.min(timeoutMs, longestLockWaitMs)),
 ];
 
+/** A guest's role has no login of its own: the requesters' connection takes it on until the transaction ends. */
+const guestSettings = `${settings}, set_config('yanapa.link', $6, true),
+  set_config('role', regexp_replace(session_user, '_requester$', '_guest'), true)`;
+
 /** Sets whose rows the transaction sees and how long its statements may take, until it ends. */
 export const setScope = (session: Session, scope: Scope, timeoutMs: number): void =>
-  session.send("yanapa_scope", `SELECT ${settings}`, settingsOf(scope, timeoutMs));
+  scope.kind === "guest"
+    ? session.send("yanapa_scope_guest", `SELECT ${guestSettings}`, [
+        ...settingsOf(scope, timeoutMs),
+        scope.linkDigest,
+      ])
+    : session.send("yanapa_scope", `SELECT ${settings}`, settingsOf(scope, timeoutMs));
 
-/** The same for a transaction of this and the next statement alone, which may only read. */
+/** The same for a transaction of this and the next statement alone, which may only read; a guest's would see no row. */
 export const setScopeToRead = (session: Session, scope: Scope, timeoutMs: number): void =>
   session.send(
     "yanapa_scope_read",

@@ -17,6 +17,8 @@ import { Transaction } from "./transaction.ts";
 
 type Pools = Readonly<Record<Scope["kind"], Pool>>;
 
+const readsOnly = ({ kind }: Scope): boolean => kind === "requester" || kind === "guest";
+
 const defaultReadMs = 10_000;
 const defaultWorkMs = 30_000;
 
@@ -70,7 +72,7 @@ export class Database {
     } catch (error) {
       return close(error);
     }
-    return new Database(options, { staff, requester, platform: worker });
+    return new Database(options, { staff, requester, guest: requester, platform: worker });
   }
 
   /** Reads in the scope of a call's caller, or in one given. Nothing can be written. */
@@ -111,7 +113,7 @@ export class Database {
     options: ChangeOptions<Known> = {},
   ): Promise<Reply> {
     const scope = withPerson(options.scope ?? scopeOf(call.caller), call);
-    if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY", { rpc: call.rpc });
+    if (readsOnly(scope)) throw new InternalError("SCOPE_READS_ONLY", { rpc: call.rpc });
     return this.#repeating(() => this.#change(call, scope, work, options));
   }
 
@@ -126,7 +128,7 @@ export class Database {
 
   /** Does a job's or a listener's work: a transaction with events, without a record of its reply. */
   async work<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
-    if (scope.kind === "requester") throw new InternalError("SCOPE_READS_ONLY");
+    if (readsOnly(scope)) throw new InternalError("SCOPE_READS_ONLY");
     const { actor = `service:${this.service}`, timeoutMs = defaultWorkMs } = options;
     return this.#repeating(async () => {
       const session = await this.#begin(scope, timeoutMs, "write");
@@ -183,7 +185,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await Promise.all(Object.values(this.#pools).map((pool) => pool.close()));
+    await Promise.all([...new Set(Object.values(this.#pools))].map((pool) => pool.close()));
   }
 
   async #read<T>(

@@ -6,6 +6,8 @@ export { type DatabaseFinding, type DatabaseProblem, inspectDatabase } from "./i
 export { type EventFigures, inspectEvents } from "./inspect-events.ts";
 export {
   type Columns,
+  cameWith,
+  guestReads,
   type IsolateOptions,
   isolate,
   type PlatformTableOptions,

@@ -13,6 +13,11 @@ export type IsolateOptions = {
     /** A further condition without OR: `visibility = 'PUBLIC'`. */
     where?: string;
   };
+  /**
+   * What may be read with the link of one case. `of` binds a row to the link: its table is the one of links itself, or is
+   * looked up there, where a guest finds none but the link they came with.
+   */
+  guest?: { of: string; select: readonly string[] };
   /** Rows about security incidents: `{ column: "restricted" }`, boolean NOT NULL. */
   restricted?: { column: string };
   /** What jobs, the relay and the platform's administration may do. Nothing by default. */
@@ -66,7 +71,8 @@ export const isolate = (service: string, table: string, options: IsolateOptions 
   const [owner, staff, requester, worker] = (["owner", "staff", "requester", "worker"] as const).map((role) =>
     roleName(service, role),
   ) as [string, string, string, string];
-  const { requester: own, restricted, worker: jobs } = options;
+  const { requester: own, restricted, worker: jobs, guest } = options;
+  refuseOr(guest?.of);
   refuseOr(own?.where);
   refuseOr(jobs?.where);
   const policy = (name: string, rest: string) => `CREATE POLICY ${table}_${name} ON ${table} ${rest}`;
@@ -106,6 +112,7 @@ export const isolate = (service: string, table: string, options: IsolateOptions 
           ...grants(table, requester, { select: own.select }),
         ]
       : []),
+    ...(guest ? guestReads(service, table, guest) : []),
     ...(jobs
       ? [
           ...(jobs.select ? [policy("worker_select", `FOR SELECT TO ${worker} USING (${all})`)] : []),
@@ -119,6 +126,24 @@ export const isolate = (service: string, table: string, options: IsolateOptions 
       : []),
   ];
 };
+
+/** The SQL that lets guests read of a table what `of` binds to the link they came with. */
+export const guestReads = (
+  service: string,
+  table: string,
+  { of, select }: { of: string; select: readonly string[] },
+): string[] => {
+  refuseOr(of);
+  const role = roleName(service, "guest");
+  return [
+    `CREATE POLICY ${table}_guest ON ${table} FOR SELECT TO ${role} USING (${of})`,
+    ...grants(table, role, { select }),
+  ];
+};
+
+/** What binds a row of the table of links to the link that a guest came with, by the digest of its code. */
+export const cameWith = (column: string): string =>
+  `${column} = nullif(current_setting('yanapa.link', true), '')`;
 
 /** The SQL for a table that belongs to the whole platform (people, national holidays): grants, and a mark that this is meant. */
 export const platformTable = (

@@ -18,7 +18,7 @@ export type ProvisionOptions = {
 export type ProvisionedUrls = Readonly<Record<DatabaseRole, string>>;
 
 /**
- * Creates a service's database and its four roles where they are missing, sets the passwords, and says how each
+ * Creates a service's database, its four login roles and the guests' where they are missing, sets the passwords, and says how each
  * connects: to that database and no other, `postgres` included. Several may run at once on one server.
  */
 export const provisionDatabase = async (options: ProvisionOptions): Promise<ProvisionedUrls> => {
@@ -39,6 +39,12 @@ export const provisionDatabase = async (options: ProvisionOptions): Promise<Prov
         // A transaction that its process has forgotten may not hold locks for ever.
         await run(`ALTER ROLE ${login} SET idle_in_transaction_session_timeout = '60s'`);
     }
+    const [guest, requester] = [roleName(service, "guest"), name("requester")];
+    const known = await run(`SELECT FROM pg_roles WHERE rolname = ${literal(guest)}`);
+    if (known.length === 0)
+      await run(`CREATE ROLE ${guest} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
+    // Taken on, never held: what a guest may see adds nothing to what requesters do.
+    await run(`GRANT ${guest} TO ${requester} WITH INHERIT FALSE, SET TRUE`);
     await closeToPublic(run);
     const existing = await run(`SELECT FROM pg_database WHERE datname = ${literal(database)}`);
     if (existing.length > 0) return;
@@ -73,7 +79,9 @@ export const provisionDatabase = async (options: ProvisionOptions): Promise<Prov
     await asAdmin(ofDatabase.href, async (run) => {
       await run(`ALTER SCHEMA public OWNER TO ${name("owner")}`);
       await run("REVOKE ALL ON SCHEMA public FROM PUBLIC");
-      await run(`GRANT USAGE ON SCHEMA public TO ${name("staff")}, ${name("requester")}, ${name("worker")}`);
+      await run(
+        `GRANT USAGE ON SCHEMA public TO ${name("staff")}, ${name("requester")}, ${roleName(service, "guest")}, ${name("worker")}`,
+      );
       // What a migration makes is nobody's until it says whose.
       await run(`ALTER DEFAULT PRIVILEGES FOR ROLE ${name("owner")} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC`);
     });

@@ -11,6 +11,8 @@ export type Scope =
       restricted: boolean;
     }
   | { kind: "requester"; personId: string }
+  /** Who comes with the link of one case: that case, read only. `linkDigest` is the SHA-256 of the link's code, hex. */
+  | { kind: "guest"; linkDigest: string }
   | { kind: "platform" };
 
 /** Entity of what belongs to the whole platform: its events and the records of its commands. */
@@ -44,6 +46,7 @@ export const scopeOf = (caller: Caller): Scope => {
         restricted: true,
       };
     }
+    // Who comes with a link says with it what they read: `guest`.
     case "anonymous":
       throw new InternalError("SCOPE_MISSING");
   }
