@@ -84,6 +84,32 @@ describe("behind a proxy that is trusted", () => {
     expect(await asked(gateway, { from: office, token: old })).toBe(401);
     expect(await asked(gateway, { from: elsewhere })).toBe(401);
   });
+
+  it("an address may report without an account as often as the contract says, and its neighbour goes on", async () => {
+    const report = async (from: string) => {
+      const response = await fetch(`${gateway.url}/v1/public/requests`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": from },
+        body: "{}",
+      });
+      return { status: response.status, problem: await response.json(), headers: response.headers };
+    };
+    const [mobile, home] = ["203.0.113.5", "203.0.113.6"];
+    const seen = await flood(61, async () => (await report(mobile)).status);
+    expect(seen[429]).toBe(1);
+    const { headers, problem } = await report(mobile);
+    expect(problem).toMatchObject({ reason: "RATE_EXCEEDED" });
+    expect(headers.get("ratelimit-policy")).toBe('"SubmitGuestRequest";q=60;w=3600');
+    expect(Number(headers.get("retry-after"))).toBeGreaterThan(30);
+    expect((await report(home)).status).not.toBe(429);
+    // What it reads by links has a budget of its own.
+    const read = await fetch(`${gateway.url}/v1/public/linked-request:get`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-for": mobile },
+      body: "{}",
+    });
+    expect(read.status).not.toBe(429);
+  });
 });
 
 describe("gRPC behind a proxy that is trusted", () => {

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { Rpc } from "../contract/rpcs.ts";
 import { Budget } from "./budget.ts";
 
 /** A signature costs a tenth of a millisecond, and who was refused another token may have a good one now. */
@@ -18,15 +19,37 @@ export class DoorLimits {
   /** Requests without a token of rpcs that ask for none, by address. */
   readonly anonymous: Budget;
   readonly #signatures: Budget;
+  /** Of rpcs that ask for no token, what the contract lets one address have done, rpc by rpc. */
+  readonly #ofContract = new Map<string, Budget>();
+  readonly #replicas: number;
+  readonly #hasLimits: boolean;
+  readonly #nowMs: (() => number) | undefined;
   /** Who held good tokens here: strangers can neither guess them nor use up what is kept for them. */
   readonly #known = new LRUCache<string, true>({ max: 50_000, ttl: rememberedMs });
 
   /** `perMinute` of all replicas together; 0 sets no limit. */
   constructor(perMinute: number, replicas: number, nowMs?: () => number) {
+    this.#replicas = replicas;
+    this.#hasLimits = perMinute > 0;
+    this.#nowMs = nowMs;
     const part = Math.ceil(perMinute / replicas);
     this.refused = new Budget(part, nowMs);
     this.anonymous = new Budget(part, nowMs);
     this.#signatures = new Budget(part * signaturesPerRefusal, nowMs);
+  }
+
+  /**
+   * Takes one request without a token: of what an address may ask for in all, and of what the contract lets it have done of
+   * one rpc. Throws RESOURCE_EXHAUSTED RATE_EXCEEDED.
+   */
+  takeAnonymous(key: string, { name, path, limit }: Pick<Rpc, "name" | "path" | "limit">): void {
+    this.anonymous.take(key);
+    if (limit === undefined || !this.#hasLimits) return;
+    const kept = this.#ofContract.get(path);
+    const policy = { windowS: limit.seconds, name };
+    const budget = kept ?? new Budget(Math.ceil(limit.times / this.#replicas), this.#nowMs, policy);
+    if (kept === undefined) this.#ofContract.set(path, budget);
+    budget.take(key);
   }
 
   /**

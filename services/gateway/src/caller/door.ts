@@ -32,7 +32,7 @@ export class Door {
     const token = this.#callers.tokenOf(rpc, credentials.authorization);
     if (token === undefined) {
       visitor.limitKey = `anonymous ${visitor.atAddress}`;
-      this.#limits.anonymous.take(visitor.limitKey);
+      this.#limits.takeAnonymous(visitor.limitKey, rpc);
       return { caller: { kind: "anonymous" }, expiresAtS: undefined };
     }
     const verified = await this.#verify(token, visitor.atAddress);

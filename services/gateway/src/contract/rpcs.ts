@@ -16,7 +16,7 @@ export type Rpc = {
   readonly http: NonNullable<AccessRow["http"]> | undefined;
   /** `GetTicket` */
   readonly name: string;
-  /** How often one person may have it done; the service counts. */
+  /** How often one person may have it done, which the service counts; or one address without a token, counted at the door. */
   readonly limit: AccessRow["limit"];
 };
 
