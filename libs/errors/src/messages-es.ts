@@ -55,6 +55,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CALLER_KIND_UNEXPECTED: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",
   CALLER_NOT_ALLOWED: "Esta operación es interna de la plataforma.",
   CANCELLED: "La solicitud fue cancelada antes de terminar.",
+  CASE_LINK_NOT_FOUND:
+    "El enlace no abre ningún caso: no está completo, venció o fue anulado. Abra el del último correo, o pregunte con su número de caso.",
   CHANNEL_NAME_TAKEN: "La entidad ya tiene un canal con ese nombre. Use el existente o elija otro nombre.",
   CHANNEL_NOT_FOUND: "El canal no existe en su entidad. Elija uno de la lista.",
   CLOCK_BEHIND: "El reloj del ticket todavía no recibió el último cambio. Intente de nuevo en unos segundos.",
@@ -92,6 +94,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   CONTACT_LATE_REASON_MISSING:
     "El contacto fue hace más de un día. Indique en la nota por qué se anota ahora.",
   CONTACT_LINKED: "Esa ficha está vinculada a una persona verificada. Una la otra ficha a ella.",
+  CONTACT_MEANS_MISSING: "Deje un teléfono o un correo, para que la entidad pueda responderle.",
   CONTACT_MISSING: "Indique la ficha del solicitante, o que no dio su nombre.",
   CONTACT_NOT_A_PERSON:
     "Un ticket solo se asigna a una persona: elija a quien está de turno o a quien dirige el área.",

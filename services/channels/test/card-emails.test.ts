@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { type Desk, startDesk } from "./desk.ts";
+import { linkCodeOf } from "./fake-tickets.ts";
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startDesk({ PORTAL_URL: "http://portal.example.bo/" });
 });
 afterAll(() => desk?.stop());
 
@@ -20,6 +21,33 @@ describe("the e-mail of a card", () => {
     const { text } = await mailTo(email, "Código para confirmar su correo — AGETIC");
     expect(text).toContain("\n048213\n");
     expect(text).not.toContain("María");
+  });
+
+  it("once confirmed, of who has no account, gets the link of the case with every mail, and of others with one", async () => {
+    const linkIn = (text: string) => /^http:\S+\/enlace\/(\S+)$/m.exec(text)?.[1];
+    const guest = await desk.tickets.create(uuidv7(), {}, { signsIn: false, emailProven: false });
+    const { entityId, id, data } = guest;
+    const bare = await mailTo(data.requesterEmail, "Registramos su solicitud");
+    expect(linkIn(bare.text)).toBeUndefined();
+    guest.data = { ...data, emailProven: true };
+    await desk.tickets.announce("CaseLinkAsked", id, { entityId, ticketId: id });
+    const { text } = await mailTo(data.requesterEmail, "Su correo quedó confirmado");
+    expect(linkIn(text)).toBe(linkCodeOf(id));
+    await desk.tickets.resolve(guest, "Reiniciamos el servicio");
+    const asked = await mailTo(data.requesterEmail, "Verifique");
+    expect(linkIn(asked.text)).toBe(linkCodeOf(id));
+
+    const person = await desk.tickets.create(uuidv7());
+    expect(linkIn((await mailTo(person.data.requesterEmail, "Registramos")).text)).toBeUndefined();
+    await desk.tickets.resolve(person, "Reiniciamos el servicio");
+    const verify = await mailTo(person.data.requesterEmail, "Verifique");
+    expect(linkIn(verify.text)).toBe(linkCodeOf(person.id));
+    expect(desk.tickets.links.filter((made) => made === person.id)).toHaveLength(1);
+
+    // Of a security incident a mail leads to the door, and no link is asked for.
+    const reserved = await desk.tickets.create(uuidv7(), { kind: "SECURITY_INCIDENT" }, { signsIn: false });
+    expect(linkIn((await mailTo(reserved.data.requesterEmail, "Registramos")).text)).toBeUndefined();
+    expect(desk.tickets.links).not.toContain(reserved.id);
   });
 
   it("that changed is told to the one before and to the one after, neither of which learns of the other", async () => {

@@ -10,13 +10,16 @@ import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } fr
 
 type TicketEventName = Extract<EventName, `Ticket${string}`> | "RuleNoticeDue" | "RequestShown";
 
-const ofTickets: readonly string[] = ["ContactCorrected", "ContactEmailCodeMade"];
+const ofTickets: readonly string[] = ["ContactCorrected", "ContactEmailCodeMade", "CaseLinkAsked"];
 
 const ofEscalation: readonly string[] = ["TicketOverdue", "RuleNoticeDue"];
 
 const ofIdentity: readonly string[] = ["MembershipChanged", "AccountDisabled", "AppointmentChanged"];
 
 type Announcers = Record<"tickets" | "escalation" | "identity", { database: Database; relay: Relay }>;
+
+/** The code of the link of a ticket. */
+export const linkCodeOf = (ticketId: string): string => ticketId.replaceAll("-", "");
 
 /** A ticket as the fake knows it. */
 export type FakeTicket = {
@@ -41,6 +44,8 @@ export class FakeTickets {
   readonly changes = new Map<string, { oldEmail: string; newEmail: string }>();
   /** Codes for addresses, by their ids. */
   readonly codes = new Map<string, { email: string; code: string }>();
+  /** Tickets of which a link was made, in order. */
+  readonly links: string[] = [];
   /** When true, every rpc says that the service is away. */
   away = false;
 
@@ -87,6 +92,11 @@ export class FakeTickets {
         const code = this.codes.get(codeId);
         if (code === undefined) throw new NotFoundError("EMAIL_CODE_NOT_FOUND");
         return { entityName: "AGETIC", expireTime: undefined, ...code };
+      },
+      makeCaseLink: async ({ entityId, ticketId }) => {
+        const { id } = this.#find(entityId, ticketId);
+        this.links.push(id);
+        return { code: linkCodeOf(id), expireTime: undefined };
       },
       listTicketDigests: async () => ({ digests: [] }),
     },
@@ -135,6 +145,7 @@ export class FakeTickets {
           requesterEmail: `${id}@correo.example.bo`,
           requesterType: "CITIZEN",
           emailProven: true,
+          signsIn: true,
           areaName: "Mesa de ayuda",
           restricted: facts.kind === "SECURITY_INCIDENT",
         }),
@@ -191,7 +202,8 @@ export class FakeTickets {
       | "AccountDisabled"
       | "AppointmentChanged"
       | "ContactCorrected"
-      | "ContactEmailCodeMade",
+      | "ContactEmailCodeMade"
+      | "CaseLinkAsked",
   >(name: N, aggregateId: string, body: Partial<EventBody<N>> & { entityId: string }): Promise<void> {
     const complete = events[name].codec.fromPartial as unknown as (body: object) => EventBody<N>;
     const service = ofIdentity.includes(name)

@@ -19,6 +19,7 @@ export type Template =
   | "ticket-watched"
   | "ticket-released"
   | "wait-reminder"
+  | "case-link"
   | ContactTemplate
   | EntityTemplate;
 

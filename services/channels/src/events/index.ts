@@ -1,6 +1,7 @@
 import type { Listeners } from "@yanapa/events";
 import { accountDisabled } from "./account-disabled.ts";
 import { appointmentChanged } from "./appointment-changed.ts";
+import { caseLinkAsked } from "./case-link-asked.ts";
 import { clocksRecomputed } from "./clocks-recomputed.ts";
 import { contactCorrected } from "./contact-corrected.ts";
 import { contactEmailCodeMade } from "./contact-email-code-made.ts";
@@ -42,6 +43,7 @@ export const listeners: Listeners = {
   WaitReminderDue: waitReminderDue,
   ClocksRecomputed: clocksRecomputed,
   RequestShown: requestShown,
+  CaseLinkAsked: caseLinkAsked,
   ContactCorrected: contactCorrected,
   ContactEmailCodeMade: contactEmailCodeMade,
   EntityRegistered: entityRegistered,

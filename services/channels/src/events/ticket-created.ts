@@ -9,6 +9,8 @@ export const ticketCreated: Listener<"TicketCreated"> = async (event, delivery) 
   await keepTicket(delivery.tx, { entityId, id, facts, version: delivery.sequence });
   await tellRequester(event, delivery, "ticket-created");
   // Who registers a ticket for somebody knows of it; what the requester sent waits to be triaged.
-  const isOwn = facts !== undefined && delivery.actor === `person:${facts.requesterId}`;
+  const isOwn =
+    facts !== undefined &&
+    (delivery.actor === "anonymous" || delivery.actor === `person:${facts.requesterId}`);
   if (isOwn && !facts.triaged) await tellAttending(event, delivery, "ticket-submitted");
 };

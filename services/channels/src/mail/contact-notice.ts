@@ -19,7 +19,7 @@ export const writeContactNotice = async (tickets: Tickets, queued: QueuedNotice)
     const asked = { entityId, contactId, codeId: facts.codeId ?? "" };
     const { entityName, email, code, expireTime } = await tickets.getContactEmailCode(asked, { entityId });
     return written(entityName, email, "Código para confirmar su correo", [
-      `${entityName} pregunta si este correo es suyo. Si está hablando con su mesa de ayuda, dígale este código:`,
+      `${entityName} pregunta si este correo es suyo. Si está hablando con su mesa de ayuda, o acaba de enviarle un reporte por el portal, este es el código:`,
       code,
       expireTime === undefined ? "" : `Vale hasta el ${momentEs(expireTime)}.`,
       "Si no está haciendo ningún trámite, no le dé el código a nadie: sin él no recibirá más que este mensaje.",

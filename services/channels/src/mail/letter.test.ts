@@ -17,6 +17,7 @@ const data: NoticeData = {
   state: "RESOLVED",
   message: "Reinicie el equipo.",
   portalUrl: undefined,
+  linkCode: "",
   facts: {},
   now: Temporal.Instant.from("2026-11-24T15:05:00Z"),
 };

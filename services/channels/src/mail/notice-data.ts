@@ -18,6 +18,8 @@ export type NoticeData = {
   /** Text of the message that is sent, when one is. */
   readonly message: string;
   readonly portalUrl: string | undefined;
+  /** Code of the link that opens the case without signing in; "" where the mail carries none. */
+  readonly linkCode: string;
   readonly facts: NoticeFacts;
   /** When the notice leaves. */
   readonly now: Temporal.Instant;
@@ -48,9 +50,17 @@ export const asOf = ({ facts: { stood }, now }: NoticeData): string => {
 export const awaitsVerification = ({ state }: NoticeData): boolean =>
   state !== "IN_PROGRESS" && state !== "CLOSED";
 
-/** Where requesters go in. */
-export const door = ({ portalUrl }: NoticeData): string =>
-  portalUrl === undefined ? "al portal de atención" : `a ${portalUrl}`;
+/** Where requesters go in: by the link of the case, where the mail has one. */
+export const door = ({ portalUrl, linkCode }: NoticeData): string => {
+  if (linkCode !== "") return "con el enlace al final de este aviso";
+  return portalUrl === undefined ? "al portal de atención" : `a ${portalUrl}`;
+};
+
+/** The link of the case, on a line of its own so that nothing sticks to it; "" where there is none. */
+export const linkLine = ({ portalUrl = "", linkCode }: NoticeData): string =>
+  linkCode === ""
+    ? ""
+    : `Su caso, sin necesidad de una cuenta:\n${portalUrl.replace(/\/$/, "")}/enlace/${linkCode}`;
 
 /** The other way, for who can't sign in or whose case is not theirs to see there. */
 export const byVoice = "por teléfono o en ventanilla, con su número de ticket";

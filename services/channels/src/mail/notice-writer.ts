@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
@@ -70,6 +71,10 @@ export class NoticeWriter {
     const { number, entityName, kind, state } = data;
     const forStaff = recipient.kind !== "requester";
     const now = clock.now();
+    const linkCode =
+      recipient.kind === "requester" && !restricted && !bare && carriesLink(template, data.signsIn)
+        ? await this.#linkOf(queued, ticketId)
+        : "";
     const text = {
       number,
       entityName,
@@ -80,6 +85,7 @@ export class NoticeWriter {
       forStaff,
       message,
       portalUrl,
+      linkCode,
       facts,
       now,
     };
@@ -98,4 +104,16 @@ export class NoticeWriter {
           address: queued.address,
         };
   }
+
+  /** A link of the case, made for this mail; "" where there is no page to open it. */
+  async #linkOf({ entityId }: QueuedNotice, ticketId: string): Promise<string> {
+    const { tickets, portalUrl } = this.#options;
+    if (portalUrl === undefined) return "";
+    const idempotencyKey = randomUUID();
+    return (await tickets.makeCaseLink({ entityId, ticketId }, { entityId, idempotencyKey })).code;
+  }
 }
+
+/** Who cannot sign in has no other way; others are asked for an answer without signing in. */
+const carriesLink = (template: Template, signsIn: boolean): boolean =>
+  !signsIn || template === "verification-asked";

@@ -21,6 +21,7 @@ export type RequesterTemplate = Extract<
   | "ticket-reopened"
   | "ticket-closed"
   | "wait-reminder"
+  | "case-link"
 >;
 
 export const requesterTexts: Readonly<Record<RequesterTemplate, (data: NoticeData) => Text>> = {
@@ -86,6 +87,14 @@ export const requesterTexts: Readonly<Record<RequesterTemplate, (data: NoticeDat
         ? `Su opinión nos ayuda a mejorar: ingrese ${door(data)} y responda la encuesta de satisfacción hasta el ${momentOf(data.facts.surveyUntil)}. Son tres preguntas.`
         : "",
       `Si ${attended.has(data.facts.outcome ?? "") ? "el problema vuelve o " : ""}necesita algo más, registre una nueva solicitud y mencione este número.`,
+    ],
+  }),
+  "case-link": (data) => ({
+    title: "Su correo quedó confirmado",
+    paragraphs: [
+      `Para ver cómo avanza ${caseOf(data)}, escribirnos o retirarlo ingrese ${door(data)}.`,
+      "Quien tenga el enlace ve su caso: no lo comparta. Si lo compartió por error, anúlelo al pie de la página del caso.",
+      "Desde ahora los avisos de este caso llegan completos a este correo.",
     ],
   }),
   "wait-reminder": (data) => ({

@@ -1,6 +1,14 @@
 import type { TicketTemplate } from "../domain/notice.ts";
 import type { Notice } from "./letter.ts";
-import { asOf, awaitsVerification, byVoice, door, type NoticeData, type Text } from "./notice-data.ts";
+import {
+  asOf,
+  awaitsVerification,
+  byVoice,
+  door,
+  linkLine,
+  type NoticeData,
+  type Text,
+} from "./notice-data.ts";
 import { type RequesterTemplate, requesterTexts } from "./requester-texts.ts";
 import { type StaffTemplate, staffTexts } from "./staff-texts.ts";
 
@@ -11,7 +19,9 @@ export const writeNotice = (template: TicketTemplate, data: NoticeData): Notice 
   return {
     number: data.number,
     subject: `[${data.number}] ${title} — ${data.entityName}`,
-    paragraphs: [...paragraphs, data.restricted ? "" : asOf(data)].filter((text) => text !== ""),
+    paragraphs: [...paragraphs, ...(data.restricted ? [] : [asOf(data), linkLine(data)])].filter(
+      (text) => text !== "",
+    ),
   };
 };
 

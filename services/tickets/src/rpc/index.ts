@@ -1,6 +1,8 @@
 import type { AttentionSettingsServiceServer } from "@yanapa/proto/yanapa/tickets/v1/attention_settings_service.ts";
+import type { CaseLinkServiceServer } from "@yanapa/proto/yanapa/tickets/v1/case_link_service.ts";
 import type { CatalogueAdminServiceServer } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { ContactServiceServer } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
+import type { GuestRequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/guest_request_service.ts";
 import type { PublicCatalogueServiceServer } from "@yanapa/proto/yanapa/tickets/v1/public_catalogue_service.ts";
 import type { RequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import type { TicketActionServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
@@ -10,10 +12,12 @@ import type { TicketTextServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ti
 import type { Handlers } from "@yanapa/rpc";
 import type { App } from "./app.ts";
 import { attentionSettingsRpcs } from "./attention-settings/index.ts";
+import { caseLinkRpcs } from "./case-link/index.ts";
 import { catalogueAdminRpcs } from "./catalogue-admin/index.ts";
 import { consultationRpcs } from "./consultation/index.ts";
 import { contactRpcs } from "./contact/index.ts";
 import { getPublicCatalogue } from "./get-public-catalogue.ts";
+import { guestRequestRpcs } from "./guest-request/index.ts";
 import { listEventTexts } from "./list-event-texts.ts";
 import { ticketActions } from "./ordered/index.ts";
 import { outageRpcs } from "./outage/index.ts";
@@ -29,6 +33,10 @@ export const rpcs = (app: App) => ({
     ...outageRpcs(app),
   } satisfies Handlers<TicketServiceServer>,
   "yanapa.tickets.v1.RequestService": requestRpcs(app) satisfies Handlers<RequestServiceServer>,
+  "yanapa.tickets.v1.GuestRequestService": guestRequestRpcs(
+    app,
+  ) satisfies Handlers<GuestRequestServiceServer>,
+  "yanapa.tickets.v1.CaseLinkService": caseLinkRpcs(app) satisfies Handlers<CaseLinkServiceServer>,
   "yanapa.tickets.v1.PublicCatalogueService": {
     getPublicCatalogue: getPublicCatalogue(app),
   } satisfies Handlers<PublicCatalogueServiceServer>,

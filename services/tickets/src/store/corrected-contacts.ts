@@ -4,6 +4,7 @@ import { termsOfContact } from "../domain/contact.ts";
 import { type Correctable, changesBetween, type FieldChange } from "../domain/correct-contact.ts";
 import type { Document } from "../domain/document.ts";
 import { fullName } from "../domain/name.ts";
+import { revokeLinksOfContact } from "./case-links.ts";
 import { type ContactRow, contactColumns } from "./contacts.ts";
 import { entityInScope } from "./entity-in-scope.ts";
 
@@ -87,6 +88,8 @@ export const keepCorrection = async (
   if (kept === undefined) throw new NotFoundError("CONTACT_NOT_FOUND");
   await keepChange(tx, kept, fields, author);
   if (fullName(before) !== fullName(after)) await renameRequester(tx, row.id, fullName(after));
+  // What was sent to the address before opens nothing any more: it may have been another's.
+  if (before.email !== "" && before.email !== after.email) await revokeLinksOfContact(tx, row.id);
   const isChanged = (...names: string[]) => fields.some(({ field }) => names.includes(field));
   tx.announce(
     "ContactCorrected",

@@ -28,7 +28,8 @@ export type RequestRow = Pick<
   entityName: string;
 };
 
-const select = `SELECT t.entity_id AS "entityId", t.id, t.number, t.subject, t.state, t.overdue_at AS "overdueAt",
+/** What a RequestRow is read from. */
+export const requestSelect = `SELECT t.entity_id AS "entityId", t.id, t.number, t.subject, t.state, t.overdue_at AS "overdueAt",
     t.waiting_for AS "waitingFor", t.area_name AS "areaName", t.path, t.deadline,
     t.maximum_due_at AS "maximumDueAt", t.resolved_at AS "resolvedAt", t.received_at AS "receivedAt",
     t.verified, t.outcome, t.version, coalesce(e.name, '') AS "entityName"
@@ -47,7 +48,7 @@ export const listRequests = async (
   const before = pages.read(filter.pageToken)?.[0] ?? lastId;
   const found = await sql.query<RequestRow>(
     `requests_list_${filter.which}`,
-    `${select} WHERE t.requester_id = $1 AND t.id < $2::uuid ${ofState[filter.which]}
+    `${requestSelect} WHERE t.requester_id = $1 AND t.id < $2::uuid ${ofState[filter.which]}
       ORDER BY t.id DESC LIMIT $3`,
     [personId, before, filter.pageSize + 1],
   );
@@ -60,9 +61,18 @@ export const listRequests = async (
 export const getRequest = async (sql: Sql, personId: string, requestId: string): Promise<RequestRow> => {
   const [row] = await sql.query<RequestRow>(
     "requests_get",
-    `${select} WHERE t.id = $1 AND t.requester_id = $2`,
+    `${requestSelect} WHERE t.id = $1 AND t.requester_id = $2`,
     [requestId, personId],
   );
+  if (row === undefined) throw new NotFoundError("REQUEST_NOT_FOUND");
+  return row;
+};
+
+/** A case that a link was found for, on its entity's side. Throws NOT_FOUND/REQUEST_NOT_FOUND. */
+export const getRequestOf = async (sql: Sql, requestId: string): Promise<RequestRow> => {
+  const [row] = await sql.query<RequestRow>("requests_get_of", `${requestSelect} WHERE t.id = $1`, [
+    requestId,
+  ]);
   if (row === undefined) throw new NotFoundError("REQUEST_NOT_FOUND");
   return row;
 };

@@ -232,6 +232,19 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ unitedContact }) => ({ contactId: unitedContact }),
   },
+  "/yanapa.tickets.v1.GuestRequestService/SubmitGuestRequest": {
+    as: "REQUESTER",
+    request: ({ entity, service }) => ({
+      entityId: entity,
+      serviceId: service,
+      subject: "No abre la página",
+      description: "Sale un aviso rojo.",
+      scope: "SCOPE_ONE",
+      givenName: "Rosa",
+      surname: "Choque",
+      phone: "71234567",
+    }),
+  },
   "/yanapa.tickets.v1.PublicCatalogueService/GetPublicCatalogue": {
     as: "REQUESTER",
     request: ({ entity }) => ({ entityId: entity }),

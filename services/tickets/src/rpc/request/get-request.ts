@@ -7,7 +7,7 @@ import { lastPublicMessages } from "../../store/messages.ts";
 import { getRequest as readRequest } from "../../store/requests.ts";
 import type { App } from "../app.ts";
 import { shownMessages } from "./own-request.ts";
-import { requestDetail } from "./request-detail.ts";
+import { ownSight, requestDetail } from "./request-detail.ts";
 import { requestToProto } from "./request-to-proto.ts";
 
 /** Gets one of the caller's cases with its public messages and what is theirs to know of it. */
@@ -22,6 +22,6 @@ export const getRequest =
       ]);
       return { row, messages };
     });
-    const detail = await requestDetail(app, row, personId);
+    const detail = await requestDetail(app, row, ownSight(row.entityId, personId));
     return { request: { ...requestToProto(row, call.clock.now(), messages), detail } };
   };

@@ -1,4 +1,4 @@
-import type { Sql } from "@yanapa/database";
+import type { Scope, Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { RequestClosure, RequestDetail } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
 import type { TicketData } from "../../domain/ticket-data.ts";
@@ -9,28 +9,44 @@ import { readTicket } from "../../store/tickets.ts";
 import type { App } from "../app.ts";
 import { scopeOfOwn } from "./own-request.ts";
 
+/** With whose eyes a case is read on its entity's side. */
+export type CaseSight = {
+  readonly scope: Scope;
+  /** Whether who proposed its end is who looks. */
+  isProposer(data: TicketData, proposerId: string): boolean;
+  /** Throws NOT_FOUND when it is not theirs to see. */
+  check(data: TicketData): void;
+};
+
+/** The eyes of the person whose case it is. */
+export const ownSight = (entityId: string, personId: string): CaseSight => ({
+  scope: scopeOfOwn(entityId, personId),
+  isProposer: (_data, proposerId) => proposerId === personId,
+  check: ({ requesterId }) => {
+    if (requesterId !== personId) throw new NotFoundError("REQUEST_NOT_FOUND");
+  },
+});
+
 /**
  * What a requester reads of one case besides what stands in a list. It is read on the entity's side, where the requester
  * is checked again, and told field by field: notes, causes and names of staff are not theirs.
  */
 export const requestDetail = async (
   app: App,
-  { entityId, id }: { entityId: string; id: string },
-  personId: string,
+  { id }: { id: string },
+  sight: CaseSight,
 ): Promise<RequestDetail> => {
-  const { data, serviceName, closure } = await app.database.read(
-    scopeOfOwn(entityId, personId),
-    async (sql) => {
-      const data = await readTicket(sql, id);
-      if (data.requesterId !== personId) throw new NotFoundError("REQUEST_NOT_FOUND");
-      const serviceName = data.serviceId === "" ? "" : (await getCatalogueService(sql, data.serviceId)).name;
-      const closure = data.state === "CLOSED" ? await closureOf(sql, data) : undefined;
-      return { data, serviceName, closure };
-    },
-  );
+  const { data, serviceName, closure } = await app.database.read(sight.scope, async (sql) => {
+    const data = await readTicket(sql, id);
+    sight.check(data);
+    const serviceName = data.serviceId === "" ? "" : (await getCatalogueService(sql, data.serviceId)).name;
+    const closure = data.state === "CLOSED" ? await closureOf(sql, data) : undefined;
+    return { data, serviceName, closure };
+  });
   const { proposal } = data;
   const isOpen = data.state === "OPEN" || data.state === "IN_PROGRESS";
-  const isWithdrawing = isOpen && proposal?.outcome === "WITHDRAWN" && proposal.proposerId === personId;
+  const isWithdrawing =
+    isOpen && proposal?.outcome === "WITHDRAWN" && sight.isProposer(data, proposal.proposerId);
   // Of what ended otherwise an earlier remedy says nothing.
   const isRemedied = data.state === "RESOLVED" || data.outcome === "SOLVED" || data.outcome === "UNCONFIRMED";
   return {

@@ -1,5 +1,4 @@
-import { type Tx, uuidv7 } from "@yanapa/database";
-import { NotFoundError, WrongStateError } from "@yanapa/errors";
+import { uuidv7 } from "@yanapa/database";
 import type {
   SubmitRequestRequest,
   SubmitRequestResponse,
@@ -8,9 +7,9 @@ import { type Handler, requesterOf } from "@yanapa/rpc";
 import { submitRequest as submit } from "../../domain/create.ts";
 import { parsePhone } from "../../domain/phone.ts";
 import { Violations } from "../../domain/violations.ts";
-import { listAttendingAreas } from "../../store/attending-areas.ts";
-import { findPortalChannel, getCatalogueService } from "../../store/catalogue.ts";
+import { getCatalogueService } from "../../store/catalogue.ts";
 import { contactOfPerson } from "../../store/contact-of-person.ts";
+import { intakeOf } from "../../store/portal-intake.ts";
 import { getRequest } from "../../store/requests.ts";
 import { addTicket } from "../../store/tickets.ts";
 import type { App } from "../app.ts";
@@ -68,15 +67,6 @@ export const submitRequest =
       ({ request: made }) => made?.number,
     );
   };
-
-/** Where what comes by the portal arrives. */
-const intakeOf = async (tx: Tx) => {
-  const [areas, channel] = await Promise.all([listAttendingAreas(tx), findPortalChannel(tx)]);
-  const area = areas.find(({ levels }) => levels.includes("L1"));
-  if (area === undefined) throw new WrongStateError("ENTITY_WITHOUT_FIRST_LEVEL");
-  if (channel === undefined) throw new NotFoundError("CHANNEL_NOT_FOUND");
-  return { area, channel };
-};
 
 const phoneOf = (text: string): { phone: string; phoneExtension: string } => {
   if (text.trim() === "") return { phone: "", phoneExtension: "" };

@@ -44,6 +44,7 @@ export const getNotificationData =
       kind: ticket.kind,
       requesterType: ticket.requesterType ?? contact?.type ?? "UNSPECIFIED",
       emailProven: isProven,
+      signsIn: ticket.requesterId !== "",
     };
   };
 

@@ -5,6 +5,7 @@ import { getContactEmailCode } from "./get-contact-email-code.ts";
 import { getMessageText } from "./get-message-text.ts";
 import { getNotificationData } from "./get-notification-data.ts";
 import { listTicketDigests } from "./list-ticket-digests.ts";
+import { makeCaseLink } from "./make-case-link.ts";
 
 /** Rpcs of TicketDirectoryService. */
 export const ticketDirectoryRpcs = (app: App) => ({
@@ -12,6 +13,7 @@ export const ticketDirectoryRpcs = (app: App) => ({
   getMessageText: getMessageText(app),
   getContactChange: getContactChange(app),
   getContactEmailCode: getContactEmailCode(app),
+  makeCaseLink: makeCaseLink(app),
   listTicketDigests: listTicketDigests(app),
   checkCatalogueService: checkCatalogueService(app),
 });

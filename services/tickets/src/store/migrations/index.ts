@@ -15,6 +15,7 @@ import { ownReportNames } from "./20261130T2220-own-report-names.ts";
 import { confirmContactEmail } from "./20261130T2230-confirm-contact-email.ts";
 import { tellWhereChannelsAre } from "./20261130T2350-tell-where-channels-are.ts";
 import { keepMeasures } from "./20261201T0150-keep-measures.ts";
+import { createCaseLinks } from "./20261201T0155-create-case-links.ts";
 
 export const migrations = [
   createTickets,
@@ -34,4 +35,5 @@ export const migrations = [
   confirmContactEmail,
   tellWhereChannelsAre,
   keepMeasures,
+  createCaseLinks,
 ];
