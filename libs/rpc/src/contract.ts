@@ -7,7 +7,10 @@ import { services } from "@yanapa/proto/services.ts";
 import type { MethodDefinition, ServiceDefinition } from "./definition.ts";
 
 /** Who may call one rpc and whether it changes anything. */
-export type Access = Pick<AccessRow, "audience" | "roles" | "callers" | "idempotency" | "audit" | "limit">;
+export type Access = Pick<
+  AccessRow,
+  "audience" | "roles" | "callers" | "idempotency" | "audit" | "recentSignIn" | "limit"
+>;
 
 /** The compiled contract and the generated code that goes with it. */
 export type Contract = {

@@ -149,32 +149,7 @@ describe("who administers the platform", () => {
   });
 });
 
-describe("granting", () => {
-  const aged = (minutes: number) => ({ authTime: Math.floor(Date.now() / 1_000) - minutes * 60 });
-  const old = { kind: "PERMISSION_DENIED", reason: "SIGN_IN_NOT_RECENT", data: { max_age_s: "900" } };
-
-  it("asks for a sign-in of the last 15 minutes; taking away does not", async () => {
-    const stale = service.client(MembershipServiceService, { ...admin(), ...aged(16) });
-    const recent = service.client(MembershipServiceService, { ...admin(), ...aged(14) });
-    const { authTime: _, ...never } = admin();
-    const post = { person: person("reciente"), roles: ["OPERATOR", "SPECIALIST"], areaIds: [] } as const;
-    const asked = { ...post, roles: [...post.roles], areaIds: [] };
-    await expect(stale.addMember(asked)).rejects.toMatchObject(old);
-    await expect(service.client(MembershipServiceService, never).addMember(asked)).rejects.toMatchObject(old);
-    const { membership } = await recent.addMember(asked);
-    const change = { membershipId: membership?.id ?? "", areaIds: [], expectedVersion: 0 };
-    await expect(
-      stale.updateMember({ ...change, roles: ["OPERATOR", "SPECIALIST", "RSI"] }),
-    ).rejects.toMatchObject(old);
-    await stale.updateMember({ ...change, roles: ["OPERATOR"] });
-    await recent.updateMember({ ...change, roles: ["OPERATOR", "RSI"] });
-    await expect(
-      service
-        .client(EntityServiceService, callers.platformAdmin(aged(16)))
-        .appointAdministrator({ entityId, person: person("tarde"), smallEntity: false }),
-    ).rejects.toMatchObject(old);
-  });
-
+describe("a new member", () => {
   it("names people as people are named", async () => {
     const named = (givenName: string, surname: string) =>
       service.client(MembershipServiceService, admin()).addMember({

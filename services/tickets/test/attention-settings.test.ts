@@ -46,6 +46,11 @@ describe("the settings of an entity", () => {
     await expect(settingsOf(town, "supervisor").updateAttentionSettings(own)).rejects.toMatchObject({
       kind: "PERMISSION_DENIED",
     });
+    // Who may close alone is power: it asks for a sign-in of the last 15 minutes.
+    const aged = { ...town.people.admin, authTime: Math.floor(Date.now() / 1_000) - 16 * 60 };
+    await expect(
+      service.client(AttentionSettingsServiceService, aged).updateAttentionSettings(own),
+    ).rejects.toMatchObject({ kind: "PERMISSION_DENIED", reason: "SIGN_IN_NOT_RECENT" });
     const admin = settingsOf(town, "admin");
     for (const [field, wrong] of [
       ["confirmation_days", { confirmationDays: 0 }],

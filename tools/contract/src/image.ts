@@ -34,6 +34,8 @@ export type Access = {
   roles: string[];
   callers: string[];
   audit: string;
+  /** Left out unless the person must have signed in a short while ago. */
+  recentSignIn?: true;
 };
 
 /** What `(yanapa.options.v1.limit)` says: how often one person may have it done, in how many seconds. */
@@ -96,6 +98,7 @@ export const accessOf = (image: Image, method: DescMethod): Access | undefined =
     roles: number[];
     callers: string[];
     audit: number;
+    recentSignIn: boolean;
   };
   const name = (enumeration: string, number: number) => optionEnumName(image, enumeration, number);
   return {
@@ -103,6 +106,7 @@ export const accessOf = (image: Image, method: DescMethod): Access | undefined =
     roles: value.roles.map((role) => name("Role", role)),
     callers: value.callers,
     audit: value.audit === 0 ? "NONE" : name("Audit", value.audit),
+    ...(value.recentSignIn && { recentSignIn: true }),
   };
 };
 

@@ -109,6 +109,8 @@ export interface AccessRow {
   /** The services that may call an INTERNAL rpc. */
   callers: readonly string[];
   audit: Audit;
+  /** Whether the person must have signed in within the last 15 minutes; absent when not. */
+  recentSignIn?: true;
   idempotency: "NO_SIDE_EFFECTS" | "IDEMPOTENT";
   /** Absent for INTERNAL rpcs. */
   http?: { verb: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; body: "" | "*" };
@@ -137,7 +139,7 @@ export const accessText = (image: Image): string => {
   const blocks = image.services.map((service) =>
     align(service.methods.map((method) => accessLine(image, service, method))),
   );
-  return `# rpc · REST · audience · roles · callers · idempotency · audit. Generated from the protos by tools/contract.
+  return `# rpc · REST · audience · roles · callers · idempotency · audit · recent sign-in. Generated from the protos by tools/contract.
 
 ${blocks.map((lines) => `${lines.join("\n")}\n`).join("\n")}`;
 };
@@ -175,6 +177,7 @@ const accessLine = (image: Image, service: DescService, method: DescService["met
     access?.callers.join(",") || "-",
     idempotencyOf(method) ?? "NO IDEMPOTENCY",
     access?.audit ?? "-",
+    access?.recentSignIn ? "SIGN_IN" : "",
   ];
 };
 

@@ -2,11 +2,13 @@ import type { Caller } from "@yanapa/auth";
 import { PermissionDeniedError, UnauthenticatedError, type YanapaError } from "@yanapa/errors";
 import type { Access } from "../contract.ts";
 import type { Step } from "../exchange.ts";
+import { requireRecentSignIn } from "../recent-sign-in.ts";
 
 /** Holds the caller against what the contract says of the rpc. */
 export const checkAccess: Step = (exchange, next) => {
   const refusal = refusalOf(exchange.method.access, exchange.caller);
   if (refusal !== undefined) throw refusal;
+  if (exchange.method.access.recentSignIn) requireRecentSignIn(exchange);
   return next();
 };
 

@@ -4,7 +4,7 @@ import type {
   AppointAdministratorRequest,
   AppointAdministratorResponse,
 } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
-import { type Handler, platformOf, requireRecentSignIn } from "@yanapa/rpc";
+import { type Handler, platformOf } from "@yanapa/rpc";
 import { subjectOf } from "../../accounts/subject-of.ts";
 import { allRoles } from "../../domain/membership.ts";
 import { type PersonReference, readReference } from "../../domain/person-reference.ts";
@@ -25,7 +25,6 @@ export const appointAdministrator =
   (app: App): Handler<AppointAdministratorRequest, AppointAdministratorResponse> =>
   async ({ entityId, person: said, smallEntity }, call) => {
     const person = readReference(said);
-    requireRecentSignIn(call);
     await app.entities.get(entityId);
     const by = platformOf(call).personId;
     const waitsUntil = await windowEnd(app, call, entityId);

@@ -3,7 +3,7 @@ import type {
   ConfirmAppointmentRequest,
   ConfirmAppointmentResponse,
 } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
-import { type Handler, platformOf, requireRecentSignIn } from "@yanapa/rpc";
+import { type Handler, platformOf } from "@yanapa/rpc";
 import { confirm } from "../../domain/appointment.ts";
 import type { App } from "../app.ts";
 import { appointmentToProto } from "../to-proto.ts";
@@ -13,7 +13,6 @@ export const confirmAppointment =
   ({ appointments }: App): Handler<ConfirmAppointmentRequest, ConfirmAppointmentResponse> =>
   ({ entityId, appointmentId, note }, call) => {
     if (note === undefined) throw new InternalError("VALIDATION_MISSED", { field: "note" });
-    requireRecentSignIn(call);
     return appointments.change(
       call,
       entityId,

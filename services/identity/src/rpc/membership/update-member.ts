@@ -2,7 +2,7 @@ import type {
   UpdateMemberRequest,
   UpdateMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
-import { type Handler, requireRecentSignIn, staffOf } from "@yanapa/rpc";
+import { type Handler, staffOf } from "@yanapa/rpc";
 import { changeMembership, type StaffRole } from "../../domain/membership.ts";
 import { checkAreas } from "../../store/areas.ts";
 import type { App } from "../app.ts";
@@ -15,7 +15,6 @@ export const updateMember =
       call,
       membershipId,
       async (membership, administrators, tx) => {
-        if (roles.some((role) => !membership.roles.includes(role as StaffRole))) requireRecentSignIn(call);
         await checkAreas(tx, areaIds);
         return changeMembership(
           membership,
