@@ -3,7 +3,7 @@ import { type Database, uuidv7 } from "@yanapa/database";
 import { ClockChanged, TicketOverdue } from "@yanapa/proto/yanapa/escalation/v1/clock_events.ts";
 import { type Clock, createTelemetry } from "@yanapa/telemetry";
 import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanapa/testing";
-import type { TicketNews, ToldFact } from "../src/domain/ticket/ticket-news.ts";
+import type { TicketNews, TimeFact } from "../src/domain/ticket/heard-event.ts";
 import { announceOverdue } from "../src/jobs/announce-overdue.ts";
 import { Clocks } from "../src/store/clocks.ts";
 import { MaximumTimesVersions } from "../src/store/maximum-times.ts";
@@ -58,12 +58,13 @@ const published = (
   );
 
 /** The events of one ticket, in order, one per fact list. */
-const story = (entityId: string, ...steps: readonly (readonly ToldFact[])[]): TicketNews[] => {
+const story = (entityId: string, ...steps: readonly (readonly TimeFact[])[]): TicketNews[] => {
   const ticketId = uuidv7();
   return steps.map((told, index) => ({
     entityId,
     ticketId,
-    ticketVersion: index + 1,
+    version: index + 1,
+    at: told[0]?.at ?? at("2026-03-02 09:00"),
     occurredAt: told[0]?.at ?? at("2026-03-02 09:00"),
     number: "SEGIP-2026-000001",
     areaId,
@@ -77,8 +78,8 @@ const story = (entityId: string, ...steps: readonly (readonly ToldFact[])[]): Ti
 const received = [
   { type: "RECEIVED", at: at("2026-03-02 09:00") },
   { type: "TRIAGED", at: at("2026-03-02 09:00"), kind: "INCIDENT", priority: "HIGH" },
-] as const satisfies ToldFact[];
-const wholeStory: readonly (readonly ToldFact[])[] = [
+] as const satisfies TimeFact[];
+const wholeStory: readonly (readonly TimeFact[])[] = [
   received,
   [{ type: "HELD", at: at("2026-03-02 09:10"), areaId, level: "L1" }],
   [

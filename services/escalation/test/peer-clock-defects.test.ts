@@ -2,14 +2,14 @@ import { describe, expect, it } from "@jest/globals";
 import { bolivianZone, weekOf } from "../src/domain/calendars/bolivia.ts";
 import { CompiledCalendar } from "../src/domain/calendars/compiled-calendar.ts";
 import { workingTimeOf } from "../src/domain/calendars/national-calendars.ts";
-import { alarmsOf, measuresOf, timingOf } from "../src/domain/clock/timing.ts";
+import { alarmsOf, measuresOf } from "../src/domain/clock/timing.ts";
 import type { MaximumTimeRow, PublishedTimes } from "../src/domain/maximum-times/maximum-times.ts";
 import { checkRows } from "../src/domain/maximum-times/maximum-times.ts";
 import { outcomeOf } from "../src/domain/maximum-times/recomputation.ts";
-import type { TicketFact } from "../src/domain/ticket/ticket-fact.ts";
-import type { ToldFact } from "../src/domain/ticket/ticket-news.ts";
+import type { TimeFact } from "../src/domain/ticket/heard-event.ts";
 import { dayMs, minuteMs } from "../src/domain/time/wall-clock.ts";
 import { timesOf } from "../src/store/clock-row.ts";
+import { type TicketFact, timingOf } from "./heard.ts";
 import { at, text } from "./story.ts";
 
 const base: MaximumTimeRow = { firstResponseMinutes: 60, resolutionMinutes: 480, calendar: "NATIONAL_SPLIT" };
@@ -22,7 +22,7 @@ const times = (
   ...more,
 });
 /** Monday 2 March 2026 is an ordinary day. */
-const readBy = (published: PublishedTimes, ...facts: ToldFact[]) => {
+const readBy = (published: PublishedTimes, ...facts: TimeFact[]) => {
   const timing = timingOf(
     facts.map((fact, sequence) => ({ ...fact, sequence }) as TicketFact),
     published,
@@ -30,7 +30,7 @@ const readBy = (published: PublishedTimes, ...facts: ToldFact[]) => {
   if (timing === undefined) throw new Error("no reception");
   return timing;
 };
-const read = (...facts: ToldFact[]) => readBy(times(), ...facts);
+const read = (...facts: TimeFact[]) => readBy(times(), ...facts);
 const received = { type: "RECEIVED", at: at("2026-03-02 09:00") } as const;
 const responded = (moment: string) => ({ type: "RESPONDED", at: at(moment) }) as const;
 const asked = (moment: string) => ({ type: "ASKED", at: at(moment) }) as const;

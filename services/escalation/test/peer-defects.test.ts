@@ -5,13 +5,13 @@ import { composeCalendar } from "../src/domain/calendars/calendar-layer.ts";
 import { workingTimesOf } from "../src/domain/calendars/calendar-stack.ts";
 import { CompiledCalendar } from "../src/domain/calendars/compiled-calendar.ts";
 import { workingTimeOf } from "../src/domain/calendars/national-calendars.ts";
-import { alarmsOf, measuresOf, timingOf } from "../src/domain/clock/timing.ts";
+import { alarmsOf, measuresOf } from "../src/domain/clock/timing.ts";
 import type { PublishedTimes } from "../src/domain/maximum-times/maximum-times.ts";
-import type { TicketFact } from "../src/domain/ticket/ticket-fact.ts";
-import type { ToldFact } from "../src/domain/ticket/ticket-news.ts";
+import type { TimeFact } from "../src/domain/ticket/heard-event.ts";
 import { minuteMs } from "../src/domain/time/wall-clock.ts";
 import { clockToProto } from "../src/rpc/clock/to-proto.ts";
 import { timesOf } from "../src/store/clock-row.ts";
+import { type TicketFact, timingOf } from "./heard.ts";
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
 const text = (instant: Temporal.Instant | undefined) =>
@@ -28,7 +28,7 @@ const times: PublishedTimes = {
   ],
 };
 /** Monday 2 March 2026, an ordinary day. */
-const read = (...facts: ToldFact[]) => {
+const read = (...facts: TimeFact[]) => {
   const timing = timingOf(
     facts.map((fact, sequence) => ({ ...fact, sequence }) as TicketFact),
     times,
@@ -124,7 +124,7 @@ describe("what others got wrong", () => {
     const waits = [
       { type: "WAITING_STARTED", at: at("2026-03-02 10:00"), reason: "REQUESTER" },
       { type: "WAITING_ENDED", at: at("2026-03-02 11:00") },
-    ] as const satisfies ToldFact[];
+    ] as const satisfies TimeFact[];
     const { clock } = read(
       received,
       triaged("2026-03-02 09:10", "LOW"),

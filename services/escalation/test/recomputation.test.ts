@@ -38,9 +38,10 @@ const entityWith = async (count: number, row: object = fortyHours): Promise<stri
       [entityId, count],
     );
     await tx.query(
-      "test_facts",
-      `INSERT INTO ticket_fact (entity_id, ticket_id, sequence, kind, at, data)
-       SELECT entity_id, ticket_id, 1, 'RECEIVED', '2026-11-24T14:00Z', '{}' FROM clock WHERE entity_id = $1`,
+      "test_heard",
+      `INSERT INTO heard_event (entity_id, ticket_id, version, at, told)
+       SELECT entity_id, ticket_id, 1, '2026-11-24T14:00Z',
+         '{"facts": [{"type": "RECEIVED", "at": "2026-11-24T14:00Z"}]}' FROM clock WHERE entity_id = $1`,
       [entityId],
     );
     const holiday = {
@@ -119,10 +120,13 @@ describe("computing open clocks anew", () => {
     await database.work(scopeOf(entityId), (tx) =>
       tx.query(
         "test_wait",
-        `INSERT INTO ticket_fact (entity_id, ticket_id, sequence, kind, at, data)
-         SELECT entity_id, ticket_id, told.* FROM clock, (VALUES
-           (2, 'WAITING_STARTED', '2026-11-24T19:00Z'::timestamptz, '{"reason": "REQUESTER"}'::jsonb),
-           (3, 'WAITING_ENDED', '2026-11-25T13:00Z'::timestamptz, '{}'::jsonb)) AS told WHERE entity_id = $1`,
+        `INSERT INTO heard_event (entity_id, ticket_id, version, at, told)
+         SELECT entity_id, ticket_id, told.version, told.at,
+           jsonb_build_object('facts', jsonb_build_array(told.fact || jsonb_build_object('at', told.at)))
+         FROM clock, (VALUES
+           (2, '2026-11-24T19:00Z'::timestamptz, '{"type": "WAITING_STARTED", "reason": "REQUESTER"}'::jsonb),
+           (3, '2026-11-25T13:00Z'::timestamptz, '{"type": "WAITING_ENDED"}'::jsonb)) AS told (version, at, fact)
+         WHERE entity_id = $1`,
         [entityId],
       ),
     );

@@ -47,13 +47,12 @@ export const announceOverdue = ({ overdue, clock, tickets, log }: Parts) => {
     }
   };
   /** Keeps the late ones in mind of which not all has been heard: all that are left once `tickets` doesn't answer. */
-  const ask = async (entityId: string, late: readonly DueClock[], againMs: number): Promise<void> => {
-    const heard = await overdue.heard(entityId, late);
+  const ask = async (late: readonly DueClock[], againMs: number): Promise<void> => {
     const left = [...late];
     const next = async (): Promise<void> => {
       for (let one = left.shift(); one; one = left.shift()) {
         behind.set(one.ticketId, againMs);
-        if ((await versionOf(one)) <= (heard.get(one.ticketId) ?? 0)) behind.delete(one.ticketId);
+        if (await overdue.hasHeard(one, await versionOf(one))) behind.delete(one.ticketId);
       }
     };
     try {
@@ -77,7 +76,7 @@ export const announceOverdue = ({ overdue, clock, tickets, log }: Parts) => {
         if (signal.aborted) return;
         const nowMs = now.epochMilliseconds;
         const late = clocks.filter(({ alarmAt }) => alarmAt.epochMilliseconds < nowMs - lateMs);
-        if (late.length > 0) await ask(entityId, late, nowMs + askAgainMs);
+        if (late.length > 0) await ask(late, nowMs + askAgainMs);
         const heard = clocks.filter(({ ticketId }) => !behind.has(ticketId));
         // What of these passed later than others of the entity that are not among them is told after those.
         const until = (isFull ? clocks.at(-1)?.alarmAt : undefined) ?? now;

@@ -8,7 +8,7 @@ import {
   type WorkingTimes,
   workingTimesOf,
 } from "../domain/calendars/calendar-stack.ts";
-import type { TicketFact } from "../domain/ticket/ticket-fact.ts";
+import type { Course } from "../domain/ticket/course.ts";
 import { makePlace, placeOf } from "./places.ts";
 
 /** Which tickets a publication counts for. */
@@ -55,21 +55,21 @@ export class Calendars {
    * The stack with the calendars of every area that has had the ticket, each as it was in force when the area got it
    * first; version 0 for one that has none.
    */
-  async withAreas(tx: Tx, stack: CalendarStack, facts: readonly TicketFact[]): Promise<CalendarStack> {
+  async withAreas(tx: Tx, stack: CalendarStack, { holds }: Course): Promise<CalendarStack> {
     const known = new Set(stack.flatMap(({ scope, code }) => (scope === "AREA" ? [code] : [])));
     const added: StackedVersion[] = [];
-    for (const fact of [...facts].sort((left, right) => left.sequence - right.sequence)) {
-      if (fact.type !== "HELD" || known.has(fact.areaId)) continue;
-      known.add(fact.areaId);
+    for (const { areaId, fromMs } of holds) {
+      if (known.has(areaId)) continue;
+      known.add(areaId);
       await lockStanding(tx);
       const [version] = await tx.query<{ version: number }>(
         "escalation_calendar_of_area",
         `SELECT coalesce(max(version), 0) AS version FROM entity_calendar_version
          WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid
            AND scope = 'AREA' AND code = $1 AND (publish_time <= $2 OR effect = 'OPEN_TOO')`,
-        [fact.areaId, fact.at],
+        [areaId, Temporal.Instant.fromEpochMilliseconds(fromMs)],
       );
-      added.push({ scope: "AREA", code: fact.areaId, version: version?.version ?? 0 });
+      added.push({ scope: "AREA", code: areaId, version: version?.version ?? 0 });
     }
     return added.length === 0 ? stack : [...stack, ...added];
   }

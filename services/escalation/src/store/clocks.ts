@@ -3,10 +3,11 @@ import type { Call } from "@yanapa/rpc";
 import { type CalendarStack, seededStack, type WorkingTimes } from "../domain/calendars/calendar-stack.ts";
 import { type Measures, type Timing, timingOf } from "../domain/clock/timing.ts";
 import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
-import type { TicketNews } from "../domain/ticket/ticket-news.ts";
+import type { TicketNews } from "../domain/ticket/heard-event.ts";
+import { type TicketSoFar, ticketSoFar } from "../domain/ticket/so-far.ts";
 import { Calendars } from "./calendars.ts";
 import { type ClockRow, clockColumns, measuresFromRow, readingValues, timesOf } from "./clock-row.ts";
-import { factsOf, keepFacts } from "./facts.ts";
+import { heardOf, keepHeard } from "./heard-events.ts";
 import { type MaximumTimesVersion, versionAt, versionNumbered } from "./maximum-times.ts";
 
 /** The clock of a ticket as it stands. */
@@ -17,6 +18,9 @@ export type ClockReading = {
   /** How time counts on the calendars that it stands on, where it is now unless another area is named. */
   readonly workingTimes: WorkingTimes;
 };
+
+/** A ticket as it was heard of, and its clock, where its creation is known. */
+export type TicketReading = Pick<TicketSoFar, "state"> & { readonly clock: ClockReading | undefined };
 
 /** The clocks of an entity's tickets. */
 export class Clocks {
@@ -29,28 +33,32 @@ export class Clocks {
   }
 
   /**
-   * Takes in what an event tells of a ticket: its facts are kept once, its clock is computed anew from all of them, so
-   * that late and reordered events end in the same clock. What was added is announced, also when all times are the same:
-   * others learn by it which version of the ticket its measures have seen.
+   * Takes in an event of a ticket: it is kept once, and where it tells of time the clock is computed anew from all that was
+   * heard, so that late and reordered events end in the same clock. What was added is announced, also when all times are
+   * the same: others learn by it which version of the ticket its measures have seen. Gives whether it is the latest so far.
    */
-  async hear(tx: Tx, news: TicketNews): Promise<void> {
+  async hear(tx: Tx, news: TicketNews): Promise<boolean> {
     const row = await lockClock(tx, news);
-    const added = await keepFacts(tx, news);
-    if (news.ticketVersion > row.ticket_version) await keepNews(tx, news);
-    if (added === 0) return;
+    const isAdded = await keepHeard(tx, news, news);
+    const isLatest = news.version > row.ticket_version;
+    if (isLatest) await keepNews(tx, news);
+    if (isAdded && news.facts.length > 0) await this.#computeAnew(tx, news, row);
+    return isLatest;
+  }
 
+  async #computeAnew(tx: Tx, news: TicketNews, row: ClockRow): Promise<void> {
     // First: what is published meanwhile waits for the ticket to stand on what is in force.
     const standing = await this.#stackFor(tx, news, row);
     const published = await publishedFor(tx, news, row);
     if (published === "UNKNOWN") return;
-    const facts = await factsOf(tx, news.ticketId);
-    const stack = await this.#calendars.withAreas(tx, standing, facts);
+    const { course } = ticketSoFar(await heardOf(tx, news.ticketId));
+    if (course === undefined) return;
+    const stack = await this.#calendars.withAreas(tx, standing, course);
     const workingTimes = await this.#calendars.times(tx, news.entityId, stack);
-    const timing = timingOf(facts, published, workingTimes);
-    if (timing === undefined) return;
+    const timing = timingOf(course, published, workingTimes);
     const times = timesOf(timing);
     const version = row.version + 1;
-    const ticketVersion = Math.max(news.ticketVersion, row.ticket_version);
+    const ticketVersion = Math.max(news.version, row.ticket_version);
     await tx.query(
       "escalation_clock_reading",
       `UPDATE clock SET version = $3, maximum_times_version = $4, match = $5, state = $6, cycle = $7, due_at = $8,
@@ -78,22 +86,22 @@ export class Clocks {
   }
 
   /** The clock of a ticket; undefined when the scope has no such ticket, or its creation is still on its way. */
-  read(scopeOrCall: Scope | Call, ticketId: string): Promise<ClockReading | undefined> {
-    return this.#database.read(scopeOrCall, async (sql) => {
-      const row = await findClock(sql, ticketId);
-      if (row === undefined || row.maximum_times_version === null) return undefined;
-      const [published, facts] = await Promise.all([
-        versionNumbered(sql, row.maximum_times_version),
-        factsOf(sql, ticketId),
-      ]);
-      const stack = row.calendar_stack ?? seededStack;
-      const times = await this.#calendars.times(sql, row.entity_id, stack);
-      const timing = timingOf(facts, published, times);
-      if (timing === undefined) return undefined;
-      const here = timing.holder?.areaId;
-      const workingTimes: WorkingTimes = (name, areaId = here) => times(name, areaId);
-      return { timing, published, workingTimes };
-    });
+  async read(scopeOrCall: Scope | Call, ticketId: string): Promise<ClockReading | undefined> {
+    return (await this.#database.read(scopeOrCall, (sql) => this.readTicket(sql, ticketId))).clock;
+  }
+
+  /** A ticket as it was heard of, with its clock. */
+  async readTicket(sql: Sql, ticketId: string): Promise<TicketReading> {
+    const [row, heard] = await Promise.all([findClock(sql, ticketId), heardOf(sql, ticketId)]);
+    const { state, course } = ticketSoFar(heard);
+    if (course === undefined || row === undefined || row.maximum_times_version === null)
+      return { state, clock: undefined };
+    const published = await versionNumbered(sql, row.maximum_times_version);
+    const times = await this.#calendars.times(sql, row.entity_id, row.calendar_stack ?? seededStack);
+    const timing = timingOf(course, published, times);
+    const here = timing.holder?.areaId;
+    const workingTimes: WorkingTimes = (name, areaId = here) => times(name, areaId);
+    return { state, clock: { timing, published, workingTimes } };
   }
 
   /** Where the clock stands; a clock of before calendars were published stays on the one that came with the platform. */
@@ -103,18 +111,26 @@ export class Clocks {
     return this.#calendars.standing(tx, news.entityId, news.areaId, news.occurredAt);
   }
 
-  /** What a ticket took, and the version of the ticket that its clock has seen; undefined when it has seen none. */
-  measures(
-    scope: Scope,
-    ticketId: string,
-  ): Promise<{ ticketVersion: number; measures: Measures } | undefined> {
+  /** What a ticket took, once a version of it has been heard; undefined until then. */
+  measures(scope: Scope, ticketId: string, version: number): Promise<Measures | undefined> {
     return this.#database.read(scope, async (sql) => {
+      if (!(await hasHeard(sql, ticketId, version))) return undefined;
       const row = await findClock(sql, ticketId);
-      if (!row?.measures) return undefined;
-      return { ticketVersion: row.ticket_version, measures: measuresFromRow(row.measures) };
+      return row?.measures ? measuresFromRow(row.measures) : undefined;
     });
   }
 }
+
+/** Whether all of a ticket of the entity in scope was heard up to a version: its events come in order. */
+export const hasHeard = async (sql: Sql, ticketId: string, version: number): Promise<boolean> => {
+  const rows = await sql.query(
+    "escalation_clock_heard",
+    `SELECT FROM clock WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid
+       AND ticket_id = $1 AND ticket_version >= $2`,
+    [ticketId, version],
+  );
+  return rows.length > 0;
+};
 
 const findClock = async (sql: Sql, ticketId: string): Promise<ClockRow | undefined> => {
   const [row] = await sql.query<ClockRow>(
@@ -153,7 +169,7 @@ const keepNews = async (tx: Tx, news: TicketNews): Promise<void> => {
     [
       news.entityId,
       news.ticketId,
-      news.ticketVersion,
+      news.version,
       news.number,
       news.areaId,
       news.kind,

@@ -1,6 +1,7 @@
 import type { Database, Tx } from "@yanapa/database";
 import type { Level, Target, WaitingReason } from "../domain/words.ts";
 import { type AlarmRow, alarmKey } from "./alarm-row.ts";
+import { hasHeard } from "./clocks.ts";
 import { areaNamesOf } from "./places.ts";
 
 type Row = {
@@ -47,17 +48,11 @@ export class OverdueClocks {
     );
   }
 
-  /** The version of each ticket that its clock has heard of. */
-  async heard(entityId: string, clocks: readonly DueClock[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await this.#database.read({ kind: "staff", entityId, restricted: true }, (sql) =>
-      sql.query<{ ticketId: string; version: number }>(
-        "escalation_overdue_heard",
-        `SELECT ticket_id AS "ticketId", ticket_version AS version FROM clock
-         WHERE entity_id = $1 AND ticket_id = ANY($2)`,
-        [entityId, clocks.map(({ ticketId }) => ticketId)],
-      ),
+  /** Whether all of a ticket was heard up to a version. */
+  hasHeard({ entityId, ticketId }: DueClock, version: number): Promise<boolean> {
+    return this.#database.read({ kind: "staff", entityId, restricted: true }, (sql) =>
+      hasHeard(sql, ticketId, version),
     );
-    return new Map(rows.map(({ ticketId, version }) => [ticketId, version]));
   }
 
   /**

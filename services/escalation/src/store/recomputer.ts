@@ -15,6 +15,7 @@ import {
   pastOutcomeOf,
   sumOf,
 } from "../domain/maximum-times/recomputation.ts";
+import { ticketSoFar } from "../domain/ticket/so-far.ts";
 import { lookAgain } from "./acting/ruled-tickets.ts";
 import { alarmsText, pendingAlarms } from "./alarm-row.ts";
 import type { Calendars } from "./calendars.ts";
@@ -27,7 +28,7 @@ import {
   timesFromRow,
   timesOf,
 } from "./clock-row.ts";
-import { factsOfAll } from "./facts.ts";
+import { heardOfAll } from "./heard-events.ts";
 import { versionNumbered } from "./maximum-times.ts";
 import { areaOf, keepProgress, lock, type RecomputationState } from "./recomputations.ts";
 
@@ -92,7 +93,7 @@ export class Recomputer {
   }
 
   async #read(tx: Tx, entityId: string, rows: readonly ClockRow[], plan: Plan): Promise<Read[]> {
-    const facts = await factsOfAll(
+    const heard = await heardOfAll(
       tx,
       rows.map((row) => row.ticket_id),
     );
@@ -109,8 +110,10 @@ export class Recomputer {
       if (!versions.has(number)) versions.set(number, await publishedUnder(tx, plan, number));
       const published = versions.get(number);
 
-      const timing = timingOf(facts.get(row.ticket_id) ?? [], published, workingTimes);
-      if (timing !== undefined) read.push({ row, stack, published, timing, times: timesOf(timing) });
+      const { course } = ticketSoFar(heard.get(row.ticket_id) ?? []);
+      if (course === undefined) continue;
+      const timing = timingOf(course, published, workingTimes);
+      read.push({ row, stack, published, timing, times: timesOf(timing) });
     }
     return read;
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { World } from "./world.ts";
 
-/** Open tickets of one entity, with the facts that their clocks are computed from. */
+/** Open tickets of one entity, with the events that their clocks are computed from. */
 export const fillEntity = async (
   { sql }: World,
   entityId: string,
@@ -22,15 +22,17 @@ export const fillEntity = async (
     `WITH received AS (
        SELECT ticket_id, area_id, $2::timestamptz - (hashtext(ticket_id::text) & 65535) * interval '8 seconds' AS at
        FROM clock WHERE entity_id = $1)
-     INSERT INTO ticket_fact (entity_id, ticket_id, sequence, kind, at, data)
-     SELECT $1, ticket_id, sequence, kind, at + after, data FROM received, LATERAL (VALUES
-       (1, 'RECEIVED', interval '0', '{}'::jsonb),
-       (1, 'HELD', interval '0', jsonb_build_object('areaId', area_id, 'level', 'L1')),
-       (1, 'TRIAGED', interval '0', '{"kind": "INCIDENT", "priority": "HIGH"}'),
-       (2, 'RESPONDED', interval '1 hour', '{}')) AS fact (sequence, kind, after, data)`,
+     INSERT INTO heard_event (entity_id, ticket_id, version, at, told)
+     SELECT $1, ticket_id, version, told.at, jsonb_build_object('facts', facts) FROM received, LATERAL (VALUES
+       (1, at, jsonb_build_array(
+         jsonb_build_object('type', 'RECEIVED', 'at', at),
+         jsonb_build_object('type', 'HELD', 'at', at, 'areaId', area_id, 'level', 'L1'),
+         jsonb_build_object('type', 'TRIAGED', 'at', at, 'kind', 'INCIDENT', 'priority', 'HIGH'))),
+       (2, at + interval '1 hour', jsonb_build_array(
+         jsonb_build_object('type', 'RESPONDED', 'at', at + interval '1 hour')))) AS told (version, at, facts)`,
     [entityId, receivedAt.toString()],
   );
-  await sql.query("VACUUM ANALYZE clock, ticket_fact");
+  await sql.query("VACUUM ANALYZE clock, heard_event");
 };
 
 /** Open tickets of many entities whose alarms lie far ahead. */

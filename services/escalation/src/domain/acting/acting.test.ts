@@ -1,13 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { timingOf } from "../clock/timing.ts";
-import type { TicketFact } from "../ticket/ticket-fact.ts";
-import { placeOf } from "../ticket/ticket-news.ts";
+import { type TicketFact, timingOf } from "../../../test/heard.ts";
+import type { TicketStep } from "../ticket/heard-event.ts";
+import { ticketSoFar } from "../ticket/so-far.ts";
 import { explainRules } from "./explain.ts";
 import type { Firing } from "./firing.ts";
 import { keyOf, type PlanFacts, planOf } from "./plan.ts";
 import { defaultBounds, type Rule, type StandingRule, standing } from "./rule.ts";
-import { type TicketStep, ticketStateOf } from "./ticket-state.ts";
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
 const text = (instant: Temporal.Instant | undefined) =>
@@ -41,16 +40,20 @@ const published = {
 };
 /** Monday 2 March 2026, split day 08:30–12:30 and 14:30–18:30: four hours from 10:00 end at 16:00. */
 const received: TicketFact[] = [
-  { type: "RECEIVED", at: at("2026-03-02 10:00"), sequence: placeOf(1, "RECEIVED") },
+  { type: "RECEIVED", at: at("2026-03-02 10:00"), sequence: 1 },
   {
     type: "TRIAGED",
     at: at("2026-03-02 10:00"),
     kind: "INCIDENT",
     priority: "MEDIUM",
-    sequence: placeOf(1, "TRIAGED"),
+    sequence: 1,
   },
 ];
-const step = (version: number, when: string, different: Partial<TicketStep> = {}): TicketStep => ({
+/** A step of a ticket, and the event that told it. */
+type Step = TicketStep & { version: number; at: Temporal.Instant };
+const stateOf = (steps: readonly Step[]) =>
+  ticketSoFar(steps.map(({ version, at, ...step }) => ({ version, at, facts: [], step }))).state;
+const step = (version: number, when: string, different: Partial<TicketStep> = {}): Step => ({
   version,
   at: at(when),
   state: "OPEN",
@@ -73,9 +76,9 @@ const facts = (
     steps = [created],
     more = [],
     fired = [],
-  }: { steps?: TicketStep[]; more?: TicketFact[]; fired?: string[] } = {},
+  }: { steps?: Step[]; more?: TicketFact[]; fired?: string[] } = {},
 ): PlanFacts => {
-  const state = ticketStateOf(steps);
+  const state = stateOf(steps);
   if (state === undefined) throw new Error("no state");
   return {
     ruleSet: { version: 3, rules, ...defaultBounds },
@@ -125,7 +128,7 @@ describe("thresholds of a target", () => {
         type: "WAITING_STARTED",
         at: at("2026-03-02 12:15"),
         reason: "REQUESTER",
-        sequence: placeOf(2, "WAITING_STARTED"),
+        sequence: 2,
       },
     ];
     expect(told(planOf(facts([rule()], "2026-03-04 10:00", { more: waited })))).toEqual([
@@ -133,7 +136,7 @@ describe("thresholds of a target", () => {
     ]);
     const ended: TicketFact[] = [
       ...waited,
-      { type: "WAITING_ENDED", at: at("2026-03-03 08:30"), sequence: placeOf(3, "WAITING_ENDED") },
+      { type: "WAITING_ENDED", at: at("2026-03-03 08:30"), sequence: 3 },
     ];
     expect(told(planOf(facts([rule()], "2026-03-04 10:00", { more: ended })))).toEqual([
       "plazo P50 2026-03-02 12:00",
@@ -149,7 +152,7 @@ describe("thresholds of a target", () => {
         type: "DEADLINE_SET",
         at: at("2026-03-02 10:00"),
         deadline: at("2026-03-03 10:00"),
-        sequence: placeOf(1, "DEADLINE_SET"),
+        sequence: 1,
       },
     ];
     const plazo = rule({ target: "DEADLINE", percents: [50, 100] });
@@ -161,9 +164,7 @@ describe("thresholds of a target", () => {
   });
 
   it("are none once it is met, or where none is established", () => {
-    const more: TicketFact[] = [
-      { type: "RESPONDED", at: at("2026-03-02 10:05"), sequence: placeOf(2, "RESPONDED") },
-    ];
+    const more: TicketFact[] = [{ type: "RESPONDED", at: at("2026-03-02 10:05"), sequence: 2 }];
     const response = rule({ target: "FIRST_RESPONSE" });
     expect(planOf(facts([response], "2026-03-04 10:00", { more })).firings).toEqual([]);
     const [explained] = explainRules(facts([response], "2026-03-04 10:00", { more }), []);
@@ -174,7 +175,7 @@ describe("thresholds of a target", () => {
     const fact = (type: "ASKED" | "ANSWERED" | "RESPONDED", version: number, hour: string): TicketFact => ({
       type,
       at: at(`2026-03-02 ${hour}`),
-      sequence: placeOf(version, type),
+      sequence: version,
     });
     const row = { ...(published.rows[0] as (typeof published.rows)[0]), nextResponseMinutes: 60 };
     const look = (now: string, ...more: TicketFact[]) => ({
@@ -191,8 +192,8 @@ describe("thresholds of a target", () => {
 
   it("of a reopened ticket are told from the reopening on, late at once when its time has run out", () => {
     const more: TicketFact[] = [
-      { type: "RESOLVED", at: at("2026-03-02 17:00"), sequence: placeOf(2, "RESOLVED") },
-      { type: "REOPENED", at: at("2026-03-04 09:00"), sequence: placeOf(3, "REOPENED") },
+      { type: "RESOLVED", at: at("2026-03-02 17:00"), sequence: 2 },
+      { type: "REOPENED", at: at("2026-03-04 09:00"), sequence: 3 },
     ];
     const steps = [created, step(3, "2026-03-04 09:00", { cycle: 2, what: "REOPENED" })];
     expect(told(planOf(facts([rule()], "2026-03-04 12:00", { more, steps })))).toEqual([
@@ -271,10 +272,10 @@ describe("what nobody does", () => {
       step(5, "2026-03-02 11:10", { holderId: "ana", isAct: true, what: "PUBLIC_MESSAGE" }),
       step(6, "2026-03-02 11:30", { ruleCode: "sube" }),
     ];
-    const expected = ticketStateOf(steps);
+    const expected = stateOf(steps);
     fc.assert(
       fc.property(fc.shuffledSubarray([...steps, ...steps], { minLength: 12 }), (given) => {
-        expect(ticketStateOf(given)).toEqual(expected);
+        expect(stateOf(given)).toEqual(expected);
       }),
       { numRuns: 300 },
     );

@@ -1,8 +1,8 @@
 import type { Timing } from "../clock/timing.ts";
+import type { Since, TicketState } from "../ticket/ticket-state.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import type { Rule } from "./rule.ts";
 import { thresholdsOf, turnOf } from "./threshold.ts";
-import type { Since, TicketState } from "./ticket-state.ts";
 
 /** A moment at which a rule fires for a ticket, past or to come, if nothing changes before. */
 export interface Occasion {

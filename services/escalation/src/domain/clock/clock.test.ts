@@ -1,9 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { courseOf, type TicketFact } from "../../../test/heard.ts";
 import { bolivianSplitDay } from "../calendars/bolivia.ts";
 import { CompiledCalendar } from "../calendars/compiled-calendar.ts";
 import { defaultPauses, definePolicy, type Policy, revisePolicy } from "../maximum-times/policy.ts";
-import type { TicketFact } from "../ticket/ticket-fact.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import { TicketClock } from "./clock.ts";
 
@@ -37,9 +37,9 @@ type Told = TicketFact extends infer Fact
 const story = (...facts: readonly (readonly [string, Told])[]): TicketFact[] =>
   facts.map(([time, fact], index) => ({ ...fact, sequence: index + 1, at: at(time) }) as TicketFact);
 const replay = (facts: readonly TicketFact[], by: Policy = policy): TicketClock => {
-  const clock = TicketClock.replay(facts, by, calendar);
-  if (clock === undefined) throw new Error("the facts tell no reception");
-  return clock;
+  const course = courseOf(facts);
+  if (course === undefined) throw new Error("the facts tell no reception");
+  return new TicketClock(course, by, calendar);
 };
 const minutes = (ms: number | undefined) => (ms === undefined ? undefined : ms / minuteMs);
 
@@ -57,7 +57,7 @@ describe("clock of a ticket", () => {
   });
 
   it("starts when the reception is known, not before", () => {
-    expect(TicketClock.replay(story(triaged, responded), policy, calendar)).toBeUndefined();
+    expect(courseOf(story(triaged, responded))).toBeUndefined();
   });
 
   it("is overdue once the first response is due and missing, until it is given", () => {

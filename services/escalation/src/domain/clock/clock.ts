@@ -1,13 +1,5 @@
 import { isSamePopulation, type Match, matchMaximumTime, type Policy } from "../maximum-times/policy.ts";
-import {
-  type Course,
-  type CourseState,
-  type Cycle,
-  courseOf,
-  type Hold,
-  stretchOf,
-  type TicketFact,
-} from "../ticket/ticket-fact.ts";
+import { type Course, type CourseState, type Cycle, type Hold, stretchOf } from "../ticket/course.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import type { WorkingTime } from "../time/working-time.ts";
 import type { WaitingReason } from "../words.ts";
@@ -33,8 +25,8 @@ export interface CycleReading {
 }
 
 /**
- * The clocks of one ticket, computed from the times of its facts alone: the same set of facts gives the same clocks in
- * whatever order, and however often, they arrive.
+ * The clocks of one ticket, computed from its course alone: the same events give the same clocks in whatever order, and
+ * however often, they arrive.
  *
  * *Con atraso*: not yet resolved, and the effective plazo has passed or the first response is due and missing. A wait
  * that begins afterwards doesn't lift it. The operator's plazo is a date: neither waits nor reopening move it.
@@ -69,7 +61,8 @@ export class TicketClock {
   readonly #course: Course;
   readonly #calendar: WorkingTime;
 
-  private constructor(course: Course, policy: Policy, calendar: WorkingTime, holdRule?: HoldRule) {
+  /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no time left for a maximum. */
+  constructor(course: Course, policy: Policy, calendar: WorkingTime, holdRule?: HoldRule) {
     const present = course.cycles[course.cycles.length - 1] as Cycle;
     this.#course = course;
     this.#calendar = calendar;
@@ -99,21 +92,6 @@ export class TicketClock {
     this.overdueAt = overdue && instant(Math.max(overdue.at.epochMilliseconds, present.startedMs));
     const plazo = this.effectiveDeadline?.at.epochMilliseconds;
     this.resolvedLate = present.resolvedMs !== undefined && plazo !== undefined && present.resolvedMs > plazo;
-  }
-
-  /**
-   * The clocks that a set of facts tells; undefined until the reception is among them.
-   *
-   * @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no time left for a maximum.
-   */
-  static replay(
-    facts: readonly TicketFact[],
-    policy: Policy,
-    calendar: WorkingTime,
-    holdRule?: HoldRule,
-  ): TicketClock | undefined {
-    const course = courseOf(facts);
-    return course && new TicketClock(course, policy, calendar, holdRule);
   }
 
   /** Whether the ticket is *con atraso* at `now`; at the very instant of its plazo it isn't yet. */

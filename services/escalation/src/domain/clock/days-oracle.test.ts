@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { type TicketFact, timingOf } from "../../../test/heard.ts";
 import { splitHours, weekOf } from "../calendars/bolivia.ts";
 import { seededCalendars } from "../calendars/bolivia-layers.ts";
 import { type Calendar, type CalendarException, weekdays } from "../calendars/calendar-shape.ts";
@@ -6,12 +7,11 @@ import { workingTimesOf } from "../calendars/calendar-stack.ts";
 import { CompiledCalendar } from "../calendars/compiled-calendar.ts";
 import type { PublishedTimes } from "../maximum-times/maximum-times.ts";
 import { checkDeadline } from "../maximum-times/policy.ts";
-import type { TicketFact } from "../ticket/ticket-fact.ts";
-import type { ToldFact } from "../ticket/ticket-news.ts";
+import type { TimeFact } from "../ticket/heard-event.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import { afterWorkingDays } from "../time/working-days.ts";
 import type { WorkingHours } from "../time/working-hours.ts";
-import { measuresOf, timingOf } from "./timing.ts";
+import { measuresOf } from "./timing.ts";
 
 /*
  * Plazos of días hábiles against somebody who looks at the wall every minute: waits, resolutions reopened and hand-overs
@@ -142,16 +142,16 @@ const published = (count: number): PublishedTimes => ({
   pauses: [{ target: "RESOLUTION", reason: "REQUESTER" }],
   holds: [],
 });
-const facts = (told: readonly ToldFact[]): TicketFact[] =>
+const facts = (told: readonly TimeFact[]): TicketFact[] =>
   told
     .toSorted((one, other) => Temporal.Instant.compare(one.at, other.at))
     .map((fact, index) => ({ ...fact, sequence: index + 1 }) as TicketFact);
 const received = (minute: number) => ({ type: "RECEIVED", at: instantOf(minute) }) as const;
-const waiting = ({ from, until }: Pause): ToldFact[] => [
+const waiting = ({ from, until }: Pause): TimeFact[] => [
   { type: "WAITING_STARTED", at: instantOf(from), reason: "REQUESTER" },
   { type: "WAITING_ENDED", at: instantOf(until) },
 ];
-const reopened = ({ from, until }: Pause): ToldFact[] => [
+const reopened = ({ from, until }: Pause): TimeFact[] => [
   { type: "RESOLVED", at: instantOf(from) },
   { type: "REOPENED", at: instantOf(until) },
 ];

@@ -6,7 +6,7 @@ import {
   type Policy,
   timeOf,
 } from "../maximum-times/policy.ts";
-import type { Course } from "../ticket/ticket-fact.ts";
+import type { Course } from "../ticket/course.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import type { WorkingTime } from "../time/working-time.ts";
 import type { Target } from "../words.ts";

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { type TicketFact, timingOf } from "../../../test/heard.ts";
 import { bolivianZone, weekOf } from "../calendars/bolivia.ts";
 import { seededCalendars } from "../calendars/bolivia-layers.ts";
 import { workingTimesOf } from "../calendars/calendar-stack.ts";
 import { checkRows, type PublishedTimes } from "../maximum-times/maximum-times.ts";
 import { explainRule } from "../maximum-times/rule-es.ts";
-import type { TicketFact } from "../ticket/ticket-fact.ts";
-import type { ToldFact } from "../ticket/ticket-news.ts";
+import type { TimeFact } from "../ticket/heard-event.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import { explainTarget } from "./clock-explanation.ts";
-import { alarmsOf, runningTargetsOf, type Timing, timingOf } from "./timing.ts";
+import { alarmsOf, runningTargetsOf, type Timing } from "./timing.ts";
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
 const text = (instant: Temporal.Instant | undefined) =>
@@ -59,15 +59,15 @@ const shifts = workingTimesOf([
   },
 ]);
 /** Monday 2 March 2026 is an ordinary day. */
-const numbered = (facts: readonly ToldFact[]) =>
+const numbered = (facts: readonly TimeFact[]) =>
   facts.map((fact, index) => ({ ...fact, sequence: index + 1 }) as TicketFact);
 const timed = (facts: readonly TicketFact[]): Timing => {
   const timing = timingOf(facts, times, shifts);
   if (timing === undefined) throw new Error("no reception");
   return timing;
 };
-const read = (...facts: ToldFact[]) => {
-  const [reception, ...rest] = facts as [ToldFact, ...ToldFact[]];
+const read = (...facts: TimeFact[]) => {
+  const [reception, ...rest] = facts as [TimeFact, ...TimeFact[]];
   const isHeld = rest.some(({ type }) => type === "HELD");
   const holding = { type: "HELD", at: reception.at, areaId: early, level: "L2" } as const;
   return timed(numbered(isHeld ? facts : [reception, holding, ...rest]));
@@ -165,7 +165,7 @@ describe("next response", () => {
 
   it("has one alarm per question", () => {
     const first = [received, ...responded("2026-03-02 09:30"), asked("2026-03-02 10:00")];
-    const alarm = (...facts: ToldFact[]) =>
+    const alarm = (...facts: TimeFact[]) =>
       alarmsOf(read(...facts).clock).find(({ target }) => target === "NEXT_RESPONSE");
     expect(text(alarm(...first)?.since)).toBe("2026-03-02 10:00");
     const second = alarm(...first, answered("2026-03-02 12:10"), asked("2026-03-02 14:40"));
@@ -220,7 +220,7 @@ describe("time of holding", () => {
 
 describe("reminder of a wait", () => {
   it("is due once per wait, while it lasts", () => {
-    const reminder = (...facts: ToldFact[]) =>
+    const reminder = (...facts: TimeFact[]) =>
       alarmsOf(read(received, ...facts).clock).find(({ target }) => target === "WAIT");
     const first = reminder(waits("2026-03-02 10:00"));
     expect([text(first?.at), text(first?.since), first?.waitingFor]).toEqual([

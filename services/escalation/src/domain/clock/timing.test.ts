@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
+import { type TicketFact, timingOf } from "../../../test/heard.ts";
 import type { PublishedTimes } from "../maximum-times/maximum-times.ts";
-import type { TicketFact } from "../ticket/ticket-fact.ts";
-import { placeOf, type ToldFact } from "../ticket/ticket-news.ts";
-import { alarmsOf, measuresOf, type Timing, timingOf } from "./timing.ts";
+import type { TimeFact } from "../ticket/heard-event.ts";
+import { alarmsOf, measuresOf, type Timing } from "./timing.ts";
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
-const facts = (...told: ToldFact[]): TicketFact[] =>
-  told.map((fact, index) => ({ ...fact, sequence: placeOf(index + 1, fact.type) }) as TicketFact);
+const facts = (...told: TimeFact[]): TicketFact[] =>
+  told.map((fact, index) => ({ ...fact, sequence: index + 1 }) as TicketFact);
 const timing = (told: TicketFact[], published?: PublishedTimes): Timing => {
   const read = timingOf(told, published);
   if (read === undefined) throw new Error("the facts tell no reception");
@@ -77,11 +77,11 @@ describe("timing of a ticket", () => {
 
   it("orders what one version tells at once: a wait ends before the resolution", () => {
     const told: TicketFact[] = [
-      { ...received, sequence: placeOf(1, "RECEIVED") },
-      { ...waiting, sequence: placeOf(2, "WAITING_STARTED") },
-      { ...resolved, sequence: placeOf(3, "RESOLVED") },
-      { type: "WAITING_ENDED", at: resolved.at, sequence: placeOf(3, "WAITING_ENDED") },
-      { type: "CLOSED", at: resolved.at, sequence: placeOf(3, "CLOSED") },
+      { ...received, sequence: 1 },
+      { ...waiting, sequence: 2 },
+      { ...resolved, sequence: 3 },
+      { type: "WAITING_ENDED", at: resolved.at, sequence: 3 },
+      { type: "CLOSED", at: resolved.at, sequence: 3 },
     ];
     expect(timing(told, times({})).clock.state).toBe("CLOSED");
     expect(measuresOf(timing(told, times({}))).solutionBusinessSeconds).toBe(3_600);

@@ -4,7 +4,7 @@ import { workingTimeOf } from "../calendars/national-calendars.ts";
 import { successiveTime, type Turn } from "../calendars/successive-time.ts";
 import { holdTimeOf, type PublishedTimes, type Rule, ruleOf } from "../maximum-times/maximum-times.ts";
 import { dimensions, type TicketTraits } from "../maximum-times/policy.ts";
-import { type Course, courseOf, type Hold, type TicketFact } from "../ticket/ticket-fact.ts";
+import type { Course, Hold } from "../ticket/course.ts";
 import type { WorkingTime } from "../time/working-time.ts";
 import type { Target, WaitingReason } from "../words.ts";
 import { type HoldRule, TicketClock } from "./clock.ts";
@@ -25,31 +25,32 @@ export interface Timing {
 }
 
 /**
- * Reads a set of facts under the version of the maximum times that the ticket is measured by; undefined until its
- * reception is among them.
+ * Reads the course of a ticket under the version of the maximum times that the ticket is measured by.
  *
  * @throws WrongStateError `CALENDAR_EXHAUSTED`
  */
 export function timingOf(
-  facts: readonly TicketFact[],
+  course: Course,
   published: PublishedTimes | undefined,
   times: WorkingTimes = workingTimeOf,
-): Timing | undefined {
-  const course = courseOf(facts);
-  if (course === undefined) return undefined;
+): Timing {
   const found = ruleOf(published, course, times);
   const rule = { ...found, calendar: calendarOf(course, found.calendarName, times) };
   const holdRule: HoldRule = (hold) => {
     const time = holdTimeOf(published, hold, course);
     return time && { match: time.match, calendar: times(time.calendar, hold.areaId) };
   };
-  const clock = TicketClock.replay(facts, rule.policy, rule.calendar, holdRule);
-  if (clock === undefined) return undefined;
-  const ordered = [...facts].sort((left, right) => left.sequence - right.sequence);
-  const first = ordered.find((fact) => fact.type === "DEADLINE_SET");
-  const lastFactAt = ordered.reduce((last, { at }) => (later(at, last) ? at : last), clock.receivedAt);
+  const clock = new TicketClock(course, rule.policy, rule.calendar, holdRule);
   const traits = Object.fromEntries(dimensions.map((name) => [name, course[name]])) as TicketTraits;
-  return { clock, rule, traits, holder: course.holds.at(-1), firstDeadline: first?.deadline, lastFactAt };
+  const { firstDeadlineMs, lastMs } = course;
+  return {
+    clock,
+    rule,
+    traits,
+    holder: course.holds.at(-1),
+    firstDeadline: firstDeadlineMs === undefined ? undefined : instant(firstDeadlineMs),
+    lastFactAt: instant(lastMs),
+  };
 }
 
 /** The calendar of each area from when it got the ticket: what passed before a hand-over stays as it was counted. */
@@ -157,6 +158,10 @@ export function alarmsOf(clock: TicketClock): Alarm[] {
     ...turn(hold),
     ...(waitingFor && since ? alarm("WAIT", clock.reminderAt, { since, waitingFor }) : []),
   ].sort((left, right) => Temporal.Instant.compare(left.at, right.at));
+}
+
+function instant(ms: number): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(ms);
 }
 
 function later(left: Temporal.Instant, right: Temporal.Instant): boolean {

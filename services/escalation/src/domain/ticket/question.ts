@@ -5,11 +5,10 @@ export interface Question {
   readonly cycle: number;
 }
 
-/** Something that requester or entity said, and its place among what was told. */
+/** Something that requester or entity said. */
 export interface SaidMessage {
   readonly isAsked: boolean;
   readonly atMs: number;
-  readonly sequence: number;
 }
 
 /** A turn of work, as far as questions are concerned. */
@@ -29,7 +28,8 @@ export function questionsOf(
   firstResponseMs: number | undefined,
 ): Question[] {
   if (firstResponseMs === undefined) return [];
-  const messages = [...said].sort((left, right) => left.atMs - right.atMs || left.sequence - right.sequence);
+  // Of what was said at one moment, what was told first comes first.
+  const messages = [...said].sort((left, right) => left.atMs - right.atMs);
   const questions: Question[] = [];
   for (const { isAsked, atMs } of messages) {
     const last = questions[questions.length - 1];

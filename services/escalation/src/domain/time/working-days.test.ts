@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { courseOf, type TicketFact } from "../../../test/heard.ts";
 import { workingTimeOf } from "../calendars/national-calendars.ts";
 import { TargetClock } from "../clock/target-clock.ts";
 import { defaultPauses, definePolicy, type Policy } from "../maximum-times/policy.ts";
-import { courseOf, type TicketFact } from "../ticket/ticket-fact.ts";
 import { dayMs } from "./wall-clock.ts";
 import { afterWorkingDays, WorkingDays } from "./working-days.ts";
 

@@ -1,50 +1,45 @@
-import type { Tx } from "@yanapa/database";
-import type { EventBody } from "@yanapa/proto/events.ts";
+import type { Delivery, Listener } from "@yanapa/events";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { forgetIncident, keepIncident, unconfirmCause } from "../../store/acting/incident-prints.ts";
-import type { TicketEventName } from "./step-of.ts";
 
-const telling: readonly TicketEventName[] = [
-  "TicketCreated",
-  "TicketTriaged",
-  "TicketCompleted",
-  "TicketResolved",
-  "TicketReopened",
-  "TicketClosed",
-];
-const notCounted: readonly string[] = ["DUPLICATE", "REJECTED", "WITHDRAWN"];
+type Told = {
+  readonly entityId: string;
+  readonly ticketId: string;
+  readonly facts: TicketFacts | undefined;
+  readonly causeType?: string;
+  readonly causeKey?: string;
+};
+type Heard = Pick<Delivery, "tx">;
+
+const isCompared = ({ kind, serviceId }: TicketFacts): boolean => kind === "INCIDENT" && serviceId !== "";
 
 /** Two of which nobody knows the cause have none in common. */
-const confirmedCause = ({ causeKey, causeType }: EventBody<"TicketResolved">): string =>
+const confirmedCause = ({ causeKey = "", causeType }: Told): string =>
   causeType === "FUNCTIONAL" || causeType === "DEVELOPMENT" ? causeKey : "";
 
 /** Keeps an incident of a service to be compared with others; one of security is never compared. */
-export const hearForRecurrence = async (
-  tx: Tx,
-  name: TicketEventName,
-  event: EventBody<TicketEventName>,
-): Promise<void> => {
-  if (!telling.includes(name)) return;
-  const { entityId, ticketId, facts } = event as { entityId: string; ticketId: string; facts?: TicketFacts };
-  if (facts === undefined) return;
-  if (name === "TicketReopened") return unconfirmCause(tx, entityId, ticketId);
-  if (name === "TicketClosed") {
-    // What was none of its own is no incident that came again (vocabulary R2).
-    if (notCounted.includes(facts.outcome)) await forgetIncident(tx, entityId, ticketId);
-    return;
-  }
-  const { kind, serviceId, number, receivedAt } = facts;
-  if (kind !== "INCIDENT" || serviceId === "") {
-    if (name === "TicketTriaged") await forgetIncident(tx, entityId, ticketId);
-    return;
-  }
-  const causeKey = name === "TicketResolved" ? confirmedCause(event as EventBody<"TicketResolved">) : "";
-  await keepIncident(tx, {
-    entityId,
-    ticketId,
-    serviceId,
-    number,
-    receivedAt: receivedAt ?? tx.now,
-    causeKey,
-  });
+export const isKnown = async (event: Told, { tx }: Heard): Promise<void> => {
+  const { entityId, ticketId, facts } = event;
+  if (facts === undefined || !isCompared(facts)) return;
+  const { serviceId, number, receivedAt = tx.now } = facts;
+  const causeKey = confirmedCause(event);
+  await keepIncident(tx, { entityId, ticketId, serviceId, number, receivedAt, causeKey });
+};
+
+/** The same once triage has said what it is; what turns out to be another kind is compared no more. */
+export const turnsOut = async (event: Told, delivery: Heard): Promise<void> => {
+  const { entityId, ticketId, facts } = event;
+  if (facts !== undefined && !isCompared(facts)) await forgetIncident(delivery.tx, entityId, ticketId);
+  else await isKnown(event, delivery);
+};
+
+/** A cause is not confirmed any more once what it explained persists. */
+export const persists = ({ entityId, ticketId }: Told, { tx }: Heard): Promise<void> =>
+  unconfirmCause(tx, entityId, ticketId);
+
+const notCounted: readonly string[] = ["DUPLICATE", "REJECTED", "WITHDRAWN"];
+
+/** What was none of its own is no incident that came again (vocabulary R2). */
+export const countsNoMore: Listener<"TicketClosed"> = async ({ entityId, ticketId, facts }, { tx }) => {
+  if (facts !== undefined && notCounted.includes(facts.outcome)) await forgetIncident(tx, entityId, ticketId);
 };

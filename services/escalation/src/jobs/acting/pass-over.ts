@@ -14,7 +14,7 @@ import {
 import { type Looked, lookAtRules } from "../../store/acting/look-at-rules.ts";
 import { announceNotices } from "../../store/acting/rule-notices.ts";
 import { type ClaimedTicket, holdTicket, letGo, setTimer } from "../../store/acting/ruled-tickets.ts";
-import type { ClockReading } from "../../store/clocks.ts";
+import { hasHeard } from "../../store/clocks.ts";
 import type { RulesApp } from "./app.ts";
 import { fetchPrint, keepInProblems, propose } from "./keep-recurrence.ts";
 import { perform } from "./perform.ts";
@@ -29,24 +29,17 @@ type Begun = { of: FiringOf; looked: Looked; pending: KeptFiring[] };
 const late = Temporal.Duration.from({ minutes: 1 });
 
 /**
- * One pass over a ticket: (1) what is due is kept as firings, once each; (2) what they order is done, one after another,
- * under keys made from them, so that a pass that dies is taken up where it stood; (3) how they ended is kept together
- * with the notices; (4) notices whose time has come leave, and the timer is set.
+ * One pass over a ticket: (1) its rules are looked at, once what they need is there; (2) what is due is kept as firings,
+ * once each; (3) what they order is done, one after another, under keys made from them, so that a pass that dies is taken
+ * up where it stood; (4) how they ended is kept together with the notices; (5) notices whose time has come leave, and the
+ * timer is set.
  */
 export const passOver = async (app: RulesApp, ticket: ClaimedTicket): Promise<void> => {
   const scope = scopeOf(ticket);
   const { database } = app;
-  const reading = await app.clocks.read(scope, ticket.ticketId);
-  let begun = await database.work(scope, (tx) => begin(tx, ticket, reading, false));
-  if (begun === "PRINT") {
-    await fetchPrint(app, ticket);
-    begun = await database.work(scope, (tx) => begin(tx, ticket, reading, false));
-  }
-  if (begun === "ASK") {
-    await mustBeWhole(app, ticket, reading);
-    begun = await database.work(scope, (tx) => begin(tx, ticket, reading, true));
-  }
-  if (begun === undefined || typeof begun === "string") return;
+  const seen = await lookWhole(app, ticket);
+  const begun = await database.work(scope, (tx) => begin(tx, app, ticket, seen));
+  if (begun === undefined) return;
   const { of, looked, pending } = begun;
   for (const firing of pending) {
     database.crashPoint("rule_fired");
@@ -59,41 +52,67 @@ export const passOver = async (app: RulesApp, ticket: ClaimedTicket): Promise<vo
   if (pending.length > 0) await database.work(scope, (tx) => finish(tx, ticket, looked));
 };
 
+/** Looks at a ticket's rules once it is known what its text is compared by and, where they act, that all of it was heard. */
+const lookWhole = async (app: RulesApp, ticket: ClaimedTicket): Promise<Looked | undefined> => {
+  const look = () =>
+    app.database.read(scopeOf(ticket), (sql) =>
+      lookAtRules(sql, app.clocks, { ...ticket, now: app.clock.now() }),
+    );
+  let looked = await look();
+  if (looked?.recurrences?.lacksPrint) {
+    await fetchPrint(app, ticket);
+    looked = await look();
+  }
+  if (looked !== undefined && acts(looked)) await mustBeWhole(app, ticket, looked);
+  return looked;
+};
+
+/** Whether something is due that acts on the ticket, or that is caught up with. */
+const acts = ({ plan, now }: Looked): boolean => {
+  const since = now.subtract(late);
+  return plan.firings.some(
+    ({ rule, dueAt, suppressed }) =>
+      suppressed === undefined && (rule.actions.some(isActing) || Temporal.Instant.compare(dueAt, since) < 0),
+  );
+};
+
 /**
- * Keeps what is due. PRINT: first ask what its text is compared by. ASK: first make sure that all of the ticket has been
- * heard. Undefined: the timer is an old one.
+ * Keeps what is due, as it was seen; undefined when there is nothing, or when the timer is an old one: something was heard
+ * of the ticket since it was taken, or other rules were published.
  */
 const begin = async (
   tx: Tx,
+  { clocks }: RulesApp,
   ticket: ClaimedTicket,
-  reading: ClockReading | undefined,
-  isWhole: boolean,
-): Promise<Begun | "ASK" | "PRINT" | undefined> => {
+  seen: Looked | undefined,
+): Promise<Begun | undefined> => {
   const held = await holdTicket(tx, ticket);
   if (held === undefined) {
     await letGo(tx, ticket);
     return undefined;
   }
-  const look = () => lookAtRules(tx, { ...ticket, now: tx.now }, reading);
-  let looked = await look();
-  if (looked?.recurrences?.lacksPrint) return "PRINT";
-  if (looked?.plan.firings.some(({ trigger }) => trigger === "RECURRENCE")) {
+  let looked = seen;
+  if (seen?.plan.firings.some(({ trigger }) => trigger === "RECURRENCE")) {
     // One at a time: two incidents alike propose one problem.
     await tx.lock(`problem ${ticket.entityId}`);
-    looked = await look();
+    looked = await lookAtRules(tx, clocks, { ...ticket, now: seen.now });
   }
   if (looked === undefined) {
     await setTimer(tx, ticket, undefined);
     return undefined;
   }
-  const { plan } = looked;
   const of = { ...ticket, restricted: held.restricted };
-  const since = tx.now.subtract(late);
-  const acts = plan.firings.some(
-    ({ rule, dueAt, suppressed }) =>
-      suppressed === undefined && (rule.actions.some(isActing) || Temporal.Instant.compare(dueAt, since) < 0),
-  );
-  if (acts && !isWhole) return "ASK";
+  return { of, looked, pending: await keepDue(tx, ticket, of, looked) };
+};
+
+/** Keeps the firings that are due, ends those that order nothing, and gives those to be performed. */
+const keepDue = async (
+  tx: Tx,
+  ticket: ClaimedTicket,
+  of: FiringOf,
+  looked: Looked,
+): Promise<KeptFiring[]> => {
+  const { plan } = looked;
   const pending = looked.firings.filter(({ doneAt }) => doneAt === undefined);
   await keepInProblems(tx, of, looked);
   let isProposed = false;
@@ -116,7 +135,7 @@ const begin = async (
     else await end(tx, of, looked, kept, orders);
   }
   if (pending.length === 0) await finish(tx, ticket, looked);
-  return { of, looked, pending };
+  return pending;
 };
 
 /** Tells whom a firing tells, and keeps how it ended. */
@@ -143,20 +162,10 @@ const finish = async (tx: Tx, ticket: ClaimedTicket, { plan, state }: Looked): P
 const mustBeWhole = async (
   { tickets, database }: RulesApp,
   ticket: ClaimedTicket,
-  reading: ClockReading | undefined,
+  { reading }: Looked,
 ): Promise<void> => {
   const { entityId, ticketId } = ticket;
   const { version } = await tickets.getTicketVersion({ entityId, ticketId }, { entityId });
-  const heard = await database.read(scopeOf(ticket), (sql) =>
-    sql.query<{ ruled: number; clock: number }>(
-      "escalation_ruled_ticket_heard",
-      `SELECT r.version AS ruled, c.ticket_version AS clock FROM ruled_ticket r
-       JOIN clock c ON c.entity_id = r.entity_id AND c.ticket_id = r.ticket_id
-       WHERE r.entity_id = $1 AND r.ticket_id = $2`,
-      [entityId, ticketId],
-    ),
-  );
-  const [row] = heard;
-  if (reading === undefined || row === undefined || Math.min(row.ruled, row.clock) < version)
-    throw new UnavailableError("CLOCK_BEHIND");
+  const isWhole = await database.read(scopeOf(ticket), (sql) => hasHeard(sql, ticketId, version));
+  if (reading === undefined || !isWhole) throw new UnavailableError("CLOCK_BEHIND");
 };

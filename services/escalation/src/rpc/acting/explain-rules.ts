@@ -12,13 +12,11 @@ import { explanationToProto } from "./rule-proto.ts";
 /** Says of each rule in force why it fired for a ticket or did not; of none where the entity has published none. */
 export const explainRules =
   ({ clocks, database }: App): Handler<ExplainRulesRequest, ExplainRulesResponse> =>
-  async ({ ticketId }, call) => {
-    const reading = await clocks.read(call, ticketId);
-    return database.read(call, async (sql) => {
+  ({ ticketId }, call) =>
+    database.read(call, async (sql) => {
       await mustSeeRuledTicket(sql, ticketId);
-      const looked = await lookAtRules(sql, { ticketId, now: call.clock.now() }, reading);
+      const looked = await lookAtRules(sql, clocks, { ticketId, now: call.clock.now() });
       if (looked === undefined) return { version: 0, rules: [] };
       const { ruleSet, facts, firings } = looked;
       return { version: ruleSet.version, rules: explain(facts, firings).map(explanationToProto) };
     });
-  };

@@ -18,8 +18,8 @@ export const measureTicket =
     const scope = { kind: "staff", entityId, restricted: true } as const;
     const endMs = performance.now() + patienceMs;
     for (;;) {
-      const found = await clocks.measures(scope, ticketId);
-      if (found !== undefined && found.ticketVersion >= ticketVersion) return { measures: found.measures };
+      const measures = await clocks.measures(scope, ticketId, ticketVersion);
+      if (measures !== undefined) return { measures };
       if (performance.now() >= endMs) throw new UnavailableError("CLOCK_BEHIND");
       await sleep(pauseMs, undefined, { signal });
     }

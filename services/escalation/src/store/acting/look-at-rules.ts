@@ -3,15 +3,14 @@ import { type OnDuty, onDutyAt, type Substitution } from "../../domain/acting/du
 import { pathFor } from "../../domain/acting/path.ts";
 import { keyOf, type Plan, type PlanFacts, planOf } from "../../domain/acting/plan.ts";
 import type { Posts } from "../../domain/acting/posts.ts";
-import { type TicketState, ticketStateOf } from "../../domain/acting/ticket-state.ts";
+import type { TicketState } from "../../domain/ticket/ticket-state.ts";
 import type { Level } from "../../domain/words.ts";
-import type { ClockReading } from "../clocks.ts";
+import type { ClockReading, Clocks } from "../clocks.ts";
 import { actedSince, firingsOf, type KeptFiring } from "./firings.ts";
 import { namedIn, postsOf } from "./members.ts";
 import { pathsOf, type SavedPath, substitutionsAt } from "./paths.ts";
 import { type Recurrences, recurrencesOf } from "./recurrences.ts";
 import { type PublishedRules, rulesOf } from "./rule-sets.ts";
-import { stepsOf } from "./ruled-tickets.ts";
 
 /** All that rules need to know of a ticket at a moment, and what they find. */
 export type Looked = {
@@ -32,17 +31,16 @@ export type Looked = {
 /** Looks at the rules of the entity in scope for one of its tickets; undefined when there are none, or nothing is known of it. */
 export const lookAtRules = async (
   sql: Sql,
+  clocks: Clocks,
   { ticketId, now }: { readonly ticketId: string; readonly now: Temporal.Instant },
-  reading: ClockReading | undefined,
 ): Promise<Looked | undefined> => {
-  const [ruleSet, steps, firings, acted, paths] = await Promise.all([
+  const [ruleSet, { state, clock: reading }, firings, acted, paths] = await Promise.all([
     rulesOf(sql),
-    stepsOf(sql, ticketId),
+    clocks.readTicket(sql, ticketId),
     firingsOf(sql, ticketId),
     actedSince(sql, ticketId, now.subtract({ hours: 24 })),
     pathsOf(sql),
   ]);
-  const state = ticketStateOf(steps);
   if (ruleSet === undefined || state === undefined) return undefined;
   const path = pathFor(paths, state);
   const substitutions = path === undefined ? [] : await substitutionsAt(sql, path.id, now);

@@ -1,7 +1,7 @@
 import type { Sql } from "@yanapa/database";
 import type { Recurrence } from "../../domain/acting/occasion.ts";
 import type { RuleSet } from "../../domain/acting/rule.ts";
-import type { TicketState } from "../../domain/acting/ticket-state.ts";
+import type { TicketState } from "../../domain/ticket/ticket-state.ts";
 import { type AlikeIncident, alikeIncidents, lacksPrint } from "./incident-prints.ts";
 import { type KnownProblems, problemsWith } from "./problems.ts";
 

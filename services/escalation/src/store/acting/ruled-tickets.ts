@@ -1,15 +1,10 @@
 import type { Database, Sql, Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
-import type { TicketStep } from "../../domain/acting/ticket-state.ts";
+import type { TicketStep } from "../../domain/ticket/heard-event.ts";
 import { shareRules } from "./rule-sets.ts";
 
 /** What an event of a ticket tells the rules. */
-export interface TicketNewsForRules {
-  readonly entityId: string;
-  readonly ticketId: string;
-  readonly restricted: boolean;
-  readonly step: TicketStep;
-}
+type Told = { readonly entityId: string; readonly ticketId: string; readonly step: TicketStep };
 
 /** A ticket that one process has in hand for a while. */
 export type ClaimedTicket = {
@@ -22,25 +17,23 @@ export type ClaimedTicket = {
 const lease = Temporal.Duration.from({ minutes: 2 });
 const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 
-/** Keeps a step of a ticket, and has its rules looked at again; nothing is looked at until the entity has rules. */
-export const hearForRules = async (tx: Tx, news: TicketNewsForRules): Promise<void> => {
-  const { entityId, ticketId, restricted, step } = news;
+/** Has a ticket's rules looked at again once an event of it was heard; nothing is looked at until the entity has rules. */
+export const hearForRules = async (
+  tx: Tx,
+  { entityId, ticketId, step }: Told,
+  isLatest: boolean,
+): Promise<void> => {
+  const restricted = step.kind === "SECURITY_INCIDENT";
   await shareRules(tx);
   await tx.query(
     "escalation_ruled_ticket_hear",
-    `INSERT INTO ruled_ticket AS t (entity_id, ticket_id, restricted, ended, version, due_at)
-     VALUES ($1, $2, $3, $4, $5, (SELECT $6::timestamptz FROM rule_set WHERE entity_id = $1 LIMIT 1))
+    `INSERT INTO ruled_ticket AS t (entity_id, ticket_id, restricted, ended, due_at)
+     VALUES ($1, $2, $3, $4, (SELECT $5::timestamptz FROM rule_set WHERE entity_id = $1 LIMIT 1))
      ON CONFLICT (entity_id, ticket_id) DO UPDATE SET generation = t.generation + 1, attempts = 0,
-       due_at = excluded.due_at, version = greatest(t.version, excluded.version),
-       restricted = CASE WHEN excluded.version > t.version THEN excluded.restricted ELSE t.restricted END,
-       ended = CASE WHEN excluded.version > t.version THEN excluded.ended ELSE t.ended END`,
-    [entityId, ticketId, restricted, step.state === "CLOSED", step.version, tx.now],
-  );
-  const { version, at, ...told } = step;
-  await tx.query(
-    "escalation_ticket_step_keep",
-    "INSERT INTO ticket_step (entity_id, ticket_id, version, at, step) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-    [entityId, ticketId, version, at, JSON.stringify(told)],
+       due_at = excluded.due_at,
+       restricted = CASE WHEN $6 THEN excluded.restricted ELSE t.restricted END,
+       ended = CASE WHEN $6 THEN excluded.ended ELSE t.ended END`,
+    [entityId, ticketId, restricted, step.state === "CLOSED", tx.now, isLatest],
   );
   if (!restricted) return;
   // What was found before triage is hidden with the rest.
@@ -90,10 +83,10 @@ export const claimTickets = (
 export const holdTicket = async (
   tx: Tx,
   { entityId, ticketId, generation }: ClaimedTicket,
-): Promise<{ restricted: boolean; version: number } | undefined> => {
-  const [row] = await tx.query<{ restricted: boolean; version: number }>(
+): Promise<{ restricted: boolean } | undefined> => {
+  const [row] = await tx.query<{ restricted: boolean }>(
     "escalation_ruled_ticket_hold",
-    `SELECT restricted, version FROM ruled_ticket
+    `SELECT restricted FROM ruled_ticket
      WHERE entity_id = $1 AND ticket_id = $2 AND generation = $3 FOR UPDATE SKIP LOCKED`,
     [entityId, ticketId, generation],
   );
@@ -143,18 +136,4 @@ export const mustSeeRuledTicket = async (sql: Sql, ticketId: string): Promise<vo
     [ticketId],
   );
   if (rows.length === 0) throw new NotFoundError("TICKET_NOT_FOUND");
-};
-
-/** The steps of a ticket of the entity in scope. */
-export const stepsOf = async (sql: Sql, ticketId: string): Promise<TicketStep[]> => {
-  const rows = await sql.query<{
-    version: number;
-    at: Temporal.Instant;
-    step: Omit<TicketStep, "version" | "at">;
-  }>(
-    "escalation_ticket_step_list",
-    `SELECT version, at, step FROM ticket_step WHERE ${own} AND ticket_id = $1`,
-    [ticketId],
-  );
-  return rows.map(({ version, at, step }) => ({ ...step, version, at }));
 };

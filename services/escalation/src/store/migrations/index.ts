@@ -11,6 +11,7 @@ import { fillAtRisk } from "./20261124T1250-fill-at-risk.ts";
 import { areaNames } from "./20261124T1260-area-names.ts";
 import { createMembers } from "./20261130T1910-create-members.ts";
 import { correctFirings } from "./20261130T2345-correct-firings.ts";
+import { oneLedger } from "./20261201T0210-one-ledger.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   areaNames,
   createMembers,
   correctFirings,
+  oneLedger,
 ];

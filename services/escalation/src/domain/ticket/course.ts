@@ -8,42 +8,8 @@ import type {
   TicketKind,
   WaitingReason,
 } from "../words.ts";
+import type { TimeFact } from "./heard-event.ts";
 import { type Question, questionsOf, type SaidMessage } from "./question.ts";
-
-/**
- * What happened to a ticket, as far as time is concerned.
- *
- * `sequence` is the ticket's own order of facts and identifies a fact within it; `at` is when it happened, which for
- * RECEIVED is the reception by the entity, not the registration.
- */
-export type TicketFact = { readonly sequence: number; readonly at: Temporal.Instant } & (
-  | { readonly type: "RECEIVED" }
-  | {
-      readonly type: "TRIAGED";
-      readonly kind: TicketKind;
-      readonly priority: Priority;
-      readonly impact?: Impact;
-      readonly scope?: AffectedScope;
-      readonly serviceId?: string;
-      readonly solutionKind?: SolutionKind;
-      readonly requesterType?: RequesterType;
-    }
-  /** The area and level that have control from then on. */
-  | { readonly type: "HELD"; readonly areaId: string; readonly level: Level }
-  /** The operator's plazo; each one replaces the one before. */
-  | { readonly type: "DEADLINE_SET"; readonly deadline: Temporal.Instant }
-  /** A public message by a person, or a course of action given by voice and logged; never an acknowledgement. */
-  | { readonly type: "RESPONDED" }
-  /** The requester wrote. */
-  | { readonly type: "ASKED" }
-  /** Any public message by a person of the entity, the first among them. */
-  | { readonly type: "ANSWERED" }
-  | { readonly type: "WAITING_STARTED"; readonly reason: WaitingReason }
-  | { readonly type: "WAITING_ENDED" }
-  | { readonly type: "RESOLVED" }
-  | { readonly type: "REOPENED" }
-  | { readonly type: "CLOSED" }
-);
 
 /** A change of the ticket's course, in epoch ms; a course never goes back in time. */
 type Step =
@@ -102,19 +68,20 @@ export interface Course {
   readonly holds: readonly Hold[];
   /** What the requester wrote after the first response and when it was answered, in order. */
   readonly questions: readonly Question[];
+  /** The first plazo told to the requester; a later one doesn't improve the figure. */
+  readonly firstDeadlineMs?: number;
+  /** When the last of what was told happened. */
+  readonly lastMs: number;
 }
 
 /**
- * The course told by a set of facts, whatever the order they arrive in and however often.
+ * The course told by what was told about time, in its order.
  *
  * A step that its state doesn't allow (a wait ended that never began, because its fact is still on its way) changes
  * nothing; a step dated before the one it follows counts from that one. Undefined until RECEIVED is there.
  */
-export function courseOf(facts: readonly TicketFact[]): Course | undefined {
-  const ordered = [...facts]
-    .sort((left, right) => left.sequence - right.sequence)
-    .filter((fact, index, all) => fact.sequence !== all[index - 1]?.sequence);
-  const received = ordered.find(({ type }) => type === "RECEIVED");
+export function courseOf(facts: readonly TimeFact[]): Course | undefined {
+  const received = facts.find(({ type }) => type === "RECEIVED");
   if (received === undefined) return undefined;
 
   const receivedMs = received.at.epochMilliseconds;
@@ -127,12 +94,13 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
     cycles,
     holds,
     questions: [],
+    lastMs: facts.reduce((last, { at }) => Math.max(last, at.epochMilliseconds), receivedMs),
   };
   const letGo = (untilMs: number): void => {
     const held = holds[holds.length - 1];
     if (held !== undefined && held.untilMs === undefined) holds[holds.length - 1] = { ...held, untilMs };
   };
-  for (const fact of ordered) {
+  for (const fact of facts) {
     const last = steps[steps.length - 1] as Step;
     const atMs = Math.max(fact.at.epochMilliseconds, last.atMs);
     const cycle = cycles[cycles.length - 1] as Cycle;
@@ -164,6 +132,7 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
         break;
       case "DEADLINE_SET":
         course.deadlineMs = fact.deadline.epochMilliseconds;
+        course.firstDeadlineMs ??= course.deadlineMs;
         break;
       case "RESPONDED": {
         // A spoken answer may be logged after later steps: it counts from when it was given.
@@ -211,7 +180,7 @@ export function courseOf(facts: readonly TicketFact[]): Course | undefined {
         fact satisfies never;
     }
   }
-  course.questions = questionsOf(messagesOf(ordered), cycles, course.firstResponseMs);
+  course.questions = questionsOf(messagesOf(facts), cycles, course.firstResponseMs);
   return course;
 }
 
@@ -235,8 +204,8 @@ export function stretchOf(course: Course, fromMs: number, firstStep: number, end
   return { ...rest, steps, ...(endMs !== undefined && { firstResponseMs: endMs }) };
 }
 
-function messagesOf(facts: readonly TicketFact[]): SaidMessage[] {
+function messagesOf(facts: readonly TimeFact[]): SaidMessage[] {
   return facts
     .filter(({ type }) => type === "ASKED" || type === "ANSWERED" || type === "RESPONDED")
-    .map(({ type, at, sequence }) => ({ isAsked: type === "ASKED", atMs: at.epochMilliseconds, sequence }));
+    .map(({ type, at }) => ({ isAsked: type === "ASKED", atMs: at.epochMilliseconds }));
 }

@@ -1,35 +1,4 @@
-import type { Level, Priority, TicketKind } from "../words.ts";
-
-/** What one event of a ticket tells the rules: its state right after it, and what it was. */
-export interface TicketStep {
-  /** Version of the ticket that the event made: its place. */
-  readonly version: number;
-  readonly at: Temporal.Instant;
-  readonly state: "OPEN" | "IN_PROGRESS" | "RESOLVED" | "CLOSED";
-  readonly kind: TicketKind | "UNSPECIFIED";
-  readonly priority: Priority | "UNSPECIFIED";
-  readonly level: Level;
-  readonly areaId: string;
-  readonly serviceId: string;
-  readonly holderId: string;
-  readonly cycle: number;
-  readonly hasRequester: boolean;
-  readonly what?:
-    | "RECEIVED"
-    | "PUBLIC_MESSAGE"
-    | "REOPENED"
-    | "WAITING_REQUESTER"
-    | "WAITING_THIRD_PARTY"
-    | "WAITING_ENDED"
-    | "CONSULTATION_ASKED"
-    | "CONSULTATION_ENDED";
-  /** With a consultation. */
-  readonly aboutId?: string;
-  /** Whether a person of the entity did it. */
-  readonly isAct: boolean;
-  /** The rule that ordered it. */
-  readonly ruleCode?: string;
-}
+import type { HeardEvent, TicketStep } from "./heard-event.ts";
 
 /** Since when something has been so, and by which step of the ticket. */
 export interface Since {
@@ -61,13 +30,11 @@ export interface TicketState
 }
 
 /**
- * The state told by a set of steps, whatever the order they came in and however often. Undefined for none: a ticket whose
- * creation is still on its way counts from the first step that is known.
+ * The state told by events in their order. Undefined for none that tells it: a ticket whose creation is still on its way
+ * counts from the first event that is known.
  */
-export function ticketStateOf(steps: readonly TicketStep[]): TicketState | undefined {
-  const ordered = [...steps]
-    .sort((left, right) => left.version - right.version)
-    .filter((step, index, all) => step.version !== all[index - 1]?.version);
+export function ticketStateOf(events: readonly HeardEvent[]): TicketState | undefined {
+  const ordered = events.flatMap(({ version, at, step }) => (step ? [{ ...step, version, at }] : []));
   const [first] = ordered;
   const last = ordered.at(-1);
   if (first === undefined || last === undefined) return undefined;

@@ -1,0 +1,44 @@
+import { type Course, courseOf } from "./course.ts";
+import type { HeardEvent, TimeFact } from "./heard-event.ts";
+import { type TicketState, ticketStateOf } from "./ticket-state.ts";
+
+/** A ticket as far as it was heard of: what clocks and rules read, told by the same events. */
+export interface TicketSoFar {
+  /** Its course in time; undefined until its reception is known. */
+  readonly course: Course | undefined;
+  /** Its state; undefined while no event told it whole. */
+  readonly state: TicketState | undefined;
+}
+
+/**
+ * The ticket so far: the one reading of what was heard of it. The same events tell the same, whatever the order they came
+ * in and however often.
+ */
+export function ticketSoFar(heard: readonly HeardEvent[]): TicketSoFar {
+  const events = [...heard]
+    .sort((left, right) => left.version - right.version)
+    .filter(({ version }, index, all) => version !== all[index - 1]?.version);
+  return { course: courseOf(events.flatMap(({ facts }) => inOrder(facts))), state: ticketStateOf(events) };
+}
+
+/** The order of facts that one event tells at once: what it answers or ends before what it begins. */
+const order: readonly TimeFact["type"][] = [
+  "RECEIVED",
+  "TRIAGED",
+  "DEADLINE_SET",
+  "RESPONDED",
+  "ANSWERED",
+  "ASKED",
+  "REOPENED",
+  "HELD",
+  "WAITING_ENDED",
+  "WAITING_STARTED",
+  "RESOLVED",
+  "CLOSED",
+];
+
+function inOrder(facts: readonly TimeFact[]): readonly TimeFact[] {
+  return facts.length < 2
+    ? facts
+    : [...facts].sort((left, right) => order.indexOf(left.type) - order.indexOf(right.type));
+}
