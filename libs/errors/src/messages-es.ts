@@ -206,6 +206,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   FIELD_TOO_LONG: "El texto es demasiado largo. Redúzcalo y envíe de nuevo.",
   FIELD_TOO_SHORT: "El texto es demasiado corto. Complételo y envíe de nuevo.",
   FIELD_UNKNOWN: "Este dato no existe en la operación. Quítelo o corrija su nombre.",
+  FORM_TYPE_UNSUPPORTED:
+    "El formulario debe enviarse como application/x-www-form-urlencoded en UTF-8. Envíelo desde la página.",
   GATEWAY_UNAVAILABLE: "La plataforma no responde en este momento. Intente de nuevo en unos segundos.",
   HEADERS_TOO_LARGE: "Las cabeceras de la solicitud son demasiado grandes. Redúzcalas y envíe de nuevo.",
   HEADER_REPEATED: "La cabecera {header} debe ir una sola vez. Quite la otra y envíe de nuevo.",

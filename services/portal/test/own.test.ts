@@ -16,7 +16,11 @@ const at = async (username: string, entity: string | undefined, browser: Client 
   const send = (method: string, path: string, body?: object) =>
     browser.send(`/portal/${path}`, {
       method,
-      headers: { "x-yanapa-csrf": csrf, ...(entity && { "yanapa-entity": entity }) },
+      headers: {
+        "content-type": "application/json",
+        "x-yanapa-csrf": csrf,
+        ...(entity && { "yanapa-entity": entity }),
+      },
       ...(body && { body: JSON.stringify(body) }),
     });
   const list = async (what: string) =>
@@ -74,6 +78,22 @@ describe("drafts", () => {
     ] as const)
       expect([path, (await send("PUT", path, body)).status]).toEqual([path, 400]);
     expect((await (await at("edson.paz", "no-es-uuid")).send("GET", "drafts")).status).toBe(400);
+  });
+
+  it("are JSON in UTF-8, and nothing else is read as such", async () => {
+    const { browser } = await at("edson.paz", one);
+    const csrf = await browser.csrf();
+    for (const headers of [
+      {},
+      { "content-type": "text/plain" },
+      { "content-type": "application/json; charset=utf-16" },
+      { "content-type": "application/x-www-form-urlencoded" },
+      { "content-type": "application/json", "content-encoding": "gzip" },
+    ]) {
+      const init = { method: "PUT", headers: { "x-yanapa-csrf": csrf, ...headers }, body: '{"text":"x"}' };
+      const answer = await browser.send(`/portal/drafts/${ticket}/nota`, init as RequestInit);
+      expect([headers, answer.status]).toEqual([headers, 415]);
+    }
   });
 
   it("are for nobody without a session, nor for a page of others", async () => {

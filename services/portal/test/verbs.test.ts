@@ -84,6 +84,39 @@ describe("what is no request", () => {
   });
 });
 
+describe("a body that nobody can read", () => {
+  const post = (path: string, headers: string, body = "a=b") =>
+    speak(
+      `POST ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`,
+    );
+  const form = "Content-Type: application/x-www-form-urlencoded\r\n";
+  const paths = ["/auth/salir", "/auth/backchannel", "/idioma"];
+
+  it.each([
+    ["of no type", "", "FORM_TYPE_UNSUPPORTED"],
+    ["of JSON", "Content-Type: application/json\r\n", "FORM_TYPE_UNSUPPORTED"],
+    ["of parts", "Content-Type: multipart/form-data; boundary=x\r\n", "FORM_TYPE_UNSUPPORTED"],
+    ["of plain text", "Content-Type: text/plain\r\n", "FORM_TYPE_UNSUPPORTED"],
+    ["of another charset", form.replace("\r\n", "; charset=iso-8859-1\r\n"), "FORM_TYPE_UNSUPPORTED"],
+    ["packed", `${form}Content-Encoding: gzip\r\n`, "CONTENT_ENCODING_UNSUPPORTED"],
+    ["packed twice", `${form}Content-Encoding: identity, br\r\n`, "CONTENT_ENCODING_UNSUPPORTED"],
+  ])("is refused with 415 where a form is asked for: %s", async (_what, headers, reason) => {
+    for (const path of paths) {
+      const answer = await post(path, headers);
+      expect([path, ...told(answer)]).toEqual([path, 415, reason]);
+      expect(answer).toContain(`urn:uuid:${idIn(answer)}`);
+    }
+    // A page says it as a page.
+    expect(told(await post("/sesiones", headers))[0]).toBe(415);
+  });
+
+  it("is refused with 413 when it is too large, and taken in any case of letters", async () => {
+    expect(told(await post("/idioma", form, `a=${"b".repeat(300_000)}`))).toEqual([413, "BODY_TOO_LARGE"]);
+    const capitals = "CONTENT-TYPE: APPLICATION/X-WWW-FORM-URLENCODED; Charset=UTF-8\r\n";
+    expect(told(await post("/idioma", capitals))).toEqual([403, "ORIGIN_NOT_OURS"]);
+  });
+});
+
 describe("a connection that a balancer passes on", () => {
   const me = "GET /v1/me HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
   const header = "PROXY TCP4 192.0.2.7 203.0.113.9 4711 80\r\n";

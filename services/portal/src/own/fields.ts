@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { FastifyRequest } from "fastify";
-import { readBytes } from "../http/read-form.ts";
+import { readJson } from "../http/read-form.ts";
 import type { Session } from "../session/sessions.ts";
 import type { Owner } from "../store/owner.ts";
 
@@ -25,7 +25,7 @@ export const textsOf = async <Name extends string>(
   request: FastifyRequest,
   wanted: Readonly<Record<Name, { max: number; pattern?: RegExp }>>,
 ): Promise<Record<Name, string>> => {
-  const body = parsed((await readBytes(request.raw, largestBody)).toString("utf8"));
+  const body = parsed(await readJson(request.raw, largestBody));
   const names = Object.keys(wanted) as Name[];
   const wrong = names.filter((name) => {
     const { max, pattern } = wanted[name];

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { asYanapaError, kinds, NotFoundError, PermissionDeniedError } from "@yanapa/errors";
+import { asYanapaError, NotFoundError, PermissionDeniedError } from "@yanapa/errors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { returnPathOf } from "../auth/return-path.ts";
 import { signInPath } from "../auth/routes.ts";
 import { languageCookie, noteFailure, type Portal } from "../http/portal.ts";
+import { statusOf } from "../http/problem.ts";
 import { readForm } from "../http/read-form.ts";
 import { comesFromOurPage } from "../http/same-origin.ts";
 import { requireOwnPage, sessionOf } from "../http/visitor.ts";
@@ -103,7 +104,7 @@ const told = (portal: Portal, thrown: unknown): { status: number; requestId: str
   const requestId = randomUUID();
   const error = asYanapaError(thrown);
   noteFailure(portal, error, requestId);
-  return { status: kinds[error.kind].http, requestId };
+  return { status: statusOf(error), requestId };
 };
 
 const send = (
