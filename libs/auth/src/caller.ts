@@ -1,18 +1,9 @@
-/** Roles of an entity's staff. */
-export type StaffRole =
-  | "OPERATOR"
-  | "SPECIALIST"
-  | "L3_DEVELOPMENT"
-  | "L3_SECURITY"
-  | "RSI"
-  | "SUPERVISOR"
-  | "ENTITY_ADMIN";
+import type { Level, StaffRole } from "@yanapa/words";
+
+export type { Level, StaffRole };
 
 /** Every role an rpc may ask for. */
 export type Role = StaffRole | "REQUESTER" | "PLATFORM_ADMIN";
-
-/** Support levels a person works at. */
-export type Level = "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";
 
 /** By which sign-in a person calls; each absent when the identity provider does not say. */
 export type SignedIn = {

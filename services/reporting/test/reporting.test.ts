@@ -4,8 +4,8 @@ import { uuidv7 } from "@yanapa/database";
 import { UnavailableError } from "@yanapa/errors";
 import { ReportServiceService } from "@yanapa/proto/yanapa/reporting/v1/report_service.ts";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
+import { sealOf } from "@yanapa/words";
 import { reporting } from "../src/app.ts";
-import { sealOf } from "../src/domain/seal.ts";
 import { FakePublisher } from "./fake-publisher.ts";
 import { call, FakeTicket } from "./fake-tickets.ts";
 

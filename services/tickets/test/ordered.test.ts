@@ -88,7 +88,7 @@ describe("what a rule of escalation orders", () => {
     await orders().reassignTicket({ ...about(id), areaId: "", personId, cause: cause(trigger) });
     expect(await seen(id)).toMatchObject({ holderId: personId, state: "OPEN" });
     expect((await summaries(id)).at(-1)?.summary).toBe(
-      "Se asignó a una persona de «Mesa de ayuda»: nadie lo tomó en 60 min hábiles (regla «plazo-90»).",
+      "Se asignó a una persona de «Mesa de ayuda»: nadie lo tomó en 60 minutos hábiles (regla «plazo-90»).",
     );
     await orders().reassignTicket({ ...about(id), areaId: "", personId: "", cause: cause() });
     expect(await seen(id)).toMatchObject({ holderId: "", state: "OPEN" });
@@ -125,7 +125,7 @@ describe("what a rule of escalation orders", () => {
     ]);
     expect((await summaries(id)).map(({ summary }) => summary).slice(-2)).toEqual([
       "Alguien más sigue el ticket: pasó el 90 % del plazo (regla «plazo-90»).",
-      "Se abrió un registro de mejora: se repitió 3 veces (regla «repetido»).",
+      "Se abrió un registro de mejora: el mismo problema se repitió 3 veces (regla «repetido»).",
     ]);
   });
 

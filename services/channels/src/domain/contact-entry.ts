@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@yanapa/errors";
+import { bolivianZone } from "@yanapa/words";
 
 /** One call, visit or chat, with or without a ticket (RA 0040/2022 §8 "llamadas gestionadas"). */
 export type ContactEntry = {
@@ -38,7 +39,7 @@ export const checkContactEntry = (entry: ContactEntry, now: Temporal.Instant): C
   const isAfter = (one: Temporal.Instant, other: Temporal.Instant) =>
     Temporal.Instant.compare(one, other) > 0;
   const latest = now.add(tolerance);
-  const yearAgo = now.toZonedDateTimeISO("America/La_Paz").subtract({ years: 1 }).toInstant();
+  const yearAgo = now.toZonedDateTimeISO(bolivianZone).subtract({ years: 1 }).toInstant();
   const isLong = durationSeconds > longestSeconds[medium];
   const wrong: [isWrong: boolean, field: string, reason: string][] = [
     [isAfter(startTime, latest), "start_time", "START_TIME_AHEAD"],

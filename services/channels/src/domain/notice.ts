@@ -1,3 +1,5 @@
+import type { RuleFinding as Found } from "@yanapa/words";
+
 /** What a notice says; each has its text in `mail/templates.ts`. */
 export type Template =
   | "ticket-created"
@@ -193,12 +195,7 @@ export type AppointmentFacts = {
 };
 
 /** What a rule of escalation found: codes and when it was due, ISO 8601. */
-export type RuleFinding = {
-  readonly trigger: string;
-  readonly target: string;
-  readonly threshold: string;
-  readonly dueAt: string;
-};
+export type RuleFinding = Found & { readonly dueAt: string };
 
 /** How a ticket comes to an area that did not get it by escalation. */
 export type Arrival = "REROUTED" | "REOPENED";

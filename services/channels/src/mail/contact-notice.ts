@@ -1,8 +1,8 @@
 import { NotFoundError } from "@yanapa/errors";
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
+import { momentInWords } from "@yanapa/words";
 import type { QueuedNotice } from "../store/queued-notice.ts";
-import { momentEs } from "./moment.ts";
 import type { WrittenNotice } from "./written-notice.ts";
 
 type Tickets = Client<typeof TicketDirectoryServiceService>;
@@ -21,7 +21,7 @@ export const writeContactNotice = async (tickets: Tickets, queued: QueuedNotice)
     return written(entityName, email, "Código para confirmar su correo", [
       `${entityName} pregunta si este correo es suyo. Si está hablando con su mesa de ayuda, o acaba de enviarle un reporte por el portal, este es el código:`,
       code,
-      expireTime === undefined ? "" : `Vale hasta el ${momentEs(expireTime)}.`,
+      expireTime === undefined ? "" : `Vale hasta el ${momentInWords(expireTime)}.`,
       "Si no está haciendo ningún trámite, no le dé el código a nadie: sin él no recibirá más que este mensaje.",
     ]);
   }

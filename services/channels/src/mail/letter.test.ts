@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { hostileTexts } from "@yanapa/testing";
+import type { RuleTarget } from "@yanapa/words";
 import type { TicketTemplate } from "../domain/notice.ts";
 import { composeLetter } from "./letter.ts";
 import type { NoticeData } from "./notice-data.ts";
@@ -216,7 +217,9 @@ describe("a letter", () => {
 
   it("says nothing unwritten of a target that it doesn't know", () => {
     const dueAt = "2026-11-24T12:00:00Z";
-    const findings = [{ trigger: "TARGET", target: "OTHER", threshold: "P50", dueAt }];
+    // What a newer escalation might tell.
+    const target = "OTHER" as RuleTarget;
+    const findings = [{ trigger: "TARGET", target, threshold: "P50", dueAt }] as const;
     expect(write("rule-finding", { forStaff: true, facts: { findings } }).text).toContain(
       "• Pasó el 50 % del plazo (martes 24 de noviembre de 2026, a las 08:00).",
     );

@@ -1,5 +1,6 @@
+import { momentInWords } from "@yanapa/words";
 import type { NoticeFacts } from "../domain/notice.ts";
-import { momentEs, momentOf } from "./moment.ts";
+import { momentOf } from "./moment.ts";
 
 /** What a text may say. */
 export type NoticeData = {
@@ -43,7 +44,7 @@ export const asOf = ({ facts: { stood }, now }: NoticeData): string => {
   const at = Temporal.Instant.from(stood.at);
   return Temporal.Instant.compare(at.add(delay), now) > 0
     ? ""
-    : `Este aviso se demoró en salir: dice cómo estaba el ${momentEs(at)}.`;
+    : `Este aviso se demoró en salir: dice cómo estaba el ${momentInWords(at)}.`;
 };
 
 /** Whether a remedy may still be verified: the notice may have waited while it was, by voice, or the ticket went on. */

@@ -1,3 +1,4 @@
+import { roleNames, staffRoles, weightyRoles } from "@yanapa/words";
 import type { AppointmentFacts, EntityTemplate, NoticeFacts, PostFacts } from "../domain/notice.ts";
 import type { Notice } from "./letter.ts";
 import { momentOf } from "./moment.ts";
@@ -78,7 +79,7 @@ const ownPost = ({ roles, previousRoles, isActive }: PostFacts, { entityName, by
 };
 
 const granted = ({ roles, previousRoles }: PostFacts, { entityName, person, by }: PostNames): Text => {
-  const given = roles.filter((role) => weighty.has(role) && !previousRoles.includes(role));
+  const given = weightyRoles.filter((role) => roles.includes(role) && !previousRoles.includes(role));
   return {
     title: "Otra persona recibió un rol de confianza",
     paragraphs: [
@@ -145,20 +146,8 @@ const appointed = (
   }
 };
 
-const weighty: ReadonlySet<string> = new Set(["SUPERVISOR", "L3_SECURITY", "RSI", "ENTITY_ADMIN"]);
-
-const roleNames: Readonly<Record<string, string>> = {
-  OPERATOR: "operación (primer nivel)",
-  SPECIALIST: "segundo nivel",
-  L3_DEVELOPMENT: "tercer nivel, desarrollo",
-  L3_SECURITY: "tercer nivel, seguridad de la información",
-  RSI: "responsable de seguridad de la información (RSI)",
-  SUPERVISOR: "supervisión",
-  ENTITY_ADMIN: "administración",
-};
-
 const rolesEs = (roles: readonly string[]): string =>
-  Object.keys(roleNames)
+  staffRoles
     .filter((role) => roles.includes(role))
     .map((role) => roleNames[role])
     .join("; ");

@@ -1,45 +1,14 @@
+import { ruleSentence } from "@yanapa/words";
 import type { Happening, RuleFinding } from "../domain/notice.ts";
 
 /** What a rule of escalation found, as people read it. */
-export const findingEs = ({ trigger, target, threshold }: RuleFinding): string => {
-  switch (trigger) {
-    case "TARGET":
-      return point(threshold, targets[target] ?? "el plazo");
-    case "NO_OWNER":
-      return `Nadie lo tomó en ${threshold} minutos hábiles`;
-    case "NO_PUBLIC_MESSAGE":
-      return `No se escribió al solicitante en ${threshold} minutos hábiles`;
-    case "NO_NEXT_ACTION":
-      return `Nadie hizo nada en ${threshold} minutos hábiles`;
-    case "REOPENED":
-      return threshold === "TOP"
-        ? "El problema persiste y no hay un nivel superior: le corresponde como contacto jerárquico"
-        : "Se reabrió porque el problema persiste";
-    case "RECURRENCE":
-      return `El mismo problema se repitió ${threshold} veces`;
-    default:
-      return threshold === "BY_HAND"
-        ? "Quien lo atiende lo escaló a usted como contacto jerárquico; el área conserva el ticket"
-        : "Lo pide una regla de la entidad";
-  }
-};
-
-const point = (threshold: string, target: string): string => {
-  const digits = threshold.slice(1);
-  if (threshold.startsWith("E")) return `Sigue vencido ${target}, aviso ${digits}`;
-  if (threshold.startsWith("M"))
-    return digits.startsWith("-")
-      ? `Faltan ${digits.slice(1)} minutos hábiles para que venza ${target}`
-      : `Venció ${target} hace ${digits} minutos hábiles`;
-  return digits === "100" ? `Venció ${target}` : `Pasó el ${digits} % d${target}`;
-};
-
-const targets: Readonly<Record<string, string>> = {
-  FIRST_RESPONSE: "el tiempo de primera respuesta",
-  RESOLUTION: "el tiempo máximo de solución",
-  DEADLINE: "el plazo",
-  NEXT_RESPONSE: "el tiempo de respuesta al último mensaje",
-  HOLD: "el tiempo máximo del área",
+export const findingEs = (finding: RuleFinding): string => {
+  if (finding.trigger === "REOPENED" && finding.threshold === "TOP")
+    return "El problema persiste y no hay un nivel superior: le corresponde como contacto jerárquico";
+  if (finding.threshold === "BY_HAND")
+    return "Quien lo atiende lo escaló a usted como contacto jerárquico; el área conserva el ticket";
+  const sentence = ruleSentence(finding);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 };
 
 /** What happened to a ticket that somebody watches. */

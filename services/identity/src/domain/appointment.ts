@@ -1,4 +1,5 @@
 import { InvalidArgumentError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { todayInBolivia } from "@yanapa/words";
 
 /** The note by which the highest authority of an entity asks for an administrator. */
 export type AuthorityNote = {
@@ -95,14 +96,9 @@ export const confirm = (
   };
 };
 
-const bolivia = "America/La_Paz";
-
 const readNote = ({ cite, date, fileReference }: AuthorityNote, now: Temporal.Instant): AuthorityNote => {
   const read = dateOf(date);
-  if (
-    read === undefined ||
-    Temporal.PlainDate.compare(read, now.toZonedDateTimeISO(bolivia).toPlainDate()) > 0
-  )
+  if (read === undefined || Temporal.PlainDate.compare(read, todayInBolivia(now)) > 0)
     throw new InvalidArgumentError("FIELD_INVALID", [{ field: "note.date", reason: "NOTE_DATE_INVALID" }]);
   return { cite: cite.trim(), date, fileReference: fileReference.trim() };
 };

@@ -1,28 +1,5 @@
 import { PermissionDeniedError, VersionMismatchError, WrongStateError } from "@yanapa/errors";
-
-/** What a person may be in an entity (RA 0040/2022 §7.2c). */
-export type StaffRole =
-  | "OPERATOR"
-  | "SPECIALIST"
-  | "L3_DEVELOPMENT"
-  | "L3_SECURITY"
-  | "RSI"
-  | "SUPERVISOR"
-  | "ENTITY_ADMIN";
-
-/** Who holds one of these decides over others or sees security incidents, and is told who else gets one. */
-export const weightyRoles: readonly StaffRole[] = ["SUPERVISOR", "L3_SECURITY", "RSI", "ENTITY_ADMIN"];
-
-/** Every role, as the only person of a small entity holds them. */
-export const allRoles: readonly StaffRole[] = [
-  "OPERATOR",
-  "SPECIALIST",
-  "L3_DEVELOPMENT",
-  "L3_SECURITY",
-  "RSI",
-  "SUPERVISOR",
-  "ENTITY_ADMIN",
-];
+import { type StaffRole, weightyRoles } from "@yanapa/words";
 
 /** Whether a change gives one of the weighty roles. */
 export const givesWeight = (before: readonly StaffRole[], after: readonly StaffRole[]): boolean =>

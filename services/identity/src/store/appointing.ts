@@ -1,5 +1,6 @@
 import { type Sql, type Tx, uuidv7 } from "@yanapa/database";
-import { allRoles, type Membership, type StaffRole } from "../domain/membership.ts";
+import { type StaffRole, staffRoles } from "@yanapa/words";
+import type { Membership } from "../domain/membership.ts";
 
 /** Lets one appointment in an entity go on at a time: two first administrators at once would both begin unasked. */
 export const lockPosts = async (tx: Tx, entityId: string): Promise<void> => {
@@ -21,7 +22,7 @@ export const standingOf = async (
 };
 
 export const holdsEverything = ({ roles }: Membership): boolean =>
-  allRoles.every((role) => roles.includes(role));
+  staffRoles.every((role) => roles.includes(role));
 
 /** A post that begins. */
 export const newPost = (post: {

@@ -1,5 +1,5 @@
 import type { Sql } from "@yanapa/database";
-import type { StaffRole } from "../domain/membership.ts";
+import type { StaffRole } from "@yanapa/words";
 
 /** The memberships in force of an entity that hold one of some roles, but for one person's; at most 100. */
 export const holdersOf = async (

@@ -1,7 +1,8 @@
 import { type Database, pageTokens, type Sql, type Tx } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError } from "@yanapa/errors";
 import { type Call, staffOf } from "@yanapa/rpc";
-import { givesWeight, type Membership, weightyRoles } from "../domain/membership.ts";
+import { weightyRoles } from "@yanapa/words";
+import { givesWeight, type Membership } from "../domain/membership.ts";
 import { holdersOf } from "./holders.ts";
 import { personById } from "./people.ts";
 

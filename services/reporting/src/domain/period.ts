@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "@yanapa/errors";
+import { bolivianZone } from "@yanapa/words";
 
 export type PeriodKind = "DAY" | "WEEK" | "MONTH";
 
@@ -18,16 +19,13 @@ export type Span = Interval & {
   readonly previous: Interval;
 };
 
-/** Days, weeks and months are those of Bolivia, which keeps one offset all year. */
-const timeZone = "America/La_Paz";
-
 /**
  * The period that holds a date, as of now. Throws INVALID_ARGUMENT on field `date`: DATE_INVALID when no such day
  * exists between 2000 and 2100, DATE_IN_FUTURE when it is after today in Bolivia.
  */
 export const spanOf = (period: PeriodKind, date: string, now: Temporal.Instant): Span => {
   const day = dayOf(date);
-  const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = now.toZonedDateTimeISO(bolivianZone).toPlainDate();
   if (Temporal.PlainDate.compare(day, today) > 0) throw wrongDate("DATE_IN_FUTURE");
   const firstDay = firstDayOf(period, day);
   const nextDay = firstDay.add(lengthOf[period]);
@@ -73,7 +71,7 @@ const firstDayOf = (period: PeriodKind, day: Temporal.PlainDate): Temporal.Plain
   }
 };
 
-const midnight = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(timeZone).toInstant();
+const midnight = (day: Temporal.PlainDate): Temporal.Instant => day.toZonedDateTime(bolivianZone).toInstant();
 
 const wrongDate = (reason: string): InvalidArgumentError =>
   new InvalidArgumentError("FIELD_INVALID", [{ field: "date", reason }]);

@@ -1,27 +1,20 @@
+import { kindNames, levelNames, priorityNames } from "@yanapa/words";
 import type { CauseType, Kind, Level, Outcome, Priority } from "./evidence.ts";
 
 /** Words of the published figures, as people say them. */
 export const kindName: Readonly<Record<Kind, string>> = {
   UNSPECIFIED: "por clasificar",
-  INQUIRY: "consulta",
-  SERVICE_REQUEST: "requerimiento",
-  INCIDENT: "incidente",
-  SECURITY_INCIDENT: "incidente de seguridad",
+  ...kindNames,
 };
 
 export const priorityName: Readonly<Record<Priority, string>> = {
   UNSPECIFIED: "sin prioridad",
-  HIGH: "alta",
-  MEDIUM: "media",
-  LOW: "baja",
+  ...priorityNames,
 };
 
 export const levelName: Readonly<Record<Level, string>> = {
   UNSPECIFIED: "sin nivel",
-  L1: "primer nivel",
-  L2: "segundo nivel",
-  L3_DEVELOPMENT: "tercer nivel, desarrollo",
-  L3_SECURITY: "tercer nivel, seguridad de la información",
+  ...levelNames,
 };
 
 export const outcomeName: Readonly<Record<Outcome, string>> = {

@@ -1,4 +1,5 @@
-import { dayText, momentText, TaggedDocument } from "@yanapa/pdf";
+import { TaggedDocument } from "@yanapa/pdf";
+import { dayText, momentText } from "@yanapa/words";
 import { commonRules } from "../domain/definitions.ts";
 import type { Figure } from "../domain/report.ts";
 import type { Report } from "../store/reports.ts";

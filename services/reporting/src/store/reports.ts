@@ -1,9 +1,9 @@
 import { type Database, pageTokens, scopeOf, uuidv7 } from "@yanapa/database";
 import { InternalError, NotFoundError } from "@yanapa/errors";
 import { type Call, staffOf } from "@yanapa/rpc";
+import { sealOf } from "@yanapa/words";
 import { type PeriodKind, type Span, spanOf } from "../domain/period.ts";
 import { type Figure, figuresOf, type SecurityRows, withSecurity } from "../domain/report.ts";
-import { sealOf } from "../domain/seal.ts";
 import { evidenceFor } from "./evidence.ts";
 import { entityName } from "./names.ts";
 

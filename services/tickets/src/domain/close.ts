@@ -1,9 +1,9 @@
 import { PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { outageUnion } from "@yanapa/words";
 import { type Allowance, type AttentionSettings, mayActAlone } from "./attention-settings.ts";
 import type { ReportMeasures } from "./closure-report.ts";
 import { keptMeasures, NotKeptError } from "./kept-measures.ts";
 import { mustHaveEnded } from "./outage.ts";
-import { outageUnion } from "./outage-union.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Outcome } from "./ticket-words.ts";
 import { confirmationDueAt, mustHaveSought, mustHaveWaited } from "./unconfirmed.ts";

@@ -3,8 +3,8 @@ import { createFileRegistry, fromBinary, fromJson, toBinary, toJson } from "@buf
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { describe, expect, it } from "@jest/globals";
 import { ClosureReport as Wire } from "@yanapa/proto/yanapa/tickets/v1/closure_report.ts";
+import { canonicalJson, sealOf } from "@yanapa/words";
 import { buildClosureReport, type ClosureFacts, isSealIntact, minutesOf } from "./closure-report.ts";
-import { canonicalJson, sealOf } from "./seal.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 

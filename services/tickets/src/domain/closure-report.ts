@@ -1,8 +1,7 @@
+import { type OutageDegree, outageUnion, type Sealable, sealOf } from "@yanapa/words";
 import type { EarlierReport } from "./earlier-report.ts";
-import { type Degree, outageUnion } from "./outage-union.ts";
 import type { ReportAttention } from "./report-attention.ts";
 import type { KeptReportName, ReportName } from "./report-names.ts";
-import { type Sealable, sealOf } from "./seal.ts";
 
 export type ReportKind = "UNSPECIFIED" | "INQUIRY" | "SERVICE_REQUEST" | "INCIDENT" | "SECURITY_INCIDENT";
 type ReportOutcome = "UNSPECIFIED" | "SOLVED" | "UNCONFIRMED" | "DUPLICATE" | "REJECTED" | "WITHDRAWN";
@@ -21,7 +20,7 @@ export type ReportOutage = {
   id: string;
   serviceId: string;
   scope: "UNSPECIFIED" | "ONE" | "GROUP" | "ALL";
-  degree: Degree;
+  degree: OutageDegree;
   startTime: Temporal.Instant;
   endTime: Temporal.Instant | undefined;
 };

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
-import { type AttendingArea, mustSeeAt, mustServe, rankOf } from "./levels.ts";
+import { rankOf } from "@yanapa/words";
+import { type AttendingArea, mustSeeAt, mustServe } from "./levels.ts";
 import { mustHavePlazo } from "./plazo.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Level } from "./ticket-words.ts";

@@ -1,3 +1,4 @@
+import { momentText } from "@yanapa/words";
 import { causeEs } from "./ordered/rule-cause.ts";
 import type { TicketEventBodies, TicketEventName, TicketFacts } from "./ticket-events.ts";
 import type { Level } from "./ticket-words.ts";
@@ -99,12 +100,8 @@ const named = (name: string): { in: string; to: string } =>
   name === "" ? { in: "un área", to: "a un área" } : { in: `«${name}»`, to: `a «${name}»` };
 
 /** A moment as people in Bolivia read it: 24/11/2026 14:05. */
-const moment = (at: Temporal.Instant | undefined): string => {
-  if (at === undefined) return "sin fecha";
-  const local = at.toZonedDateTimeISO("America/La_Paz");
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${two(local.day)}/${two(local.month)}/${local.year} ${two(local.hour)}:${two(local.minute)}`;
-};
+const moment = (at: Temporal.Instant | undefined): string =>
+  at === undefined ? "sin fecha" : momentText(at);
 
 const deadlineSentence = (deadline: string, isBeyondMaximum: boolean, reason: string): string =>
   isBeyondMaximum || reason !== ""

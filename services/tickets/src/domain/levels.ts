@@ -1,14 +1,9 @@
 import { InvalidArgumentError } from "@yanapa/errors";
+import { rankOf } from "@yanapa/words";
 import type { Level, TicketKind } from "./ticket-words.ts";
 
 /** A unit that attends, and the levels it serves. */
 export type AttendingArea = { id: string; name: string; levels: readonly Level[] };
-
-/** How high a level is; the two instances of third level are equally high (RA 0040/2022 §7.2c). */
-export const rankOf = (level: Level): number => ({ L1: 1, L2: 2, L3_DEVELOPMENT: 3, L3_SECURITY: 3 })[level];
-
-/** The higher of two levels, the first when they are equally high. */
-export const higherOf = (one: Level, other: Level): Level => (rankOf(other) > rankOf(one) ? other : one);
 
 /** The levels above one, nearest first: development for what is an incident, security for what is one of security. */
 export const levelsAbove = (level: Level, kind: TicketKind): Level[] => {
@@ -26,12 +21,4 @@ export const mustSeeAt = (level: Level, restricted: boolean): void => {
 export const mustServe = (area: AttendingArea, level: Level): void => {
   if (area.levels.includes(level)) return;
   throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [{ field: "area_id", reason: "AREA_NOT_OF_LEVEL" }]);
-};
-
-/** The role that attends at a level (RA 0040/2022 §7.2c). */
-export const roleOfLevel: Readonly<Record<Level, string>> = {
-  L1: "OPERATOR",
-  L2: "SPECIALIST",
-  L3_DEVELOPMENT: "L3_DEVELOPMENT",
-  L3_SECURITY: "L3_SECURITY",
 };

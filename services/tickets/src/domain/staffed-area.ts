@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "@yanapa/errors";
-import { type AttendingArea, roleOfLevel } from "./levels.ts";
+import { roleOfLevel } from "@yanapa/words";
+import type { AttendingArea } from "./levels.ts";
 import type { Level } from "./ticket-words.ts";
 
 /** Somebody who serves in an area. */

@@ -1,7 +1,8 @@
+export type { Level } from "@yanapa/words";
+
 /** The closed sets of words that a ticket is told in; UNSPECIFIED stands for what is not said yet. */
 export type TicketKind = "UNSPECIFIED" | "INQUIRY" | "SERVICE_REQUEST" | "INCIDENT" | "SECURITY_INCIDENT";
 export type TicketState = "OPEN" | "IN_PROGRESS" | "RESOLVED" | "CLOSED";
-export type Level = "L1" | "L2" | "L3_DEVELOPMENT" | "L3_SECURITY";
 export type Affected = "UNSPECIFIED" | "ONE" | "GROUP" | "ALL";
 export type Graded = "UNSPECIFIED" | "HIGH" | "MEDIUM" | "LOW";
 export type OriginProof = "UNSPECIFIED" | "NONE" | "DECLARED" | "CHECKED" | "VERIFIED";

@@ -1,6 +1,7 @@
 import { PermissionDeniedError, VersionMismatchError, WrongStateError } from "@yanapa/errors";
+import { higherOf } from "@yanapa/words";
 import { timedVersionOf } from "./kept-measures.ts";
-import { type AttendingArea, higherOf } from "./levels.ts";
+import type { AttendingArea } from "./levels.ts";
 import type { Hop, NewMessage, TicketData } from "./ticket-data.ts";
 import { factsOf, type TicketEvent, type TicketEventBodies, type TicketEventName } from "./ticket-events.ts";
 import type { Level, TicketState } from "./ticket-words.ts";

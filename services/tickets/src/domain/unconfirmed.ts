@@ -1,4 +1,5 @@
 import { WrongStateError } from "@yanapa/errors";
+import { momentInWords } from "@yanapa/words";
 import type { TicketData } from "./ticket-data.ts";
 
 /**
@@ -39,22 +40,9 @@ export const mustHaveWaited = (until: Temporal.Instant, days: number, now: Tempo
   throw new WrongStateError("CONFIRMATION_WINDOW_OPEN", {
     days: String(days),
     until: until.toString(),
-    until_text: inWords(until),
+    until_text: momentInWords(until),
   });
 };
 
 const attemptsOf = ({ verifications, cycle }: TicketData) =>
   verifications.filter((one) => one.answer === "NO_ANSWER" && one.cycle === cycle);
-
-/** «lunes, 30 de noviembre de 2026, 18:30», as the clock on the wall in Bolivia says, which has one time zone. */
-const inWords = (at: Temporal.Instant): string =>
-  at.toLocaleString("es-BO", {
-    timeZone: "America/La_Paz",
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });

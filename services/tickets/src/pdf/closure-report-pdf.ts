@@ -1,6 +1,6 @@
-import { momentText, TaggedDocument } from "@yanapa/pdf";
+import { TaggedDocument } from "@yanapa/pdf";
+import { momentText, outageUnion } from "@yanapa/words";
 import { type ClosureReport, minutesOf } from "../domain/closure-report.ts";
-import { outageUnion } from "../domain/outage-union.ts";
 import {
   attentionFacts,
   nameOf,

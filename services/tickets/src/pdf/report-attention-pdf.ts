@@ -1,4 +1,5 @@
-import { momentText, type TaggedDocument } from "@yanapa/pdf";
+import type { TaggedDocument } from "@yanapa/pdf";
+import { momentText } from "@yanapa/words";
 import type { ClosureReport } from "../domain/closure-report.ts";
 import { levelNames } from "../domain/history-sentence.ts";
 import type { DeadlineResult, ReportAttention, ReportHop } from "../domain/report-attention.ts";

@@ -1,5 +1,6 @@
 import type { Database, Tx } from "@yanapa/database";
 import { type Kind, YanapaError } from "@yanapa/errors";
+import { bolivianZone } from "@yanapa/words";
 import { ticketNumber } from "../domain/ticket-number.ts";
 import { getEntityName } from "./projections.ts";
 
@@ -123,7 +124,7 @@ export class NumberBlocks {
   }
 
   #fetch(entityId: string, now: Temporal.Instant, size: number): Promise<Block> {
-    const local = now.toZonedDateTimeISO("America/La_Paz");
+    const local = now.toZonedDateTimeISO(bolivianZone);
     const { year } = local;
     // A security incident has its number too.
     const block = this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) => {
@@ -187,4 +188,4 @@ const sizeAfter = ({ takenAtMs, next, end, size }: Block, nowMs: number): number
 };
 
 const startOfYear = (year: number): number =>
-  Temporal.ZonedDateTime.from(`${year}-01-01T00:00[America/La_Paz]`).epochMilliseconds;
+  Temporal.ZonedDateTime.from(`${year}-01-01T00:00[${bolivianZone}]`).epochMilliseconds;

@@ -5,8 +5,8 @@ import type {
   AppointAdministratorResponse,
 } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
 import { type Handler, platformOf } from "@yanapa/rpc";
+import { staffRoles } from "@yanapa/words";
 import { subjectOf } from "../../accounts/subject-of.ts";
-import { allRoles } from "../../domain/membership.ts";
 import { type PersonReference, readReference } from "../../domain/person-reference.ts";
 import { holdsEverything, lockPosts, newPost, standingOf } from "../../store/appointing.ts";
 import { openOf, propose } from "../../store/appointments.ts";
@@ -84,7 +84,7 @@ const begin = async (app: App, tx: Tx, first: First): Promise<AppointAdministrat
     : undefined;
   const membership = newPost({
     ...{ entityId, personId, person, startTime: tx.now },
-    roles: smallEntity ? allRoles : ["ENTITY_ADMIN"],
+    roles: smallEntity ? staffRoles : ["ENTITY_ADMIN"],
     areaIds: area ? [area.id] : [],
   });
   await app.memberships.add(tx, membership, undefined);

@@ -4,8 +4,9 @@ import type {
   AddMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
+import type { StaffRole } from "@yanapa/words";
 import { subjectOf } from "../../accounts/subject-of.ts";
-import type { Membership, StaffRole } from "../../domain/membership.ts";
+import type { Membership } from "../../domain/membership.ts";
 import { readReference } from "../../domain/person-reference.ts";
 import { checkAreas } from "../../store/areas.ts";
 import { findOrAddPerson } from "../../store/people.ts";

@@ -3,7 +3,8 @@ import type {
   UpdateMemberResponse,
 } from "@yanapa/proto/yanapa/identity/v1/membership_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { changeMembership, type StaffRole } from "../../domain/membership.ts";
+import type { StaffRole } from "@yanapa/words";
+import { changeMembership } from "../../domain/membership.ts";
 import { checkAreas } from "../../store/areas.ts";
 import type { App } from "../app.ts";
 import { membershipToProto } from "../to-proto.ts";

@@ -1,4 +1,5 @@
-import { type AttendingArea, mustSeeAt, mustServe, rankOf } from "../levels.ts";
+import { rankOf } from "@yanapa/words";
+import { type AttendingArea, mustSeeAt, mustServe } from "../levels.ts";
 import type { Ticket } from "../ticket.ts";
 import type { Level } from "../ticket-words.ts";
 import { endWait } from "../wait.ts";

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "@yanapa/errors";
-import { type AttendingArea, mustSeeAt, rankOf } from "../levels.ts";
+import { rankOf } from "@yanapa/words";
+import { type AttendingArea, mustSeeAt } from "../levels.ts";
 import type { Ticket } from "../ticket.ts";
 import { endWait } from "../wait.ts";
 import { once } from "./once.ts";

@@ -5,7 +5,7 @@ import type {
   CorrectContactResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { todayIn } from "../../domain/bolivia.ts";
+import { todayInBolivia } from "@yanapa/words";
 import { type ContactCorrection, correctContact as correct } from "../../domain/correct-contact.ts";
 import { keepCorrection, lockContact } from "../../store/corrected-contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
@@ -30,7 +30,12 @@ export const correctContact =
         }
         const said = request as ContactCorrection;
         const author = { actorId: who.personId, reason: reason.trim() };
-        const kept = await keepCorrection(tx, card, (one) => correct(one, said, todayIn(tx.now)), author);
+        const kept = await keepCorrection(
+          tx,
+          card,
+          (one) => correct(one, said, todayInBolivia(tx.now)),
+          author,
+        );
         return { contact: contactToProto(kept) };
       },
       { scope },

@@ -4,7 +4,7 @@ import type {
   RegisterContactResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { todayIn } from "../../domain/bolivia.ts";
+import { todayInBolivia } from "@yanapa/words";
 import { type ContactProof, parseContact } from "../../domain/contact.ts";
 import { registerContact as keepContact } from "../../store/contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
@@ -13,7 +13,7 @@ import { contactToProto } from "./contact-to-proto.ts";
 export const registerContact =
   ({ database }: { database: Database }): Handler<RegisterContactRequest, RegisterContactResponse> =>
   (request, call) => {
-    const contact = parseContact(request, todayIn(call.clock.now()));
+    const contact = parseContact(request, todayInBolivia(call.clock.now()));
     return database.change(call, async (tx) => ({
       contact: contactToProto(
         await keepContact(tx, {

@@ -5,7 +5,7 @@ import type {
   SubmitGuestRequestResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/guest_request_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { todayIn } from "../../domain/bolivia.ts";
+import { todayInBolivia } from "@yanapa/words";
 import { parseContact } from "../../domain/contact.ts";
 import { submitRequest } from "../../domain/create.ts";
 import { fullName } from "../../domain/name.ts";
@@ -31,7 +31,7 @@ export const submitGuestRequest =
   }: App): Handler<SubmitGuestRequestRequest, SubmitGuestRequestResponse> =>
   (request, call) => {
     const { entityId, subject, description, scope, serviceId = "", beganAt } = request;
-    const card = cardOf(request, todayIn(call.clock.now()));
+    const card = cardOf(request, todayInBolivia(call.clock.now()));
     const submit = async (tx: Tx, number: string): Promise<SubmitGuestRequestResponse> => {
       const { name: entityName } = await getEntityName(tx, entityId);
       const { area, channel } = await intakeOf(tx);

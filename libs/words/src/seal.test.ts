@@ -34,4 +34,11 @@ describe("seal", () => {
     if (!first || !second) throw new Error("no values");
     expect(sealOf([{ ...figure, values: [{ ...first, n: 3 }, second] }])).not.toBe(sealOf([figure]));
   });
+
+  it("writes instants as protobuf's JSON does, and no member that holds nothing", () => {
+    const at = Temporal.Instant.from("2026-11-24T22:30:00.120Z");
+    expect(canonicalJson({ b: at, a: "", c: 0, d: false, e: [], 10: "x", 9: "y" })).toBe(
+      '{"10":"x","9":"y","b":"2026-11-24T22:30:00.120Z"}',
+    );
+  });
 });

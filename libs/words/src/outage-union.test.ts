@@ -1,14 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type OutageInterval, outageUnion } from "./outage-union.ts";
+import { type OutageSpan, outageUnion } from "./outage-union.ts";
 
 const at = (minute: number) => Temporal.Instant.fromEpochMilliseconds(minute * 60_000);
-const outage = (start: number, end?: number, degree: "DOWN" | "DEGRADED" = "DOWN"): OutageInterval => ({
+const outage = (start: number, end?: number, degree: "DOWN" | "DEGRADED" = "DOWN"): OutageSpan => ({
   degree,
   startTime: at(start),
   ...(end === undefined ? {} : { endTime: at(end) }),
 });
-const minutes = (outages: OutageInterval[], until = 1000) => outageUnion(outages, at(until)).totalMs / 60_000;
+const minutes = (outages: OutageSpan[], until = 1000) => outageUnion(outages, at(until)).totalMs / 60_000;
 
 describe("time without service", () => {
   it("is none without outages", () => {
@@ -27,6 +27,10 @@ describe("time without service", () => {
     expect(minutes([outage(90)], 100)).toBe(10);
     expect(minutes([outage(90, 200)], 100)).toBe(10);
     expect(minutes([outage(150)], 100)).toBe(0);
+  });
+
+  it("counts nothing before the moment from which it is asked", () => {
+    expect(outageUnion([outage(0, 30), outage(50)], at(100), at(20)).totalMs / 60_000).toBe(60);
   });
 
   it("ignores an outage that ends before it begins", () => {

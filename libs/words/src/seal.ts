@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
 
 /** What can be sealed: JSON values and instants. */
 export type Sealable =
@@ -11,20 +12,21 @@ export type Sealable =
   | { readonly [key: string]: Sealable };
 
 /**
- * The one JSON text of a value: members sorted by name, no spaces, instants as RFC 3339 in UTC with 0, 3, 6 or 9
- * decimals as protobuf's JSON writes them, and without members that hold nothing ("", 0, false, [], absent).
- * Whoever reads the report as JSON can make the same text, whether or not their JSON leaves empty members out.
+ * The one JSON text of a value, as RFC 8785 writes it: members sorted by name, no spaces; before that, instants become
+ * RFC 3339 in UTC with 0, 3, 6 or 9 decimals as protobuf's JSON writes them, and members that hold nothing ("", 0, false,
+ * [], absent) go. Whoever reads a report as JSON can make the same text, whether or not their JSON leaves empty members out.
  */
-export const canonicalJson = (value: Sealable): string => JSON.stringify(canonical(value));
+export const canonicalJson = (value: Sealable): string => canonicalize(filled(value)) ?? "";
 
-const canonical = (value: Sealable): unknown => {
+const filled = (value: Sealable): unknown => {
   if (value instanceof Temporal.Instant) return instantText(value);
-  if (Array.isArray(value)) return (value as readonly Sealable[]).map(canonical);
+  if (Array.isArray(value)) return (value as readonly Sealable[]).map(filled);
   if (typeof value !== "object") return value;
-  const members = Object.entries(value)
-    .filter(([, member]) => !isEmpty(member))
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => !isEmpty(member))
+      .map(([name, member]) => [name, filled(member)]),
+  );
 };
 
 const isEmpty = (value: Sealable): boolean =>
