@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { bolivianZone, weekOf } from "../src/domain/calendars/bolivia.ts";
+import { bolivianZone } from "@yanapa/words";
+import { weekOf } from "../src/domain/calendars/bolivia.ts";
 import { CompiledCalendar } from "../src/domain/calendars/compiled-calendar.ts";
 import { workingTimeOf } from "../src/domain/calendars/national-calendars.ts";
 import { alarmsOf, measuresOf } from "../src/domain/clock/timing.ts";

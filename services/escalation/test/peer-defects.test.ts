@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { bolivianZone } from "../src/domain/calendars/bolivia.ts";
+import { bolivianZone } from "@yanapa/words";
 import { seededCalendars } from "../src/domain/calendars/bolivia-layers.ts";
 import { composeCalendar } from "../src/domain/calendars/calendar-layer.ts";
 import { workingTimesOf } from "../src/domain/calendars/calendar-stack.ts";

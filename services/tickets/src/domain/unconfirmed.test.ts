@@ -99,7 +99,11 @@ describe("closing without confirmation", () => {
     await expect(closing(Temporal.Instant.from("2026-12-01T22:30:00Z"))).rejects.toMatchObject({
       kind: "WRONG_STATE",
       reason: "CONFIRMATION_WINDOW_OPEN",
-      data: { days: "5", until: "2026-12-01T22:30:00Z", until_text: "martes 1 de diciembre de 2026, a las 18:30" },
+      data: {
+        days: "5",
+        until: "2026-12-01T22:30:00Z",
+        until_text: "martes 1 de diciembre de 2026, a las 18:30",
+      },
     });
     expect(ticket.data.state).toBe("RESOLVED");
     await closing(now);

@@ -351,7 +351,7 @@ describe("explaining", () => {
       verdict: "NOT_YET",
       next: { threshold: "P50" },
       sentence:
-        "Todavía no: se activará el 02/03/2026 a las 12:00 si nada cambia (pasó el 50 % del tiempo máximo de solución).",
+        "Todavía no: se activará el 02/03/2026 12:00 si nada cambia (pasó el 50 % del tiempo máximo de solución).",
     });
   });
 
@@ -378,13 +378,13 @@ describe("explaining", () => {
     expect(explain([rule()], "2026-03-02 12:05", [done])).toMatchObject({
       verdict: "FIRED",
       sentence:
-        "Se activó porque pasó el 50 % del tiempo máximo de solución el 02/03/2026 a las 12:00; se aplicó el 02/03/2026 a las 12:01. Volverá a activarse el 02/03/2026 a las 15:00 si nada cambia (pasó el 75 % del tiempo máximo de solución).",
+        "Se activó porque pasó el 50 % del tiempo máximo de solución el 02/03/2026 12:00; se aplicó el 02/03/2026 12:01. Volverá a activarse el 02/03/2026 15:00 si nada cambia (pasó el 75 % del tiempo máximo de solución).",
     });
     const held: Firing = { ...done, outcome: "SUPPRESSED", reason: "TICKET_DAILY_MOST" };
     expect(explain([rule({ percents: [50] })], "2026-03-02 12:05", [held])).toMatchObject({
       verdict: "SUPPRESSED",
       sentence:
-        "Se contuvo el 02/03/2026 a las 12:00, cuando pasó el 50 % del tiempo máximo de solución: el ticket llegó al límite de acciones en 24 horas.",
+        "Se contuvo el 02/03/2026 12:00, cuando pasó el 50 % del tiempo máximo de solución: el ticket llegó al límite de acciones en 24 horas.",
     });
   });
 });

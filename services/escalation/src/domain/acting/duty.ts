@@ -1,4 +1,4 @@
-import { bolivianZone } from "../calendars/bolivia.ts";
+import { bolivianZone } from "@yanapa/words";
 import type { Level } from "../words.ts";
 import type { Path } from "./path.ts";
 import { type Posts, servesLevel } from "./posts.ts";

@@ -1,4 +1,5 @@
-import { failingEs, momentEs, triggerEs } from "./explain-es.ts";
+import { momentText, ruleSentence } from "@yanapa/words";
+import { failingEs } from "./explain-es.ts";
 import type { Firing } from "./firing.ts";
 import { type Failing, occasionsOf } from "./occasion.ts";
 import { keyFor, keyOf, openOccasions, type PlanFacts } from "./plan.ts";
@@ -39,10 +40,10 @@ export function explainRules(facts: PlanFacts, firings: readonly Firing[]): Expl
 }
 
 const fired = (firing: Firing): string => {
-  const { trigger, target, threshold, dueAt, doneAt } = firing;
-  const when = doneAt === undefined ? "está en curso" : `se aplicó el ${momentEs(doneAt)}`;
+  const { dueAt, doneAt } = firing;
+  const when = doneAt === undefined ? "está en curso" : `se aplicó el ${momentText(doneAt)}`;
   const others = [...new Set(firing.actions.flatMap(({ reason }) => elsewhere[reason] ?? []))];
-  return `Se activó porque ${triggerEs(trigger, target, threshold)} el ${momentEs(dueAt)}; ${[when, ...others].join("; ")}.`;
+  return `Se activó porque ${ruleSentence(firing)} el ${momentText(dueAt)}; ${[when, ...others].join("; ")}.`;
 };
 
 /** What became of an action that was for somebody else. */
@@ -54,8 +55,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   NOT_DELIVERED: "el aviso no pudo entregarse a nadie",
 };
 
-const heldBack = ({ trigger, target, threshold, dueAt, reason }: Firing): string =>
-  `Se contuvo el ${momentEs(dueAt)}, cuando ${triggerEs(trigger, target, threshold)}: ${bounds[reason] ?? "un límite la detuvo"}.`;
+const heldBack = (firing: Firing): string =>
+  `Se contuvo el ${momentText(firing.dueAt)}, cuando ${ruleSentence(firing)}: ${bounds[firing.reason] ?? "un límite la detuvo"}.`;
 
 const bounds: Readonly<Record<string, string>> = {
   OWN_ACTION: "lo causó la misma regla",
@@ -66,7 +67,7 @@ const bounds: Readonly<Record<string, string>> = {
 const coming = (rule: StandingRule, next: Explanation["next"]): string =>
   next === undefined
     ? ""
-    : ` Volverá a activarse el ${momentEs(next.at)} si nada cambia (${triggerEs(rule.trigger, rule.target, next.threshold)}).`;
+    : ` Volverá a activarse el ${momentText(next.at)} si nada cambia (${ruleSentence({ ...rule, threshold: next.threshold })}).`;
 
 const notFired = (
   rule: StandingRule,
@@ -79,10 +80,10 @@ const notFired = (
   if (next !== undefined)
     return {
       verdict: "NOT_YET",
-      sentence: `Todavía no: se activará el ${momentEs(next.at)} si nada cambia (${triggerEs(rule.trigger, rule.target, next.threshold)}).`,
+      sentence: `Todavía no: se activará el ${momentText(next.at)} si nada cambia (${ruleSentence({ ...rule, threshold: next.threshold })}).`,
     };
   return {
     verdict: "NOT_YET",
-    sentence: `No se activó: su momento pasó antes de que la regla rigiera (${momentEs(rule.since)}, versión ${ruleSet.version}) o una espera lo tiene detenido.`,
+    sentence: `No se activó: su momento pasó antes de que la regla rigiera (${momentText(rule.since)}, versión ${ruleSet.version}) o una espera lo tiene detenido.`,
   };
 };

@@ -1,6 +1,7 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
+import { type Level, rankOf, roleOfLevel, type StaffRole } from "@yanapa/words";
 import type { CalendarName } from "../calendars/calendar-name.ts";
-import { type ContactKind, type Level, rankOf, type TicketKind } from "../words.ts";
+import type { ContactKind, TicketKind } from "../words.ts";
 import { type Posts, type Unreachable, unreachable } from "./posts.ts";
 
 /** Who is on call at a level, in turns that repeat for ever. */
@@ -106,28 +107,11 @@ export function nextStep(
   return next && { level: next, areaId: "" };
 }
 
-/** Roles of staff that a notice may be for. */
-type RecipientRole =
-  | "OPERATOR"
-  | "SPECIALIST"
-  | "L3_DEVELOPMENT"
-  | "L3_SECURITY"
-  | "RSI"
-  | "SUPERVISOR"
-  | "ENTITY_ADMIN";
-
 /** A person, a post outside that a path names, or the holders of a role, of one area where it is named. */
 export type Recipient =
   | { readonly personId: string }
   | { readonly outsidePathId: string; readonly contact: ContactKind }
-  | { readonly role: RecipientRole; readonly areaId: string };
-
-const roleOfLevel: Readonly<Record<Level, RecipientRole>> = {
-  L1: "OPERATOR",
-  L2: "SPECIALIST",
-  L3_DEVELOPMENT: "L3_DEVELOPMENT",
-  L3_SECURITY: "L3_SECURITY",
-};
+  | { readonly role: StaffRole; readonly areaId: string };
 
 export interface ContactFacts extends Traits {
   readonly level: Level;
@@ -210,5 +194,5 @@ export const recipientKey = (recipient: Recipient): string => {
 export const recipientFrom = (key: string): Recipient => {
   const [kind, name = "", areaId = ""] = key.split(":");
   if (kind === "outside") return { outsidePathId: name, contact: areaId as ContactKind };
-  return kind === "person" ? { personId: name } : { role: name as RecipientRole, areaId };
+  return kind === "person" ? { personId: name } : { role: name as StaffRole, areaId };
 };

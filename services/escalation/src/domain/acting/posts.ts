@@ -1,3 +1,4 @@
+import { roleOfLevel } from "@yanapa/words";
 import type { Level } from "../words.ts";
 
 /** What somebody is in an entity. */
@@ -22,16 +23,9 @@ export function unreachable(posts: Posts, personId: string, isSecurity: boolean)
   return isSecurity && !post?.seesRestricted ? "CONTACT_MAY_NOT_SEE" : undefined;
 }
 
-const roleOf: Readonly<Record<Level, string>> = {
-  L1: "OPERATOR",
-  L2: "SPECIALIST",
-  L3_DEVELOPMENT: "L3_DEVELOPMENT",
-  L3_SECURITY: "L3_SECURITY",
-};
-
 /** Whether somebody may still be on call at a level: they hold its role, or supervise. */
 export function servesLevel(posts: Posts, personId: string, level: Level): boolean {
   const post = posts.get(personId);
   if (post === undefined) return true;
-  return post.active && post.roles.some((role) => role === roleOf[level] || role === "SUPERVISOR");
+  return post.active && post.roles.some((role) => role === roleOfLevel[level] || role === "SUPERVISOR");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
+import { bolivianZone } from "@yanapa/words";
 import { minuteMs } from "../time/wall-clock.ts";
-import { bolivianZone } from "./bolivia.ts";
 import { seededCalendars } from "./bolivia-layers.ts";
 import { type CalendarLayer, composeCalendar } from "./calendar-layer.ts";
 import { CompiledCalendar } from "./compiled-calendar.ts";

@@ -1,3 +1,4 @@
+import { bolivianZone } from "@yanapa/words";
 import type { WorkingHours } from "../time/working-hours.ts";
 import { defineCalendar } from "./calendar.ts";
 import { type Calendar, type CalendarException, type Weekday, weekdays } from "./calendar-shape.ts";
@@ -16,9 +17,6 @@ import { type Calendar, type CalendarException, type Weekday, weekdays } from ".
  * [5] *Horario continuo* 08:30–16:30 in the whole country from 13 March 2025: elalteno.com.bo, node/102762
  * [6] Ordinary hours of the public sector, 08:30–12:30 and 14:30–18:30: usage, to be confirmed by each entity.
  */
-
-/** UTC−4 all year, without changes of hour. */
-export const bolivianZone = "America/La_Paz";
 
 /**
  * First and last year whose holidays the national calendars know. There are no hours before the first; after the last

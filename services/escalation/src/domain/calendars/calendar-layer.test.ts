@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { InvalidArgumentError } from "@yanapa/errors";
-import { bolivianZone, holiday } from "./bolivia.ts";
+import { bolivianZone } from "@yanapa/words";
+import { holiday } from "./bolivia.ts";
 import { type CalendarLayer, checkLayer, composeCalendar, layerLimits } from "./calendar-layer.ts";
 import type { HoursVersion } from "./calendar-shape.ts";
 import { CompiledCalendar } from "./compiled-calendar.ts";

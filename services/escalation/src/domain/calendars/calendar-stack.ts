@@ -1,5 +1,6 @@
+import { bolivianZone } from "@yanapa/words";
 import { type WorkingTime, wallTime } from "../time/working-time.ts";
-import { bolivianZone, continuousHours, knownYears, splitHours, weekOf } from "./bolivia.ts";
+import { continuousHours, knownYears, splitHours, weekOf } from "./bolivia.ts";
 import { nationalCode } from "./bolivia-layers.ts";
 import { type CalendarLayer, type CalendarScope, calendarScopes, composeCalendar } from "./calendar-layer.ts";
 import type { CalendarName } from "./calendar-name.ts";

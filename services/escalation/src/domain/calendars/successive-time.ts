@@ -1,5 +1,5 @@
+import { bolivianZone } from "@yanapa/words";
 import type { WorkingTime } from "../time/working-time.ts";
-import { bolivianZone } from "./bolivia.ts";
 
 /** From when a time counts. */
 export interface Turn {

@@ -1,4 +1,4 @@
-import { bolivianZone } from "../calendars/bolivia.ts";
+import { bolivianZone } from "@yanapa/words";
 import type { CalendarException } from "../calendars/calendar-shape.ts";
 import { CompiledCalendar } from "../calendars/compiled-calendar.ts";
 import { SuccessiveTime } from "../calendars/successive-time.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
+import { bolivianZone } from "@yanapa/words";
 import fc from "fast-check";
 import { type TicketFact, timingOf } from "../../../test/heard.ts";
-import { bolivianZone, weekOf } from "../calendars/bolivia.ts";
+import { weekOf } from "../calendars/bolivia.ts";
 import { seededCalendars } from "../calendars/bolivia-layers.ts";
 import { workingTimesOf } from "../calendars/calendar-stack.ts";
 import { checkRows, type PublishedTimes } from "../maximum-times/maximum-times.ts";

@@ -3,7 +3,7 @@ import type {
   SaveEntityCalendarDraftResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { bolivianZone } from "../../domain/calendars/bolivia.ts";
+import { bolivianZone } from "@yanapa/words";
 import { calendarScopes, checkLayer } from "../../domain/calendars/calendar-layer.ts";
 import { keepDraft } from "../../store/calendar-drafts.ts";
 import type { App } from "../app.ts";
