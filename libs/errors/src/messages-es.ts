@@ -263,7 +263,6 @@ export const messagesEs: Readonly<Record<string, string>> = {
   MESSAGE_NOT_PUBLIC:
     "Lo dicho de viva voz y el curso de acción son mensajes públicos. Cambie la visibilidad.",
   METHOD_NOT_ALLOWED: "Esta dirección no acepta ese método. La cabecera Allow dice cuáles acepta.",
-  MINUTES_INVALID: "Los minutos deben ser un número entero entre 1 y 525600. Corríjalos.",
   MUNICIPALITY_UNKNOWN:
     "El municipio no es del departamento de la entidad o no tiene calendario. Revise el código.",
   NAME_CHARACTERS_INVALID:

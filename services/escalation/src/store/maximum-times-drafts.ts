@@ -1,6 +1,7 @@
 import type { Sql, Tx } from "@yanapa/database";
 import { NotFoundError, WrongStateError } from "@yanapa/errors";
-import type { HoldTime, MaximumTimeRow, Pause } from "../domain/maximum-times/maximum-times.ts";
+import type { HoldTime, MaximumTimeRow } from "../domain/maximum-times/maximum-times.ts";
+import type { Pause } from "../domain/maximum-times/pause.ts";
 
 /** What is to become the next version of an entity's maximum times; one per entity. */
 export interface MaximumTimesDraft {

@@ -1,11 +1,7 @@
 import { type Database, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { type Call, staffOf } from "@yanapa/rpc";
-import type {
-  HoldTime,
-  MaximumTimeRow,
-  Pause,
-  PublishedTimes,
-} from "../domain/maximum-times/maximum-times.ts";
+import type { HoldTime, MaximumTimeRow, PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
+import type { Pause } from "../domain/maximum-times/pause.ts";
 import { lockPublishing, type PublishEffect } from "./calendars.ts";
 import { mustNameOwn } from "./named-in-times.ts";
 import { begin, type RecomputationState } from "./recomputations.ts";

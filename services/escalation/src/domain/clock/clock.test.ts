@@ -3,22 +3,18 @@ import fc from "fast-check";
 import { courseOf, type TicketFact } from "../../../test/heard.ts";
 import { bolivianSplitDay } from "../calendars/bolivia.ts";
 import { CompiledCalendar } from "../calendars/compiled-calendar.ts";
-import { defaultPauses, definePolicy, type Policy, revisePolicy } from "../maximum-times/policy.ts";
+import type { PublishedTimes } from "../maximum-times/maximum-times.ts";
+import { ruleOf } from "../maximum-times/rule.ts";
 import { minuteMs } from "../time/wall-clock.ts";
+import { type WorkingTime, wallTime } from "../time/working-time.ts";
 import { TicketClock } from "./clock.ts";
 
 const calendar = new CompiledCalendar(bolivianSplitDay);
-const policy: Policy = definePolicy({
-  id: "policy",
+const row = { firstResponseMinutes: 60, resolutionMinutes: 480, calendar: "NATIONAL_SPLIT" } as const;
+const published: PublishedTimes = {
   version: 1,
-  calendarId: "bolivia",
-  maximumTimes: [
-    { target: "FIRST_RESPONSE", minutes: 60, measure: "BUSINESS" },
-    { target: "RESOLUTION", minutes: 480, measure: "BUSINESS" },
-    { target: "RESOLUTION", priority: "HIGH", minutes: 240, measure: "BUSINESS" },
-  ],
-  pauses: defaultPauses,
-});
+  rows: [row, { ...row, priority: "HIGH", resolutionMinutes: 240 }],
+};
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
 const text = (instant: Temporal.Instant | undefined) =>
@@ -36,10 +32,17 @@ type Told = TicketFact extends infer Fact
 /** Facts in order, each at its time of Bolivia. */
 const story = (...facts: readonly (readonly [string, Told])[]): TicketFact[] =>
   facts.map(([time, fact], index) => ({ ...fact, sequence: index + 1, at: at(time) }) as TicketFact);
-const replay = (facts: readonly TicketFact[], by: Policy = policy): TicketClock => {
+const replay = (
+  facts: readonly TicketFact[],
+  by: PublishedTimes = published,
+  time: WorkingTime = calendar,
+): TicketClock => {
   const course = courseOf(facts);
   if (course === undefined) throw new Error("the facts tell no reception");
-  return new TicketClock(course, by, calendar);
+  return new TicketClock(
+    course,
+    ruleOf(by, course, () => time),
+  );
 };
 const minutes = (ms: number | undefined) => (ms === undefined ? undefined : ms / minuteMs);
 
@@ -111,13 +114,11 @@ describe("clock of a ticket", () => {
     ]);
   });
 
-  it("runs on while a third party is waited for, unless the policy says otherwise", () => {
+  it("runs on while a third party is waited for, unless the entity says otherwise", () => {
     const facts = story(received, ["2026-03-02 10:00", { type: "WAITING_STARTED", reason: "THIRD_PARTY" }]);
     expect(replay(facts).resolution.state).toBe("RUNNING");
-    const patient = revisePolicy(policy, {
-      pauses: { FIRST_RESPONSE: [], RESOLUTION: ["REQUESTER", "THIRD_PARTY"] },
-    });
-    expect(replay(facts, patient).resolution.state).toBe("PAUSED");
+    const pauses = [{ target: "RESOLUTION", reason: "THIRD_PARTY" }] as const;
+    expect(replay(facts, { ...published, pauses }).resolution.state).toBe("PAUSED");
   });
 
   it("stays overdue when a wait begins after the plazo", () => {
@@ -221,18 +222,18 @@ describe("clock of a ticket", () => {
   });
 
   it("times by the operator's plazo alone while there are no maximum times", () => {
-    const none = revisePolicy(policy, { maximumTimes: [] });
-    const clock = replay(story(received, triaged), none);
+    const clock = replay(story(received, triaged), { version: 1, rows: [] });
     expect(clock.effectiveDeadline).toBeUndefined();
     expect(clock.overdueAt).toBeUndefined();
     expect(minutes(clock.resolution.elapsedMs(at("2026-03-02 10:00")))).toBe(60);
   });
 
   it("passes a one-minute maximum around the clock on a Sunday", () => {
-    const strict = revisePolicy(policy, {
-      maximumTimes: [{ target: "RESOLUTION", minutes: 1, measure: "WALL_CLOCK" }],
-    });
-    const clock = replay(story(["2026-03-01 03:00", { type: "RECEIVED" }]), strict);
+    const strict: PublishedTimes = {
+      version: 1,
+      rows: [{ ...row, resolutionMinutes: 1, calendar: "ALWAYS" }],
+    };
+    const clock = replay(story(["2026-03-01 03:00", { type: "RECEIVED" }]), strict, wallTime);
     expect(text(clock.overdueAt)).toBe("2026-03-01 03:01");
   });
 });

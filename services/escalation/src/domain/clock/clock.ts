@@ -1,12 +1,15 @@
-import { isSamePopulation, type Match, matchMaximumTime, type Policy } from "../maximum-times/policy.ts";
+import { reminderMinutesOf } from "../maximum-times/pause.ts";
+import { type Maximum, maximumOf, type Rule } from "../maximum-times/rule.ts";
 import { type Course, type CourseState, type Cycle, type Hold, stretchOf } from "../ticket/course.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import type { WorkingTime } from "../time/working-time.ts";
 import type { WaitingReason } from "../words.ts";
-import { TargetClock } from "./target-clock.ts";
+import { type Counting, TargetClock } from "./target-clock.ts";
 
 /** How long whoever has the ticket may hold it, and in which time; undefined where nothing is said. */
-export type HoldRule = (hold: Hold) => { readonly match: Match; readonly calendar: WorkingTime } | undefined;
+export type HoldRule = (
+  hold: Hold,
+) => { readonly maximum: Maximum; readonly calendar: WorkingTime } | undefined;
 
 /** The plazo that counts: the operator's, else the end of the resolution's maximum time. */
 export interface EffectiveDeadline {
@@ -62,7 +65,8 @@ export class TicketClock {
   readonly #calendar: WorkingTime;
 
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no time left for a maximum. */
-  constructor(course: Course, policy: Policy, calendar: WorkingTime, holdRule?: HoldRule) {
+  constructor(course: Course, rule: Rule, holdRule?: HoldRule) {
+    const { calendar } = rule;
     const present = course.cycles[course.cycles.length - 1] as Cycle;
     this.#course = course;
     this.#calendar = calendar;
@@ -74,12 +78,12 @@ export class TicketClock {
       resolvedAt: resolvedMs === undefined ? undefined : instant(resolvedMs),
     }));
     this.waiting = course.waiting;
-    this.firstResponse = new TargetClock("FIRST_RESPONSE", course, policy, calendar);
-    this.resolution = new TargetClock("RESOLUTION", course, policy, calendar);
-    this.nextResponse = nextResponseOf(course, policy, calendar);
-    this.hold = holdOf(course, policy, calendar, holdRule);
+    this.firstResponse = new TargetClock("FIRST_RESPONSE", course, counting(rule, "FIRST_RESPONSE"));
+    this.resolution = new TargetClock("RESOLUTION", course, counting(rule, "RESOLUTION"));
+    this.nextResponse = nextResponseOf(course, rule);
+    this.hold = holdOf(course, rule, holdRule);
     this.waitingSince = course.waitingSinceMs === undefined ? undefined : instant(course.waitingSinceMs);
-    const reminder = course.waiting && policy.reminders?.[course.waiting];
+    const reminder = course.waiting && reminderMinutesOf(rule.pauses, course.waiting);
     this.reminderAt =
       reminder && course.waitingSinceMs !== undefined
         ? instant(calendar.add(course.waitingSinceMs, reminder * minuteMs))
@@ -119,30 +123,28 @@ function instant(ms: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(ms);
 }
 
-/** One row says all times of a ticket: the next response's is that of the row that says the resolution's. */
-function nextResponseOf(course: Course, policy: Policy, calendar: WorkingTime): TargetClock | undefined {
+function counting(rule: Rule, target: Parameters<typeof maximumOf>[1]): Counting {
+  return { maximum: maximumOf(rule, target), pauses: rule.pauses, calendar: rule.calendar };
+}
+
+function nextResponseOf(course: Course, rule: Rule): TargetClock | undefined {
   const question = course.questions.at(-1);
   if (question === undefined || question.cycle !== course.cycles.length) return undefined;
   const { askedMs, answeredMs } = question;
   const next = course.steps.findIndex(({ atMs }) => atMs >= askedMs);
   const stretch = stretchOf(course, askedMs, next === -1 ? course.steps.length : next, answeredMs);
-  const row = matchMaximumTime(policy, "RESOLUTION", course)?.maximumTime;
-  const match = matchMaximumTime(policy, "NEXT_RESPONSE", course);
-  const isSame = match !== undefined && row !== undefined && isSamePopulation(match.maximumTime, row);
-  return TargetClock.of("NEXT_RESPONSE", stretch, policy, calendar, isSame ? match : undefined);
+  return new TargetClock("NEXT_RESPONSE", stretch, counting(rule, "NEXT_RESPONSE"));
 }
 
 function holdOf(
   course: Course,
-  policy: Policy,
-  calendar: WorkingTime,
+  { pauses, calendar }: Rule,
   holdRule: HoldRule | undefined,
 ): TargetClock | undefined {
   const hold = course.holds.at(-1);
   if (hold === undefined || hold.cycle !== course.cycles.length) return undefined;
-  const rule = holdRule?.(hold);
   const stretch = stretchOf(course, hold.fromMs, hold.firstStep, hold.untilMs);
-  return TargetClock.of("HOLD", stretch, policy, rule?.calendar ?? calendar, rule?.match);
+  return new TargetClock("HOLD", stretch, { maximum: undefined, pauses, calendar, ...holdRule?.(hold) });
 }
 
 function effectiveDeadline(

@@ -1,11 +1,5 @@
-import {
-  isPausedBy,
-  longestPause,
-  type Match,
-  matchMaximumTime,
-  type Policy,
-  timeOf,
-} from "../maximum-times/policy.ts";
+import { type Pause, pauseOf } from "../maximum-times/pause.ts";
+import { type Maximum, timeOf } from "../maximum-times/rule.ts";
 import type { Course } from "../ticket/course.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import type { WorkingTime } from "../time/working-time.ts";
@@ -26,6 +20,13 @@ export interface Run {
   readonly untilMs?: number;
 }
 
+/** What a target's time is counted by: its maximum, where the entity establishes one, the waits that stop it, and where. */
+export interface Counting {
+  readonly maximum: Maximum | undefined;
+  readonly pauses: readonly Pause[];
+  readonly calendar: WorkingTime;
+}
+
 /** The clock of one target of one ticket. Its time is kept across waits, reopenings and changes of priority. */
 export class TargetClock {
   readonly target: Target;
@@ -34,8 +35,7 @@ export class TargetClock {
   readonly startedAt: Temporal.Instant;
   /** When it was satisfied, if it is: the first response, or the last resolution while it stands. */
   readonly satisfiedAt: Temporal.Instant | undefined;
-  /** The maximum time in force and why; undefined where the entity establishes none. */
-  readonly match: Match | undefined;
+  /** Undefined where the entity establishes none. */
   readonly maximumMs: number | undefined;
   /**
    * When the maximum time runs out. Past and fixed once it has; undefined without a maximum and while a wait holds
@@ -51,41 +51,22 @@ export class TargetClock {
   readonly calendar: WorkingTime;
 
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no such time left. */
-  constructor(
-    target: Target,
-    course: Course,
-    policy: Policy,
-    calendar: WorkingTime,
-    match: { readonly is: Match | undefined } = { is: matchMaximumTime(policy, target, course) },
-  ) {
-    const { runs, changes, state, satisfiedMs, pausedUntilMs } = runTarget(target, course, policy, calendar);
+  constructor(target: Target, course: Course, { maximum, pauses, calendar }: Counting) {
+    const { runs, changes, state, satisfiedMs, pausedUntilMs } = runTarget(target, course, pauses, calendar);
     this.target = target;
     this.state = state;
     this.changes = changes;
     this.startedAt = (changes[0] as TargetChange).at;
     this.satisfiedAt = satisfiedMs === undefined ? undefined : instant(satisfiedMs);
-    this.match = match.is;
-    this.maximumMs = this.match === undefined ? undefined : this.match.maximumTime.minutes * minuteMs;
+    this.maximumMs = maximum && maximum.minutes * minuteMs;
     this.runs = runs;
     this.pausedUntil = pausedUntilMs === undefined ? undefined : instant(pausedUntilMs);
-    const measure = this.match?.maximumTime.measure;
-    this.#time = timeOf(measure, calendar, this.startedAt.epochMilliseconds);
-    this.calendar = measure === "BUSINESS_DAYS" ? calendar : this.#time;
+    this.#time = timeOf(maximum, calendar, this.startedAt.epochMilliseconds);
+    this.calendar = calendar;
     this.dueAt = this.#due();
   }
 
-  /** Of a stretch of a course, against a maximum chosen apart. @throws WrongStateError `CALENDAR_EXHAUSTED` */
-  static of(
-    target: Target,
-    stretch: Course,
-    policy: Policy,
-    calendar: WorkingTime,
-    match: Match | undefined,
-  ): TargetClock {
-    return new TargetClock(target, stretch, policy, calendar, { is: match });
-  }
-
-  /** Time that passed until `now`, in ms: wall clock where the maximum counts it, else business time. */
+  /** Business time that passed until `now`, in ms. */
   elapsedMs(now: Temporal.Instant): number {
     return this.#run(this.calendar, now);
   }
@@ -174,7 +155,12 @@ function lapse(clock: TargetRun, untilMs: number): void {
   enter(clock, "RUNNING", "RESUMED", pausedUntilMs);
 }
 
-function runTarget(target: Target, course: Course, policy: Policy, calendar: WorkingTime): TargetRun {
+function runTarget(
+  target: Target,
+  course: Course,
+  pauses: readonly Pause[],
+  calendar: WorkingTime,
+): TargetRun {
   const clock: TargetRun = {
     runs: [],
     changes: [],
@@ -193,14 +179,14 @@ function runTarget(target: Target, course: Course, policy: Policy, calendar: Wor
         enter(clock, "RUNNING", "STARTED", atMs);
         break;
       case "WAITING_STARTED": {
-        const holds = isPausedBy(policy, target, step.reason);
-        if (holds && clock.state === "RUNNING") {
+        const pause = pauseOf(pauses, target, step.reason);
+        if (pause && clock.state === "RUNNING") {
           enter(clock, "PAUSED", "PAUSED", atMs);
-          const longest = longestPause(policy, target, step.reason);
+          const longest = pause.maximumMinutes;
           const lapsesMs = longest && calendar.add(step.sinceMs ?? atMs, longest * minuteMs);
           clock.pausedUntilMs = lapsesMs && Math.max(lapsesMs, atMs);
         }
-        if (!holds && clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
+        if (!pause && clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
         break;
       }
       case "WAITING_ENDED":

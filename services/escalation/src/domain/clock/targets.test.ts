@@ -6,6 +6,7 @@ import { weekOf } from "../calendars/bolivia.ts";
 import { seededCalendars } from "../calendars/bolivia-layers.ts";
 import { workingTimesOf } from "../calendars/calendar-stack.ts";
 import { checkRows, type PublishedTimes } from "../maximum-times/maximum-times.ts";
+import { dimensions } from "../maximum-times/population.ts";
 import { explainRule } from "../maximum-times/rule-es.ts";
 import type { TimeFact } from "../ticket/heard-event.ts";
 import { minuteMs } from "../time/wall-clock.ts";
@@ -88,19 +89,19 @@ const triaged = (moment: string, more: object = {}) =>
 describe("maximum time", () => {
   it.each([
     [{}, "2026-03-03 09:00", []],
-    [{ requesterType: "CITIZEN" }, "2026-03-02 09:30", ["REQUESTER_TYPE", "KIND"]],
-    [{ requesterType: "CITIZEN", solutionKind: "ACCESS" }, "2026-03-02 13:00", ["SOLUTION_KIND"]],
+    [{ requesterType: "CITIZEN" }, "2026-03-02 09:30", ["requesterType", "kind"]],
+    [{ requesterType: "CITIZEN", solutionKind: "ACCESS" }, "2026-03-02 13:00", ["solutionKind"]],
     [
       { requesterType: "CITIZEN", solutionKind: "ACCESS", serviceId: early },
       "2026-03-02 10:30",
-      ["SERVICE_ID"],
+      ["serviceId"],
     ],
   ])(
     "of a ticket with %o is chosen by service, kind of solution, requester, in this order",
     (traits, due, by) => {
-      const { clock } = read(received, triaged("2026-03-02 09:00", traits));
+      const { clock, rule } = read(received, triaged("2026-03-02 09:00", traits));
       expect(text(clock.resolution.dueAt)).toBe(due);
-      expect(clock.resolution.match?.matchedBy).toEqual(by);
+      expect(dimensions.filter((name) => rule.row?.[name] !== undefined)).toEqual(by);
     },
   );
 

@@ -2,8 +2,9 @@ import type { CalendarName } from "../calendars/calendar-name.ts";
 import type { WorkingTimes } from "../calendars/calendar-stack.ts";
 import { workingTimeOf } from "../calendars/national-calendars.ts";
 import { successiveTime, type Turn } from "../calendars/successive-time.ts";
-import { holdTimeOf, type PublishedTimes, type Rule, ruleOf } from "../maximum-times/maximum-times.ts";
-import { dimensions, type TicketTraits } from "../maximum-times/policy.ts";
+import type { PublishedTimes } from "../maximum-times/maximum-times.ts";
+import { dimensions, type TicketTraits } from "../maximum-times/population.ts";
+import { holdTimeOf, type Rule, ruleOf } from "../maximum-times/rule.ts";
 import type { Course, Hold } from "../ticket/course.ts";
 import type { WorkingTime } from "../time/working-time.ts";
 import type { Target, WaitingReason } from "../words.ts";
@@ -38,9 +39,9 @@ export function timingOf(
   const rule = { ...found, calendar: calendarOf(course, found.calendarName, times) };
   const holdRule: HoldRule = (hold) => {
     const time = holdTimeOf(published, hold, course);
-    return time && { match: time.match, calendar: times(time.calendar, hold.areaId) };
+    return time && { maximum: time.maximum, calendar: times(time.calendar, hold.areaId) };
   };
-  const clock = new TicketClock(course, rule.policy, rule.calendar, holdRule);
+  const clock = new TicketClock(course, rule, holdRule);
   const traits = Object.fromEntries(dimensions.map((name) => [name, course[name]])) as TicketTraits;
   const { firstDeadlineMs, lastMs } = course;
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { InvalidArgumentError } from "@yanapa/errors";
-import { checkRows, type MaximumTimeRow, ruleOf } from "./maximum-times.ts";
+import { checkRows, type MaximumTimeRow } from "./maximum-times.ts";
+import { ruleOf } from "./rule.ts";
 import { explainRule } from "./rule-es.ts";
 
 const row = (facts: Partial<MaximumTimeRow> = {}): MaximumTimeRow => ({

@@ -1,6 +1,7 @@
 import type { CalendarContent } from "../calendars/calendar-layer.ts";
 import type { StackedVersion } from "../calendars/calendar-stack.ts";
-import type { HoldTime, MaximumTimeRow, Pause } from "./maximum-times.ts";
+import type { HoldTime, MaximumTimeRow } from "./maximum-times.ts";
+import type { Pause } from "./pause.ts";
 
 /**
  * What a publication changes for open tickets, or what a draft would.

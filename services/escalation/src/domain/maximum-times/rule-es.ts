@@ -1,6 +1,7 @@
 import type { CalendarName } from "../calendars/calendar-name.ts";
 import type { AffectedScope, Impact, Priority, RequesterType, SolutionKind, TicketKind } from "../words.ts";
-import type { MaximumTimeRow, PublishedTimes, Rule } from "./maximum-times.ts";
+import type { MaximumTimeRow, PublishedTimes } from "./maximum-times.ts";
+import type { Rule } from "./rule.ts";
 
 const kinds: Readonly<Record<TicketKind, string>> = {
   INQUIRY: "consultas",

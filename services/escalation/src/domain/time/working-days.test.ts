@@ -1,8 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { courseOf, type TicketFact } from "../../../test/heard.ts";
 import { workingTimeOf } from "../calendars/national-calendars.ts";
-import { TargetClock } from "../clock/target-clock.ts";
-import { defaultPauses, definePolicy, type Policy } from "../maximum-times/policy.ts";
+import { type Counting, TargetClock } from "../clock/target-clock.ts";
 import { dayMs } from "./wall-clock.ts";
 import { afterWorkingDays, WorkingDays } from "./working-days.ts";
 
@@ -14,19 +13,15 @@ const text = (instant: Temporal.Instant | undefined) =>
     .toPlainDateTime()
     .toString({ smallestUnit: "minute" })
     .replace("T", " ");
-const days = (count: number, change: Partial<Policy> = {}) =>
-  definePolicy({
-    id: "days",
-    version: 1,
-    calendarId: "NATIONAL_SPLIT",
-    maximumTimes: [{ target: "RESOLUTION", minutes: count * 1_440, measure: "BUSINESS_DAYS" }],
-    pauses: defaultPauses,
-    ...change,
-  });
-const clockOf = (policy: Policy, ...facts: Omit<TicketFact, "sequence">[]) => {
+const days = (count: number): Counting => ({
+  maximum: { minutes: count * 1_440, isInDays: true },
+  pauses: [],
+  calendar,
+});
+const clockOf = (counting: Counting, ...facts: Omit<TicketFact, "sequence">[]) => {
   const course = courseOf(facts.map((fact, sequence) => ({ ...fact, sequence }) as TicketFact));
   if (course === undefined) throw new Error("no reception");
-  return new TargetClock("RESOLUTION", course, policy, calendar);
+  return new TargetClock("RESOLUTION", course, counting);
 };
 
 describe("plazo in días hábiles", () => {
@@ -78,15 +73,15 @@ describe("plazo in días hábiles", () => {
   });
 });
 
-describe("a pause that the policy limits", () => {
-  const limited = definePolicy({
-    id: "limited",
-    version: 1,
-    calendarId: "NATIONAL_SPLIT",
-    maximumTimes: [{ target: "RESOLUTION", minutes: 240, measure: "BUSINESS" }],
-    pauses: { FIRST_RESPONSE: [], RESOLUTION: ["REQUESTER", "THIRD_PARTY"] },
-    longestPauses: { RESOLUTION: { REQUESTER: 480 } },
-  });
+describe("a pause that the entity limits", () => {
+  const limited: Counting = {
+    maximum: { minutes: 240 },
+    pauses: [
+      { target: "RESOLUTION", reason: "REQUESTER", maximumMinutes: 480 },
+      { target: "RESOLUTION", reason: "THIRD_PARTY" },
+    ],
+    calendar,
+  };
   const received = { type: "RECEIVED", at: at("2026-03-02 09:00") } as const;
   const wait = (reason: "REQUESTER" | "THIRD_PARTY") =>
     ({ type: "WAITING_STARTED", at: at("2026-03-02 10:00"), reason }) as Omit<TicketFact, "sequence">;
@@ -114,7 +109,7 @@ describe("a pause that the policy limits", () => {
 
   it("holds without end where no limit is set, and no clock that it isn't named for", () => {
     expect(clockOf(limited, received, wait("THIRD_PARTY")).dueAt).toBeUndefined();
-    const byDefault = definePolicy({ ...limited, pauses: defaultPauses, longestPauses: {} });
+    const byDefault = { ...limited, pauses: [] };
     expect(text(clockOf(byDefault, received, wait("THIRD_PARTY")).dueAt)).toBe("2026-03-02 15:00");
   });
 });

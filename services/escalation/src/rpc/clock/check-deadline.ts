@@ -4,12 +4,8 @@ import type {
   CheckDeadlineResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { ruleOf } from "../../domain/maximum-times/maximum-times.ts";
-import {
-  dimensions,
-  checkDeadline as judgeDeadline,
-  type TicketTraits,
-} from "../../domain/maximum-times/policy.ts";
+import { dimensions, type TicketTraits } from "../../domain/maximum-times/population.ts";
+import { checkDeadline as judgeDeadline, ruleOf } from "../../domain/maximum-times/rule.ts";
 import type { App } from "../app.ts";
 
 /**
@@ -33,13 +29,11 @@ export const checkDeadline =
     const found = await clocks.read(scope, ticketId);
     const published = found === undefined ? await maximumTimes.current(scope, clock.now()) : found.published;
 
-    const traits = traitsOf(request);
     const times =
       found?.workingTimes ??
       (await database.read(scope, async (sql) =>
         calendars.times(sql, entityId, await calendars.stack(sql, "", clock.now())),
       ));
-    const { policy, calendar } = ruleOf(published, traits, times);
     const now = clock.now();
     const counted =
       found === undefined
@@ -49,10 +43,7 @@ export const checkDeadline =
             receivedAt: found.timing.clock.receivedAt,
             alreadyCountedMs: found.timing.clock.resolution.countedMs(now),
           };
-    const verdict = judgeDeadline(policy, calendar, { ...traits, ...counted }, deadline);
-    return verdict.verdict === "NO_MAXIMUM"
-      ? { within: true, maximumDueAt: undefined }
-      : { within: verdict.verdict === "WITHIN", maximumDueAt: verdict.maximumAt };
+    return judgeDeadline(ruleOf(published, traitsOf(request), times), counted, deadline);
   };
 
 /** What a maximum time is chosen by, without what is not said. */

@@ -6,12 +6,8 @@ import type {
   Pause as PauseMessage,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time.ts";
 import type { CalendarName } from "../../domain/calendars/calendar-name.ts";
-import {
-  checkRows,
-  type HoldTime,
-  type MaximumTimeRow,
-  type Pause,
-} from "../../domain/maximum-times/maximum-times.ts";
+import { checkRows, type HoldTime, type MaximumTimeRow } from "../../domain/maximum-times/maximum-times.ts";
+import type { Pause } from "../../domain/maximum-times/pause.ts";
 import type { Target, WaitingReason } from "../../domain/words.ts";
 import type { MaximumTimesVersion } from "../../store/maximum-times.ts";
 import type { MaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
