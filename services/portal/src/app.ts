@@ -9,6 +9,7 @@ import { startPortalServer } from "./http/server.ts";
 import { developedPages, loadBuiltPages } from "./pages/built.ts";
 import { Cookies } from "./session/cookies.ts";
 import { FormSeals } from "./session/form-seal.ts";
+import { GuestVisits } from "./session/guest-visits.ts";
 import { SecretBox } from "./session/secret-box.ts";
 import { Sessions } from "./session/sessions.ts";
 import { Drafts } from "./store/drafts.ts";
@@ -47,6 +48,7 @@ export const portal = defineService({
     const { trustedProxies } = config;
     if ((config.behindProxy || config.proxyProtocol) && trustedProxies.length === 0)
       log.warn("TRUSTED_PROXIES names nobody: everybody has the address of the proxy in front");
+    const cookies = new Cookies(origin);
     const drafts = new Drafts(database, box, clock);
     const gateway = new Gateway(config.gatewayUrl, tls);
     const folder = config.portalPages ?? join(import.meta.dirname, "pages");
@@ -56,7 +58,8 @@ export const portal = defineService({
       {
         origin,
         log,
-        cookies: new Cookies(origin),
+        cookies,
+        guests: new GuestVisits(cookies, box),
         clock,
         sessions,
         seals: new FormSeals(box),

@@ -68,6 +68,7 @@ export const environmentOf = (service: string, wiring: Wiring): Record<string, s
       GATEWAY_GRPC_LISTEN: wiring.grpcListen,
       ...(wiring.portal && { PORTAL_LISTEN: wiring.portal.gatewayDoor }),
     }),
+    ...(service === "channels" && wiring.portal && { PORTAL_URL: wiring.portal.origin }),
     ...(service === "portal" && wiring.portal && portalEnvironment(wiring.portal)),
     ...Object.fromEntries(
       Object.entries(addresses).map(([peer, address]) => [`${peer.toUpperCase()}_ADDRESS`, address]),

@@ -1,13 +1,15 @@
 import type { PageRoute } from "../lib/page.ts";
-import { answerEncuesta, answerNo, answerPregunta, askRetiro, sendMensaje } from "./caso/acts.tsx";
+import { answerEncuesta, caseActs } from "./caso/acts.tsx";
 import { constancia } from "./caso/constancia.tsx";
-import { caso, retiro, sigueFallando } from "./caso/route.tsx";
+import { anular, revokeLinks } from "./caso/revoke.tsx";
+import { casePages } from "./caso/route.tsx";
 import { casos } from "./casos/route.tsx";
 import { entidad, entidades, reportar } from "./entidades/route.tsx";
-import { ingreso } from "./ingreso/route.tsx";
+import { ingreso, sinCuenta } from "./ingreso/route.tsx";
 import { inicio } from "./inicio/route.tsx";
 import { contacto, takeContacto } from "./reportar/contacto.tsx";
 import { quePasa, takeQuePasa } from "./reportar/que-pasa.tsx";
+import { confirmCorreo, recibido } from "./reportar/recibido.tsx";
 import { revisar, send } from "./reportar/revisar.tsx";
 import { servicio, takeServicio } from "./reportar/servicio.tsx";
 import { endSesion, sesiones } from "./sesiones/route.tsx";
@@ -16,6 +18,7 @@ import { endSesion, sesiones } from "./sesiones/route.tsx";
 export const ciudadanoRoutes: readonly PageRoute[] = [
   inicio,
   ingreso,
+  sinCuenta,
   entidades,
   entidad,
   reportar,
@@ -27,16 +30,15 @@ export const ciudadanoRoutes: readonly PageRoute[] = [
   takeContacto,
   revisar,
   send,
+  recibido,
+  confirmCorreo,
   casos,
-  caso,
   constancia,
-  sendMensaje,
-  answerPregunta,
-  sigueFallando,
-  answerNo,
-  retiro,
-  askRetiro,
+  ...casePages,
+  ...caseActs,
   answerEncuesta,
+  anular,
+  revokeLinks,
   sesiones,
   endSesion,
 ];

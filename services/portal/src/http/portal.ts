@@ -6,6 +6,7 @@ import type { Gateway } from "../gateway/gateway.ts";
 import type { BuiltPages } from "../pages/built.ts";
 import type { Cookies } from "../session/cookies.ts";
 import type { FormSeals } from "../session/form-seal.ts";
+import type { GuestVisits } from "../session/guest-visits.ts";
 import type { Sessions } from "../session/sessions.ts";
 import type { Drafts } from "../store/drafts.ts";
 import type { SavedViews } from "../store/saved-views.ts";
@@ -20,6 +21,7 @@ export type Portal = {
   readonly clock: Clock;
   readonly sessions: Sessions;
   readonly seals: FormSeals;
+  readonly guests: GuestVisits;
   readonly pending: PendingSignIns;
   readonly provider: Provider;
   readonly gateway: Gateway;

@@ -13,8 +13,6 @@ export type Person = {
   readonly name: string;
   /** Goes with every form and every changing request of the page. */
   readonly csrf: string;
-  /** What a form of a name carries, so that what is typed outlives the session. */
-  sealOf(name: string): string;
 };
 
 /** A session of the person, in this browser or another. */
@@ -31,6 +29,8 @@ export type OwnSession = {
 
 /** What the portal itself keeps for who looks at a page: about screens, never about cases. */
 export type Own = {
+  /** What a form of a name carries, so that what is typed outlives the session. */
+  sealOf(name: string): string;
   listSessions(): Promise<readonly OwnSession[]>;
   /** False: no such session, or not theirs. */
   endSession(id: string): Promise<boolean>;
@@ -60,7 +60,7 @@ export type PageRequest = {
   readonly person: Person | undefined;
   /** Calls the public contract as this person, or anonymously. */
   readonly api: Api;
-  /** Of who has signed in. */
+  /** Of who has signed in, or reports without an account. */
   readonly own: Own | undefined;
 };
 
@@ -89,7 +89,11 @@ export type PageAnswer =
       /** A page that is the same for everybody may be kept: `public, max-age=30`. Private ones never are. */
       readonly cacheControl?: string;
     }
-  | { readonly redirect: string };
+  | {
+      readonly redirect: string;
+      /** From here on what is typed in this browser is kept, without an account. */
+      readonly beginsVisit?: boolean;
+    };
 
 /** A page of the citizen's face. */
 export type PageRoute = {
@@ -98,6 +102,8 @@ export type PageRoute = {
   readonly path: string;
   /** Whoever has not signed in signs in first, and comes back. */
   readonly signedIn?: boolean;
+  /** Of a page for who has signed in: who reports without an account comes in too. */
+  readonly guests?: boolean;
   answer(request: PageRequest): Promise<PageAnswer> | PageAnswer;
 };
 

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, NotFoundError } from "@yanapa/errors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Portal } from "../http/portal.ts";
-import { requireOwnPage, sessionNeeded } from "../http/visitor.ts";
+import { requireOwnPage, sessionNeeded, sessionOf } from "../http/visitor.ts";
+import { guestIssuer } from "../session/guest-visits.ts";
 import type { Owner } from "../store/owner.ts";
 import { ownerOf, textsOf } from "./fields.ts";
 
@@ -19,7 +20,12 @@ export const addOwnRoutes = (app: FastifyInstance, portal: Portal): void => {
     requireOwnPage(portal, request, session);
     return ownerOf(session, request);
   };
-  addDraftRoutes(app, portal, ownerNeeded);
+  addDraftRoutes(app, portal, async (request) => {
+    const guest = (await sessionOf(portal, request)) ?? portal.guests.subjectOf(request.headers.cookie);
+    if (typeof guest !== "string") return ownerNeeded(request);
+    requireOwnPage(portal, request, undefined);
+    return { issuer: guestIssuer, subject: guest, entityId: undefined };
+  });
   addViewRoutes(app, portal, ownerNeeded);
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asYanapaError, NotFoundError, PermissionDeniedError } from "@yanapa/errors";
+import { asYanapaError, NotFoundError, PermissionDeniedError, ResourceExhaustedError } from "@yanapa/errors";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { returnPathOf } from "../auth/return-path.ts";
 import { signInPath } from "../auth/routes.ts";
@@ -11,6 +11,7 @@ import { requireOwnPage, sessionOf } from "../http/visitor.ts";
 import {
   type Locale,
   locales,
+  type Own,
   type PageAnswer,
   type PageRequest,
   type PageRoute,
@@ -23,7 +24,7 @@ import { apiOf } from "./api.ts";
 import type { Asset, BuiltPages } from "./built.ts";
 import { sendCompressed } from "./compress.ts";
 import { matchPath } from "./match.ts";
-import { ownOf } from "./own.ts";
+import { ownOf, ownOfGuest } from "./own.ts";
 import { keepTyped } from "./typed.ts";
 
 const yearS = 365 * 24 * 3600;
@@ -77,7 +78,7 @@ const serveMesa = async (portal: Portal, request: FastifyRequest, reply: Fastify
   return sendHtml(
     request,
     reply,
-    built.pages.mesa(personOf(portal, session), built.files("mesa"), localeOf(portal, request)),
+    built.pages.mesa(personOf(session), built.files("mesa"), localeOf(portal, request)),
   );
 };
 
@@ -87,7 +88,10 @@ const servePage = async (portal: Portal, request: FastifyRequest, reply: Fastify
   const asked = askedOf(portal, built, request, session);
   try {
     const answer = await answerOf(portal, built, request, session, asked);
-    if ("redirect" in answer) return reply.redirect(answer.redirect, 303);
+    if ("redirect" in answer) {
+      if (answer.beginsVisit && asked.own === undefined) beginVisit(portal, request, reply);
+      return reply.redirect(answer.redirect, 303);
+    }
     if (answer.cacheControl !== undefined && session === undefined)
       reply.headers({ "cache-control": answer.cacheControl, vary: "cookie" });
     return send(built, request, reply, asked, answer);
@@ -96,6 +100,13 @@ const servePage = async (portal: Portal, request: FastifyRequest, reply: Fastify
     const answer = built.pages.problem(status, requestId, asked, backOf(built, asked));
     return send(built, request, reply.header("yanapa-request-id", requestId), asked, { ...answer, status });
   }
+};
+
+/** Throws RESOURCE_EXHAUSTED/RATE_EXCEEDED for an address that has begun too many. */
+const beginVisit = (portal: Portal, request: FastifyRequest, reply: FastifyReply): void => {
+  const cookie = portal.guests.begin(request.ip);
+  if (cookie === undefined) throw new ResourceExhaustedError("RATE_EXCEEDED");
+  reply.header("set-cookie", cookie);
 };
 
 /** How a failure is told: a refusal of the gateway keeps its status and its number. */
@@ -128,15 +139,16 @@ const answerOf = async (
   const found = routeOf(pages.routes, asked.method, asked.url.pathname);
   if (found === undefined) throw new NotFoundError("ROUTE_NOT_FOUND");
   const { route, params } = found;
+  const isGuest = route.guests === true && session === undefined && asked.own !== undefined;
   if (asked.method === "GET")
-    return route.signedIn && session === undefined
-      ? { redirect: signInPath(request.raw.url ?? "/") }
+    return route.signedIn && session === undefined && !isGuest
+      ? { redirect: (route.guests ? doorsPath : signInPath)(request.raw.url ?? "/") }
       : route.answer({ ...asked, params });
   if (request.method !== "POST") throw new PermissionDeniedError("ORIGIN_NOT_OURS");
   const form = await readForm(request.raw);
   const isOurs = comesFromOurPage(request.headers, portal.origin);
   const isTheirs = session !== undefined && isCsrfOf(session.cookie, form.get("csrf") ?? undefined);
-  if (route.signedIn && isOurs && !isTheirs) {
+  if (route.signedIn && isOurs && !isTheirs && !isGuest) {
     const again = await formAgain(portal, pageOf(pages.routes, asked.url.pathname), form, session);
     if (again !== undefined) return { redirect: again };
   }
@@ -145,10 +157,13 @@ const answerOf = async (
     return await route.answer({ ...asked, params, form });
   } catch (thrown) {
     // Whatever went wrong, what they wrote is there when they come back.
-    await keepTyped(portal, form, session).catch(() => false);
+    await keepTyped(portal, form, isGuest ? undefined : session).catch(() => false);
     throw thrown;
   }
 };
+
+/** The page with every door, that without an account among them. */
+const doorsPath = (returnTo: string): string => `/ingreso?${new URLSearchParams({ volver: returnTo })}`;
 
 /** The page that a form of a path stands on: its own, or the one above. */
 const pageOf = (routes: readonly PageRoute[], path: string): string =>
@@ -197,10 +212,17 @@ const askedOf = (
     locale,
     t: pages.texts(locale),
     now: portal.clock.now().toString(),
-    person: session && personOf(portal, session),
+    person: session && personOf(session),
     api: apiOf(portal, session, request.ip),
-    own: session && ownOf(portal, session),
+    own: ownIn(portal, request, session),
   };
+};
+
+/** A session goes before a visit without an account in the same browser. */
+const ownIn = (portal: Portal, request: FastifyRequest, session: Session | undefined): Own | undefined => {
+  if (session !== undefined) return ownOf(portal, session);
+  const guest = portal.guests.subjectOf(request.headers.cookie);
+  return guest === undefined ? undefined : ownOfGuest(portal, guest);
 };
 
 /** The language that the person chose; Spanish until they do. */
@@ -209,8 +231,4 @@ const localeOf = ({ cookies }: Portal, request: FastifyRequest): Locale => {
   return locales.find((locale) => locale === chosen) ?? "es";
 };
 
-const personOf = ({ seals }: Portal, { name, cookie, issuer, subject }: Session): Person => ({
-  name,
-  csrf: csrfOf(cookie),
-  sealOf: (form) => seals.seal({ issuer, subject, name: form }),
-});
+const personOf = ({ name, cookie }: Session): Person => ({ name, csrf: csrfOf(cookie) });

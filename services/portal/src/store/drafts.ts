@@ -1,6 +1,7 @@
 import type { Database } from "@yanapa/database";
 import { ResourceExhaustedError } from "@yanapa/errors";
 import type { Clock } from "@yanapa/telemetry";
+import { guestIssuer } from "../session/guest-visits.ts";
 import type { SecretBox } from "../session/secret-box.ts";
 import { entityIdOf, type Owner, personOf, scopeOf } from "./owner.ts";
 
@@ -14,6 +15,8 @@ export type Draft = {
 
 /** Drafts that one person may have in one entity. */
 const most = 200;
+/** Drafts that a guest may have: a report's, step by step. */
+const mostOfGuest = 12;
 /** Days that a draft is kept after its last change. */
 const keptDays = 30;
 
@@ -62,7 +65,8 @@ export class Drafts {
         "SELECT count(*) FROM draft WHERE entity_id = $1 AND person = $2 AND (ticket, mode) <> ($3, $4)",
         [entity, person, ticket, mode],
       );
-      if (count >= most) throw new ResourceExhaustedError("DRAFTS_FULL", { limit: String(most) });
+      const limit = owner.issuer === guestIssuer ? mostOfGuest : most;
+      if (count >= limit) throw new ResourceExhaustedError("DRAFTS_FULL", { limit: String(limit) });
       await tx.query(
         "portal_draft_keep",
         `INSERT INTO draft (entity_id, person, ticket, mode, sealed, update_time) VALUES ($1, $2, $3, $4, $5, $6)

@@ -36,7 +36,7 @@ const begin = async (page: Page): Promise<void> => {
   await page.getByLabel("Nombre o sigla de la entidad").fill("identificacion");
   await page.getByRole("button", { name: "Buscar" }).click();
   await page.getByRole("link", { name: /SEGIP/ }).click();
-  if (!page.url().startsWith(running.platform.portalUrl)) await signInByDocument(page, citizen);
+  if (page.url().includes("/ingreso")) await signInByDocument(page, citizen);
   await isAt(page, "¿De qué se trata?");
   await page.getByLabel("Reserva de citas en línea").check();
   await next(page);

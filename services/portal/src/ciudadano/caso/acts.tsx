@@ -2,6 +2,8 @@ import type { PageAnswer, PageRequest, PageRoute } from "../../lib/page.ts";
 import { isProblem } from "../../lib/problem.ts";
 import { sentencesOf } from "../../lib/problem-fields.ts";
 import { type FormOfCase, formName, type Refused } from "./case.ts";
+import { type CaseDoor, linkDoor, ownDoor } from "./door.ts";
+import { orNothing } from "./no-link.tsx";
 import { casePage } from "./page.tsx";
 import { sayPage } from "./say.tsx";
 
@@ -33,93 +35,63 @@ const act = async ({ request, form, at, send, again }: Act): Promise<PageAnswer>
 
 const textOf = ({ form }: PageRequest, field: string): string =>
   (form.get(field) ?? "").replaceAll("\r\n", "\n").trim();
-const pathOf = ({ params }: PageRequest): string => `/casos/${params.id}`;
 
-/** A message to whoever has the case. */
-export const sendMensaje: PageRoute = {
-  method: "POST",
-  path: "/casos/:id/mensaje",
-  signedIn: true,
-  answer: (request) =>
-    act({
-      request,
-      form: "mensaje",
-      at: `${pathOf(request)}?hecho#mensajes`,
-      send: (options) =>
-        request.api(
-          "RequestService.SendRequestMessage",
-          { requestId: request.params.id ?? "", body: textOf(request, "body") },
-          options,
-        ),
-      again: (refused) => casePage(request, refused),
+/** What is done to a case by its pages. */
+const actsOf = (door: CaseDoor): PageRoute[] => {
+  const post = (path: string, answer: PageRoute["answer"]): PageRoute => ({
+    method: "POST",
+    path: door.path + path,
+    signedIn: door.signedIn,
+    answer: orNothing(door, answer),
+  });
+  return [
+    // A message to whoever has the case.
+    post("/mensaje", (request) =>
+      act({
+        request,
+        form: "mensaje",
+        at: `${door.at(request.params)}?hecho#mensajes`,
+        send: (options) => door.write(request, textOf(request, "body"), options),
+        again: (refused) => casePage(door, request, refused),
+      }),
+    ),
+    // Sí, no, or not known yet; what still fails is asked on a page of its own.
+    post("/respuesta", (request) => {
+      const answer = request.form.get("r");
+      const at = door.at(request.params);
+      if (answer === "no") return { redirect: `${at}/sigue-fallando` };
+      if (answer !== "si") return { redirect: `${at}?todavia` };
+      return act({
+        request,
+        form: "no",
+        at: `${at}?hecho`,
+        send: (options) => door.confirm(request, options),
+        again: (refused) => casePage(door, request, refused),
+      });
     }),
+    post("/sigue-fallando", (request) =>
+      act({
+        request,
+        form: "no",
+        at: `${door.at(request.params)}?hecho`,
+        send: (options) => door.persists(request, textOf(request, "comment"), options),
+        again: (refused) => sayPage({ door, request, form: "no", field: "comment", refused }),
+      }),
+    ),
+    post("/retiro", (request) =>
+      act({
+        request,
+        form: "retiro",
+        at: `${door.at(request.params)}?hecho`,
+        send: (options) => door.withdraw(request, textOf(request, "reason"), options),
+        again: (refused) => sayPage({ door, request, form: "retiro", field: "reason", refused }),
+      }),
+    ),
+  ];
 };
 
-/** Sí, no, or not known yet; what still fails is asked on a page of its own. */
-export const answerPregunta: PageRoute = {
-  method: "POST",
-  path: "/casos/:id/respuesta",
-  signedIn: true,
-  answer: (request) => {
-    const answer = request.form.get("r");
-    if (answer === "no") return { redirect: `${pathOf(request)}/sigue-fallando` };
-    if (answer !== "si") return { redirect: `${pathOf(request)}?todavia` };
-    return act({
-      request,
-      form: "no",
-      at: `${pathOf(request)}?hecho`,
-      send: (options) =>
-        request.api(
-          "RequestService.AnswerVerification",
-          { requestId: request.params.id ?? "", answer: "VERIFICATION_ANSWER_CONFIRMED" },
-          options,
-        ),
-      again: (refused) => casePage(request, refused),
-    });
-  },
-};
-
-export const answerNo: PageRoute = {
-  method: "POST",
-  path: "/casos/:id/sigue-fallando",
-  signedIn: true,
-  answer: (request) =>
-    act({
-      request,
-      form: "no",
-      at: `${pathOf(request)}?hecho`,
-      send: (options) =>
-        request.api(
-          "RequestService.AnswerVerification",
-          {
-            requestId: request.params.id ?? "",
-            answer: "VERIFICATION_ANSWER_PERSISTS",
-            comment: textOf(request, "comment"),
-          },
-          options,
-        ),
-      again: (refused) => sayPage({ request, form: "no", field: "comment", refused }),
-    }),
-};
-
-export const askRetiro: PageRoute = {
-  method: "POST",
-  path: "/casos/:id/retiro",
-  signedIn: true,
-  answer: (request) =>
-    act({
-      request,
-      form: "retiro",
-      at: `${pathOf(request)}?hecho`,
-      send: (options) =>
-        request.api(
-          "RequestService.WithdrawRequest",
-          { requestId: request.params.id ?? "", reason: textOf(request, "reason") },
-          options,
-        ),
-      again: (refused) => sayPage({ request, form: "retiro", field: "reason", refused }),
-    }),
-};
+/** What is done to a case: to the person's own, and to one by its link. */
+export const caseActs: readonly PageRoute[] = [...actsOf(ownDoor), ...actsOf(linkDoor)];
 
 /** A note that was not given, in the words of the question; the contract speaks of its bounds. */
 const inOwnWords = ({ t }: PageRequest, refused: Refused): Refused =>
@@ -135,7 +107,7 @@ export const answerEncuesta: PageRoute = {
     act({
       request,
       form: "encuesta",
-      at: `${pathOf(request)}?hecho`,
+      at: `${ownDoor.at(request.params)}?hecho`,
       send: (options) =>
         request.api(
           "SurveyService.AnswerSurvey",
@@ -147,6 +119,6 @@ export const answerEncuesta: PageRoute = {
           },
           options,
         ),
-      again: (refused) => casePage(request, inOwnWords(request, refused)),
+      again: (refused) => casePage(ownDoor, request, inOwnWords(request, refused)),
     }),
 };

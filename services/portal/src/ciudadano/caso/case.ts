@@ -5,6 +5,10 @@ import type { PageRequest } from "../../lib/page.ts";
 /** A case with what its page shows of it. */
 export type Case = Request & {
   readonly id: string;
+  /** Where its pages are: `/casos/…`, or the link. */
+  readonly at: string;
+  /** Whether it is seen by its link, without an account. */
+  readonly isLinked: boolean;
   /** Of this case, and not answered yet. */
   readonly survey: Survey | undefined;
 };
@@ -22,18 +26,11 @@ export type FormOfCase = (typeof formsOfCase)[number];
 /** Under which what is typed into a form of a case is kept. */
 export const formName = (id: string, form: FormOfCase): string => `${id}-${form}`;
 
-/** Throws ProblemError: 404 for what is not the person's. */
-export const caseOf = async ({ api, params }: PageRequest): Promise<Case> => {
-  const requestId = params.id ?? "";
-  const [{ request = {} }, survey] = await Promise.all([
-    api("RequestService.GetRequest", { requestId }),
-    pendingSurvey(api, requestId),
-  ]);
-  return { ...request, id: requestId, survey };
-};
-
 /** A case stands without its survey: another service keeps it. */
-const pendingSurvey = async (api: PageRequest["api"], ticketId: string): Promise<Survey | undefined> => {
+export const pendingSurvey = async (
+  api: PageRequest["api"],
+  ticketId: string,
+): Promise<Survey | undefined> => {
   const found = await api("SurveyService.ListSurveys", { pendingOnly: true, pageSize: 100 }).catch(
     () => undefined,
   );

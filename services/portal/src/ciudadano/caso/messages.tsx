@@ -9,7 +9,7 @@ type Props = { readonly found: Case; readonly request: PageRequest; readonly typ
 /** What was said, and the place to say more. */
 export const Messages = ({ found, request, typed }: Props) => {
   const { t, locale } = request;
-  const { messages = [], areaName, entityName, id, state } = found;
+  const { messages = [], areaName, entityName, id, at, state } = found;
   return (
     <section aria-labelledby="mensajes">
       <div className="spread">
@@ -36,7 +36,7 @@ export const Messages = ({ found, request, typed }: Props) => {
         <Form
           request={request}
           name={formName(id, "mensaje")}
-          action={`/casos/${id}/mensaje`}
+          action={`${at}/mensaje`}
           clave={typed?.typed.get("clave") ?? undefined}
           className="write stack"
         >

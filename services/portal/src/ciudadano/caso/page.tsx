@@ -4,7 +4,8 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { StateBadge, type TicketStage } from "../../ui/state-badge.tsx";
 import { Recovered } from "../formulario/form.tsx";
-import { type Case, caseOf, type FormOfCase, formName, formsOfCase, type Refused } from "./case.ts";
+import { type Case, type FormOfCase, formName, formsOfCase, type Refused } from "./case.ts";
+import type { CaseDoor } from "./door.ts";
 import { Due } from "./due.tsx";
 import { Ended } from "./ended.tsx";
 import { CopyNumber, PrintButton } from "./keep-buttons.tsx";
@@ -14,9 +15,13 @@ import { Question } from "./question.tsx";
 import { SurveyForm } from "./survey.tsx";
 
 /** The case's page; with what of a form was not taken, at its field. */
-export const casePage = async (request: PageRequest, refused?: Refused): Promise<PageAnswer> => {
+export const casePage = async (
+  door: CaseDoor,
+  request: PageRequest,
+  refused?: Refused,
+): Promise<PageAnswer> => {
   const { t } = request;
-  const found = await caseOf(request);
+  const found = await door.find(request);
   const typed = await typedOf(request, refused);
   const wrong = Object.entries(refused?.errors ?? {});
   const title = found.subject ?? "";
@@ -25,10 +30,14 @@ export const casePage = async (request: PageRequest, refused?: Refused): Promise
     title: wrong.length > 0 ? t("formulario.titulo_error", { title }) : title,
     body: (
       <div className="wrap">
-        <a className="back" href="/casos">
-          <Icon name="left" />
-          {t("casos.titulo")}
-        </a>
+        {found.isLinked ? (
+          <p className="meta">{t("enlace.de_un_caso")}</p>
+        ) : (
+          <a className="back" href="/casos">
+            <Icon name="left" />
+            {t("casos.titulo")}
+          </a>
+        )}
         <div className="cols">
           <div className="case">
             <Recovered request={request} />
@@ -137,7 +146,12 @@ const Aside = ({ found, request: { t } }: { found: Case; request: PageRequest })
       </p>
       {isOpen && found.detail?.withdrawalAskedAt === undefined ? (
         <p>
-          <a href={`/casos/${found.id}/retiro`}>{t("retiro.pedir")}</a>
+          <a href={`${found.at}/retiro`}>{t("retiro.pedir")}</a>
+        </p>
+      ) : null}
+      {found.isLinked ? (
+        <p>
+          <a href={`${found.at}/anular`}>{t("enlace.anular")}</a>
         </p>
       ) : null}
     </aside>

@@ -8,7 +8,7 @@ import { type Case, formName } from "./case.ts";
 /** «¿Se resolvió?», as long as it is asked. */
 export const Question = ({ found, request }: { found: Case; request: PageRequest }) => {
   const { t, locale, url } = request;
-  const { id, detail = {}, resolvedLate } = found;
+  const { id, at, detail = {}, resolvedLate } = found;
   const { resolvedAt = "", confirmDeadline, remedy } = detail;
   const until = confirmDeadline && shownInstant(confirmDeadline, locale);
   return (
@@ -27,7 +27,7 @@ export const Question = ({ found, request }: { found: Case; request: PageRequest
           {until ? t("caso.todavia_hasta", { hasta: until }) : t("caso.todavia")}
         </p>
       ) : null}
-      <Form request={request} name={formName(id, "no")} action={`/casos/${id}/respuesta`}>
+      <Form request={request} name={formName(id, "no")} action={`${at}/respuesta`}>
         <fieldset>
           <legend id="pregunta">{t("caso.pregunta")}</legend>
           <div className="answers">

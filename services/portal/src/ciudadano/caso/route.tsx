@@ -1,27 +1,24 @@
 import type { PageRoute } from "../../lib/page.ts";
+import { type CaseDoor, linkDoor, ownDoor } from "./door.ts";
+import { orNothing } from "./no-link.tsx";
 import { casePage } from "./page.tsx";
 import { sayPage } from "./say.tsx";
 
-/** One of the person's cases. */
-export const caso: PageRoute = {
-  method: "GET",
-  path: "/casos/:id",
-  signedIn: true,
-  answer: (request) => casePage(request),
+const pagesOf = (door: CaseDoor): PageRoute[] => {
+  const page = (path: string, answer: PageRoute["answer"]): PageRoute => ({
+    method: "GET",
+    path: door.path + path,
+    signedIn: door.signedIn,
+    answer: orNothing(door, answer),
+  });
+  return [
+    page("", (request) => casePage(door, request)),
+    // What still fails: asked once somebody said no.
+    page("/sigue-fallando", (request) => sayPage({ door, request, form: "no", field: "comment" })),
+    // Why it is withdrawn.
+    page("/retiro", (request) => sayPage({ door, request, form: "retiro", field: "reason" })),
+  ];
 };
 
-/** What still fails: asked once somebody said no. */
-export const sigueFallando: PageRoute = {
-  method: "GET",
-  path: "/casos/:id/sigue-fallando",
-  signedIn: true,
-  answer: (request) => sayPage({ request, form: "no", field: "comment" }),
-};
-
-/** Why it is withdrawn. */
-export const retiro: PageRoute = {
-  method: "GET",
-  path: "/casos/:id/retiro",
-  signedIn: true,
-  answer: (request) => sayPage({ request, form: "retiro", field: "reason" }),
-};
+/** The pages of a case: of the person's own, and of one by its link. */
+export const casePages: readonly PageRoute[] = [...pagesOf(ownDoor), ...pagesOf(linkDoor)];

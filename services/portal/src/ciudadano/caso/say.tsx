@@ -3,9 +3,11 @@ import { ErrorSummary } from "../../ui/error-summary.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Form, Recovered, Send } from "../formulario/form.tsx";
-import { caseOf, type FormOfCase, formName, type Refused } from "./case.ts";
+import { type FormOfCase, formName, type Refused } from "./case.ts";
+import type { CaseDoor } from "./door.ts";
 
 type Said = {
+  readonly door: CaseDoor;
   readonly request: PageRequest;
   readonly form: Extract<FormOfCase, "no" | "retiro">;
   /** The contract's name of the text. */
@@ -14,9 +16,9 @@ type Said = {
 };
 
 /** One question of a case, with a text for its answer: what still fails, or why it is withdrawn. */
-export const sayPage = async ({ request, form, field, refused }: Said): Promise<PageAnswer> => {
+export const sayPage = async ({ door, request, form, field, refused }: Said): Promise<PageAnswer> => {
   const { t, own } = request;
-  const found = await caseOf(request);
+  const found = await door.find(request);
   const typed = refused?.typed ?? (await own?.typed(formName(found.id, form)));
   const error = refused?.errors[field];
   const title = t(`${form}.titulo`);
@@ -25,7 +27,7 @@ export const sayPage = async ({ request, form, field, refused }: Said): Promise<
     title: error === undefined ? title : t("formulario.titulo_error", { title }),
     body: (
       <div className="wrap receipt">
-        <a className="back" href={`/casos/${found.id}`}>
+        <a className="back" href={found.at}>
           <Icon name="left" />
           {found.subject}
         </a>

@@ -25,7 +25,7 @@ export const SurveyForm = ({
       <Form
         request={request}
         name={formName(found.id, "encuesta")}
-        action={`/casos/${found.id}/encuesta`}
+        action={`${found.at}/encuesta`}
         clave={given?.get("clave") ?? undefined}
         className="stack"
       >

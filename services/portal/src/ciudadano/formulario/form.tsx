@@ -17,10 +17,16 @@ type FormProps = {
  * A form that loses nothing: it carries the session's token, whose it is, and the key of the command that it is. Scripts
  * keep what is typed as it is typed; the server keeps it when the session ended.
  */
-export const Form = ({ request: { person }, name, action, clave, className, children }: FormProps) => (
-  <form method="post" action={action} className={className} noValidate data-typed={name}>
+export const Form = ({ request: { person, own }, name, action, clave, className, children }: FormProps) => (
+  <form
+    method="post"
+    action={action}
+    className={className}
+    noValidate
+    data-typed={own === undefined ? "" : name}
+  >
     <input type="hidden" name="csrf" value={person?.csrf} />
-    <input type="hidden" name="sello" value={person?.sealOf(name)} />
+    <input type="hidden" name="sello" value={own?.sealOf(name)} />
     <input type="hidden" name="clave" value={clave ?? crypto.randomUUID()} />
     {children}
   </form>

@@ -33,6 +33,11 @@ class TypedForm {
   /** Whether it is kept. An answer that refuses it is an answer: the form itself then says why. */
   async #keep(): Promise<boolean> {
     window.clearTimeout(this.#timer);
+    // Nobody's drafts: the page of a link. What is typed stays in it while there is no connection.
+    if (this.#form.dataset.typed === "") {
+      if (!navigator.onLine) this.#say(this.#status?.dataset.offline);
+      return navigator.onLine;
+    }
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(this.#form))
       if (typeof value === "string" && name !== "csrf" && name !== "sello") fields.append(name, value);

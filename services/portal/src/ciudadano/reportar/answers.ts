@@ -14,10 +14,18 @@ export type Answers = {
   readonly hora?: string;
   readonly alcance?: string;
   readonly telefono?: string;
+  /** Of who reports without an account. */
+  readonly nombres?: string;
+  readonly apellidos?: string;
+  readonly correo?: string;
   /** JSON of what the contract refused, by field of the form. */
   readonly errores?: string;
-  /** The case it became; then the rest is gone. */
+  /** The case it became, of a guest its number; then the rest is gone, but for what the guest's receipt shows. */
   readonly enviado?: string;
+  /** Of a guest: what says whose report the code is about that was sent to `correo`. */
+  readonly confirmacion?: string;
+  readonly recibido?: string;
+  readonly confirmado?: string;
 };
 
 export const steps = ["servicio", "que-pasa", "contacto", "revisar"] as const;
@@ -43,11 +51,15 @@ export const answersOf = async (request: PageRequest): Promise<Answers> => {
   return kept.enviado === undefined ? kept : {};
 };
 
-/** The case that the last answers became, and the key they were sent under. */
-export const lastSent = async (request: PageRequest): Promise<Pick<Answers, "clave" | "enviado">> => {
-  const { clave, enviado }: Answers = (await request.own?.answers(answersName(entityIdOf(request)))) ?? {};
-  return enviado === undefined ? {} : { clave: clave ?? "", enviado };
+/** What the last answers became, and the key they were sent under. */
+export const lastSent = async (request: PageRequest): Promise<Answers> => {
+  const kept: Answers = (await request.own?.answers(answersName(entityIdOf(request)))) ?? {};
+  return kept.enviado === undefined ? {} : { ...kept, clave: kept.clave ?? "" };
 };
+
+/** Where one comes once it was sent: a person to their case's receipt, a guest to one of its own. */
+export const receiptOf = (request: PageRequest, sent: string): string =>
+  request.person === undefined ? `/reportar/${entityIdOf(request)}/recibido` : `/casos/${sent}/constancia`;
 
 /** Keeps what a step added; what the contract refused of it is taken as mended. */
 export const keepStep = async (

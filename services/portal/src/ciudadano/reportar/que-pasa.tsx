@@ -17,6 +17,7 @@ export const quePasa: PageRoute = {
   method: "GET",
   path,
   signedIn: true,
+  guests: true,
   answer: async (request) => {
     const typed = await request.own?.typed(formName(entityIdOf(request), "que-pasa"));
     const answers = await answersOf(request);
@@ -28,6 +29,7 @@ export const takeQuePasa: PageRoute = {
   method: "POST",
   path,
   signedIn: true,
+  guests: true,
   answer: async (request) => {
     const read = readOf(request.form, request.now);
     const errors = faultsOf(read, request);

@@ -1,4 +1,3 @@
-import { instantOf } from "../../lib/days.ts";
 import type { PageAnswer, PageRequest, PageRoute } from "../../lib/page.ts";
 import { isProblem, type ProblemError } from "../../lib/problem.ts";
 import { sentencesOf } from "../../lib/problem-fields.ts";
@@ -13,11 +12,11 @@ import {
   keepAnswers,
   lastSent,
   pathOf,
+  receiptOf,
   type Step,
 } from "./answers.ts";
 import { stepPage } from "./frame.tsx";
-import { otherService } from "./servicio.tsx";
-import { subjectOf } from "./subject.ts";
+import { submit } from "./submit.ts";
 
 const path = "/reportar/:entidad/revisar";
 
@@ -26,12 +25,13 @@ export const revisar: PageRoute = {
   method: "GET",
   path,
   signedIn: true,
+  guests: true,
   answer: async (request) => {
     // Whose answer was lost on the way comes to what was sent.
     const { enviado } = await lastSent(request);
-    if (enviado !== undefined) return { redirect: `/casos/${enviado}/constancia` };
+    if (enviado !== undefined) return { redirect: receiptOf(request, enviado) };
     const answers = await answersOf(request);
-    const missing = missingOf(answers);
+    const missing = missingOf(request, answers);
     return missing === undefined
       ? page(request, answers)
       : { redirect: pathOf(entityIdOf(request), missing) };
@@ -43,45 +43,34 @@ export const send: PageRoute = {
   method: "POST",
   path,
   signedIn: true,
+  guests: true,
   answer: async (request) => {
     const clave = request.form.get("clave") ?? "";
     const sent = await lastSent(request);
-    if (sent.clave === clave) return { redirect: `/casos/${sent.enviado}/constancia` };
+    if (sent.clave === clave) return { redirect: receiptOf(request, sent.enviado ?? "") };
     const answers = await answersOf(request);
-    const missing = missingOf(answers);
+    const missing = missingOf(request, answers);
     if (missing !== undefined) return { redirect: pathOf(entityIdOf(request), missing) };
     // An older showing of this page: what would be sent now is not what it shows.
     if (answers.clave !== clave) return page(request, answers);
     try {
-      const { request: made } = await request.api("RequestService.SubmitRequest", said(request, answers), {
-        idempotencyKey: clave,
-      });
-      await keepAnswers(request, { clave, enviado: made?.id ?? "" });
-      return { redirect: `/casos/${made?.id}/constancia` };
+      const sent = await submit(request, answers, clave);
+      await keepAnswers(request, { ...sent, clave });
+      return { redirect: receiptOf(request, sent.enviado) };
     } catch (thrown) {
       return refused(request, answers, thrown);
     }
   },
 };
 
-const said = (request: PageRequest, { servicio, que = "", desde, dia = "", hora = "", ...rest }: Answers) => {
-  const beganAt = desde === "no-se" ? undefined : instantOf(dia, hora);
-  return {
-    entityId: entityIdOf(request),
-    subject: subjectOf(que),
-    description: que.trim(),
-    scope: `SCOPE_${rest.alcance as "ONE" | "GROUP" | "ALL"}` as const,
-    phone: rest.telefono ?? "",
-    ...(servicio !== undefined && servicio !== otherService && { serviceId: servicio }),
-    ...(beganAt !== undefined && { beganAt }),
-  };
-};
-
 /** The step that an answer is missing of, in order. */
-const missingOf = ({ servicio, que, alcance, telefono, errores }: Answers): Step | undefined => {
+const missingOf = (
+  { person }: PageRequest,
+  { servicio, que, alcance, telefono, nombres, errores }: Answers,
+): Step | undefined => {
   if (servicio === undefined) return "servicio";
   if (que === undefined || !["ONE", "GROUP", "ALL"].includes(alcance ?? "")) return "que-pasa";
-  if (telefono === undefined) return "contacto";
+  if (telefono === undefined || (person === undefined && nombres === undefined)) return "contacto";
   return errores === undefined || errores === "{}" ? undefined : stepOfErrors(errores);
 };
 
@@ -92,6 +81,9 @@ const fields: Readonly<Record<string, { name: string; step: Step }>> = {
   description: { name: "que", step: "que-pasa" },
   beganAt: { name: "desde", step: "que-pasa" },
   scope: { name: "alcance", step: "que-pasa" },
+  givenName: { name: "nombres", step: "contacto" },
+  surname: { name: "apellidos", step: "contacto" },
+  email: { name: "correo", step: "contacto" },
   phone: { name: "telefono", step: "contacto" },
 };
 

@@ -16,6 +16,7 @@ export const servicio: PageRoute = {
   method: "GET",
   path,
   signedIn: true,
+  guests: true,
   answer: async (request) => {
     const typed = await request.own?.typed(formName(entityIdOf(request), "servicio"));
     const answers = await answersOf(request);
@@ -31,6 +32,7 @@ export const takeServicio: PageRoute = {
   method: "POST",
   path,
   signedIn: true,
+  guests: true,
   answer: async (request) => {
     const { form, t } = request;
     const chosen = form.get("servicio") ?? "";
