@@ -60,6 +60,30 @@ describe("the contact log", () => {
     expect(all.entries).toHaveLength(3);
   });
 
+  it("says no more of a call, not even again, once its ticket turned out to be a security incident", async () => {
+    const operator = callers.operator();
+    const ticket = await desk.tickets.create(operator.entityId);
+    const idempotencyKey = uuidv7();
+    const asked = contact({ ticketId: ticket.id });
+    const log = () => as(operator).logContact(asked, { idempotencyKey });
+    const logged = await eventually(
+      () => log().catch(() => undefined),
+      (reply) => reply !== undefined,
+    );
+    expect(await log()).toEqual(logged);
+    ticket.facts.kind = "SECURITY_INCIDENT";
+    ticket.data.restricted = true;
+    await desk.tickets.tell(ticket, "TicketTriaged", {});
+    const list = (by: typeof operator) => as(by).listContactLog({ ticketId: "", pageSize: 0, pageToken: "" });
+    await eventually(
+      () => list(operator),
+      ({ entries }) => entries.length === 0,
+    );
+    await expect(log()).rejects.toMatchObject({ kind: "NOT_FOUND", reason: "TICKET_NOT_FOUND" });
+    const supervisor = callers.supervisor({ entityId: operator.entityId });
+    expect((await list(supervisor)).entries).toHaveLength(1);
+  });
+
   it("has an entry for what was spoken about a ticket, unless one holds it already", async () => {
     const operator = callers.operator();
     const ticket = await desk.tickets.create(operator.entityId);

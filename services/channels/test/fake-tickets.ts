@@ -98,7 +98,7 @@ export class FakeTickets {
         this.links.push(id);
         return { code: linkCodeOf(id), expireTime: undefined };
       },
-      listTicketDigests: async () => ({ digests: [] }),
+      listTicketDigests: async () => ({ digests: [], seenTicketIds: [] }),
     },
   };
 

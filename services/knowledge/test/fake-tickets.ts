@@ -11,6 +11,8 @@ import { createTestBus, createTestDatabase, type TestBus, type TestDatabase } fr
  */
 export class FakeTickets {
   readonly #digests = new Map<string, string>();
+  /** Those that are no security incidents, with their entity. */
+  readonly #seen = new Map<string, string>();
   readonly #services = new Map<string, string>();
   readonly #store: TestDatabase;
   readonly #database: Database;
@@ -42,22 +44,26 @@ export class FakeTickets {
         if (this.isAway) throw new UnavailableError("UNAVAILABLE");
         return { exists: this.#services.get(serviceId) === entityId };
       },
-      listTicketDigests: async ({ entityId, ticketIds }: { entityId: string; ticketIds: string[] }) => ({
-        digests: ticketIds
-          .filter((id) => this.#digests.get(id) === entityId)
-          .map((ticketId) => ({
-            ticketId,
-            number: "AGETIC-2026-000001",
-            subject: "",
-            confirmedCause: "",
-            summary: "",
-            serviceId: "",
-          })),
-      }),
+      listTicketDigests: async ({ entityId, ticketIds }: { entityId: string; ticketIds: string[] }) => {
+        if (this.isAway) throw new UnavailableError("UNAVAILABLE");
+        return {
+          digests: ticketIds
+            .filter((id) => this.#digests.get(id) === entityId)
+            .map((ticketId) => ({
+              ticketId,
+              number: "AGETIC-2026-000001",
+              subject: "",
+              confirmedCause: "",
+              summary: "",
+              serviceId: "",
+            })),
+          seenTicketIds: ticketIds.filter((id) => this.#seen.get(id) === entityId),
+        };
+      },
     },
   };
 
-  /** Whether it answers that it can't tell what is in a catalogue. */
+  /** Whether it answers that it can't tell. */
   isAway = false;
 
   /** A service of an entity's catalogue. */
@@ -71,17 +77,20 @@ export class FakeTickets {
   know(entityId: string): string {
     const id = uuidv7();
     this.#digests.set(id, entityId);
+    this.#seen.set(id, entityId);
     return id;
   }
 
   /** The ticket turns out to be a security incident, of which only those who may see it are told. */
   hide(ticketId: string): void {
     this.#digests.delete(ticketId);
+    this.#seen.delete(ticketId);
   }
 
   /** A ticket that was just created, its event in the stream. */
   async create(entityId: string, kind: TicketFacts["kind"] = "INCIDENT"): Promise<string> {
     const ticketId = uuidv7();
+    if (kind !== "SECURITY_INCIDENT") this.#seen.set(ticketId, entityId);
     await this.#database.work({ kind: "staff", entityId, restricted: true }, async (tx) =>
       tx.announce(
         "TicketCreated",

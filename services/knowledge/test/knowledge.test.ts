@@ -180,26 +180,69 @@ describe("an article", () => {
     expect((await eventually(named))?.article?.ticketId).toBe(heard);
   });
 
-  it("names a ticket that turned out to be a security incident only to those who may see it", async () => {
+  it("shows what names a ticket that turned out to be a security incident to those alone who may see it", async () => {
     const operator = callers.operator();
     const supervisor = callers.supervisor({ entityId: operator.entityId });
-    const ticketId = tickets.know(operator.entityId);
-    const { article } = await as(operator).createArticle(draft({ ticketId }));
-    const articleId = article?.id ?? "";
-    const namedTo = async (caller: typeof operator) => {
-      const { articles } = await as(caller).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
-      const got = await as(caller).getArticle({ articleId });
-      expect(articles.map((one) => one.ticketId)).toEqual([got.article?.ticketId]);
-      return got.article?.ticketId;
+    const ticketId = await tickets.create(operator.entityId);
+    const [createKey, publishKey, updateKey] = [uuidv7(), uuidv7(), uuidv7()];
+    const create = (by = operator) =>
+      as(by).createArticle(draft({ ticketId, title: "Servidor quipucamayoc" }), {
+        idempotencyKey: createKey,
+      });
+    const articleId = (await create()).article?.id ?? "";
+    const acts = {
+      publish: (by = operator) =>
+        as(by).publishArticle({ articleId, expectedVersion: 1 }, { idempotencyKey: publishKey }),
+      update: (by = operator) =>
+        as(by).updateArticle({ articleId, expectedVersion: 2, ...text }, { idempotencyKey: updateKey }),
     };
-    expect(await namedTo(operator)).toBe(ticketId);
+    const found = async (by: typeof operator) => {
+      const listed = await as(by).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+      const hits = await as(by).searchArticles({
+        query: text.title,
+        serviceId: "",
+        pageSize: 0,
+        pageToken: "",
+      });
+      return [listed.articles.map(({ id }) => id), hits.hits.map((hit) => hit.articleId)];
+    };
+    expect((await acts.publish()).article?.ticketId).toBe(ticketId);
+    await acts.update();
+    expect(await found(operator)).toEqual([[articleId], [articleId]]);
+
     tickets.hide(ticketId);
-    expect(await namedTo(operator)).toBe("");
-    expect(await namedTo(supervisor)).toBe(ticketId);
-    const published = await as(operator).publishArticle({ articleId, expectedVersion: 1 });
-    expect(published.article?.ticketId).toBe("");
-    const updated = await as(operator).updateArticle({ articleId, expectedVersion: 2, ...text });
-    expect(updated.article?.ticketId).toBe("");
+    const hidden = { kind: "NOT_FOUND", reason: "ARTICLE_NOT_FOUND" };
+    await expect(as(operator).getArticle({ articleId })).rejects.toMatchObject(hidden);
+    expect(await found(operator)).toEqual([[], []]);
+    // Neither what was answered before nor anything new is told of it.
+    await expect(acts.publish()).rejects.toMatchObject(hidden);
+    await expect(acts.update()).rejects.toMatchObject(hidden);
+    await expect(
+      as(operator).updateArticle({ articleId, expectedVersion: 0, ...text }),
+    ).rejects.toMatchObject(hidden);
+    await expect(create()).rejects.toMatchObject({ kind: "NOT_FOUND", reason: "TICKET_NOT_FOUND" });
+    await expect(as(operator).createArticle(draft({ ticketId }))).rejects.toMatchObject({
+      reason: "TICKET_NOT_FOUND",
+    });
+
+    expect((await as(supervisor).getArticle({ articleId })).article?.ticketId).toBe(ticketId);
+    expect(await found(supervisor)).toEqual([[articleId], [articleId]]);
+  });
+
+  it("shows no article that names a ticket while tickets can't say who sees it, and the others as always", async () => {
+    const operator = callers.operator();
+    const named = await as(operator).createArticle(draft({ ticketId: tickets.know(operator.entityId) }));
+    const plain = await as(operator).createArticle(draft());
+    tickets.isAway = true;
+    try {
+      const { articles } = await as(operator).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+      expect(articles.map(({ id }) => id)).toEqual([plain.article?.id]);
+      await expect(as(operator).getArticle({ articleId: named.article?.id ?? "" })).rejects.toMatchObject({
+        kind: "UNAVAILABLE",
+      });
+    } finally {
+      tickets.isAway = false;
+    }
   });
 
   it("never names a ticket of another entity or a security incident", async () => {

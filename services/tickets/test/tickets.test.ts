@@ -267,11 +267,13 @@ describe("other services", () => {
     expect(await directory("channels").getMessageText({ entityId, ticketId: id, messageId })).toEqual({
       body: "Se explicó.",
     });
-    const { digests } = await directory("knowledge").listTicketDigests({
+    const open = await town.create();
+    const { digests, seenTicketIds } = await directory("knowledge").listTicketDigests({
       entityId,
-      ticketIds: [id, secret.id],
+      ticketIds: [id, secret.id, open.id, uuidv7()],
     });
     expect(digests).toMatchObject([{ ticketId: id, summary: "Se explicó." }]);
+    expect(seenTicketIds.sort()).toEqual([id, open.id].sort());
   });
 });
 

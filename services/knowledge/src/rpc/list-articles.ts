@@ -4,7 +4,7 @@ import type {
 } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import type { App } from "./app.ts";
-import { namingSeenTickets } from "./named-tickets.ts";
+import { seenForNow } from "./seen-articles.ts";
 import { articleToProto } from "./to-proto.ts";
 
 /** The contract's page when none is asked for. */
@@ -18,6 +18,6 @@ export const listArticles =
       pageSize: pageSize || defaultPageSize,
       pageToken,
     });
-    const articles = await namingSeenTickets(app, call, page.articles.map(articleToProto));
-    return { articles, nextPageToken: page.next };
+    const articles = await seenForNow(app, call, page.articles);
+    return { articles: articles.map(articleToProto), nextPageToken: page.next };
   };

@@ -5,20 +5,18 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { publishArticle as publish } from "../domain/article.ts";
 import type { App } from "./app.ts";
-import { namingSeenTicket } from "./named-tickets.ts";
+import { mustSeeArticle } from "./seen-articles.ts";
 import { articleToProto } from "./to-proto.ts";
 
 export const publishArticle =
   (app: App): Handler<PublishArticleRequest, PublishArticleResponse> =>
-  async ({ articleId, expectedVersion }, call) =>
-    namingSeenTicket(
-      app,
+  async ({ articleId, expectedVersion }, call) => {
+    await mustSeeArticle(app, call, articleId);
+    return app.articles.change(
       call,
-      await app.articles.change(
-        call,
-        articleId,
-        staffOf(call).personId,
-        (article, { now }) => publish(article, expectedVersion, now),
-        (article) => ({ article: articleToProto(article) }),
-      ),
+      articleId,
+      staffOf(call).personId,
+      (article, { now }) => publish(article, expectedVersion, now),
+      (article) => ({ article: articleToProto(article) }),
     );
+  };

@@ -6,14 +6,16 @@ import { type Handler, staffOf } from "@yanapa/rpc";
 import { ATTR_SEARCH_SOURCE } from "@yanapa/telemetry";
 import { wordingsOf } from "../domain/synonyms.ts";
 import type { App } from "./app.ts";
+import { seenForNow } from "./seen-articles.ts";
 import { hitToProto } from "./to-proto.ts";
 
 /** The contract's page when none is asked for. */
 const defaultPageSize = 10;
 
 export const searchArticles =
-  ({ database, search, synonyms, searches }: App): Handler<SearchArticlesRequest, SearchArticlesResponse> =>
+  (app: App): Handler<SearchArticlesRequest, SearchArticlesResponse> =>
   async ({ query, serviceId, pageSize, pageToken }, call) => {
+    const { database, search, synonyms, searches } = app;
     const { entityId } = staffOf(call);
     const { groups } = await database.read(call, (sql) => synonyms.of(sql, entityId));
     const page = await search.search((read) => database.read(call, read), {
@@ -24,5 +26,6 @@ export const searchArticles =
       pageToken,
     });
     searches.add(1, { [ATTR_SEARCH_SOURCE]: page.source });
-    return { hits: page.hits.map(hitToProto), nextPageToken: page.next, searchSource: page.source };
+    const hits = await seenForNow(app, call, await app.articles.withTickets(call, page.hits));
+    return { hits: hits.map(hitToProto), nextPageToken: page.next, searchSource: page.source };
   };

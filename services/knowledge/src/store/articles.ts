@@ -118,6 +118,22 @@ export class Articles {
     return rows.length > 0;
   }
 
+  /** What a search found, with the tickets that the articles name. */
+  async withTickets<Hit extends { readonly articleId: string }>(
+    call: Call,
+    hits: readonly Hit[],
+  ): Promise<(Hit & { readonly ticketId: string | undefined })[]> {
+    const rows = await this.#database.read(call, (sql) =>
+      sql.query<{ id: string; ticket_id: string }>(
+        "knowledge_article_tickets",
+        "SELECT id, ticket_id FROM article WHERE id = ANY ($1::uuid[]) AND ticket_id IS NOT NULL",
+        [hits.map(({ articleId }) => articleId)],
+      ),
+    );
+    const named = new Map(rows.map(({ id, ticket_id }) => [id, ticket_id]));
+    return hits.map((hit) => ({ ...hit, ticketId: named.get(hit.articleId) }));
+  }
+
   /** A page without bodies, last changed first. */
   async list(
     call: Call,

@@ -15,7 +15,7 @@ export class Tickets {
 
   /**
    * Throws NOT_FOUND/TICKET_NOT_FOUND unless an article of the caller's entity may name the ticket. Articles are read by
-   * all its staff, so a security incident is never named, whoever writes.
+   * all its staff, so a security incident is never named, whoever writes. Throws UNAVAILABLE while tickets is away.
    */
   async check(call: Call, ticketId: string): Promise<void> {
     const [row] = await this.#database.read(call, (sql) =>
@@ -25,15 +25,14 @@ export class Tickets {
         [ticketId],
       ),
     );
-    if (row?.restricted === false) return;
-    if (row === undefined) {
-      // The event may still be on its way, or older than this database.
+    if (!row?.restricted) {
+      // What was heard may be old by now, and nobody hears that a ticket turned out to be a security incident.
       const { entityId } = staffOf(call);
-      const { digests } = await this.#directory.listTicketDigests(
+      const { seenTicketIds } = await this.#directory.listTicketDigests(
         { entityId, ticketIds: [ticketId] },
         { call, entityId },
       );
-      if (digests.length > 0) return;
+      if (seenTicketIds.includes(ticketId)) return;
     }
     throw new NotFoundError("TICKET_NOT_FOUND");
   }
