@@ -54,6 +54,7 @@ const published = (
       holds: [{ minutes: 45, calendar: "ENTITY" }],
       reason: "RA 12/2026",
     },
+    { effect: "NEW_ONLY" },
     () => ({}),
   );
 

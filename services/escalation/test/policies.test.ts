@@ -95,6 +95,18 @@ describe("draft of maximum times", () => {
     ).rejects.toMatchObject(none);
   });
 
+  it("gives its place to what is published at once, by the same way", async () => {
+    const times = timesOf(uuidv7());
+    await times.saveMaximumTimesDraft(draft(480));
+    const how = { effect: "NEW_ONLY", effectiveTime: undefined } as const;
+    const twice = { ...draft(60), maximumTimes: [row, row] };
+    await expect(times.publishMaximumTimes({ ...twice, ...how })).rejects.toMatchObject({ fields: [{}] });
+    expect((await times.getMaximumTimesDraft({})).draft).toMatchObject({ revision: 1 });
+    const { maximumTimes } = await times.publishMaximumTimes({ ...draft(60), ...how });
+    expect(maximumTimes).toMatchObject({ version: 1, maximumTimes: [{ resolutionMinutes: 60 }] });
+    expect((await times.getMaximumTimesDraft({})).draft).toBeUndefined();
+  });
+
   it("is checked as what is published is", async () => {
     await expect(
       timesOf(uuidv7()).saveMaximumTimesDraft({ ...draft(60), maximumTimes: [row, row] }),

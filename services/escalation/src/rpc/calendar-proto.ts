@@ -15,8 +15,9 @@ import {
   type Weekday,
   weekdays,
 } from "../domain/calendars/calendar-shape.ts";
-import type { CalendarDraft } from "../store/calendar-drafts.ts";
 import type { PublishEffect, PublishedCalendar } from "../store/calendars.ts";
+import type { Draft } from "../store/drafts.ts";
+import type { CalendarName, SaidCalendar } from "../store/published-calendars.ts";
 import type { RecomputationState } from "../store/recomputations.ts";
 
 /** What a request says of a calendar. Throws INVALID_ARGUMENT/CALENDAR_INVALID when a day stands twice in one week. */
@@ -72,9 +73,21 @@ export const calendarToProto = (calendar: PublishedCalendar): VersionMessage => 
   publishTime: calendar.publishTime,
 });
 
-export const draftToProto = (draft: CalendarDraft): DraftMessage => ({
-  ...draft,
-  content: contentToProto(draft.content),
+export const draftToProto = (
+  { scope, code }: CalendarName,
+  { revision, content, reason }: Draft<SaidCalendar>,
+): DraftMessage => ({ scope, code, revision, content: contentToProto(content), reason });
+
+/** A calendar just published, and how open tickets are gone through, where it is for them too. */
+export const publishedToProto = ({
+  published,
+  recomputation,
+}: {
+  published: PublishedCalendar;
+  recomputation: RecomputationState | undefined;
+}) => ({
+  calendar: calendarToProto(published),
+  recomputation: recomputation && recomputationToProto(recomputation),
 });
 
 export const recomputationToProto = (state: RecomputationState): RecomputationMessage => ({

@@ -30,7 +30,8 @@ export interface DraftedLayer extends CalendarLayer {
 /** Compiled stacks kept per process; the longest unused goes first. */
 const keptStacks = 500;
 
-const columns = `scope, code, version, content, reason, effect, publish_time AS "publishTime"`;
+/** What a published calendar is read from. */
+export const calendarColumns = `scope, code, version, content, reason, effect, publish_time AS "publishTime"`;
 
 /** Publishing waits for the tickets just heard of to stand on their calendars, so that none slips between. */
 const lockKey = 5_268_001;
@@ -121,10 +122,10 @@ export class Calendars {
     const wanted = JSON.stringify(stack.map(({ scope, code, version }) => ({ scope, code, version })));
     const rows = await sql.query<PublishedCalendar>(
       "escalation_calendar_layers",
-      `SELECT ${columns} FROM calendar_version
+      `SELECT ${calendarColumns} FROM calendar_version
        JOIN jsonb_to_recordset($1::jsonb) AS wanted (scope text, code text, version int) USING (scope, code, version)
        UNION ALL
-       SELECT ${columns} FROM entity_calendar_version
+       SELECT ${calendarColumns} FROM entity_calendar_version
        JOIN jsonb_to_recordset($1::jsonb) AS wanted (scope text, code text, version int) USING (scope, code, version)
        WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid`,
       [wanted],

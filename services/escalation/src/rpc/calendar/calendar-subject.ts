@@ -2,10 +2,9 @@ import type { Sql, Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import { nationalCode } from "../../domain/calendars/bolivia-layers.ts";
 import type { CalendarLayer } from "../../domain/calendars/calendar-layer.ts";
-import { type CalendarName, publishedOf } from "../../store/calendar-drafts.ts";
 import { publicScopeOf } from "../../store/calendars.ts";
 import { hasArea } from "../../store/places.ts";
-import type { Reach } from "../../store/recomputations.ts";
+import { type CalendarName, publishedOf } from "../../store/published-calendars.ts";
 
 /** A national, departmental or municipal calendar, by its code. */
 export const publicNameOf = (code: string): CalendarName => ({ scope: publicScopeOf(code), code });
@@ -14,15 +13,6 @@ export const publicNameOf = (code: string): CalendarName => ({ scope: publicScop
 export const entityNameOf = async (sql: Sql, entityId: string, areaId: string) => {
   if (areaId !== "" && !(await hasArea(sql, areaId))) throw new NotFoundError("AREA_NOT_FOUND");
   return { entityId, scope: areaId === "" ? "ENTITY" : "AREA", code: areaId } as const satisfies CalendarName;
-};
-
-/** Under which the counts and computations of a calendar are found. */
-export const subjectOf = ({ scope, code }: CalendarName): string => `${scope}:${code}`;
-
-/** The entities under a public calendar. */
-export const reachOf = ({ scope, code }: CalendarName): Reach => {
-  if (scope === "NATIONAL") return {};
-  return scope === "DEPARTMENT" ? { department: code } : { municipality: code };
 };
 
 /** What stands under every other calendar; the migration brings its first version. */

@@ -5,9 +5,9 @@ import type {
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { departmentDigits } from "../../domain/calendars/bolivia-layers.ts";
-import { publishedOf } from "../../store/calendar-drafts.ts";
 import { lockPublishing, type PublishedCalendar } from "../../store/calendars.ts";
 import { chooseMunicipality as keepMunicipality, placeOf } from "../../store/places.ts";
+import { publishedOf } from "../../store/published-calendars.ts";
 import { begin } from "../../store/recomputations.ts";
 import type { App } from "../app.ts";
 import { effectFromProto } from "../calendar-proto.ts";

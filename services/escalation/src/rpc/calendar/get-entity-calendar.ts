@@ -3,8 +3,9 @@ import type {
   GetEntityCalendarResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { findDraft } from "../../store/calendar-drafts.ts";
+import { findDraft } from "../../store/drafts.ts";
 import { placeOf } from "../../store/places.ts";
+import { calendarOf } from "../../store/published-calendars.ts";
 import type { App } from "../app.ts";
 import { calendarToProto, draftToProto } from "../calendar-proto.ts";
 import { entityNameOf } from "./calendar-subject.ts";
@@ -17,9 +18,9 @@ export const getEntityCalendar =
       const name = await entityNameOf(sql, staffOf(call).entityId, areaId);
       const [place, draft, stack] = await Promise.all([
         placeOf(sql),
-        findDraft(sql, name),
+        findDraft(sql, calendarOf(name)),
         calendars.stack(sql, areaId, call.clock.now()),
       ]);
       const layers = await calendars.layers(sql, stack);
-      return { layers: layers.map(calendarToProto), draft: draft && draftToProto(draft), ...place };
+      return { layers: layers.map(calendarToProto), draft: draft && draftToProto(name, draft), ...place };
     });

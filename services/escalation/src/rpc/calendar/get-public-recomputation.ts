@@ -4,9 +4,10 @@ import type {
   GetPublicRecomputationResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import type { Handler } from "@yanapa/rpc";
+import { subjectOf } from "../../store/published-calendars.ts";
 import type { App } from "../app.ts";
 import { recomputationToProto } from "../calendar-proto.ts";
-import { publicNameOf, subjectOf } from "./calendar-subject.ts";
+import { publicNameOf } from "./calendar-subject.ts";
 
 /** How the last count or computation stands, all entities summed. */
 export const getPublicRecomputation =

@@ -3,28 +3,17 @@ import type {
   PublishPublicCalendarResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import type { Plan } from "../../domain/maximum-times/recomputation.ts";
-import { publishDraft } from "../../store/calendar-drafts.ts";
-import { beginEverywhere } from "../../store/recomputations.ts";
+import { publishDraft } from "../../store/drafts.ts";
+import { calendarOf } from "../../store/published-calendars.ts";
 import type { App } from "../app.ts";
-import { calendarToProto, effectFromProto, recomputationToProto } from "../calendar-proto.ts";
-import { publicNameOf, reachOf, subjectOf } from "./calendar-subject.ts";
+import { effectFromProto, publishedToProto } from "../calendar-proto.ts";
+import { publicNameOf } from "./calendar-subject.ts";
 
 /** Publishes a draft; open tickets of every entity under it are gone through when it is for them too. */
 export const publishPublicCalendar =
   ({ database }: App): Handler<PublishPublicCalendarRequest, PublishPublicCalendarResponse> =>
-  async ({ code, draftRevision, effect }, call) => {
-    const name = publicNameOf(code);
-    return database.change(call, async (tx) => {
-      const published = await publishDraft(tx, name, draftRevision, effectFromProto(effect));
-      const calendar = calendarToProto(published);
-      if (published.effect === "NEW_ONLY") return { calendar, recomputation: undefined };
-      const { scope, version, reason: cause } = published;
-      const plan: Plan = { calendar: { scope, code, version } };
-      const asked = { subject: subjectOf(name), preview: false, cause, plan };
-      return {
-        calendar,
-        recomputation: recomputationToProto(await beginEverywhere(tx, reachOf(name), asked)),
-      };
+  async ({ code, draftRevision, effect }, call) =>
+    database.change(call, async (tx) => {
+      const publication = { revision: draftRevision, effect: effectFromProto(effect) };
+      return publishedToProto(await publishDraft(tx, calendarOf(publicNameOf(code)), publication));
     });
-  };

@@ -5,7 +5,8 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { bolivianZone } from "@yanapa/words";
 import { calendarScopes, checkLayer } from "../../domain/calendars/calendar-layer.ts";
-import { keepDraft } from "../../store/calendar-drafts.ts";
+import { saveDraft } from "../../store/drafts.ts";
+import { calendarOf } from "../../store/published-calendars.ts";
 import type { App } from "../app.ts";
 import { contentFromProto, draftToProto } from "../calendar-proto.ts";
 import { entityNameOf } from "./calendar-subject.ts";
@@ -21,6 +22,7 @@ export const saveEntityCalendarDraft =
       const nearest = calendarScopes.indexOf(name.scope);
       const under = stack.filter(({ scope }) => calendarScopes.indexOf(scope) < nearest);
       checkLayer(bolivianZone, { scope: name.scope, ...said }, await calendars.layers(tx, under), tx.now);
-      return { draft: draftToProto(await keepDraft(tx, name, { content: said, reason: reason.trim() })) };
+      const draft = await saveDraft(tx, calendarOf(name), { content: said }, reason.trim());
+      return { draft: draftToProto(name, draft) };
     });
   };

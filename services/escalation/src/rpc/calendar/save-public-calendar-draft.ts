@@ -5,7 +5,8 @@ import type {
 import type { Handler } from "@yanapa/rpc";
 import { bolivianZone } from "@yanapa/words";
 import { checkLayer } from "../../domain/calendars/calendar-layer.ts";
-import { keepDraft } from "../../store/calendar-drafts.ts";
+import { saveDraft } from "../../store/drafts.ts";
+import { calendarOf } from "../../store/published-calendars.ts";
 import type { App } from "../app.ts";
 import { contentFromProto, draftToProto } from "../calendar-proto.ts";
 import { nationalLayers, publicNameOf } from "./calendar-subject.ts";
@@ -19,6 +20,7 @@ export const savePublicCalendarDraft =
     return database.change(call, async (tx) => {
       const under = name.scope === "NATIONAL" ? [] : await nationalLayers(tx);
       checkLayer(bolivianZone, { scope: name.scope, ...said }, under, tx.now);
-      return { draft: draftToProto(await keepDraft(tx, name, { content: said, reason: reason.trim() })) };
+      const draft = await saveDraft(tx, calendarOf(name), { content: said }, reason.trim());
+      return { draft: draftToProto(name, draft) };
     });
   };

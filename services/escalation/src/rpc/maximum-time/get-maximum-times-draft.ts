@@ -2,8 +2,9 @@ import type {
   GetMaximumTimesDraftRequest,
   GetMaximumTimesDraftResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
-import type { Handler } from "@yanapa/rpc";
-import { findMaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import { findDraft } from "../../store/drafts.ts";
+import { maximumTimesOf } from "../../store/maximum-times.ts";
 import type { App } from "../app.ts";
 import { maximumTimesDraftToProto } from "./maximum-times-proto.ts";
 
@@ -11,6 +12,6 @@ import { maximumTimesDraftToProto } from "./maximum-times-proto.ts";
 export const getMaximumTimesDraft =
   ({ database }: App): Handler<GetMaximumTimesDraftRequest, GetMaximumTimesDraftResponse> =>
   async (_request, call) => {
-    const draft = await database.read(call, findMaximumTimesDraft);
+    const draft = await database.read(call, (sql) => findDraft(sql, maximumTimesOf(staffOf(call).entityId)));
     return { draft: draft && maximumTimesDraftToProto(draft) };
   };

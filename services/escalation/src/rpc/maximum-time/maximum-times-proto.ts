@@ -9,8 +9,8 @@ import type { CalendarName } from "../../domain/calendars/calendar-name.ts";
 import { checkRows, type HoldTime, type MaximumTimeRow } from "../../domain/maximum-times/maximum-times.ts";
 import type { Pause } from "../../domain/maximum-times/pause.ts";
 import type { Target, WaitingReason } from "../../domain/words.ts";
-import type { MaximumTimesVersion } from "../../store/maximum-times.ts";
-import type { MaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
+import type { Draft } from "../../store/drafts.ts";
+import type { MaximumTimesVersion, SaidTimes } from "../../store/maximum-times.ts";
 
 /** What a request says of maximum times. Throws INVALID_ARGUMENT/POLICY_INVALID. */
 export const timesFromProto = (request: {
@@ -107,7 +107,7 @@ export const maximumTimesToProto = (version: MaximumTimesVersion): MaximumTimesM
   };
 };
 
-export const maximumTimesDraftToProto = (draft: MaximumTimesDraft): MaximumTimesDraftMessage => {
+export const maximumTimesDraftToProto = (draft: Draft<SaidTimes>): MaximumTimesDraftMessage => {
   const { revision, reason, saveTime } = draft;
   return { revision, reason, saveTime, ...timesToProto(draft) };
 };

@@ -1,11 +1,10 @@
-import { NotFoundError } from "@yanapa/errors";
 import type {
   PreviewMaximumTimesDraftRequest,
   PreviewMaximumTimesDraftResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { beginPreview } from "../../store/maximum-times.ts";
-import { findMaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
+import { previewDraft } from "../../store/drafts.ts";
+import { maximumTimesOf } from "../../store/maximum-times.ts";
 import type { App } from "../app.ts";
 import { recomputationToProto } from "../calendar-proto.ts";
 
@@ -13,8 +12,6 @@ import { recomputationToProto } from "../calendar-proto.ts";
 export const previewMaximumTimesDraft =
   ({ database }: App): Handler<PreviewMaximumTimesDraftRequest, PreviewMaximumTimesDraftResponse> =>
   async (_request, call) =>
-    database.change(call, async (tx) => {
-      const draft = await findMaximumTimesDraft(tx);
-      if (draft === undefined) throw new NotFoundError("MAXIMUM_TIMES_DRAFT_NOT_FOUND");
-      return { recomputation: recomputationToProto(await beginPreview(tx, staffOf(call).entityId, draft)) };
-    });
+    database.change(call, async (tx) => ({
+      recomputation: recomputationToProto(await previewDraft(tx, maximumTimesOf(staffOf(call).entityId))),
+    }));

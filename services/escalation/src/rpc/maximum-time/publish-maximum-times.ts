@@ -14,12 +14,9 @@ export const publishMaximumTimes =
   async (request, call) => {
     const { effectiveTime, reason } = request;
     mustNotBePast(effectiveTime, call.clock.now());
-    const said = {
-      ...timesFromProto(request),
-      effect: effectFromProto(request.effect),
-      reason: reason.trim(),
-    };
-    return maximumTimes.publish(call, { ...said, ...(effectiveTime && { effectiveTime }) }, (version) => ({
+    const said = { ...timesFromProto(request), reason: reason.trim() };
+    const how = { effect: effectFromProto(request.effect), effectiveTime };
+    return maximumTimes.publish(call, said, how, (version) => ({
       maximumTimes: maximumTimesToProto(version),
     }));
   };

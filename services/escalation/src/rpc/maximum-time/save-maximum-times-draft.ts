@@ -3,7 +3,8 @@ import type {
   SaveMaximumTimesDraftResponse,
 } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { keepMaximumTimesDraft } from "../../store/maximum-times-drafts.ts";
+import { saveDraft } from "../../store/drafts.ts";
+import { maximumTimesOf } from "../../store/maximum-times.ts";
 import { mustNameOwn } from "../../store/named-in-times.ts";
 import type { App } from "../app.ts";
 import { maximumTimesDraftToProto, timesFromProto } from "./maximum-times-proto.ts";
@@ -13,9 +14,8 @@ export const saveMaximumTimesDraft =
   ({ database }: App): Handler<SaveMaximumTimesDraftRequest, SaveMaximumTimesDraftResponse> =>
   async (request, call) =>
     database.change(call, async (tx) => {
-      const said = { ...timesFromProto(request), reason: request.reason.trim() };
+      const said = timesFromProto(request);
       await mustNameOwn(tx, said);
-      return {
-        draft: maximumTimesDraftToProto(await keepMaximumTimesDraft(tx, staffOf(call).entityId, said)),
-      };
+      const times = maximumTimesOf(staffOf(call).entityId);
+      return { draft: maximumTimesDraftToProto(await saveDraft(tx, times, said, request.reason.trim())) };
     });

@@ -12,6 +12,7 @@ import { areaNames } from "./20261124T1260-area-names.ts";
 import { createMembers } from "./20261130T1910-create-members.ts";
 import { correctFirings } from "./20261130T2345-correct-firings.ts";
 import { oneLedger } from "./20261201T0210-one-ledger.ts";
+import { dateCalendarDrafts } from "./20261201T0220-date-calendar-drafts.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   createMembers,
   correctFirings,
   oneLedger,
+  dateCalendarDrafts,
 ];
