@@ -44,7 +44,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2026-27637",
     what: "tokens that can be computed",
-    absent: "the platform makes no bearer token of its own: links in mails lead to a sign-in",
+    file: "services/tickets/test/guests.test.ts",
+    test: "opens no other case: guessed, of a neighbour, too old, revoked, cut or by number",
   },
   { cves: "CVE-2026-27636", what: "uploads that run", ...noUpload },
   { cves: "CVE-2026-48812", what: "old attachments without token", ...noUpload },
@@ -52,8 +53,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2026-40589",
     what: "a case taken by another's mail address",
-    file: "services/identity/test/identity.test.ts",
-    test: "gives the same person for the same subject, whatever the e-mail of another",
+    file: "services/tickets/test/guests.test.ts",
+    test: "opens nothing once the card has another e-mail",
   },
   { cves: "CVE-2026-40591", what: "a foreign contact in a new case", ...foreign },
   { cves: "CVE-2026-39384", what: "merging past visibility", ...foreign },
@@ -70,7 +71,12 @@ export const faultClasses: readonly FaultClass[] = [
     file: "services/gateway/test/rest.test.ts",
     test: "sends files as attachments that no browser runs",
   },
-  { cves: "CVE-2026-45294", what: "users enumerated by a reset", absent: "passwords are the provider's" },
+  {
+    cves: "CVE-2026-45294",
+    what: "users enumerated by a reset",
+    absent:
+      "passwords are the provider's; a guest's code goes to the address of their own report, known or not",
+  },
   {
     cves: "CVE-2026-53594",
     what: "files read by a forged path",
@@ -99,13 +105,14 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "osTicket 1.18.2",
     what: "sessions fixed beforehand",
-    absent: "the gateway keeps no session: each request brings its token",
+    file: "services/portal/test/attacks.test.ts",
+    test: "gives whoever signs in a session of a new name, and ends the one their browser had",
   },
   {
     cves: "CVE-2020-12629",
     what: "scripts in names",
-    file: "services/gateway/test/rest.test.ts",
-    test: "sends files as attachments that no browser runs",
+    file: "services/portal/test/attacks.test.ts",
+    test: "runs nothing inline and loads nothing from elsewhere",
   },
   {
     cves: "CVE-2024-48938",
@@ -115,18 +122,25 @@ export const faultClasses: readonly FaultClass[] = [
   },
   { cves: "CVE-2025-26846", what: "an interface that forgets a permission", ...roles },
   { cves: "CVE-2026-48187", what: "mails that use up the machine", ...noMailIn },
-  { cves: "CVE-2024-50339", what: "session ids told to anybody", absent: "the gateway keeps no session" },
+  {
+    cves: "CVE-2024-50339",
+    what: "session ids told to anybody",
+    file: "services/portal/test/sessions.test.ts",
+    test: "keeps its tokens where neither the database nor its backup gives them away",
+  },
   {
     cves: "CVE-2024-47760, CVE-2024-47761",
     what: "accounts taken by what notices show",
-    absent: "notices hold no secret, and passwords are the provider's",
+    file: "services/tickets/test/guests.test.ts",
+    test: "guesses no six digits, and says them in time",
   },
   { cves: "CVE-2024-48912", what: "anybody deletes an account", ...roles },
   { cves: "CVE-2026-42318", what: "anybody deletes any object", ...roles },
   {
     cves: "CVE-2026-23624",
     what: "a session used by the next at a machine",
-    absent: "the gateway keeps no session",
+    file: "services/portal/test/attacks.test.ts",
+    test: "is neither shown to who signs in after them, nor kept for them by anybody else",
   },
   { cves: "CVE-2026-32312, CVE-2026-44281", what: "exports beyond one's rights", ...foreign },
   { cves: "CVE-2026-22248", what: "uploads deserialised", ...noUpload },
@@ -134,7 +148,8 @@ export const faultClasses: readonly FaultClass[] = [
   {
     cves: "CVE-2024-29889, CVE-2023-36808, CVE-2023-28838, CVE-2022-39323",
     what: "SQL in saved searches and reports",
-    absent: "there are no saved searches, and reports take only enums and dates",
+    file: "services/portal/test/own.test.ts",
+    test: "are a person's own in an entity",
   },
   { cves: "CVE-2023-35939", what: "a board without rights", ...roles },
 ];
