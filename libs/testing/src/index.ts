@@ -2,6 +2,7 @@ export { callers } from "./callers.ts";
 export { eventually } from "./eventually.ts";
 export { hostileTexts } from "./hostile-texts.ts";
 export { testPatienceMs } from "./patience.ts";
+export { actionsOfPdf } from "./pdf-actions.ts";
 export { type TestServers, testServers } from "./servers.ts";
 export { createTestBus, newStreamPrefix, type TestBus } from "./test-bus.ts";
 export { type TestCallOptions, testCall } from "./test-call.ts";
