@@ -302,6 +302,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   OUTCOME_NOT_PROPOSED: "Un operador debe proponer antes ese resultado, con su motivo.",
   OWN_CHANNEL_ATTEMPT_MISSING:
     "Ninguno de los intentos fue por el canal por el que llegó el ticket. Busque al solicitante por ese canal y registre el intento indicándolo.",
+  OWN_NAME_NOT_SUPPRESSED:
+    "Nadie suprime su propio nombre de los informes. Pídalo a otra persona que administre la entidad.",
   OWN_ROLES: "Nadie se asigna roles a sí mismo: pídalo a otra persona administradora de la entidad.",
   PAGE_TOKEN_INVALID: "La página pedida ya no es válida. Vuelva a la primera página.",
   PASSPORT_NUMBER_INVALID: "El número de pasaporte tiene de 5 a 20 letras y números. Vuelva a preguntarlo.",
@@ -339,6 +341,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Su entidad no reabre tickets cerrados. Registre uno nuevo y mencione este número, o pida que se amplíe el plazo de reapertura.",
   REOPENING_WINDOW_PASSED:
     "Pasaron los {days} días hábiles en que su entidad permite reabrir un ticket cerrado. Registre uno nuevo y mencione este número.",
+  REPORT_NAME_NOT_FOUND: "Ningún informe de la entidad nombra a esa persona.",
   REPORT_NOT_FOUND: "El reporte no existe o no es de su entidad. Búsquelo en la lista.",
   REPORT_TEXT_MISSING: "Un incidente lleva, en sus palabras, qué pasó: es parte del informe de cierre.",
   REQUESTER_IS_AGENT:

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
+import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
 import { digestOf } from "../src/domain/report-names.ts";
 import { attentionFacts, suppressed } from "../src/pdf/report-attention-pdf.ts";
@@ -111,12 +112,11 @@ describe("a closure report", () => {
     const before = await reportOf(id);
     const pdf = async () => (await town.as("supervisor").downloadClosureReport({ ticketId: id })).data;
     const printed = await pdf();
-    await service.database.work(scope(), (tx) =>
-      tx.query("test_suppress", "DELETE FROM closure_report_name WHERE person_id = $1 OR contact_id = $2", [
-        person.personId,
-        town.contactId,
-      ]),
-    );
+    const asked = { ownerId: town.contactId, reason: "Solicitud 12/2026, art. 4 de la política" };
+    const idempotencyKey = uuidv7();
+    const suppress = () => town.as("admin").suppressReportNames(asked, { idempotencyKey });
+    const done = await suppress();
+    expect(await suppress()).toEqual(done);
     const after = await reportOf(id);
     expect(after.sha256).toBe(before.sha256);
     const facts = new Map(attentionFacts(after as never));
@@ -127,6 +127,61 @@ describe("a closure report", () => {
     // It is read with its seal checked.
     const read = await service.database.read(scope(), (sql) => getClosureReport(sql, id));
     expect(read.sha256).toBe(before.sha256);
+  });
+
+  it("loses a name by an administrator who signed in a short while ago, for a reason, and not their own", async () => {
+    const { specialist, admin, supervisor } = town.people;
+    const reason = "Solicitud 13/2026, art. 4 de la política";
+    const asked = { ownerId: specialist.personId, reason };
+    const old = { ...admin, authTime: Math.floor(Date.now() / 1_000) - 16 * 60 };
+    const by = (caller: typeof admin) => service.client(TicketServiceService, caller);
+    for (const [caller, request, refusal] of [
+      [supervisor, asked, "ROLE_MISSING"],
+      [old, asked, "SIGN_IN_NOT_RECENT"],
+      [admin, { ...asked, ownerId: admin.personId }, "OWN_NAME_NOT_SUPPRESSED"],
+      [admin, { ...asked, ownerId: uuidv7() }, "REPORT_NAME_NOT_FOUND"],
+      // Of another entity, which has no report that names them.
+      [callers.entityAdmin(), asked, "REPORT_NAME_NOT_FOUND"],
+    ] as const)
+      await expect(by(caller).suppressReportNames(request)).rejects.toMatchObject({ reason: refusal });
+    for (const blank of ["", "corto", " \u00a0\u200b       ", "a\u0000bcdefghijkl"])
+      await expect(by(admin).suppressReportNames({ ...asked, reason: blank })).rejects.toMatchObject({
+        kind: "INVALID_ARGUMENT",
+        fields: [expect.objectContaining({ field: "reason" })],
+      });
+    const names = async () => (await reportOf(id)).names.length;
+    const before = await names();
+    await by(admin).suppressReportNames({ ...asked, ownerId: asked.ownerId.toUpperCase() });
+    expect(await names()).toBe(before - 1);
+    // What is done already is done.
+    await expect(by(admin).suppressReportNames(asked)).resolves.toBeDefined();
+    const kept = await service.database.read(scope(), (sql) =>
+      sql.query<{ reason: string; actor: string }>(
+        "test_kept",
+        `SELECT s.reason, e.actor FROM report_suppression s JOIN event e ON e.aggregate_id = s.id::text
+          WHERE e.type LIKE '%ReportNamesSuppressed' AND s.owner_id = $1`,
+        [asked.ownerId],
+      ),
+    );
+    expect(kept).toEqual(Array(2).fill({ reason, actor: `person:${admin.personId}` }));
+  });
+
+  it("of a security incident loses the name too, for who does not see it", async () => {
+    const secret = await town.create({ kind: "SECURITY_INCIDENT" });
+    const owner = uuidv7();
+    const insert = `INSERT INTO closure_report_name (entity_id, ticket_id, digest, salt, text, restricted, person_id)
+      VALUES ($1, $2, 'd', 's', 'Nadie', true, $3)`;
+    const restricted = { ...scope(), restricted: true };
+    const values = [town.entityId, secret.id, owner];
+    await service.database.work(restricted, (tx) => tx.query("test_name", insert, values));
+    const reason = "Solicitud 14/2026, art. 4 de la política";
+    expect(await town.as("admin").suppressReportNames({ ownerId: owner, reason })).toEqual({
+      suppressTime: expect.anything(),
+    });
+    const left = await service.database.read(restricted, (sql) =>
+      sql.query("test_left", "SELECT FROM closure_report_name WHERE ticket_id = $1", [secret.id]),
+    );
+    expect(left).toEqual([]);
   });
 
   it("of what was rejected says no plazo met and no time without service out of the reason", async () => {

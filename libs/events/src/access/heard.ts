@@ -12,6 +12,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "ArticleChanged",
     "AttentionSettingsChanged",
     "CalendarPublished",
+    "CaseLinkAsked",
     "CatalogueServiceChanged",
     "ChannelCreated",
     "ChannelUpdated",
@@ -36,6 +37,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
     "PersonVerified",
     "ProblemChanged",
     "ReportIssued",
+    "ReportNamesSuppressed",
     "RequestShown",
     "RuleFired",
     "RuleNoticeDue",
@@ -75,6 +77,7 @@ export const heard: Readonly<Record<string, readonly EventName[]>> = {
   channels: [
     "AccountDisabled",
     "AppointmentChanged",
+    "CaseLinkAsked",
     "ClocksRecomputed",
     "ContactCorrected",
     "ContactEmailCodeMade",

@@ -381,4 +381,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   })),
   "/yanapa.tickets.v1.TicketService/GetClosureReport": aboutTicket("SUPERVISOR", "closed"),
   "/yanapa.tickets.v1.TicketService/DownloadClosureReport": aboutTicket("SUPERVISOR", "closed"),
+  "/yanapa.tickets.v1.TicketService/SuppressReportNames": {
+    as: "ENTITY_ADMIN",
+    stage: "closed",
+    request: ({ contact }) => ({ ownerId: contact, reason: "Resolución 12/2026, art. 4" }),
+  },
 };

@@ -28,6 +28,7 @@ import { searchTickets } from "./search-tickets.ts";
 import { setDeadline } from "./set-deadline.ts";
 import { showToRequester } from "./show-to-requester.ts";
 import { startWaiting } from "./start-waiting.ts";
+import { suppressReportNames } from "./suppress-report-names.ts";
 import { takeTicket } from "./take-ticket.ts";
 import { triageTicket } from "./triage-ticket.ts";
 
@@ -45,6 +46,7 @@ export const ticketRpcs = (app: App) => ({
   triageTicket: triageTicket(app),
   completeTicket: completeTicket(app),
   declassifyTicket: declassifyTicket(app),
+  suppressReportNames: suppressReportNames(app),
   takeTicket: takeTicket(app),
   setDeadline: setDeadline(app),
   postMessage: postMessage(app),

@@ -16,6 +16,7 @@ import { confirmContactEmail } from "./20261130T2230-confirm-contact-email.ts";
 import { tellWhereChannelsAre } from "./20261130T2350-tell-where-channels-are.ts";
 import { keepMeasures } from "./20261201T0150-keep-measures.ts";
 import { createCaseLinks } from "./20261201T0155-create-case-links.ts";
+import { keepSuppressions } from "./20261201T0235-keep-suppressions.ts";
 
 export const migrations = [
   createTickets,
@@ -36,4 +37,5 @@ export const migrations = [
   tellWhereChannelsAre,
   keepMeasures,
   createCaseLinks,
+  keepSuppressions,
 ];
