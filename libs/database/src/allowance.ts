@@ -3,6 +3,7 @@ import type { Call } from "@yanapa/rpc";
 import { platformMark } from "./isolate.ts";
 import { type Migration, migration } from "./migration.ts";
 import { roleName } from "./roles.ts";
+import { before, type Statement, together } from "./writing.ts";
 
 /** What one call takes of what its person may have done: of all of it, and of the shares of its client and session. */
 export type Spending = {
@@ -11,11 +12,17 @@ export type Spending = {
   /** After how many seconds all of it is there again. */
   readonly seconds: number;
   /** The person's whole first. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly [Part, ...Part[]];
 };
 
 /** `""` is the person's whole, `client …` and `session …` what they do by one client and in one session. */
-type Part = { readonly part: string /** How often at once. */; readonly times: number };
+type Part = {
+  readonly part: string;
+  /** How often at once. */
+  readonly times: number;
+  /** How often of what is counted. */
+  readonly counted: number;
+};
 
 /**
  * How much of what a person may have done one client, or one session, may do for them: what got out of hand, or into
@@ -24,6 +31,12 @@ type Part = { readonly part: string /** How often at once. */; readonly times: n
  * alone, and their limit is that client's.
  */
 const share = 3 / 4;
+
+/**
+ * How much a person may have done before their clients and sessions are counted too: most never come so far, and cost
+ * one row. What a client or a session had until then is the least of its share.
+ */
+const uncounted = 1 / 4;
 
 /** A table without an entity, of whose rows staff reach the ones of the person in scope alone. */
 const ofOnePerson = (service: string, table: string): string[] => {
@@ -86,12 +99,34 @@ export const keepAllowancesByPart = (service: string): Migration =>
     for (const text of texts) await sql.run(text);
   });
 
-/** Takes one of each part. Fails on `spent_within` when one has nothing left, so that nothing of the command is kept. */
-export const spendText = `INSERT INTO spent AS known (person_id, rpc, part, ahead_s, at, most_s)
-  SELECT $1::uuid, $2, each.part, each.step, now(), $5::float8 FROM unnest($3::text[], $4::float8[]) AS each (part, step)
-  ON CONFLICT (person_id, rpc, part) DO UPDATE SET
+const spendOf = (
+  source: string,
+): string => `INSERT INTO spent AS known (person_id, rpc, part, ahead_s, at, most_s)
+  ${source} ON CONFLICT (person_id, rpc, part) DO UPDATE SET
     ahead_s = greatest(known.ahead_s - greatest(extract(epoch FROM excluded.at - known.at)::float8, 0), 0) + excluded.ahead_s,
     at = greatest(known.at, excluded.at), most_s = excluded.most_s`;
+
+const wholeText = `${spendOf("VALUES ($1::uuid, $2, '', $3::float8, now(), $4::float8)")} RETURNING ahead_s`;
+
+const partsText = spendOf(`SELECT $1::uuid, $2, each.part, each.step, now(), $4::float8
+  FROM ${before} AS whole, unnest($5::text[], $6::float8[]) AS each (part, step) WHERE whole.ahead_s > $3::float8`);
+
+/**
+ * Takes one of the person's whole, and of each part once the whole is used by more than what goes uncounted. Fails on
+ * `spent_within` when one has nothing left, so that nothing of the command is kept.
+ */
+export const spendingOf = ({ personId, rpc, parts: [whole, ...parts], seconds }: Spending): Statement[] => {
+  // What floating point adds up to stays within.
+  const most = seconds + 0.001;
+  const taken = { text: wholeText, values: [personId, rpc, stepOf(whole, seconds), most] };
+  if (parts.length === 0) return [taken];
+  const names = parts.map(({ part }) => part);
+  const steps = parts.map((part) => stepOf(part, seconds));
+  return [taken, { text: partsText, values: [personId, rpc, seconds * uncounted, most, names, steps] }];
+};
+
+/** Seconds that one counts for. */
+const stepOf = ({ counted }: Part, seconds: number): number => seconds / counted;
 
 /** In how many seconds one more may be had, and of which part it is that most has to be waited for. */
 const waitText = `SELECT each.part,
@@ -100,13 +135,12 @@ const waitText = `SELECT each.part,
   JOIN spent known ON known.person_id = $1::uuid AND known.rpc = $2 AND known.part = each.part
   ORDER BY wait DESC LIMIT 1`;
 
-export const valuesOf = ({ personId, rpc, parts, seconds }: Spending): readonly unknown[] => [
+const waitValues = ({ personId, rpc, parts, seconds }: Spending): readonly unknown[] => [
   personId,
   rpc,
   parts.map(({ part }) => part),
-  parts.map(({ times }) => seconds / times),
-  // What floating point adds up to stays within.
-  seconds + 0.001,
+  parts.map((part) => stepOf(part, seconds)),
+  seconds,
 ];
 
 /** Gone when as much time has passed as any limit counts. */
@@ -158,13 +192,14 @@ export class Allowances {
     if (limit === undefined || this.#factor === 0) return undefined;
     if (caller.kind === "service" || caller.kind === "anonymous") return undefined;
     const times = limit.times * this.#factor;
-    const parts = [{ part: "", times }];
+    const parts: [Part, ...Part[]] = [{ part: "", times, counted: times }];
     const { client, session } = caller;
-    const ofShare = Math.ceil(times * share);
+    const most = Math.ceil(times * share);
+    const ofShare = { times: most, counted: most - Math.floor(times * uncounted) };
     // Without a session nobody signed in, and there is one client to the caller.
     if (session !== undefined) {
-      if (client !== undefined) parts.push({ part: `client ${client}`, times: ofShare });
-      parts.push({ part: `session ${session}`, times: ofShare });
+      if (client !== undefined) parts.push({ part: `client ${client}`, ...ofShare });
+      parts.push({ part: `session ${session}`, ...ofShare });
     }
     return { personId: caller.personId, rpc: rpc.slice(1), seconds: limit.seconds, parts };
   }
@@ -187,7 +222,8 @@ export class Allowances {
     const refusal = this.refusalOf(spending);
     if (refusal !== undefined) throw refusal;
     try {
-      await this.#asWorker(timeoutMs, "yanapa_spend", spendText, valuesOf(spending));
+      const { name, text, values } = together("spend", undefined, spendingOf(spending));
+      await this.#asWorker(timeoutMs, name, text, values);
     } catch (error) {
       throw isOverspent(error) ? await this.overspent(spending, timeoutMs) : error;
     }
@@ -199,7 +235,7 @@ export class Allowances {
       timeoutMs,
       "yanapa_wait",
       waitText,
-      valuesOf(spending),
+      waitValues(spending),
     );
     const { part, wait: waitS } = row ?? { part: "", wait: 0 };
     if (this.#refusedUntilMs.size >= mostKept) this.#refusedUntilMs.clear();

@@ -1,6 +1,6 @@
 import { InProgressError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
-import { type Spending, spendText, valuesOf } from "./allowance.ts";
+import { type Spending, spendingOf } from "./allowance.ts";
 import { setScope, setScopeAndLock, setScopeAndShare } from "./begin.ts";
 import { sqlStateOf } from "./failures.ts";
 import { type CommandKey, keepReply, keepTogether, lockNumberOf, storedReply } from "./idempotency.ts";
@@ -8,6 +8,7 @@ import type { ChangeOptions } from "./options.ts";
 import type { Session } from "./session.ts";
 import type { Tx } from "./sql.ts";
 import type { Transaction } from "./transaction.ts";
+import { sendTogether } from "./writing.ts";
 
 /** A transaction that was begun for a call. */
 export type Begun = {
@@ -90,7 +91,7 @@ const keep = async <Reply>(
 };
 
 const spend = (session: Session, spending: Spending | undefined): void => {
-  if (spending !== undefined) session.send("yanapa_spend", spendText, valuesOf(spending));
+  if (spending !== undefined) sendTogether(session, "spend", undefined, spendingOf(spending));
 };
 
 /** Whoever waited too long for an equal command hears that it is still running. */

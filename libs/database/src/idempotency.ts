@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { principalOf } from "@yanapa/auth";
 import { IdempotencyMismatchError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
-import { type Spending, spendText, valuesOf } from "./allowance.ts";
+import { type Spending, spendingOf } from "./allowance.ts";
 import { insertEvent } from "./outbox.ts";
 import type { Session } from "./session.ts";
 import { sendTogether, type Writing } from "./writing.ts";
@@ -70,12 +70,8 @@ export const keepTogether = (
     { text: insertEvent, values: eventValues },
     { text: keepReplyText, values: [entityId, principal, rpc, key, call.fingerprint, reply] },
   ];
-  if (spending === undefined) sendTogether(session, "keep_event_reply", own, kept);
-  else
-    sendTogether(session, "spend_keep_event_reply", own, [
-      { text: spendText, values: valuesOf(spending) },
-      ...kept,
-    ]);
+  const spent = spending === undefined ? [] : spendingOf(spending);
+  sendTogether(session, "keep_event_reply", own, [...spent, ...kept]);
 };
 
 type Together = {

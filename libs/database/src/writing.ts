@@ -3,7 +3,10 @@ import type { Session } from "./session.ts";
 /** What a transaction writes without waiting for it; see `Tx.write`. */
 export type Writing = { name: string; texts: readonly string[]; values: readonly unknown[] };
 
-type Statement = { text: string; values: readonly unknown[] };
+/** `before` in a text stands for the rows that the one before it gives. */
+export type Statement = { text: string; values: readonly unknown[] };
+
+export const before = "yanapa_before";
 
 /** By statement name: one name has one text. */
 const composed = new Map<string, string>();
@@ -20,21 +23,32 @@ export const sendTogether = (
   own: Writing | undefined,
   statements: readonly Statement[],
 ): void => {
-  const name = `${own?.name ?? "yanapa"}_${suffix}`;
+  const { name, text, values } = together(suffix, own, statements);
+  session.send(name, text, values);
+};
+
+/** The one statement that does them all; how many there are is part of its name. */
+export const together = (
+  suffix: string,
+  own: Writing | undefined,
+  statements: readonly Statement[],
+): { name: string; text: string; values: readonly unknown[] } => {
+  const name = `${own?.name ?? "yanapa"}_${suffix}_${statements.length}`;
   const all = [...(own?.values ?? [])];
   const texts = [...(own?.texts ?? [])];
   for (const { text, values } of statements) {
     texts.push(composed.has(name) ? text : shifted(text, all.length));
     all.push(...values);
   }
-  session.send(name, textOf(name, texts), all);
+  return { name, text: textOf(name, texts), values: all };
 };
 
 const textOf = (name: string, texts: readonly string[]): string => {
   let text = composed.get(name);
   if (text === undefined) {
-    const parts = texts.slice(0, -1).map((part, index) => `part_${index} AS (${part})`);
-    text = `${parts.length > 0 ? `WITH ${parts.join(", ")} ` : ""}${texts.at(-1)}`;
+    const named = texts.map((one, index) => one.replaceAll(before, `part_${index - 1}`));
+    const parts = named.slice(0, -1).map((part, index) => `part_${index} AS (${part})`);
+    text = `${parts.length > 0 ? `WITH ${parts.join(", ")} ` : ""}${named.at(-1)}`;
     composed.set(name, text);
   }
   return text;
