@@ -33,7 +33,7 @@ export function thresholdsOf(rule: Rule, timing: Timing, now: Temporal.Instant):
   const course = courseOf(rule.target, timing, now);
   if (typeof course === "string") return course;
   const { endMs, totalMs } = course;
-  const startedMs = timing.clock.cycles.at(-1)?.startedAt.epochMilliseconds ?? 0;
+  const startedMs = timing.clock.cycleStartedAt.epochMilliseconds;
   const calendar = timing.rule.calendar;
   const points: { name: string; ms: number | undefined }[] = rule.percents.map((percent) => ({
     name: `P${percent}`,

@@ -11,7 +11,7 @@ const atRiskPercent = 75;
 export function atRiskFrom(timing: Timing): Temporal.Instant | undefined {
   const { clock, lastFactAt } = timing;
   if (clock.overdueAt === undefined) return undefined;
-  const startedMs = clock.cycles.at(-1)?.startedAt.epochMilliseconds ?? 0;
+  const startedMs = clock.cycleStartedAt.epochMilliseconds;
   const moments = (["FIRST_RESPONSE", "DEADLINE"] as const).flatMap((target) => {
     const course = courseOf(target, timing, lastFactAt);
     if (typeof course === "string") return [];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
 import { minuteMs } from "../time/wall-clock.ts";
-import { aroundTheClock, bolivianContinuousDay, bolivianExceptions, bolivianSplitDay } from "./bolivia.ts";
-import { CompiledCalendar } from "./compiled-calendar.ts";
+import { bolivianExceptions } from "./bolivia.ts";
+import type { CompiledCalendar } from "./compiled-calendar.ts";
+import { workingTimeOf } from "./national-calendars.ts";
 
-const split = new CompiledCalendar(bolivianSplitDay);
-const continuous = new CompiledCalendar(bolivianContinuousDay);
-const always = new CompiledCalendar(aroundTheClock);
+const split = workingTimeOf("NATIONAL_SPLIT") as CompiledCalendar;
+const continuous = workingTimeOf("NATIONAL_CONTINUOUS");
+const always = workingTimeOf("ALWAYS");
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`).epochMilliseconds;
 const text = (ms: number) =>

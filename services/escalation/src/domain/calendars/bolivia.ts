@@ -1,7 +1,5 @@
-import { bolivianZone } from "@yanapa/words";
 import type { WorkingHours } from "../time/working-hours.ts";
-import { defineCalendar } from "./calendar.ts";
-import { type Calendar, type CalendarException, type Weekday, weekdays } from "./calendar-shape.ts";
+import type { CalendarException, Weekday } from "./calendar-shape.ts";
 
 /*
  * What the national calendars stand on. Decrees move holidays at a few days' notice: these are where an installation
@@ -88,36 +86,6 @@ export const splitHours: readonly WorkingHours[] = [
   { start: "14:30", end: "18:30" },
 ];
 export const continuousHours: readonly WorkingHours[] = [{ start: "08:30", end: "16:30" }];
-
-/** The national calendar with a break at noon: 08:30–12:30 and 14:30–18:30, Monday to Friday. */
-export const bolivianSplitDay: Calendar = nationalCalendar(splitHours);
-
-/** The national calendar with *horario continuo*: 08:30–16:30, Monday to Friday. */
-export const bolivianContinuousDay: Calendar = nationalCalendar(continuousHours);
-
-/** Every hour of every day, holidays too. */
-export const aroundTheClock: Calendar = defineCalendar({
-  zone: bolivianZone,
-  hours: [{ validFrom: "2000-01-01", week: weekOf(weekdays, [{ start: "00:00", end: "24:00" }]) }],
-  exceptions: [],
-});
-
-function nationalCalendar(hours: readonly WorkingHours[]): Calendar {
-  const years = Array.from(
-    { length: knownYears.last - knownYears.first + 1 },
-    (_, index) => knownYears.first + index,
-  );
-  return defineCalendar({
-    zone: bolivianZone,
-    hours: [
-      {
-        validFrom: `${knownYears.first}-01-01`,
-        week: weekOf(weekdays.slice(0, 5), hours),
-      },
-    ],
-    exceptions: years.flatMap(bolivianExceptions),
-  });
-}
 
 /** A week with the same hours on some days. */
 export function weekOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { InvalidArgumentError } from "@yanapa/errors";
-import { defineCalendar, withExceptions } from "./calendar.ts";
+import { defineCalendar } from "./calendar.ts";
 import type { Calendar, CalendarException } from "./calendar-shape.ts";
 
 const plain: Calendar = {
@@ -124,15 +124,5 @@ describe("calendar", () => {
     ],
   ])("refuses %s", (_, change, mistakes) => {
     expect(mistakesOf(change)).toEqual(mistakes);
-  });
-
-  it("lets a later exception replace the one of the same date", () => {
-    const tolerance: CalendarException = {
-      ...holiday,
-      kind: "REPLACED_HOURS",
-      hours: [{ start: "08:30", end: "12:30" }],
-    };
-    const calendar = withExceptions(withExceptions(plain, [holiday]), [tolerance]);
-    expect(calendar.exceptions).toEqual([tolerance]);
   });
 });

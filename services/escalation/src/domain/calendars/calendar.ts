@@ -1,7 +1,7 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
 import { deepFreeze } from "../frozen.ts";
 import { checkExceptions, checkVersions, isZone, type Refuse } from "./calendar-checks.ts";
-import { type Calendar, type CalendarException, weekdays } from "./calendar-shape.ts";
+import { type Calendar, weekdays } from "./calendar-shape.ts";
 
 /**
  * A calendar that can be compiled, frozen.
@@ -20,16 +20,4 @@ export function defineCalendar(calendar: Calendar): Calendar {
 
   if (violations.length > 0) throw new InvalidArgumentError("CALENDAR_INVALID", violations);
   return deepFreeze(structuredClone(calendar));
-}
-
-/**
- * The calendar with more exceptions: an area of law laid over another (national, then departmental, municipal, of
- * the entity). On a date that both name, the new one wins.
- *
- * @throws InvalidArgumentError `CALENDAR_INVALID`
- */
-export function withExceptions(calendar: Calendar, exceptions: readonly CalendarException[]): Calendar {
-  const replaced = new Set(exceptions.map(({ date }) => date));
-  const kept = calendar.exceptions.filter(({ date }) => !replaced.has(date));
-  return defineCalendar({ ...calendar, exceptions: [...kept, ...exceptions] });
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { bolivianZone } from "@yanapa/words";
 import fc from "fast-check";
 import { dayMs, minuteMs } from "../time/wall-clock.ts";
 import { minutesPerDay, readHours, type WorkingHours } from "../time/working-hours.ts";
-import { aroundTheClock } from "./bolivia.ts";
+import { weekOf } from "./bolivia.ts";
 import { defineCalendar } from "./calendar.ts";
 import { type Calendar, type CalendarException, type HoursVersion, weekdays } from "./calendar-shape.ts";
 import { CompiledCalendar } from "./compiled-calendar.ts";
@@ -20,6 +21,13 @@ const shortStretches: readonly Stretch[] = [
   { from: "2028-02-20", days: 17 },
 ];
 type Stretch = { readonly from: string; readonly days: number };
+
+/** Every hour of every day, holidays too. */
+const aroundTheClock = defineCalendar({
+  zone: bolivianZone,
+  hours: [{ validFrom: "2000-01-01", week: weekOf(weekdays, [{ start: "00:00", end: "24:00" }]) }],
+  exceptions: [],
+});
 
 /** `make test-calendars`: fifty calendars of five years each in place of many short ones. */
 const isLong = process.env.YANAPA_CALENDARS === "long";

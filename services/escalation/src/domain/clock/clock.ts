@@ -17,16 +17,6 @@ export interface EffectiveDeadline {
   readonly source: "OPERATOR" | "MAXIMUM_TIME";
 }
 
-/** Why a ticket is *con atraso*. */
-export type OverdueCause = "DEADLINE" | "FIRST_RESPONSE";
-
-/** One turn of work. Between a resolution and its reopening there is none. */
-export interface CycleReading {
-  readonly number: number;
-  readonly startedAt: Temporal.Instant;
-  readonly resolvedAt: Temporal.Instant | undefined;
-}
-
 /**
  * The clocks of one ticket, computed from its course alone: the same events give the same clocks in whatever order, and
  * however often, they arrive.
@@ -38,7 +28,8 @@ export class TicketClock {
   readonly state: CourseState;
   /** Present cycle; 1 until the first reopening. */
   readonly cycle: number;
-  readonly cycles: readonly CycleReading[];
+  /** When it began: at the reception, or the last reopening. */
+  readonly cycleStartedAt: Temporal.Instant;
   readonly waiting: WaitingReason | undefined;
   readonly receivedAt: Temporal.Instant;
   readonly firstResponse: TargetClock;
@@ -58,9 +49,6 @@ export class TicketClock {
    * is resolved or closed. In a reopened ticket never before the reopening.
    */
   readonly overdueAt: Temporal.Instant | undefined;
-  readonly overdueCause: OverdueCause | undefined;
-  /** Resolved (or closed after it), and later than its effective plazo: *resuelto fuera de plazo*. */
-  readonly resolvedLate: boolean;
   readonly #course: Course;
   readonly #calendar: WorkingTime;
 
@@ -72,11 +60,7 @@ export class TicketClock {
     this.#calendar = calendar;
     this.state = course.state;
     this.cycle = present.number;
-    this.cycles = course.cycles.map(({ number, startedMs, resolvedMs }) => ({
-      number,
-      startedAt: instant(startedMs),
-      resolvedAt: resolvedMs === undefined ? undefined : instant(resolvedMs),
-    }));
+    this.cycleStartedAt = instant(present.startedMs);
     this.waiting = course.waiting;
     this.firstResponse = new TargetClock("FIRST_RESPONSE", course, counting(rule, "FIRST_RESPONSE"));
     this.resolution = new TargetClock("RESOLUTION", course, counting(rule, "RESOLUTION"));
@@ -90,12 +74,9 @@ export class TicketClock {
         : undefined;
     this.receivedAt = this.resolution.startedAt;
     this.effectiveDeadline = effectiveDeadline(course.deadlineMs, this.resolution);
-    const overdue =
+    const overdueAt =
       course.state === "ACTIVE" ? overdueOf(this.effectiveDeadline, this.firstResponse) : undefined;
-    this.overdueCause = overdue?.cause;
-    this.overdueAt = overdue && instant(Math.max(overdue.at.epochMilliseconds, present.startedMs));
-    const plazo = this.effectiveDeadline?.at.epochMilliseconds;
-    this.resolvedLate = present.resolvedMs !== undefined && plazo !== undefined && present.resolvedMs > plazo;
+    this.overdueAt = overdueAt && instant(Math.max(overdueAt.epochMilliseconds, present.startedMs));
   }
 
   /** Whether the ticket is *con atraso* at `now`; at the very instant of its plazo it isn't yet. */
@@ -155,16 +136,14 @@ function effectiveDeadline(
   return resolution.dueAt && { at: resolution.dueAt, source: "MAXIMUM_TIME" };
 }
 
+/** The first response where that is due first, else the plazo. */
 function overdueOf(
   deadline: EffectiveDeadline | undefined,
   firstResponse: TargetClock,
-): { at: Temporal.Instant; cause: OverdueCause } | undefined {
+): Temporal.Instant | undefined {
   const responseDue = firstResponse.satisfiedAt === undefined ? firstResponse.dueAt : undefined;
-  if (
+  const isFirst =
     responseDue !== undefined &&
-    (deadline === undefined || Temporal.Instant.compare(responseDue, deadline.at) < 0)
-  ) {
-    return { at: responseDue, cause: "FIRST_RESPONSE" };
-  }
-  return deadline && { at: deadline.at, cause: "DEADLINE" };
+    (deadline === undefined || Temporal.Instant.compare(responseDue, deadline.at) < 0);
+  return isFirst ? responseDue : deadline?.at;
 }

@@ -8,12 +8,6 @@ import type { Target } from "../words.ts";
 /** STOPPED: no longer timed and never satisfied, as the first response of a ticket resolved without one. */
 export type TargetState = "RUNNING" | "PAUSED" | "SATISFIED" | "STOPPED";
 
-/** How a target's clock changed, in order. A reopened ticket's resolution resumes. */
-export interface TargetChange {
-  readonly change: "STARTED" | "PAUSED" | "RESUMED" | "SATISFIED" | "STOPPED";
-  readonly at: Temporal.Instant;
-}
-
 /** A stretch in which the clock runs: [fromMs, untilMs), without an end while it does. */
 export interface Run {
   readonly fromMs: number;
@@ -31,7 +25,6 @@ export interface Counting {
 export class TargetClock {
   readonly target: Target;
   readonly state: TargetState;
-  readonly changes: readonly TargetChange[];
   readonly startedAt: Temporal.Instant;
   /** When it was satisfied, if it is: the first response, or the last resolution while it stands. */
   readonly satisfiedAt: Temporal.Instant | undefined;
@@ -52,11 +45,10 @@ export class TargetClock {
 
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no such time left. */
   constructor(target: Target, course: Course, { maximum, pauses, calendar }: Counting) {
-    const { runs, changes, state, satisfiedMs, pausedUntilMs } = runTarget(target, course, pauses, calendar);
+    const { runs, state, satisfiedMs, pausedUntilMs } = runTarget(target, course, pauses, calendar);
     this.target = target;
     this.state = state;
-    this.changes = changes;
-    this.startedAt = (changes[0] as TargetChange).at;
+    this.startedAt = instant((runs[0] as Run).fromMs);
     this.satisfiedAt = satisfiedMs === undefined ? undefined : instant(satisfiedMs);
     this.maximumMs = maximum && maximum.minutes * minuteMs;
     this.runs = runs;
@@ -126,15 +118,14 @@ function instant(ms: number): Temporal.Instant {
 
 interface TargetRun {
   readonly runs: Run[];
-  readonly changes: TargetChange[];
   state: TargetState;
   satisfiedMs: number | undefined;
   /** When the wait that holds it has held it long enough. */
   pausedUntilMs: number | undefined;
 }
 
-function enter(clock: TargetRun, state: TargetState, change: TargetChange["change"], atMs: number): void {
-  const { runs, changes } = clock;
+function enter(clock: TargetRun, state: TargetState, atMs: number): void {
+  const { runs } = clock;
   const last = runs[runs.length - 1];
   if (state === "RUNNING") runs.push({ fromMs: atMs });
   else if (clock.state === "RUNNING" && last !== undefined) {
@@ -145,14 +136,16 @@ function enter(clock: TargetRun, state: TargetState, change: TargetChange["chang
   }
   clock.state = state;
   clock.satisfiedMs = state === "SATISFIED" ? atMs : undefined;
-  changes.push({ change, at: instant(atMs) });
+  // Only the last wait can still hold it.
+  clock.pausedUntilMs = undefined;
 }
 
-/** Runs again once a wait has held it as long as the policy allows, if that is before `untilMs`. */
+/** Runs again once a wait has held it as long as the entity allows, if that is before `untilMs`. */
 function lapse(clock: TargetRun, untilMs: number): void {
   const { pausedUntilMs } = clock;
   if (clock.state !== "PAUSED" || pausedUntilMs === undefined || pausedUntilMs > untilMs) return;
-  enter(clock, "RUNNING", "RESUMED", pausedUntilMs);
+  enter(clock, "RUNNING", pausedUntilMs);
+  clock.pausedUntilMs = pausedUntilMs;
 }
 
 function runTarget(
@@ -163,7 +156,6 @@ function runTarget(
 ): TargetRun {
   const clock: TargetRun = {
     runs: [],
-    changes: [],
     state: "STOPPED",
     satisfiedMs: undefined,
     pausedUntilMs: undefined,
@@ -176,41 +168,37 @@ function runTarget(
     lapse(clock, atMs);
     switch (step.type) {
       case "RECEIVED":
-        enter(clock, "RUNNING", "STARTED", atMs);
+        enter(clock, "RUNNING", atMs);
         break;
       case "WAITING_STARTED": {
         const pause = pauseOf(pauses, target, step.reason);
         if (pause && clock.state === "RUNNING") {
-          enter(clock, "PAUSED", "PAUSED", atMs);
+          enter(clock, "PAUSED", atMs);
           const longest = pause.maximumMinutes;
           const lapsesMs = longest && calendar.add(step.sinceMs ?? atMs, longest * minuteMs);
           clock.pausedUntilMs = lapsesMs && Math.max(lapsesMs, atMs);
         }
-        if (!pause && clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
+        if (!pause && clock.state === "PAUSED") enter(clock, "RUNNING", atMs);
         break;
       }
       case "WAITING_ENDED":
-        if (clock.state === "PAUSED") enter(clock, "RUNNING", "RESUMED", atMs);
+        if (clock.state === "PAUSED") enter(clock, "RUNNING", atMs);
         break;
       case "RESOLVED":
-        if (target === "RESOLUTION") enter(clock, "SATISFIED", "SATISFIED", atMs);
-        else enter(clock, "STOPPED", "STOPPED", atMs);
+        if (target === "RESOLUTION") enter(clock, "SATISFIED", atMs);
+        else enter(clock, "STOPPED", atMs);
         break;
       case "REOPENED":
-        enter(clock, "RUNNING", "RESUMED", atMs);
+        enter(clock, "RUNNING", atMs);
         break;
       case "CLOSED":
-        if (clock.state === "RUNNING" || clock.state === "PAUSED") enter(clock, "STOPPED", "STOPPED", atMs);
+        if (clock.state === "RUNNING" || clock.state === "PAUSED") enter(clock, "STOPPED", atMs);
         break;
       default:
         step satisfies never;
     }
   }
   lapse(clock, responseMs ?? Number.POSITIVE_INFINITY);
-  if (responseMs !== undefined) enter(clock, "SATISFIED", "SATISFIED", responseMs);
-  // Only the last wait can still hold it.
-  const last = clock.changes[clock.changes.length - 1];
-  if (last?.change !== "RESUMED" || last.at.epochMilliseconds !== clock.pausedUntilMs)
-    clock.pausedUntilMs = undefined;
+  if (responseMs !== undefined) enter(clock, "SATISFIED", responseMs);
   return clock;
 }

@@ -11,7 +11,7 @@ import { explainRule } from "../maximum-times/rule-es.ts";
 import type { TimeFact } from "../ticket/heard-event.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import { explainTarget } from "./clock-explanation.ts";
-import { alarmsOf, runningTargetsOf, type Timing } from "./timing.ts";
+import { alarmsOf, type Timing, targetsOf } from "./timing.ts";
 
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
 const text = (instant: Temporal.Instant | undefined) =>
@@ -261,6 +261,14 @@ describe("calendar of the area", () => {
     expect(text(clock.resolution.dueAt)).toBe("2026-03-02 20:00");
   });
 });
+
+/** The targets that run, with the part of their maximum that has passed. */
+const runningTargetsOf = ({ clock }: Timing, now: Temporal.Instant) =>
+  targetsOf(clock).flatMap((one) => {
+    const { target, startedAt, dueAt, maximumMs } = one;
+    const runs = ["RUNNING", "PAUSED"].includes(one.stateAt(now));
+    return runs ? [{ target, startedAt, dueAt, consumed: maximumMs && one.countedMs(now) / maximumMs }] : [];
+  });
 
 describe("what thresholds are read from", () => {
   it("is the start, the end and the part consumed of each target that runs", () => {

@@ -66,28 +66,6 @@ function calendarOf({ holds, cycles }: Course, name: CalendarName, times: Workin
     : successiveTime([first, ...rest]);
 }
 
-/** A target whose time runs or is held by a wait. */
-export interface RunningTarget {
-  readonly target: Target;
-  readonly startedAt: Temporal.Instant;
-  /** Undefined while a wait holds it, and without a maximum. */
-  readonly dueAt: Temporal.Instant | undefined;
-  readonly maximumMs: number | undefined;
-  /** How much of its maximum has passed at `now`: 1 when it has run out, more afterwards; undefined without one. */
-  readonly consumed: number | undefined;
-}
-
-/** Every target of a clock that is neither satisfied nor stopped: what thresholds are read from. */
-export function runningTargetsOf({ clock }: Timing, now: Temporal.Instant): RunningTarget[] {
-  return targetsOf(clock).flatMap((one) => {
-    const { target, startedAt, dueAt, maximumMs } = one;
-    const state = one.stateAt(now);
-    if (state !== "RUNNING" && state !== "PAUSED") return [];
-    const consumed = maximumMs === undefined ? undefined : one.countedMs(now) / maximumMs;
-    return [{ target, startedAt, dueAt, maximumMs, consumed }];
-  });
-}
-
 /** The targets of a clock, those that there are. */
 export function targetsOf({ firstResponse, nextResponse, resolution, hold }: TicketClock): TargetClock[] {
   return [firstResponse, nextResponse, resolution, hold].filter((target) => target !== undefined);
@@ -138,17 +116,22 @@ export interface Alarm {
  * after its plazo is late from its reopening.
  */
 export function alarmsOf(clock: TicketClock): Alarm[] {
-  const { state, cycle, cycles, effectiveDeadline, firstResponse, nextResponse, hold } = clock;
+  const {
+    state,
+    cycle,
+    cycleStartedAt: startedAt,
+    effectiveDeadline,
+    firstResponse,
+    nextResponse,
+    hold,
+  } = clock;
   if (state !== "ACTIVE") return [];
-  const startedAt = cycles[cycles.length - 1]?.startedAt;
   const alarm = (
     target: Alarm["target"],
     at: Temporal.Instant | undefined,
     more: Pick<Alarm, "since" | "waitingFor"> = {},
   ): Alarm[] =>
-    at === undefined
-      ? []
-      : [{ target, cycle, at: startedAt && later(startedAt, at) ? startedAt : at, ...more }];
+    at === undefined ? [] : [{ target, cycle, at: later(startedAt, at) ? startedAt : at, ...more }];
   const turn = (one: TargetClock | undefined): Alarm[] =>
     one === undefined || one.satisfiedAt ? [] : alarm(one.target, one.dueAt, { since: one.startedAt });
   const { waiting: waitingFor, waitingSince: since } = clock;

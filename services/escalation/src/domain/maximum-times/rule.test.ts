@@ -1,12 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { bolivianSplitDay } from "../calendars/bolivia.ts";
-import { CompiledCalendar } from "../calendars/compiled-calendar.ts";
+import { workingTimeOf } from "../calendars/national-calendars.ts";
 import { wallTime } from "../time/working-time.ts";
 import type { MaximumTimeRow } from "./maximum-times.ts";
 import { dimensions, type TicketTraits } from "./population.ts";
 import { checkDeadline, ruleOf } from "./rule.ts";
 
-const calendar = new CompiledCalendar(bolivianSplitDay);
+const calendar = workingTimeOf("NATIONAL_SPLIT");
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
 const business = { firstResponseMinutes: 60, calendar: "NATIONAL_SPLIT" } as const;
 
