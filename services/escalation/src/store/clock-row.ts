@@ -1,9 +1,6 @@
-import { atRiskFrom } from "../domain/board/at-risk.ts";
 import type { CalendarStack } from "../domain/calendars/calendar-stack.ts";
-import { alarmsOf, type Measures, measuresOf, type Timing } from "../domain/clock/timing.ts";
-import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
-import { explainRule } from "../domain/maximum-times/rule-es.ts";
-import { type AlarmRow, pendingAlarms } from "./alarm-row.ts";
+import { type Measures, measuresOf, type Timing } from "../domain/clock/timing.ts";
+import type { AlarmRow } from "./alarm-row.ts";
 
 /** What of a clock others are told; kept, so that only a change is announced. */
 export interface ClockTimes {
@@ -74,27 +71,3 @@ export const timesOf = (timing: Timing): ClockTimes => {
 /** Whether two tellings are the same; both list their members in one order. */
 export const tellTheSame = (left: ClockTimes | undefined, right: ClockTimes): boolean =>
   JSON.stringify(left) === JSON.stringify(right);
-
-/** What a reading changes in a kept clock, in the order of `UPDATE clock` in clocks.ts. */
-export const readingValues = (
-  timing: Timing,
-  times: ClockTimes,
-  published: PublishedTimes | undefined,
-  announced: readonly string[],
-): unknown[] => {
-  const alarms = pendingAlarms(alarmsOf(timing.clock), announced);
-  return [
-    published?.version ?? 0,
-    explainRule(published, timing.rule),
-    timing.clock.state,
-    timing.clock.cycle,
-    times.dueAt ?? null,
-    times.maximumDueAt ?? null,
-    times.firstResponseDueAt ?? null,
-    times.overdueAt ?? null,
-    JSON.stringify(times.measures),
-    JSON.stringify(alarms),
-    alarms[0]?.at ?? null,
-    atRiskFrom(timing) ?? null,
-  ];
-};

@@ -6,7 +6,8 @@ import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
 import type { TicketNews } from "../domain/ticket/heard-event.ts";
 import { type TicketSoFar, ticketSoFar } from "../domain/ticket/so-far.ts";
 import { Calendars } from "./calendars.ts";
-import { type ClockRow, clockColumns, measuresFromRow, readingValues, timesOf } from "./clock-row.ts";
+import { keepReadings } from "./clock-readings.ts";
+import { type ClockRow, clockColumns, measuresFromRow } from "./clock-row.ts";
 import { heardOf, keepHeard } from "./heard-events.ts";
 import { type MaximumTimesVersion, versionAt, versionNumbered } from "./maximum-times.ts";
 
@@ -56,33 +57,12 @@ export class Clocks {
     const stack = await this.#calendars.withAreas(tx, standing, course);
     const workingTimes = await this.#calendars.times(tx, news.entityId, stack);
     const timing = timingOf(course, published, workingTimes);
-    const times = timesOf(timing);
-    const version = row.version + 1;
-    const ticketVersion = Math.max(news.version, row.ticket_version);
-    await tx.query(
-      "escalation_clock_reading",
-      `UPDATE clock SET version = $3, maximum_times_version = $4, match = $5, state = $6, cycle = $7, due_at = $8,
-         maximum_due_at = $9, first_response_due_at = $10, overdue_at = $11, measures = $12, alarms = $13,
-         alarm_at = $14, at_risk_at = $15, calendar_stack = $16
-       WHERE entity_id = $1 AND ticket_id = $2`,
-      [
-        news.entityId,
-        news.ticketId,
-        version,
-        ...readingValues(timing, times, published, row.announced),
-        JSON.stringify(stack),
-      ],
-    );
-    tx.announce(
-      "ClockChanged",
-      { entityId: news.entityId, ticketId: news.ticketId, ticketVersion, ...times },
-      {
-        aggregate: "clock",
-        aggregateId: news.ticketId,
-        sequence: version,
-        restricted: news.kind === "SECURITY_INCIDENT",
-      },
-    );
+    const seen = {
+      ...row,
+      ticket_version: Math.max(news.version, row.ticket_version),
+      restricted: news.kind === "SECURITY_INCIDENT",
+    };
+    await keepReadings(tx, news.entityId, [{ row: seen, stack, published, timing }], "ALL");
   }
 
   /** The clock of a ticket; undefined when the scope has no such ticket, or its creation is still on its way. */

@@ -5,7 +5,7 @@ import {
   type WorkingTimes,
   withVersion,
 } from "../domain/calendars/calendar-stack.ts";
-import { alarmsOf, type Timing, timingOf } from "../domain/clock/timing.ts";
+import { alarmsOf, timingOf } from "../domain/clock/timing.ts";
 import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
 import {
   noOutcome,
@@ -19,15 +19,8 @@ import { ticketSoFar } from "../domain/ticket/so-far.ts";
 import { lookAgain } from "./acting/ruled-tickets.ts";
 import { alarmsText, pendingAlarms } from "./alarm-row.ts";
 import type { Calendars } from "./calendars.ts";
-import {
-  type ClockRow,
-  type ClockTimes,
-  clockColumns,
-  readingValues,
-  tellTheSame,
-  timesFromRow,
-  timesOf,
-} from "./clock-row.ts";
+import { keepReadings, type Reading } from "./clock-readings.ts";
+import { type ClockRow, clockColumns, timesFromRow, timesOf } from "./clock-row.ts";
 import { heardOfAll } from "./heard-events.ts";
 import { versionNumbered } from "./maximum-times.ts";
 import { areaOf, keepProgress, lock, type RecomputationState } from "./recomputations.ts";
@@ -36,15 +29,6 @@ import { areaOf, keepProgress, lock, type RecomputationState } from "./recomputa
 const manyClocks = 500;
 /** Clocks of one transaction: short enough for events about them to wait for, long enough to be worth one. */
 const stepSize = 500;
-
-/** A clock read under what a plan puts in force. */
-type Read = {
-  readonly row: ClockRow;
-  readonly stack: CalendarStack;
-  readonly published: PublishedTimes | undefined;
-  readonly timing: Timing;
-  readonly times: ClockTimes;
-};
 
 /** Goes through an entity's open tickets, step by step; each step is kept, so that a stop loses nothing. */
 export class Recomputer {
@@ -74,7 +58,11 @@ export class Recomputer {
         ? await lookAfter(tx, entityId, lastTicketId, areaOf(plan), pastFrom(plan, state.createTime))
         : await holdAfter(tx, entityId, lastTicketId, areaOf(plan));
       const read = await this.#read(tx, entityId, rows, plan);
-      if (!state.preview) await keepReadings(tx, entityId, read);
+      if (!state.preview) {
+        const moved = await keepReadings(tx, entityId, read, "CHANGED");
+        // Nothing else happened to these tickets that would have their rules looked at.
+        await lookAgain(tx, entityId, moved);
+      }
       const before = sumOf(read.map((one) => outcomeOfRead(one, tx.now)));
       const finished = rows.length < stepSize;
       const done = state.done + rows.filter(({ state }) => state === "ACTIVE").length;
@@ -92,14 +80,14 @@ export class Recomputer {
     });
   }
 
-  async #read(tx: Tx, entityId: string, rows: readonly ClockRow[], plan: Plan): Promise<Read[]> {
+  async #read(tx: Tx, entityId: string, rows: readonly ClockRow[], plan: Plan): Promise<Reading[]> {
     const heard = await heardOfAll(
       tx,
       rows.map((row) => row.ticket_id),
     );
     const versions = new Map<number, PublishedTimes | undefined>();
     const times = new Map<string, WorkingTimes>();
-    const read: Read[] = [];
+    const read: Reading[] = [];
     for (const row of rows) {
       const { stack, draft } = standingUnder(plan, row.calendar_stack ?? seededStack);
       const key = JSON.stringify(stack);
@@ -113,7 +101,7 @@ export class Recomputer {
       const { course } = ticketSoFar(heard.get(row.ticket_id) ?? []);
       if (course === undefined) continue;
       const timing = timingOf(course, published, workingTimes);
-      read.push({ row, stack, published, timing, times: timesOf(timing) });
+      read.push({ row, stack, published, timing });
     }
     return read;
   }
@@ -147,9 +135,10 @@ const publishedUnder = async (tx: Tx, plan: Plan, version: number): Promise<Publ
   return rows === undefined ? versionNumbered(tx, version) : { version, rows, pauses, holds };
 };
 
-const outcomeOfRead = ({ row, timing, times }: Read, now: Temporal.Instant): Outcome => {
+const outcomeOfRead = ({ row, timing }: Reading, now: Temporal.Instant): Outcome => {
   const before = timesFromRow(row);
   if (before === undefined) return noOutcome;
+  const times = timesOf(timing);
   return row.state === "ACTIVE"
     ? outcomeOf(
         { ...before, alarms: alarmsText(row.alarms) },
@@ -213,55 +202,6 @@ const pastFrom = (plan: Plan, now: Temporal.Instant): string | null => {
     .epochMilliseconds.toString(16)
     .padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
-};
-
-/** Keeps the readings in one statement and announces each that tells something new. */
-const keepReadings = async (tx: Tx, entityId: string, read: readonly Read[]): Promise<void> => {
-  const moved: string[] = [];
-  const kept = read.map(({ row, stack, published, timing, times }) => {
-    const same = tellTheSame(timesFromRow(row), times);
-    const version = same ? row.version : row.version + 1;
-    if (!same) {
-      moved.push(row.ticket_id);
-      tx.announce(
-        "ClockChanged",
-        { entityId, ticketId: row.ticket_id, ticketVersion: row.ticket_version, ...times },
-        { aggregate: "clock", aggregateId: row.ticket_id, sequence: version, restricted: row.restricted },
-      );
-    }
-    const [number, match, , , due, maximumDue, responseDue, overdue, measures, alarms, alarmAt, atRisk] =
-      readingValues(timing, times, published, row.announced);
-    return {
-      ticket_id: row.ticket_id,
-      version,
-      maximum_times_version: number,
-      match,
-      due_at: due,
-      maximum_due_at: maximumDue,
-      first_response_due_at: responseDue,
-      overdue_at: overdue,
-      measures: JSON.parse(measures as string),
-      alarms: JSON.parse(alarms as string),
-      alarm_at: alarmAt,
-      at_risk_at: atRisk,
-      calendar_stack: stack,
-    };
-  });
-  if (kept.length === 0) return;
-  await tx.query(
-    "escalation_recomputation_keep",
-    `UPDATE clock SET version = new.version, maximum_times_version = new.maximum_times_version, match = new.match,
-       due_at = new.due_at, maximum_due_at = new.maximum_due_at, first_response_due_at = new.first_response_due_at,
-       overdue_at = new.overdue_at, measures = new.measures, alarms = new.alarms, alarm_at = new.alarm_at, at_risk_at = new.at_risk_at,
-       calendar_stack = new.calendar_stack
-     FROM jsonb_to_recordset($2::jsonb) AS new (ticket_id uuid, version int, maximum_times_version int, match text,
-       due_at timestamptz, maximum_due_at timestamptz, first_response_due_at timestamptz, overdue_at timestamptz,
-       measures jsonb, alarms jsonb, alarm_at timestamptz, at_risk_at timestamptz, calendar_stack jsonb)
-     WHERE clock.entity_id = $1 AND clock.ticket_id = new.ticket_id`,
-    [entityId, JSON.stringify(kept)],
-  );
-  // Nothing else happened to these tickets that would have their rules looked at.
-  await lookAgain(tx, entityId, moved);
 };
 
 const announceFinished = (tx: Tx, entityId: string, state: RecomputationState): void =>
