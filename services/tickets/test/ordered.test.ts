@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { TicketActionServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
+import { keepMember } from "../src/store/members.ts";
 import { remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };
@@ -92,6 +93,29 @@ describe("what a rule of escalation orders", () => {
     );
     await orders().reassignTicket({ ...about(id), areaId: "", personId: "", cause: cause() });
     expect(await seen(id)).toMatchObject({ holderId: "", state: "OPEN" });
+  });
+
+  it("gives nothing to an area where nobody attends, or nobody who may see it", async () => {
+    const people = await Town.build(service, "VACIA");
+    const { entityId, areas } = people;
+    const member = (areaId: string, roles: readonly string[]) => {
+      const post = { id: uuidv7(), personId: uuidv7(), areaIds: [areaId], roles, active: true, version: 1 };
+      const scope = { kind: "staff", entityId, restricted: false } as const;
+      return service.database.work(scope, (tx) => keepMember(tx, { entityId, ...post }));
+    };
+    await member(areas.L1, ["OPERATOR"]);
+    const { id } = await people.create();
+    const raise = (ticketId: string, areaId: string, level: "L2" | "L3_SECURITY" = "L2") =>
+      orders().raiseTicketLevel({ entityId, ticketId, level, areaId, cause: cause() });
+    for (const areaId of ["", areas.L2])
+      await expect(raise(id, areaId)).rejects.toMatchObject({ reason: "AREA_EMPTY" });
+    await member(areas.L2, ["ENTITY_ADMIN"]);
+    await expect(raise(id, areas.L2)).rejects.toMatchObject({ reason: "AREA_EMPTY" });
+    await member(areas.L3_SECURITY, ["SPECIALIST"]);
+    const secret = await people.create({ kind: "SECURITY_INCIDENT" });
+    await expect(raise(secret.id, "", "L3_SECURITY")).rejects.toMatchObject({ reason: "AREA_MAY_NOT_SEE" });
+    await member(areas.L2, ["SPECIALIST"]);
+    expect(await raise(id, "")).toEqual({ changed: true });
   });
 
   it("refuses an area of another level", async () => {

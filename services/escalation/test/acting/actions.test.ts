@@ -185,7 +185,7 @@ describe("a rule", () => {
   });
 
   it("says why something could not be done", async () => {
-    const { entityId, first } = await town();
+    const { entityId, first, lead } = await town();
     const person = uuidv7();
     desk.members.set(person, { areaIds: [uuidv7()] });
     await desk.publish(entityId, [
@@ -199,12 +199,16 @@ describe("a rule", () => {
     // The lead serves in no area, and above second level the path ends.
     const ticket = await desk.create(entityId, { areaId: first, level: "L2" });
     desk.advance(121);
-    expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 UNCHANGED"]);
+    expect(await desk.fired(ticket, 1)).toEqual(["plazo P50 DONE"]);
     const [explained] = (await desk.rulesOf(entityId).explainRules({ ticketId: ticket.id })).rules;
-    expect(explained?.firings[0]?.actions.map(({ reason }) => reason)).toEqual([
-      "PERSON_NOT_IN_AREA",
-      "NO_NEXT_LEVEL",
+    expect(explained?.firings[0]?.actions).toMatchObject([
+      { kind: "REASSIGN", outcome: "UNCHANGED", reason: "PERSON_NOT_IN_AREA" },
+      { kind: "RAISE_LEVEL", outcome: "UNCHANGED", reason: "NO_NEXT_LEVEL" },
+      { kind: "NOTIFY", contact: "LEAD", outcome: "DONE", reason: "" },
     ]);
+    expect(explained?.sentence).toContain("no hay un nivel superior, y se avisó al contacto jerárquico");
+    // Without a next level it goes to the hierarchical contact, whom no action of the rule names.
+    expect(await desk.notices(ticket, 1)).toMatchObject([{ personId: lead }]);
   });
 
   it("does not fire for what it did itself", async () => {

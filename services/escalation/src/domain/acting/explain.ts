@@ -50,7 +50,9 @@ const fired = (firing: Firing): string => {
 const elsewhere: Readonly<Record<string, string>> = {
   CONTACT_LEFT: "a quien correspondía dejó la entidad, y se avisó al área o a supervisión",
   CONTACT_MAY_NOT_SEE: "a quien correspondía no puede ver el ticket, y se avisó al área o a supervisión",
-  AREA_EMPTY: "nadie atiende en el área, y se avisó a supervisión",
+  AREA_EMPTY: "nadie atiende en el área, y se avisó al contacto jerárquico o a supervisión",
+  AREA_MAY_NOT_SEE: "nadie en el área puede ver el ticket, y se avisó al contacto jerárquico o a supervisión",
+  NO_NEXT_LEVEL: "no hay un nivel superior, y se avisó al contacto jerárquico o a supervisión",
   NOBODY_THERE: "no hubo a quién avisar",
   NOT_DELIVERED: "el aviso no pudo entregarse a nadie",
 };

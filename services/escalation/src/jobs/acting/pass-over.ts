@@ -18,7 +18,7 @@ import { hasHeard } from "../../store/clocks.ts";
 import type { RulesApp } from "./app.ts";
 import { fetchPrint, keepInProblems, propose } from "./keep-recurrence.ts";
 import { perform } from "./perform.ts";
-import { orderFor, tellAll } from "./recipients.ts";
+import { orderFor, tellAll, withHierarchy } from "./recipients.ts";
 
 const scopeOf = ({ entityId }: ClaimedTicket): Scope => ({ kind: "staff", entityId, restricted: true });
 
@@ -146,7 +146,7 @@ const end = async (
   firing: KeptFiring,
   orders: readonly OrderedAction[],
 ): Promise<void> => {
-  await endFiring(tx, of, firing, await tellAll(tx, of, looked, firing, orders));
+  await endFiring(tx, of, firing, await tellAll(tx, of, looked, firing, withHierarchy(orders, looked)));
 };
 
 const finish = async (tx: Tx, ticket: ClaimedTicket, { plan, state }: Looked): Promise<void> => {

@@ -37,6 +37,22 @@ export const orderFor = (
   };
 };
 
+/** Why a ticket has not gone to a higher level: there is none, or nobody attends there who may see it. */
+const stranding: readonly string[] = ["NO_NEXT_LEVEL", "AREA_EMPTY", "AREA_MAY_NOT_SEE", "AREA_NOT_FOUND"];
+
+/**
+ * What a firing ordered, with word to the hierarchical contact when it could not raise the level: without a next level,
+ * escalation goes to them (RA 0040/2022 §5).
+ */
+export const withHierarchy = (orders: readonly OrderedAction[], looked: Looked): readonly OrderedAction[] => {
+  const isStranded = orders.some(
+    ({ kind, reason }) => kind === "RAISE_LEVEL" && stranding.includes(reason ?? ""),
+  );
+  const isTold = orders.some(({ kind, contact }) => kind === "NOTIFY" && contact === "LEAD");
+  if (!isStranded || isTold) return orders;
+  return [...orders, orderFor({ kind: "NOTIFY", contact: "LEAD" }, looked, looked.state)];
+};
+
 /** Why somebody is not told: they were told as often within the hour as the entity allows. */
 const tooMany = "CONTACT_HOURLY_MOST";
 

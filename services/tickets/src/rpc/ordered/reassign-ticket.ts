@@ -6,6 +6,7 @@ import type { Handler } from "@yanapa/rpc";
 import { reassign } from "../../domain/ordered/reassign.ts";
 import { attendingArea } from "../../store/attending-areas.ts";
 import { mustNotGetOwn } from "../../store/requester-is-agent.ts";
+import { firstStaffed } from "../../store/staffed-areas.ts";
 import type { App } from "../app.ts";
 import { order } from "./order.ts";
 
@@ -21,6 +22,8 @@ export const reassignTicket =
         const { areaId, personId } = request;
         await mustNotGetOwn(tx, personId, ticket.data);
         const area = areaId === "" ? undefined : await attendingArea(tx, areaId);
+        // What goes back to a queue needs somebody who takes it from there.
+        if (area !== undefined && personId === "") await firstStaffed(tx, [area], ticket.data.restricted);
         return reassign(ticket, { area, personId }, cause, tx.now);
       },
       (changed) => ({ changed }),
