@@ -256,13 +256,19 @@ describe("a ticket whose requester doesn't answer", () => {
     expect(report).toMatchObject({ solutionBusinessMinutes: 2, waitingBusinessMinutes: 1 });
   });
 
-  it("has what a note or the requester adds measured anew", async () => {
+  it("has what it tells the requester measured anew, and no note among staff", async () => {
+    const noted = await resolved();
+    await confirm(noted);
+    const { version: kept = 0 } = (await get(noted)) ?? {};
+    await tellClock(noted, 1, kept - 1);
+    await town.as("operator").postMessage({ ...at(noted), ...words, visibility: "INTERNAL" });
     const id = await resolved();
     await confirm(id);
     const { version = 0 } = (await get(id)) ?? {};
     await tellClock(id, 1, version - 1);
     await town.as("operator").postMessage({ ...at(id), ...words });
     isAway = true;
+    expect((await closeSolved(noted)).ticket?.state).toBe("CLOSED");
     await expect(closeSolved(id)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
     isAway = false;
     expect((await closeSolved(id)).ticket?.state).toBe("CLOSED");

@@ -23,9 +23,17 @@ const refusals: Readonly<Record<TicketState, string>> = {
   CLOSED: "TICKET_CLOSED",
 };
 
-/** Events after which a ticket took what it had taken before: none begins, ends or stops a time that escalation measures. */
+/**
+ * Events after which a ticket took what it had taken before: none begins, ends or stops a time that escalation measures
+ * (what tells it of time is in its `events/telling.ts`).
+ */
 const timeless: ReadonlySet<TicketEventName> = new Set([
+  "TicketTaken",
+  "TicketKnowledgeChecked",
+  "TicketReassigned",
+  "TicketReleased",
   "TicketVerified",
+  "TicketConsultationAsked",
   "TicketConsultationChanged",
   "TicketEscalatedToHierarchy",
   "TicketResolutionRecorded",
@@ -34,6 +42,9 @@ const timeless: ReadonlySet<TicketEventName> = new Set([
   "TicketWatcherAdded",
   "TicketImprovementOpened",
 ]);
+
+/** Whether a message is one among staff, which answers nobody. */
+const isNote = (body: object): boolean => "visibility" in body && body.visibility === "INTERNAL";
 
 /** A member of the entity's staff who acts. */
 export type Attendant = {
@@ -102,7 +113,7 @@ export class Ticket {
     const { data } = this;
     const timed = timedVersionOf(data);
     data.version += 1;
-    data.timedVersion = timeless.has(name) ? timed : data.version;
+    data.timedVersion = timeless.has(name) || isNote(body) ? timed : data.version;
     if (text !== "") data.eventTexts = [...(data.eventTexts ?? []), { version: data.version, text }];
     const event = { name, body, facts: factsOf(data), sequence: data.version, restricted: data.restricted };
     this.events.push(event as unknown as TicketEvent);

@@ -1,5 +1,4 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
-import { deepFreeze } from "../frozen.ts";
 import { checkExceptions, checkVersions, isZone, type Refuse } from "./calendar-checks.ts";
 import { type Calendar, weekdays } from "./calendar-shape.ts";
 
@@ -20,4 +19,13 @@ export function defineCalendar(calendar: Calendar): Calendar {
 
   if (violations.length > 0) throw new InvalidArgumentError("CALENDAR_INVALID", violations);
   return deepFreeze(structuredClone(calendar));
+}
+
+/** The value itself, frozen with everything inside it. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
 }
