@@ -47,3 +47,36 @@ export const shortInstant = (instant: string, locale: Locale): string => {
   short.set(locale, format);
   return format.format(new Date(instant));
 };
+
+const dates = new Map<Locale, Intl.DateTimeFormat>();
+
+/** `martes, 3 de noviembre`, in Bolivia's time, of an instant: the day that things happened on. */
+export const shownDate = (instant: string, locale: Locale): string => {
+  const format =
+    dates.get(locale) ??
+    new Intl.DateTimeFormat(formatsOf(locale), {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      timeZone: "America/La_Paz",
+    });
+  dates.set(locale, format);
+  return format.format(new Date(instant));
+};
+
+const times = new Map<Locale, Intl.DateTimeFormat>();
+
+/** `16:50`, in Bolivia's time. */
+export const shownTime = (instant: string, locale: Locale): string => {
+  const format =
+    times.get(locale) ??
+    new Intl.DateTimeFormat(formatsOf(locale), {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone: "America/La_Paz",
+    });
+  times.set(locale, format);
+  return format.format(new Date(instant));
+};

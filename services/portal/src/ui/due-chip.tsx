@@ -17,12 +17,14 @@ export const DueChip = ({
   standing,
   label,
   instant,
+  isBig = false,
 }: {
   standing: DueStanding;
   label: string;
   instant: string;
+  isBig?: boolean;
 }) => (
-  <span className={`due ${standing}`}>
+  <span className={isBig ? `due ${standing} big` : `due ${standing}`}>
     <Icon name={icons[standing]} />
     <time dateTime={instant}>{label}</time>
   </span>

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type DraftPlace, keepLocally, localDraft } from "./local-drafts.ts";
+import { keepAtServer, serverDraft } from "./server-drafts.ts";
+
+/** The server's copy is made so long after the last key, ms. */
+const pauseMs = 1_000;
+
+/** A text that outlives the page. */
+export type Draft = {
+  readonly text: string;
+  /** What was kept before has been looked for: typing may begin. */
+  readonly isReady: boolean;
+  /** When the server kept what is on screen, ms since 1970; undefined while it has not. */
+  readonly keptAt: number | undefined;
+  write(text: string): void;
+  /** Once it was sent: nothing is left of it anywhere. */
+  drop(): void;
+};
+
+/**
+ * A draft of one mode: in this browser with every key, at the server a second after the last one. It belongs to no ticket's
+ * state: a change of holder, a refused sending, a session that ended leave it alone. The newest of both copies comes back.
+ */
+export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Draft => {
+  const place = useMemo(
+    (): DraftPlace => ({ personId, entityId, ticketId, mode }),
+    [personId, entityId, ticketId, mode],
+  );
+  const [text, setText] = useState("");
+  const [isReady, setReady] = useState(false);
+  const [keptAt, setKeptAt] = useState<number>();
+  const unsent = useRef<{ text: string; timer: number }>(undefined);
+
+  const send = useCallback(async () => {
+    const waiting = unsent.current;
+    if (waiting === undefined) return;
+    unsent.current = undefined;
+    window.clearTimeout(waiting.timer);
+    const isKept = await keepAtServer(place, waiting.text);
+    if (isKept && unsent.current === undefined) setKeptAt(Date.now());
+  }, [place]);
+
+  const later = useCallback(
+    (next: string) => {
+      window.clearTimeout(unsent.current?.timer);
+      unsent.current = { text: next, timer: window.setTimeout(() => void send(), pauseMs) };
+    },
+    [send],
+  );
+
+  // Looks for what was kept, once; what is typed meanwhile is newer.
+  useEffect(() => {
+    let isGone = false;
+    if (place.personId === "") return;
+    void Promise.all([localDraft(place), serverDraft(place)]).then(([local, server]) => {
+      if (isGone) return;
+      const newest = server !== undefined && (local === undefined || server.at > local.at) ? server : local;
+      setText((typed) => (typed === "" ? (newest?.text ?? "") : typed));
+      // Typed where the server could not be reached: it is told now.
+      if (newest !== undefined && newest === local && local.text !== (server?.text ?? "")) later(local.text);
+      setReady(true);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [place, later]);
+
+  // Whoever leaves the page loses less than the last second.
+  useEffect(() => {
+    const leave = () => void send();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [send]);
+
+  const write = (next: string): void => {
+    setText(next);
+    setKeptAt(undefined);
+    void keepLocally(place, { text: next, at: Date.now() });
+    later(next);
+  };
+  return {
+    text,
+    isReady,
+    keptAt,
+    write,
+    drop: () => {
+      write("");
+      void send();
+    },
+  };
+};
