@@ -11,6 +11,10 @@ export const router = createBrowserRouter([
       { index: true, element: <Lugar /> },
       { path: "estilo", lazy: async () => ({ Component: (await import("./estilo/estilo.tsx")).Estilo }) },
       { path: "e/:entityId", element: <Lugar /> },
+      {
+        path: "e/:entityId/casos/:ticketId",
+        lazy: async () => ({ Component: (await import("./ticket/page.tsx")).TicketPage }),
+      },
     ],
   },
 ]);

@@ -1,0 +1,112 @@
+import { queryOptions } from "@tanstack/react-query";
+import { call } from "../../lib/call.ts";
+
+/** A ticket as somebody sees it who acts in an entity: both stand in the address. */
+export type Place = { readonly entityId: string; readonly ticketId: string };
+
+/** While nothing tells of changes, what is on screen is asked again so often, ms. */
+const again = 30_000;
+/** Names of areas, services and people change seldom, ms. */
+const named = 300_000;
+/** The largest page that lists give. */
+const pageSize = 100;
+
+export const ticketKey = ({ entityId, ticketId }: Place) => ["ticket", entityId, ticketId] as const;
+
+export const ticketQuery = (place: Place) =>
+  queryOptions({
+    queryKey: [...ticketKey(place), "ticket"],
+    queryFn: ({ signal }) =>
+      call("TicketService.GetTicket", { ticketId: place.ticketId }, { entityId: place.entityId, signal }),
+    refetchInterval: again,
+  });
+
+export const historyQuery = (place: Place) =>
+  queryOptions({
+    queryKey: [...ticketKey(place), "history"],
+    queryFn: ({ signal }) =>
+      allPages(async (pageToken) => {
+        const request = { ticketId: place.ticketId, pageSize, pageToken };
+        const { entries = [], nextPageToken = "" } = await call("TicketService.ListTicketHistory", request, {
+          entityId: place.entityId,
+          signal,
+        });
+        return { items: entries, nextPageToken };
+      }),
+    refetchInterval: again,
+  });
+
+export const messagesQuery = (place: Place) =>
+  queryOptions({
+    queryKey: [...ticketKey(place), "messages"],
+    queryFn: ({ signal }) =>
+      allPages(async (pageToken) => {
+        const request = { ticketId: place.ticketId, pageSize, pageToken };
+        const { messages = [], nextPageToken = "" } = await call(
+          "TicketService.ListTicketMessages",
+          request,
+          { entityId: place.entityId, signal },
+        );
+        return { items: messages, nextPageToken };
+      }),
+    refetchInterval: again,
+  });
+
+/** How the ticket stands against its times. Of one just created it is still being computed. */
+export const clockQuery = (place: Place) =>
+  queryOptions({
+    queryKey: [...ticketKey(place), "clock"],
+    queryFn: ({ signal }) =>
+      call("ClockService.GetClock", { ticketId: place.ticketId }, { entityId: place.entityId, signal }),
+    refetchInterval: ({ state }) => (state.data?.computing ? 1_000 : again),
+  });
+
+export const contactQuery = ({ entityId }: Place, contactId: string) =>
+  queryOptions({
+    queryKey: ["contact", entityId, contactId],
+    queryFn: ({ signal }) => call("ContactService.GetContact", { contactId }, { entityId, signal }),
+    enabled: contactId !== "",
+  });
+
+export const servicesQuery = (entityId: string) =>
+  queryOptions({
+    queryKey: ["services", entityId],
+    queryFn: ({ signal }) =>
+      allPages(async (pageToken) => {
+        const { services = [], nextPageToken = "" } = await call(
+          "CatalogueAdminService.ListCatalogueServices",
+          { pageSize, pageToken },
+          { entityId, signal },
+        );
+        return { items: services, nextPageToken };
+      }),
+    staleTime: named,
+  });
+
+export const membersQuery = (entityId: string) =>
+  queryOptions({
+    queryKey: ["members", entityId],
+    queryFn: ({ signal }) =>
+      allPages(async (pageToken) => {
+        const { members = [], nextPageToken = "" } = await call(
+          "MembershipService.ListMembers",
+          { pageSize, pageToken },
+          { entityId, signal },
+        );
+        return { items: members, nextPageToken };
+      }),
+    staleTime: named,
+  });
+
+/** Everything that a list gives, page by page. */
+const allPages = async <Item>(
+  page: (pageToken: string) => Promise<{ items: readonly Item[]; nextPageToken: string }>,
+): Promise<Item[]> => {
+  const all: Item[] = [];
+  for (let token = "", isFirst = true; isFirst || token !== ""; isFirst = false) {
+    const { items, nextPageToken } = await page(token);
+    all.push(...items);
+    token = nextPageToken;
+  }
+  return all;
+};
