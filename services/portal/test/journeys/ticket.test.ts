@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import type { RegisteredEntity } from "@yanapa/tool-demo";
 import type { Page } from "playwright-core";
 import { look } from "../browser/look.ts";
@@ -159,7 +160,7 @@ describe("what is written", () => {
     await page.locator(".entry.public").getByText("ya lo vemos").waitFor();
     expect(await message(page).inputValue()).toBe("");
     await page.getByRole("tab", { name: "Nota interna" }).click();
-    expect(await note(page).inputValue()).toBe("Solo para nosotros");
+    await expectText(page, "Solo para nosotros", "internal");
     await page.getByRole("button", { name: "Guardar nota interna" }).dblclick();
     await page.locator(".entry.internal").getByText("Solo para nosotros").waitFor();
     const { messages } = await segip.actors.operator.get(`/v1/tickets/${ticket.id}/messages`);
@@ -243,11 +244,12 @@ describe("what is written", () => {
   });
 });
 
-/** Waits until the message's sheet is ready and holds a text. */
-const expectText = async (page: Page, text: string): Promise<void> => {
-  await page.locator('[data-composer="public"]:not([readonly])').waitFor();
-  await page.waitForFunction(
-    `document.querySelector('[data-composer="public"]').value === ${JSON.stringify(text)}`,
+/** Waits until the sheet of an audience holds a text: what was kept comes a moment later. */
+const expectText = async (page: Page, text: string, audience = "public"): Promise<void> => {
+  const sheet = page.locator(`[data-composer="${audience}"]`);
+  await eventually(
+    () => sheet.inputValue(),
+    (value) => value === text,
   );
 };
 

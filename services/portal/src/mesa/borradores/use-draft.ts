@@ -8,8 +8,6 @@ const pauseMs = 1_000;
 /** A text that outlives the page. */
 export type Draft = {
   readonly text: string;
-  /** What was kept before has been looked for: typing may begin. */
-  readonly isReady: boolean;
   /** When the server kept what is on screen, ms since 1970; undefined while it has not. */
   readonly keptAt: number | undefined;
   write(text: string): void;
@@ -27,7 +25,7 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
     [personId, entityId, ticketId, mode],
   );
   const [text, setText] = useState("");
-  const [isReady, setReady] = useState(false);
+  const latest = useRef("");
   const [keptAt, setKeptAt] = useState<number>();
   const unsent = useRef<{ text: string; timer: number }>(undefined);
 
@@ -55,10 +53,15 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
     void Promise.all([localDraft(place), serverDraft(place)]).then(([local, server]) => {
       if (isGone) return;
       const newest = server !== undefined && (local === undefined || server.at > local.at) ? server : local;
-      setText((typed) => (typed === "" ? (newest?.text ?? "") : typed));
-      // Typed where the server could not be reached: it is told now.
-      if (newest !== undefined && newest === local && local.text !== (server?.text ?? "")) later(local.text);
-      setReady(true);
+      const kept = newest?.text ?? "";
+      const typed = latest.current;
+      // Whoever began to type before it came goes on after it.
+      const text = [kept, typed].filter((part) => part !== "").join("\n");
+      if (text === typed) return;
+      latest.current = text;
+      setText(text);
+      // Typed where the server could not be reached, or meanwhile: it is told now.
+      if (text !== (server?.text ?? "")) later(text);
     });
     return () => {
       isGone = true;
@@ -76,6 +79,7 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
   }, [send]);
 
   const write = (next: string): void => {
+    latest.current = next;
     setText(next);
     setKeptAt(undefined);
     void keepLocally(place, { text: next, at: Date.now() });
@@ -83,7 +87,6 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
   };
   return {
     text,
-    isReady,
     keptAt,
     write,
     drop: () => {

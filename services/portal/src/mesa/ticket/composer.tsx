@@ -136,7 +136,6 @@ const Sheet = ({ ticket, place, audience }: Omit<ComposerProps, "onAudience">) =
         data-composer={audience}
         ref={area}
         value={draft.text}
-        readOnly={!draft.isReady}
         onChange={(event) => draft.write(event.target.value)}
         aria-describedby={command.problem === undefined ? undefined : "escribir-error"}
       />
