@@ -130,6 +130,7 @@ describe("a ticket's page", () => {
     await page.unroute("**/v1/tickets/*/clock");
     await times.getByRole("button", { name: "Intentar otra vez" }).click();
     await times.getByText("1.ª respuesta").waitFor();
+    expect(await page.getByText("No pudimos cargar esto").count()).toBe(0);
     await context.close();
   });
 });
