@@ -11,8 +11,8 @@ export type DraftPlace = {
 /** A message to the requester, a note, or a form: each has a draft of its own. */
 type DraftMode = "mensaje" | "nota" | "formulario";
 
-/** A text as it was left, and when, ms since 1970. */
-export type LocalDraft = { readonly text: string; readonly at: number };
+/** A text as it was left, and whether the portal has it too. */
+type LocalDraft = { readonly text: string; readonly isKept: boolean };
 
 const store = () => createStore("yanapa-borradores", "textos");
 
@@ -28,7 +28,7 @@ export const localDraft = async (place: DraftPlace): Promise<LocalDraft | undefi
   }
 };
 
-/** Keeps a text in this browser until it is sent, even an empty one: it is newer than what the server has. */
+/** Keeps a text in this browser, even an empty one: until the portal has it, it is newer than what the portal has. */
 export const keepLocally = async (place: DraftPlace, draft: LocalDraft): Promise<void> => {
   try {
     await set(keyOf(place), draft, store());

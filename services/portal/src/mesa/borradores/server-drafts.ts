@@ -1,35 +1,30 @@
 import * as v from "valibot";
 import { csrf } from "../../lib/call.ts";
-import type { DraftPlace, LocalDraft } from "./local-drafts.ts";
+import type { DraftPlace } from "./local-drafts.ts";
 
 const answer = v.object({
-  drafts: v.array(v.object({ mode: v.string(), text: v.string(), updateTime: v.string() })),
+  drafts: v.array(v.object({ mode: v.string(), text: v.string() })),
 });
 
-/** What the portal keeps of this person's draft, on whichever machine it was typed; undefined where it can't be asked. */
-export const serverDraft = async ({
-  entityId,
-  ticketId,
-  mode,
-}: DraftPlace): Promise<LocalDraft | undefined> => {
+/** What the portal keeps of this person's draft, "" for none, on whichever machine it was typed; undefined where it can't be asked. */
+export const serverDraft = async ({ entityId, ticketId, mode }: DraftPlace): Promise<string | undefined> => {
   try {
     const response = await fetch(`/portal/drafts?${new URLSearchParams({ ticket: ticketId })}`, {
       headers: { "yanapa-entity": entityId },
     });
     if (!response.ok) return undefined;
     const { drafts } = v.parse(answer, await response.json());
-    const found = drafts.find((draft) => draft.mode === mode);
-    return found && { text: found.text, at: Date.parse(found.updateTime) };
+    return drafts.find((draft) => draft.mode === mode)?.text ?? "";
   } catch {
     return undefined;
   }
 };
 
-/** Keeps a text at the portal; an empty one removes what was there. Tells whether it did. */
+/** Keeps a text at the portal; an empty one removes what was there. Gives when it did by the portal's clock, or undefined. */
 export const keepAtServer = async (
   { entityId, ticketId, mode }: DraftPlace,
   text: string,
-): Promise<boolean> => {
+): Promise<string | undefined> => {
   try {
     const response = await fetch(`/portal/drafts/${ticketId}/${mode}`, {
       method: "PUT",
@@ -42,8 +37,8 @@ export const keepAtServer = async (
       // The page may be going away.
       keepalive: text.length < 30_000,
     });
-    return response.ok;
+    return response.ok ? (response.headers.get("date") ?? undefined) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 };

@@ -8,8 +8,8 @@ const pauseMs = 1_000;
 /** A text that outlives the page. */
 export type Draft = {
   readonly text: string;
-  /** When the server kept what is on screen, ms since 1970; undefined while it has not. */
-  readonly keptAt: number | undefined;
+  /** When the portal kept what is on screen, by its clock; undefined while it has not. */
+  readonly keptAt: string | undefined;
   write(text: string): void;
   /** Once it was sent: nothing is left of it anywhere. */
   drop(): void;
@@ -17,7 +17,7 @@ export type Draft = {
 
 /**
  * A draft of one mode: in this browser with every key, at the server a second after the last one. It belongs to no ticket's
- * state: a change of holder, a refused sending, a session that ended leave it alone. The newest of both copies comes back.
+ * state: a change of holder, a refused sending, a session that ended leave it alone. What comes back is the newest of both copies.
  */
 export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Draft => {
   const place = useMemo(
@@ -26,7 +26,7 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
   );
   const [text, setText] = useState("");
   const latest = useRef("");
-  const [keptAt, setKeptAt] = useState<number>();
+  const [keptAt, setKeptAt] = useState<string>();
   const unsent = useRef<{ text: string; timer: number }>(undefined);
 
   const send = useCallback(async () => {
@@ -34,8 +34,10 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
     if (waiting === undefined) return;
     unsent.current = undefined;
     window.clearTimeout(waiting.timer);
-    const isKept = await keepAtServer(place, waiting.text);
-    if (isKept && unsent.current === undefined) setKeptAt(Date.now());
+    const at = await keepAtServer(place, waiting.text);
+    if (at === undefined || unsent.current !== undefined) return;
+    setKeptAt(at);
+    await keepLocally(place, { text: waiting.text, isKept: true });
   }, [place]);
 
   const later = useCallback(
@@ -52,8 +54,9 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
     if (place.personId === "") return;
     void Promise.all([localDraft(place), serverDraft(place)]).then(([local, server]) => {
       if (isGone) return;
-      const newest = server !== undefined && (local === undefined || server.at > local.at) ? server : local;
-      const kept = newest?.text ?? "";
+      // What the portal could not be told of is newer than what it has; else another machine may have told it more.
+      const kept =
+        local !== undefined && (!local.isKept || server === undefined) ? local.text : (server ?? "");
       const typed = latest.current;
       // Whoever began to type before it came goes on after it.
       const text = [kept, typed].filter((part) => part !== "").join("\n");
@@ -61,7 +64,7 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
       latest.current = text;
       setText(text);
       // Typed where the server could not be reached, or meanwhile: it is told now.
-      if (text !== (server?.text ?? "")) later(text);
+      if (text !== server) later(text);
     });
     return () => {
       isGone = true;
@@ -82,7 +85,7 @@ export const useDraft = ({ personId, entityId, ticketId, mode }: DraftPlace): Dr
     latest.current = next;
     setText(next);
     setKeptAt(undefined);
-    void keepLocally(place, { text: next, at: Date.now() });
+    void keepLocally(place, { text: next, isKept: false });
     later(next);
   };
   return {

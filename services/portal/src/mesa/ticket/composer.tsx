@@ -145,7 +145,7 @@ const Sheet = ({ ticket, place, audience }: Omit<ComposerProps, "onAudience">) =
           {draft.keptAt === undefined ? null : (
             <>
               <Icon name="check" />
-              {t("ticket.borrador_guardado", { hora: shownTime(new Date(draft.keptAt).toISOString(), "es") })}
+              {t("ticket.borrador_guardado", { hora: shownTime(draft.keptAt, "es") })}
             </>
           )}
         </span>

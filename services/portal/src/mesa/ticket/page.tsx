@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Ticket } from "@yanapa/proto/json/tickets.ts";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { Link, useParams } from "react-router";
 import { isProblem } from "../../lib/problem.ts";
 import { Button } from "../../ui/button.tsx";
@@ -59,11 +60,9 @@ const Shown = ({ ticket, place }: { ticket: Ticket; place: Place }) => {
   const t = useTexts();
   const [audience, setAudience] = useState<Audience>("public");
   const write = (to: Audience) => {
-    setAudience(to);
-    // After the sheet of that audience is there.
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLTextAreaElement>(`[data-composer="${to}"]`)?.focus(),
-    );
+    // At once: the next key is already text.
+    flushSync(() => setAudience(to));
+    document.querySelector<HTMLTextAreaElement>(`[data-composer="${to}"]`)?.focus();
   };
   useKeys({ r: () => write("public"), n: () => write("internal") });
   return (
