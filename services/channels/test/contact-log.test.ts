@@ -121,6 +121,56 @@ describe("the contact log", () => {
     ]);
   });
 
+  it.each(["logged first", "spoken first"])(
+    "counts a call once that is %s, and the next one anew",
+    async (order) => {
+      const operator = callers.operator();
+      const ticket = await desk.tickets.create(operator.entityId);
+      const person = { actor: `person:${operator.personId}` };
+      const say = (more: object = {}) =>
+        desk.tickets.tell(
+          ticket,
+          "TicketMessageAdded",
+          {
+            messageId: uuidv7(),
+            visibility: "PUBLIC",
+            authorKind: "STAFF",
+            spoken: true,
+            spokenMedium: "PHONE",
+            ...more,
+          },
+          {},
+          person,
+        );
+      const entries = async () =>
+        (await as(operator).listContactLog({ ticketId: ticket.id, pageSize: 0, pageToken: "" })).entries;
+      const has = (count: number) => eventually(entries, (found) => found.length === count);
+      const log = async (rest: Partial<LogContactRequest> = {}) =>
+        (await as(operator).logContact(contact({ ticketId: ticket.id, ...rest }))).entry;
+      if (order === "spoken first") {
+        await say();
+        await has(1);
+      }
+      const logged = await log();
+      await say();
+      await say({ spokenMedium: "COUNTER" });
+      // What comes after shows that what was said in the call made no entry of its own.
+      const found = await has(2);
+      expect(found.find(({ medium }) => medium === "PHONE")).toEqual(logged);
+      expect(logged).toMatchObject({ durationSeconds: 240, note: "Preguntó por su trámite" });
+      await log({ startTime: desk.service.clock.now().subtract({ seconds: 250 }) });
+      expect(await has(3)).toHaveLength(3);
+      const events = await desk.service.database.read(
+        { kind: "staff", entityId: operator.entityId, restricted: false },
+        (sql) =>
+          sql.query<{ body: Buffer }>("test_told", "SELECT body FROM event WHERE type LIKE '%ContactLogged'"),
+      );
+      const told = events.map(({ body }) => ContactLogged.decode(body).entryId);
+      // Who counts calls counts entries.
+      expect(new Set(told).size).toBe(3);
+    },
+  );
+
   it("does not know tickets of another entity, nor security incidents before who may not see them", async () => {
     const operator = callers.operator();
     const foreign = await desk.tickets.create(uuidv7());

@@ -1,6 +1,7 @@
 import type { Delivery } from "@yanapa/events";
 import type { TicketMessageAdded } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { insertContact } from "../store/contact-log.ts";
+import { isLogged } from "../store/same-contact.ts";
 import { isRestricted } from "../store/tickets.ts";
 
 /**
@@ -14,13 +15,18 @@ export const logSpoken = async (event: TicketMessageAdded, delivery: Delivery): 
   // Only staff speak for the entity; events of before media were told have no entry.
   if (!spoken || spokenMedium === "UNSPECIFIED" || contactEntryId !== "") return;
   if (kind !== "person" || operatorId === undefined) return;
+  const { tx } = delivery;
+  const medium = spokenMedium;
+  const direction = event.spokenOutbound ? "OUTBOUND" : "INBOUND";
+  // Logged by hand, or by what was said a moment ago in the same contact.
+  if (await isLogged(tx, { ticketId, operatorId, medium, direction }, delivery.occurredAt)) return;
   await insertContact(
-    delivery.tx,
+    tx,
     {
       entityId,
       id: messageId,
-      medium: spokenMedium,
-      direction: event.spokenOutbound ? "OUTBOUND" : "INBOUND",
+      medium,
+      direction,
       disposition: "ATTENDED",
       ticketId,
       operatorId,
@@ -28,6 +34,6 @@ export const logSpoken = async (event: TicketMessageAdded, delivery: Delivery): 
       durationSeconds: 0,
       note: "",
     },
-    isRestricted(facts),
+    { restricted: isRestricted(facts), spoken: true },
   );
 };

@@ -2,6 +2,7 @@ import { type Database, pageTokens, type Tx } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
 import type { ContactEntry } from "../domain/contact-entry.ts";
 import { beginning } from "./newest-first.ts";
+import { completeSpoken } from "./same-contact.ts";
 
 const pages = pageTokens("contact-log", "instant", "uuid");
 
@@ -38,8 +39,10 @@ export class ContactLog {
   ): Promise<Reply> {
     return this.#database.change(call, async (tx) => {
       const entry = entryAt(tx.now);
-      await insertContact(tx, entry, restricted);
-      return reply(entry);
+      const completed = await completeSpoken(tx, entry);
+      if (completed === undefined) await insertContact(tx, entry, { restricted, spoken: false });
+      else announceLogged(tx, completed, { restricted, sequence: 2 });
+      return reply(completed ?? entry);
     });
   }
 
@@ -68,12 +71,16 @@ export class ContactLog {
   }
 }
 
-/** Keeps an entry and announces it. */
-export const insertContact = async (tx: Tx, entry: ContactEntry, restricted: boolean): Promise<void> => {
+/** Keeps an entry and announces it; `spoken` says that it came of a message, and no more is known of the contact. */
+export const insertContact = async (
+  tx: Tx,
+  entry: ContactEntry,
+  { restricted, spoken }: { restricted: boolean; spoken: boolean },
+): Promise<void> => {
   const { entityId, id, medium, direction, disposition, startTime } = entry;
   await tx.query(
     "channels_contact_add",
-    `INSERT INTO contact_entry (${columns}, restricted) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `INSERT INTO contact_entry (${columns}, restricted, spoken) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       entityId,
       id,
@@ -86,14 +93,22 @@ export const insertContact = async (tx: Tx, entry: ContactEntry, restricted: boo
       entry.durationSeconds,
       entry.note,
       restricted,
+      spoken,
     ],
   );
+  announceLogged(tx, entry, { restricted, sequence: 1 });
+};
+
+const announceLogged = (
+  tx: Tx,
+  { entityId, id, medium, direction, disposition, ticketId = "", startTime }: ContactEntry,
+  { restricted, sequence }: { restricted: boolean; sequence: number },
+): void =>
   tx.announce(
     "ContactLogged",
-    { entityId, entryId: id, medium, direction, disposition, ticketId: entry.ticketId ?? "", startTime },
-    { aggregate: "contact", aggregateId: id, sequence: 1, restricted },
+    { entityId, entryId: id, medium, direction, disposition, ticketId, startTime },
+    { aggregate: "contact", aggregateId: id, sequence, restricted },
   );
-};
 
 const fromRow = (row: Row): ContactEntry => ({
   entityId: row.entity_id,

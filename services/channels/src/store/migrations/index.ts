@@ -5,6 +5,7 @@ import { noticesWithoutTicket } from "./20261124T1210-notices-without-ticket.ts"
 import { surveyRequestersFoundLater } from "./20261124T1400-survey-requesters-found-later.ts";
 import { forgetsWatchers } from "./20261130T1915-forget-watchers.ts";
 import { countByMailbox } from "./20261130T2235-count-by-mailbox.ts";
+import { tellSpokenEntries } from "./20261201T0245-tell-spoken-entries.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   surveyRequestersFoundLater,
   forgetsWatchers,
   countByMailbox,
+  tellSpokenEntries,
 ];
