@@ -59,7 +59,7 @@ it("a ticket that nobody confirms is closed five días hábiles after the mail t
   const early = await supervisor.refused("POST", `${path}:close`, closure);
   expect(early).toMatchObject({ status: 409, reason: "CONFIRMATION_WINDOW_OPEN" });
   expect(early.data.detail).toMatch(
-    /^El solicitante tiene 5 días hábiles para confirmar\. Cierre sin confirmación desde el \p{L}+, /u,
+    /^El solicitante tiene 5 días hábiles para confirmar\. Cierre sin confirmación desde el \p{L}+ \d+ de \p{L}+ de \d{4}, /u,
   );
 
   const { until: untilText } = early.data.data as { until: string };
