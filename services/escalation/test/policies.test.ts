@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { CalendarServiceService } from "@yanapa/proto/yanapa/escalation/v1/calendar_service.ts";
-import { TicketOverdue, WaitReminderDue } from "@yanapa/proto/yanapa/escalation/v1/clock_events.ts";
+import {
+  MaximumTimesPublished,
+  TicketOverdue,
+  WaitReminderDue,
+} from "@yanapa/proto/yanapa/escalation/v1/clock_events.ts";
 import { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import { MaximumTimeServiceService } from "@yanapa/proto/yanapa/escalation/v1/maximum_time_service.ts";
 import { callers, eventually, startTestService, type TestService } from "@yanapa/testing";
@@ -64,6 +68,22 @@ const message = (authorKind: "STAFF" | "REQUESTER", firstResponse = false) => ({
 });
 const [row] = wholePolicy(480).maximumTimes;
 if (row === undefined) throw new Error("a policy without rows");
+
+describe("a publication of maximum times", () => {
+  it("tells which tickets they are for, row by row", async () => {
+    const entityId = uuidv7();
+    const maximumTimes = [row, { ...row, kind: "INCIDENT", priority: "HIGH", scope: "ALL" } as const];
+    await timesOf(entityId).publishMaximumTimes({ ...wholePolicy(480), maximumTimes, reason: "RA 12/2026" });
+    const [event] = await told({ entityId, id: entityId } as FakeTicket, "MaximumTimesPublished", (body) =>
+      MaximumTimesPublished.decode(body),
+    );
+    const any = { kind: "UNSPECIFIED", priority: "UNSPECIFIED", impact: "UNSPECIFIED", scope: "UNSPECIFIED" };
+    expect(event?.populations).toEqual([
+      { ...any, solutionKind: "UNSPECIFIED", serviceId: "", requesterType: "UNSPECIFIED" },
+      expect.objectContaining({ kind: "INCIDENT", priority: "HIGH", impact: "UNSPECIFIED", scope: "ALL" }),
+    ]);
+  });
+});
 
 describe("draft of maximum times", () => {
   const draft = (resolutionMinutes: number) => ({ ...wholePolicy(resolutionMinutes), reason: "RA 12/2026" });

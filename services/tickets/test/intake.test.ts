@@ -221,9 +221,33 @@ describe("the plazo", () => {
     withoutMaximumTimes.delete(young.entityId);
     expect((await young.create()).deadline).toBeUndefined();
     await service.database.work({ kind: "staff", entityId: young.entityId, restricted: false }, (tx) =>
-      keepMaximumTimes(tx, young.entityId, 1),
+      keepMaximumTimes(tx, { entityId: young.entityId, version: 1, populations: [{}] }),
     );
     expect((await young.create()).deadline).toBeUndefined();
+  });
+
+  it("is obligatory for the tickets that no published maximum is for", async () => {
+    const part = await Town.build(service, "PARTE", { hasMaximumTimes: false });
+    const populations = [
+      { kind: "INQUIRY" },
+      { kind: "INCIDENT", priority: "HIGH", serviceId: uuidv7() },
+      { kind: "INCIDENT", priority: "LOW", serviceId: part.serviceId },
+    ];
+    await service.database.work({ kind: "staff", entityId: part.entityId, restricted: false }, (tx) =>
+      keepMaximumTimes(tx, { entityId: part.entityId, version: 1, populations }),
+    );
+    const missing = { kind: "INVALID_ARGUMENT", fields: [{ field: "deadline", reason: "DEADLINE_MISSING" }] };
+    await expect(part.create({ kind: "INCIDENT" })).rejects.toMatchObject(missing);
+    expect((await part.create({ kind: "INCIDENT", deadline: inHours(3) })).deadline).toBeDefined();
+    const low = { kind: "INCIDENT", impact: "LOW", urgency: "LOW" } as const;
+    expect((await part.create(low)).deadline).toBeUndefined();
+    expect((await part.create({ kind: "INQUIRY" })).deadline).toBeUndefined();
+    const triage = { ...at(await submitted(part)), ...classification };
+    await expect(
+      part.as("operator").triageTicket({ ...triage, kind: "SERVICE_REQUEST" }),
+    ).rejects.toMatchObject(missing);
+    const { ticket } = await part.as("operator").triageTicket({ ...triage, kind: "INQUIRY" });
+    expect(ticket?.deadline).toBeUndefined();
   });
 
   const proposal = (where: Town, receivedAt?: Temporal.Instant) =>

@@ -152,7 +152,7 @@ export class Town {
         await keepArea(tx, { entityId, id, name: names[level], levels: [level], version: 1 });
       }
       await seedChannels(tx, entityId);
-      if (hasMaximumTimes) await keepMaximumTimes(tx, entityId, 1);
+      if (hasMaximumTimes) await keepMaximumTimes(tx, { entityId, version: 1, populations: [{}] });
       const [phone] = await tx.query<{ id: string }>(
         "test_phone",
         "SELECT id FROM channel WHERE kind = 'PHONE'",

@@ -2,6 +2,7 @@ import { type Database, type Scope, type Sql, uuidv7 } from "@yanapa/database";
 import { type Call, staffOf } from "@yanapa/rpc";
 import type { HoldTime, PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
 import type { Pause } from "../domain/maximum-times/pause.ts";
+import type { Population } from "../domain/maximum-times/population.ts";
 import type { PublishEffect } from "./calendars.ts";
 import { type Publication, type Publishable, preview, publishDraft, saveDraft } from "./drafts.ts";
 import { mustNameOwn } from "./named-in-times.ts";
@@ -43,13 +44,24 @@ export const maximumTimesOf = (entityId: string): Publishable<SaidTimes, Maximum
     maximumTimes: { version, ...(said && { rows: said.rows, pauses: said.pauses, holds: said.holds }) },
   }),
   begin: (tx, asked) => begin(tx, entityId, asked),
-  announce: (tx, { version }) =>
+  announce: (tx, { version, rows }) =>
     tx.announce(
       "MaximumTimesPublished",
-      { entityId, version },
+      { entityId, version, populations: rows.map(populationOf) },
       { aggregate: "maximum_times", aggregateId: entityId, sequence: version },
     ),
 });
+
+const populationOf = (row: Population) =>
+  ({
+    kind: row.kind ?? "UNSPECIFIED",
+    priority: row.priority ?? "UNSPECIFIED",
+    impact: row.impact ?? "UNSPECIFIED",
+    scope: row.scope ?? "UNSPECIFIED",
+    solutionKind: row.solutionKind ?? "UNSPECIFIED",
+    serviceId: row.serviceId ?? "",
+    requesterType: row.requesterType ?? "UNSPECIFIED",
+  }) as const;
 
 /** The versions of the maximum times of an entity; they are added, never changed. */
 export class MaximumTimesVersions {

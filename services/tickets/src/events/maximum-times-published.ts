@@ -1,6 +1,10 @@
 import type { Listener } from "@yanapa/events";
 import { keepMaximumTimes } from "../store/maximum-times.ts";
 
-/** From the first ones on, a ticket without plazo has one: the end of its maximum time (RA 0040/2022 §7.2d). */
-export const maximumTimesPublished: Listener<"MaximumTimesPublished"> = ({ entityId, version }, { tx }) =>
-  keepMaximumTimes(tx, entityId, version);
+/** From then on a ticket that they are for has a plazo without anybody giving one: the end of its maximum time (RA 0040/2022 §7.2d). */
+export const maximumTimesPublished: Listener<"MaximumTimesPublished"> = async (event, { tx }) => {
+  const populations = event.populations.map((told) =>
+    Object.fromEntries(Object.entries(told).filter(([, value]) => value !== "UNSPECIFIED" && value !== "")),
+  );
+  await keepMaximumTimes(tx, { ...event, populations });
+};

@@ -1,11 +1,13 @@
 import type { Sql } from "@yanapa/database";
 import { NotFoundError, WrongStateError } from "@yanapa/errors";
 import type { AttendingArea } from "../domain/levels.ts";
+import type { Population } from "../domain/maximum-populations.ts";
 import { fullName, type PersonName } from "../domain/name.ts";
 import { type Grade, type PriorityMatrix, priorityMatrixOf } from "../domain/priority.ts";
 import type { RequesterType } from "../domain/ticket-words.ts";
 import { isImmediate } from "./catalogue.ts";
 import type { ChannelKindName } from "./contact-tables.ts";
+import { populationsText } from "./maximum-times.ts";
 
 type Row = PersonName & {
   contactId: string | null;
@@ -14,7 +16,7 @@ type Row = PersonName & {
   requesterType: RequesterType | null;
   channelKind: ChannelKindName | null;
   hasService: boolean;
-  hasMaximumTimes: boolean;
+  populations: Population[] | null;
   priority: Grade | null;
   areaId: string | null;
   areaName: string;
@@ -32,8 +34,8 @@ export type RegistrationFacts = {
   matrix: PriorityMatrix;
   /** The area asked for, or the first of the caller's that is first level. */
   area: AttendingArea | undefined;
-  /** Whether the entity has published maximum times, as far as it was heard here. */
-  hasMaximumTimes: boolean;
+  /** For which tickets the entity has published maximum times, as far as it was heard here. */
+  populations: readonly Population[];
 };
 
 export type AskedFacts = {
@@ -79,7 +81,7 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
     channel: { id: channelId, isImmediate: isImmediate(row.channelKind) },
     matrix: priorityMatrixOf(priority === null ? [] : [{ impact, urgency, priority }]),
     area: row.areaId === null ? undefined : { id: row.areaId, name: row.areaName, levels: row.areaLevels },
-    hasMaximumTimes: row.hasMaximumTimes,
+    populations: row.populations ?? [],
   };
 };
 
@@ -89,7 +91,7 @@ const factsText = `SELECT c.id AS "contactId", c.given_name AS "givenName", c.fi
     (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
     $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
     (SELECT priority FROM priority_matrix WHERE impact = $4 AND urgency = $5) AS priority,
-    EXISTS (SELECT FROM maximum_times_projection) AS "hasMaximumTimes",
+    ${populationsText} AS populations,
     a.id AS "areaId", a.name AS "areaName", a.levels AS "areaLevels"
   FROM (VALUES (1)) AS once LEFT JOIN contact c ON c.id = $1 LEFT JOIN LATERAL (
     SELECT id, name, levels FROM area_projection

@@ -6,6 +6,7 @@ import type {
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { createTicket as create } from "../../domain/create.ts";
 import { entrustToSecurity, securityAreaOf } from "../../domain/entrust-to-security.ts";
+import { isCovered } from "../../domain/maximum-populations.ts";
 import { givePlazo } from "../../domain/plazo.ts";
 import { proposePriority } from "../../domain/priority.ts";
 import { mustBeStaffed } from "../../domain/staffed-area.ts";
@@ -37,7 +38,7 @@ export const createTicket =
         { entityId: who.entityId, id, request, classification, facts },
         call.clock.now(),
       );
-      return { traits, hasMaximum: facts.hasMaximumTimes };
+      return { traits, hasMaximum: isCovered(facts.populations, traits) };
     };
     const given = isPlazoGiven(request)
       ? await plazoOf(app, call, request, await traitsNow())
@@ -50,7 +51,7 @@ export const createTicket =
           const proposed = proposePriority(classification, facts.matrix);
           const received = receivedOf({ who, id, number, request, facts });
           const ticket = create(received, request, classification, proposed, tx.now);
-          const counts = hasMaximum || facts.hasMaximumTimes;
+          const counts = hasMaximum || isCovered(facts.populations, ticket.data);
           givePlazo(ticket, who, { ...given, hasMaximum: counts }, tx.now);
           if (ticket.data.restricted) {
             entrustToSecurity(ticket, securityAreaOf(await listAttendingAreas(tx)), who.personId, tx.now);

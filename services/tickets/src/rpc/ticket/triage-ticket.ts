@@ -6,13 +6,14 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { entrustToSecurity, securityAreaOf } from "../../domain/entrust-to-security.ts";
+import { isCovered } from "../../domain/maximum-populations.ts";
 import { givePlazo } from "../../domain/plazo.ts";
 import { proposePriority } from "../../domain/priority.ts";
 import { mustBeStaffed } from "../../domain/staffed-area.ts";
 import { triage } from "../../domain/triage.ts";
 import { attendingArea, listAttendingAreas } from "../../store/attending-areas.ts";
 import { getCatalogueService } from "../../store/catalogue.ts";
-import { hasMaximumTimes } from "../../store/maximum-times.ts";
+import { readPopulations } from "../../store/maximum-times.ts";
 import { readPriorityMatrix } from "../../store/priority-matrix.ts";
 import type { App } from "../app.ts";
 import { inStaffedArea, type PeopleThere } from "../staffed-area.ts";
@@ -40,17 +41,22 @@ export const triageTicket =
           // Whoever finds out that it is a security incident says so, and from then on may not see it.
           if (ticket.data.restricted && !who.restricted) throw new NotFoundError("TICKET_NOT_FOUND");
           const { areaId, serviceId } = request;
-          const [matrix, area, , published] = await Promise.all([
+          const [matrix, area, , populations] = await Promise.all([
             readPriorityMatrix(tx),
             areaId === "" ? undefined : attendingArea(tx, areaId),
             serviceId === "" ? undefined : getCatalogueService(tx, serviceId),
-            hasMaximumTimes(tx),
+            readPopulations(tx),
           ]);
           triage(ticket, who, said, proposePriority(said, matrix), area, tx.now, request);
           // The maximum was asked for what the ticket is no more.
           if (given && given.traits.scope !== ticket.data.scope)
             throw new VersionMismatchError("VERSION_MISMATCH");
-          givePlazo(ticket, who, { ...plazo, hasMaximum: isPublished || published }, tx.now);
+          givePlazo(
+            ticket,
+            who,
+            { ...plazo, hasMaximum: isPublished || isCovered(populations, ticket.data) },
+            tx.now,
+          );
           // What security gets instead is no work of this area.
           if (areaId !== "" && !ticket.data.restricted) mustBeStaffed(await people(tx), false);
           if (ticket.data.restricted) {

@@ -1,14 +1,15 @@
 import type { TriageTicketRequest } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Call } from "@yanapa/rpc";
+import { isCovered } from "../../domain/maximum-populations.ts";
 import { proposePriority } from "../../domain/priority.ts";
-import { hasMaximumTimes } from "../../store/maximum-times.ts";
+import { readPopulations } from "../../store/maximum-times.ts";
 import { readPriorityMatrix } from "../../store/priority-matrix.ts";
 import { readTicket } from "../../store/tickets.ts";
 import type { App } from "../app.ts";
 import type { classificationOf } from "./classification.ts";
 import type { Traits } from "./plazo.ts";
 
-/** What the maximum time of a ticket is chosen by once it is triaged so, and whether its entity has any. Throws NOT_FOUND. */
+/** What the maximum time of a ticket is chosen by once it is triaged so, and whether its entity has one for it. Throws NOT_FOUND. */
 export const triageTraits = async (
   { database }: Pick<App, "database">,
   call: Call,
@@ -16,10 +17,10 @@ export const triageTraits = async (
   said: ReturnType<typeof classificationOf>,
 ): Promise<{ traits: Traits; hasMaximum: boolean }> =>
   database.read(call, async (sql) => {
-    const [ticket, matrix, hasMaximum] = await Promise.all([
+    const [ticket, matrix, populations] = await Promise.all([
       readTicket(sql, ticketId),
       readPriorityMatrix(sql),
-      hasMaximumTimes(sql),
+      readPopulations(sql),
     ]);
     const { kind, serviceId, impact, priority } = said;
     const solutionKind = said.solutionKind ?? ticket.solutionKind;
@@ -35,5 +36,5 @@ export const triageTraits = async (
       ...(solutionKind && { solutionKind }),
       ...(ticket.requesterType && { requesterType: ticket.requesterType }),
     };
-    return { traits, hasMaximum };
+    return { traits, hasMaximum: isCovered(populations, traits) };
   });

@@ -17,6 +17,7 @@ import { tellWhereChannelsAre } from "./20261130T2350-tell-where-channels-are.ts
 import { keepMeasures } from "./20261201T0150-keep-measures.ts";
 import { createCaseLinks } from "./20261201T0155-create-case-links.ts";
 import { keepSuppressions } from "./20261201T0235-keep-suppressions.ts";
+import { keepPopulations } from "./20261201T0255-keep-populations.ts";
 
 export const migrations = [
   createTickets,
@@ -38,4 +39,5 @@ export const migrations = [
   keepMeasures,
   createCaseLinks,
   keepSuppressions,
+  keepPopulations,
 ];
