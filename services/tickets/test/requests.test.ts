@@ -134,6 +134,41 @@ describe("a requester", () => {
     expect(ended.requests).toEqual([]);
   });
 
+  it("reads how the plazo moved and why, without the words of staff", async () => {
+    const { request } = await requests().submitRequest(submission());
+    const id = request?.id ?? "";
+    const operator = town.as("operator");
+    const inHours = (hours: number) => service.clock.now().add({ hours });
+    await operator.triageTicket({
+      ...at(id),
+      kind: "SERVICE_REQUEST",
+      serviceId: town.serviceId,
+      scope: "ONE",
+      impact: "LOW",
+      urgency: "MEDIUM",
+      priority: "UNSPECIFIED",
+      priorityOverrideReason: "",
+      areaId: "",
+    });
+    const set = (who: "operator" | "supervisor", deadline: Temporal.Instant, overrideReason = "") =>
+      town.as(who).setDeadline({ ...at(id), deadline, overrideReason });
+    const [first, second, third] = [inHours(3), inHours(5), inHours(40)];
+    await set("operator", first);
+    expect((await requests().getRequest({ requestId: id })).request?.detail?.deadlineChanges).toEqual([]);
+    await operator.takeTicket(at(id));
+    await operator.startWaiting({ ...at(id), waitingFor: "REQUESTER", reason: "Falta su usuario" });
+    service.clock.advance(Temporal.Duration.from({ minutes: 90 }));
+    await requests().sendRequestMessage({ requestId: id, body: "Es jquispe" });
+    await set("operator", second);
+    await set("supervisor", third, "El proveedor no responde");
+    const read = await requests().getRequest({ requestId: id });
+    expect(read.request?.detail?.deadlineChanges).toMatchObject([
+      { earlierDeadline: first, deadline: second, causes: ["WAITED"], waitedMinutes: 90 },
+      { earlierDeadline: second, deadline: third, causes: ["BEYOND_MAXIMUM"], waitedMinutes: 0 },
+    ]);
+    expect(JSON.stringify(read)).not.toContain("proveedor");
+  });
+
   it("has one card in an entity, however often they submit", async () => {
     const one = await requests().submitRequest(submission());
     const two = await requests().submitRequest(submission());

@@ -2,6 +2,13 @@ import { levelNames, outcomes } from "./history-sentence.ts";
 import type { TicketData } from "./ticket-data.ts";
 import type { HopKind, Level } from "./ticket-words.ts";
 
+type Lateness = {
+  readonly overdue: boolean;
+  /** Of what is con atraso: whether the plazo passed; else the first response is missing. It did unless told otherwise. */
+  readonly plazoPassed?: boolean;
+  readonly resolvedLate: boolean;
+};
+
 /** The state as its requester reads it, and what it means (RA 0040/2022 §8). */
 export const stateText = (
   {
@@ -11,9 +18,10 @@ export const stateText = (
     areaName,
     outcome,
   }: Pick<TicketData, "state" | "verified" | "waitingFor" | "areaName" | "outcome">,
-  { overdue, resolvedLate }: { overdue: boolean; resolvedLate: boolean },
+  { overdue, plazoPassed = overdue, resolvedLate }: Lateness,
 ): string => {
   const resolved = resolvedLate ? "Resuelto fuera de plazo" : "Resuelto";
+  if (overdue && !plazoPassed) return `Con atraso: «${areaName}» le debe todavía una primera respuesta.`;
   if (overdue) return `Con atraso: pasó el plazo y «${areaName}» todavía lo tiene a su cargo.`;
   switch (state) {
     case "OPEN":

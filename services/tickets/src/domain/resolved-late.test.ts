@@ -37,6 +37,11 @@ describe("resuelto fuera de plazo", () => {
       outcome: "SOLVED",
     } as const;
     const late = { overdue: false, resolvedLate: true };
+    const overdue = { overdue: true, resolvedLate: false };
+    expect(stateText({ ...facts, state: "OPEN" }, overdue)).toMatch(/^Con atraso: pasó el plazo/);
+    expect(stateText({ ...facts, state: "OPEN" }, { ...overdue, plazoPassed: false })).toMatch(
+      /^Con atraso: .* una primera respuesta/,
+    );
     expect(stateText({ ...facts, state: "RESOLVED" }, late)).toMatch(/^Resuelto fuera de plazo: díganos/);
     expect(stateText({ ...facts, state: "RESOLVED", verified: true }, late)).toMatch(
       /^Resuelto fuera de plazo: usted/,

@@ -1,13 +1,18 @@
 import type { Scope, Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { RequestClosure, RequestDetail } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
+import { deadlineChanges } from "../../domain/deadline-changes.ts";
 import type { TicketData } from "../../domain/ticket-data.ts";
 import { confirmationDueAt } from "../../domain/unconfirmed.ts";
 import { getCatalogueService } from "../../store/catalogue.ts";
 import { getClosureReport } from "../../store/closure-reports.ts";
+import { listDeadlineEvents } from "../../store/deadline-events.ts";
 import { readTicket } from "../../store/tickets.ts";
 import type { App } from "../app.ts";
 import { scopeOfOwn } from "./own-request.ts";
+
+/** Changes of a plazo that are told: the last ones. */
+const mostChanges = 20;
 
 /** With whose eyes a case is read on its entity's side. */
 export type CaseSight = {
@@ -36,12 +41,16 @@ export const requestDetail = async (
   { id }: { id: string },
   sight: CaseSight,
 ): Promise<RequestDetail> => {
-  const { data, serviceName, closure } = await app.database.read(sight.scope, async (sql) => {
+  const { data, serviceName, closure, changes } = await app.database.read(sight.scope, async (sql) => {
     const data = await readTicket(sql, id);
     sight.check(data);
     const serviceName = data.serviceId === "" ? "" : (await getCatalogueService(sql, data.serviceId)).name;
     const closure = data.state === "CLOSED" ? await closureOf(sql, data) : undefined;
-    return { data, serviceName, closure };
+    const changes =
+      data.deadline === undefined
+        ? []
+        : deadlineChanges(await listDeadlineEvents(sql, id)).slice(-mostChanges);
+    return { data, serviceName, closure, changes };
   });
   const { proposal } = data;
   const isOpen = data.state === "OPEN" || data.state === "IN_PROGRESS";
@@ -59,6 +68,7 @@ export const requestDetail = async (
     waitingReason: data.waitingFor === "REQUESTER" ? data.waitingReason : "",
     withdrawalAskedAt: isWithdrawing ? proposal?.at : undefined,
     closure,
+    deadlineChanges: changes.map((change) => ({ ...change, causes: [...change.causes] })),
   };
 };
 

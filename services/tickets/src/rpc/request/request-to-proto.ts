@@ -11,6 +11,8 @@ export const requestToProto = (
   messages: readonly MessageRow[] = [],
 ): Request => {
   const overdue = isOverdue({ state: row.state, overdueAt: row.overdueAt ?? undefined }, now);
+  const due = row.deadline ?? row.maximumDueAt ?? undefined;
+  const plazoPassed = overdue && due !== undefined && Temporal.Instant.compare(due, now) <= 0;
   const resolvedLate = isResolvedLate({
     state: row.state,
     resolvedAt: row.resolvedAt ?? undefined,
@@ -24,8 +26,9 @@ export const requestToProto = (
     entityName: row.entityName,
     subject: row.subject,
     state: row.state,
-    stateText: stateText(row, { overdue, resolvedLate }),
+    stateText: stateText(row, { overdue, plazoPassed, resolvedLate }),
     overdue,
+    plazoPassed,
     resolvedLate,
     areaName: row.areaName,
     path: row.path.map((step) => ({
