@@ -2,8 +2,10 @@ import AxeBuilder from "@axe-core/playwright";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { startChromium } from "./browser/chromium.ts";
+import { look } from "./browser/look.ts";
 import { openVisit, signInAs, type Visit } from "./browser/visit.ts";
 import { type RunningPortal, startRunningPortal } from "./fixture/running-portal.ts";
+import { refusedRequestId } from "./fixture/upstream.ts";
 
 const patience = 240_000;
 let portal: RunningPortal;
@@ -42,6 +44,40 @@ describe("the pages", () => {
         expect([path, await faultsOf(visit)]).toEqual([path, []]);
       }
       expect(visit.complaints.filter((one) => !one.includes("404"))).toEqual([]);
+      await visit.context.close();
+    },
+    patience,
+  );
+
+  it(
+    "say of each refusal what to do, with the number by which the help desk finds it, and how to go on",
+    async () => {
+      const visit = await openVisit(browser, { origin: portal.origin });
+      const { page } = visit;
+      const entity = crypto.randomUUID();
+      for (const [status, title] of [
+        [403, "Esto no le corresponde"],
+        [404, "No encontramos esta página"],
+        [409, "Alguien lo cambió antes"],
+        [412, "Alguien lo cambió antes"],
+        [422, "Falta o sobra algo en lo enviado"],
+        [429, "Demasiadas solicitudes"],
+        [500, "No pudimos responder"],
+        [503, "No pudimos responder"],
+        [504, "No pudimos responder"],
+      ] as const) {
+        portal.upstream.refusal = { status, reason: "REFUSED_FOR_TEST" };
+        const answer = await page.goto(`/entidades/${entity}`);
+        expect([status, answer?.status()]).toEqual([status, status]);
+        await page.getByRole("heading", { level: 1, name: title }).waitFor();
+        expect(await page.getByText(refusedRequestId).isVisible()).toBe(true);
+        expect(await page.getByText("REFUSED_FOR_TEST").count()).toBe(0);
+        expect(answer?.headers()["cache-control"]).toBe("no-store");
+        await look(visit, `problema-${status}`);
+      }
+      portal.upstream.refusal = undefined;
+      await page.getByRole("link", { name: "Ir al inicio" }).click();
+      await page.waitForURL(`${portal.origin}/`);
       await visit.context.close();
     },
     patience,
