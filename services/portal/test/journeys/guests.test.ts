@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { eventually } from "@yanapa/testing";
 import type { RegisteredEntity } from "@yanapa/tool-demo";
 import type { Page } from "playwright-core";
 import { look } from "../browser/look.ts";
@@ -129,7 +130,13 @@ describe("who has no account", () => {
     await other.page.goto(asked);
     await other.page.getByRole("button", { name: "No, sigue fallando" }).click();
     await isAt(other.page, "¿Qué sigue fallando?");
-    await other.page.goto(asked);
+    await eventually(
+      async () => {
+        await other.page.goto(asked);
+        return other.page.getByText(/Responda hasta el/).isVisible();
+      },
+      (said) => said,
+    );
     await showing(other, "enlace-resuelto");
     await other.page.getByRole("button", { name: "Sí, se resolvió" }).click();
     await other.page.getByText("Listo, quedó registrado.").waitFor();

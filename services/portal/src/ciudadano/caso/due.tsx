@@ -1,14 +1,16 @@
-import { shortInstant, shownInstant } from "../../lib/dates.ts";
+import { shortInstant } from "../../lib/dates.ts";
 import type { PageRequest } from "../../lib/page.ts";
 import { DueChip, type DueStanding } from "../../ui/due-chip.tsx";
 import type { Case } from "./case.ts";
+import { DueLine } from "./due-line.tsx";
+import { WhyMoved } from "./why-moved.tsx";
 
 /** Until when, whether it was met, and why it moved. */
-export const Due = ({ found, request: { t, locale } }: { found: Case; request: PageRequest }) => {
+export const Due = ({ found, request }: { found: Case; request: PageRequest }) => {
+  const { t, locale } = request;
   const { deadline, detail = {}, stateText } = found;
   if (deadline === undefined) return <p>{t(isOver(found) ? "caso.plazo.nunca" : "caso.plazo.sin")}</p>;
   const standing = standingOf(found);
-  const moved = detail.firstDeadline !== undefined && detail.firstDeadline !== deadline;
   return (
     <div className="stack">
       <p className="big-due">
@@ -19,15 +21,8 @@ export const Due = ({ found, request: { t, locale } }: { found: Case; request: P
         />
       </p>
       {standing === "late" ? <p>{stateText}</p> : null}
-      {moved ? (
-        <p>
-          <b>{t("caso.plazo.movido")}</b>{" "}
-          {t("caso.plazo.antes", {
-            antes: shownInstant(detail.firstDeadline ?? "", locale),
-            ahora: shownInstant(deadline, locale),
-          })}
-        </p>
-      ) : null}
+      <DueLine found={found} request={request} />
+      <WhyMoved found={found} request={request} />
       {detail.waitingReason ? (
         <p>
           <b>{t("caso.plazo.espera")}</b> {detail.waitingReason}
@@ -41,9 +36,9 @@ const isOver = ({ state }: Case): boolean =>
   state === "TICKET_STATE_RESOLVED" || state === "TICKET_STATE_CLOSED";
 
 const standingOf = (found: Case): DueStanding => {
-  const { overdue, resolvedLate, detail } = found;
+  const { plazoPassed, resolvedLate, detail } = found;
   if (resolvedLate) return "missed";
   if (isOver(found)) return detail?.resolvedAt === undefined ? "paused" : "met";
-  if (overdue) return "late";
+  if (plazoPassed) return "late";
   return detail?.waitingReason ? "paused" : "on-time";
 };
