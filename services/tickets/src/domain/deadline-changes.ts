@@ -14,15 +14,9 @@ export type DeadlineEvent = {
 };
 
 /** Why a plazo moved, as far as the requester is to know it: what people wrote about it is the entity's. */
-export type DeadlineCause =
-  | "WAITED"
-  | "THIRD_PARTY"
-  | "PRIORITY"
-  | "HANDED_OVER"
-  | "REOPENED"
-  | "BEYOND_MAXIMUM";
+type DeadlineCause = "WAITED" | "THIRD_PARTY" | "PRIORITY" | "HANDED_OVER" | "REOPENED" | "BEYOND_MAXIMUM";
 
-export type DeadlineChange = {
+type DeadlineChange = {
   readonly at: Temporal.Instant;
   readonly earlierDeadline: Temporal.Instant;
   readonly deadline: Temporal.Instant;
