@@ -1,6 +1,7 @@
 export { type Actor, actorOf } from "./actor.ts";
 export { AssertionSigner } from "./assertion-signer.ts";
 export { AssertionVerifier, type Verified } from "./assertion-verifier.ts";
+export type { Call } from "./call.ts";
 export {
   type Caller,
   type Level,

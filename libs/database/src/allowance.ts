@@ -1,5 +1,5 @@
+import type { Call } from "@yanapa/auth";
 import { ResourceExhaustedError } from "@yanapa/errors";
-import type { Call } from "@yanapa/rpc";
 import { platformMark } from "./isolate.ts";
 import { type Migration, migration } from "./migration.ts";
 import { roleName } from "./roles.ts";

@@ -1,5 +1,5 @@
+import type { Call } from "@yanapa/auth";
 import { InProgressError } from "@yanapa/errors";
-import type { Call } from "@yanapa/rpc";
 import { type Spending, spendingOf } from "./allowance.ts";
 import { setScope, setScopeAndLock, setScopeAndShare } from "./begin.ts";
 import { sqlStateOf } from "./failures.ts";

@@ -1,6 +1,6 @@
+import type { Call } from "@yanapa/auth";
 import { principalOf } from "@yanapa/auth";
 import { InternalError } from "@yanapa/errors";
-import type { Call } from "@yanapa/rpc";
 import { Allowances, isOverspent } from "./allowance.ts";
 import { setScope, setScopeToRead, timeLeftMs } from "./begin.ts";
 import { doAsNew, doOnce, doOrRepeat } from "./command.ts";

@@ -1,7 +1,6 @@
 import { hash } from "node:crypto";
-import { principalOf } from "@yanapa/auth";
+import { type Call, principalOf } from "@yanapa/auth";
 import { IdempotencyMismatchError } from "@yanapa/errors";
-import type { Call } from "@yanapa/rpc";
 import { type Spending, spendingOf } from "./allowance.ts";
 import { insertEvent } from "./outbox.ts";
 import type { Session } from "./session.ts";
