@@ -12,6 +12,7 @@ const libs = [
   "events",
   "service",
   "pdf",
+  "backends",
   "testing",
 ];
 
@@ -76,20 +77,14 @@ export default {
     ),
     forbid(
       "nobody-imports-tools",
-      { path: "^(libs|services)/", pathNot: `^libs/testing/|${tests}` },
+      { path: "^(libs|services)/", pathNot: tests },
       { path: "^tools/" },
       "Tools start and check the platform, they are no part of it. What a service needs of one belongs in a lib.",
     ),
     forbid(
-      "testing-imports-backends-only",
-      { path: "^libs/testing/" },
-      { path: "^tools/", pathNot: "^tools/backends/" },
-      "libs/testing starts the real servers through tools/backends and needs no other tool.",
-    ),
-    forbid(
       "testing-is-for-tests",
-      { path: "^(libs|services)/", pathNot: `^libs/testing/|${tests}` },
-      { path: "^libs/testing/" },
+      { path: "^(libs|services)/", pathNot: `^libs/(backends|testing)/|${tests}` },
+      { path: "^libs/(backends|testing)/" },
       "Code that runs in production never imports what exists for tests. Move it to the lib that owns it.",
     ),
     forbid(
@@ -159,7 +154,7 @@ export default {
     onlyIn(
       "pg-is-kept-by-database",
       "pg|@types/pg|pg-[^/]+",
-      "^libs/(database|testing)/",
+      "^libs/(backends|database|testing)/",
       "libs/database owns the pools. Use Tx.query or Database.read.",
     ),
     onlyIn(

@@ -55,7 +55,7 @@ else if (command === "prepare") {
   const [namespace = "yanapa", release = "yanapa"] = rest;
   const [{ certificateSecrets }, { createAuthority }] = await Promise.all([
     import("./src/certificates.ts"),
-    import("@yanapa/tool-backends"),
+    import("@yanapa/backends"),
   ]);
   const by = createAuthority("Yanapa, pruebas");
   process.stdout.write(certificateSecrets({ services, namespace, release, by }));

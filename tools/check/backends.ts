@@ -1,4 +1,4 @@
-import { canRunOpenSearch } from "@yanapa/tool-backends";
+import { canRunOpenSearch } from "@yanapa/backends";
 import { backendTests } from "./src/tests.ts";
 
 // OpenSearch asks for the newer Java of the two.

@@ -1,4 +1,4 @@
-import { canRunOpenSearch } from "@yanapa/tool-backends";
+import { canRunOpenSearch } from "@yanapa/backends";
 import { startChart } from "./src/chart.ts";
 import { run } from "./src/run.ts";
 import { type Counts, Tally } from "./src/tally.ts";

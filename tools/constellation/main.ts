@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { ServerEnd } from "@yanapa/tool-backends";
+import type { ServerEnd } from "@yanapa/backends";
 import { Platform, registerDemo } from "@yanapa/tool-demo";
 import { type Constellation, defaultStateDir, startConstellation } from "./src/constellation.ts";
 import { writeEnvironments, writePlaces } from "./src/places.ts";

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "@jest/globals";
+import { type NatsServer, startNats, startPostgres } from "@yanapa/backends";
 import { Database, migrate, provisionDatabase, uuidv7 } from "@yanapa/database";
 import { Bus, type Listening, type Relay, startListening, startRelay } from "@yanapa/events";
 import { createTelemetry, systemClock } from "@yanapa/telemetry";
@@ -12,7 +13,6 @@ import {
   type TestDatabase,
   testPatienceMs,
 } from "@yanapa/testing";
-import { type NatsServer, startNats, startPostgres } from "@yanapa/tool-backends";
 import { announceArea, heardMigrations, heardVersions, hearing } from "./areas.ts";
 
 const telemetry = createTelemetry({ service: "faults", logLevel: "silent" });

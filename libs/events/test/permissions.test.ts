@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection, nkeyAuthenticator } from "@nats-io/transport-node";
+import { type NatsServer, startNats } from "@yanapa/backends";
 import { createTelemetry } from "@yanapa/telemetry";
-import { type NatsServer, startNats } from "@yanapa/tool-backends";
 import {
   Bus,
   createNkey,

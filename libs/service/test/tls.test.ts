@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it } from "@jest/globals";
-import { createAuthority } from "@yanapa/tool-backends";
+import { createAuthority } from "@yanapa/backends";
 import { startService } from "../src/index.ts";
 import { lonely, makeEnvironment } from "./fixture.ts";
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type NatsServer, type PostgresServer, startNats, startPostgres } from "@yanapa/tool-backends";
+import { type NatsServer, type PostgresServer, startNats, startPostgres } from "@yanapa/backends";
 
 /** Where this test run's servers are. */
 export type TestServers = {

@@ -1,13 +1,13 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:net";
 import type { StaffRole } from "@yanapa/auth";
+import { type MailSink, startMailSink } from "@yanapa/backends";
 import { uuidv7 } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { OutsideContact } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
 import { Appointment, type AuthorityNote } from "@yanapa/proto/yanapa/identity/v1/appointment.ts";
 import { Membership } from "@yanapa/proto/yanapa/identity/v1/membership.ts";
 import { newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
-import { type MailSink, startMailSink } from "@yanapa/tool-backends";
 import { channels } from "../src/app.ts";
 import { FakeTickets } from "./fake-tickets.ts";
 

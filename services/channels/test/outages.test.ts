@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { freePort, startMailSink } from "@yanapa/backends";
 import { uuidv7 } from "@yanapa/database";
 import { DeliveryServiceService } from "@yanapa/proto/yanapa/channels/v1/delivery_service.ts";
 import { callers, eventually } from "@yanapa/testing";
-import { freePort, startMailSink } from "@yanapa/tool-backends";
 import { type Desk, startDesk, startRefusingMailServer } from "./desk.ts";
 import type { FakeTicket } from "./fake-tickets.ts";
 

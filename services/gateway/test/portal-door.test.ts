@@ -3,7 +3,7 @@ import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createAuthority, freePort } from "@yanapa/tool-backends";
+import { createAuthority, freePort } from "@yanapa/backends";
 import { entityId, type RunningGateway, startRunningGateway } from "./fixture/running-gateway.ts";
 
 const limits = { REFUSED_PER_MINUTE: "20" };

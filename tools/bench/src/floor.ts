@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { freePort } from "@yanapa/tool-backends";
+import { freePort } from "@yanapa/backends";
 import pg from "pg";
 import { floorSchema } from "../floor/schema.ts";
 

@@ -1,4 +1,4 @@
-import type { Authority } from "@yanapa/tool-backends";
+import type { Authority } from "@yanapa/backends";
 import { stringify } from "yaml";
 
 export type CertificatesOptions = {

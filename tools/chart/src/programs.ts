@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { defaultCacheDir } from "@yanapa/tool-backends";
+import { defaultCacheDir } from "@yanapa/backends";
 
 const exec = promisify(execFile);
 

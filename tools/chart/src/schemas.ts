@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { defaultCacheDir } from "@yanapa/tool-backends";
+import { defaultCacheDir } from "@yanapa/backends";
 import { parseAllDocuments } from "yaml";
 import { moduleFolder } from "./programs.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { defaultCacheDir } from "@yanapa/tool-backends";
+import { defaultCacheDir } from "@yanapa/backends";
 
 export const repository = join(import.meta.dirname, "../../..");
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createAuthority } from "@yanapa/backends";
 import { provisionDatabase } from "@yanapa/database";
-import { createAuthority } from "@yanapa/tool-backends";
 import { certificateSecrets, keysSecret, pathOf as toolOf } from "@yanapa/tool-chart";
 import { Secrets } from "@yanapa/tool-constellation";
 import { parse, stringify } from "yaml";

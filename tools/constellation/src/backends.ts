@@ -12,7 +12,7 @@ import {
   startNats,
   startOpenSearch,
   startPostgres,
-} from "@yanapa/tool-backends";
+} from "@yanapa/backends";
 import { cliClient, type IdentityProvider, portalClient, startIdentityProvider } from "@yanapa/tool-idp";
 import { type LocalKeycloak, startLocalKeycloak } from "@yanapa/tool-realm";
 import { demoCitizens, demoPeople } from "@yanapa/tool-seed";

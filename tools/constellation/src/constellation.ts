@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { freePort, type ServerEnd } from "@yanapa/backends";
 import { builtPages } from "@yanapa/portal/build";
 import { type RunningService, type ServiceDefinition, startService } from "@yanapa/service";
 import { OffsetClock, type Telemetry } from "@yanapa/telemetry";
-import { freePort, type ServerEnd } from "@yanapa/tool-backends";
 import { services } from "../services.ts";
 import { type Backends, startBackends } from "./backends.ts";
 import { prepareDatabases } from "./databases.ts";

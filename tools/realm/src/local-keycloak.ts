@@ -1,5 +1,5 @@
 import type KeycloakAdminClient from "@keycloak/keycloak-admin-client";
-import { type Keycloak, type ServerEnd, startKeycloak } from "@yanapa/tool-backends";
+import { type Keycloak, type ServerEnd, startKeycloak } from "@yanapa/backends";
 import {
   type DemoCitizen,
   type DemoClient,

@@ -5,7 +5,7 @@ import {
   type PostgresServer,
   startNats,
   startPostgres,
-} from "@yanapa/tool-backends";
+} from "@yanapa/backends";
 
 /** Ends PostgreSQL as a power cut of the process would, and starts it again on the same folder and port. */
 export const crashPostgres = async (postgres: PostgresServer, stateDir: string): Promise<PostgresServer> => {

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Authority, createAuthority } from "@yanapa/tool-backends";
+import { type Authority, createAuthority } from "@yanapa/backends";
 
 /** The services' certificates of one testbed, in a folder for each, and whoever signs them. */
 export class Certificates {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { freePort, type ServerEnd } from "@yanapa/tool-backends";
+import { freePort, type ServerEnd } from "@yanapa/backends";
 import {
   type Backends,
   environmentOf,

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { createServer, type Server } from "node:https";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { createAuthority, freePort } from "@yanapa/tool-backends";
+import { createAuthority, freePort } from "@yanapa/backends";
 import type { Browser } from "playwright-core";
 import { startChromium } from "../browser/chromium.ts";
 import { openVisit, signInAs } from "../browser/visit.ts";

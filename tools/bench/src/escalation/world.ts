@@ -1,8 +1,8 @@
+import type { NatsServer, PostgresServer } from "@yanapa/backends";
+import { startNats, startPostgres } from "@yanapa/backends";
 import { escalation } from "@yanapa/escalation/app";
 import { type RunningService, type ServiceDefinition, startService } from "@yanapa/service";
 import { OffsetClock } from "@yanapa/telemetry";
-import type { NatsServer, PostgresServer } from "@yanapa/tool-backends";
-import { startNats, startPostgres } from "@yanapa/tool-backends";
 import { prepareDatabases, Secrets } from "@yanapa/tool-constellation";
 import pg from "pg";
 import { startFakeTickets } from "./fake-tickets.ts";

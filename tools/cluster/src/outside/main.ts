@@ -2,13 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import {
-  locateNatsServer,
-  startKeycloak,
-  startNats,
-  startOpenSearch,
-  startPostgres,
-} from "@yanapa/tool-backends";
+import { locateNatsServer, startKeycloak, startNats, startOpenSearch, startPostgres } from "@yanapa/backends";
 import { Progress, startBackends } from "@yanapa/tool-constellation";
 import { network, publicHost } from "../places.ts";
 import { openDoor } from "./door.ts";

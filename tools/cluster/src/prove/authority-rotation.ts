@@ -1,4 +1,4 @@
-import { createAuthority } from "@yanapa/tool-backends";
+import { createAuthority } from "@yanapa/backends";
 import { certificateSecrets } from "@yanapa/tool-chart";
 import { apply, kubectl, kubectlJson } from "../kubectl.ts";
 import { release } from "../places.ts";

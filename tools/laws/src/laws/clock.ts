@@ -12,7 +12,7 @@ const temporalOnly = /\/src\/(domain|rpc|store|events|jobs)\//;
 export const clock: Law = {
   name: "time comes from the clock",
   findings: (repository) =>
-    sources(repository, /^(libs|services)\//)
+    sources(repository, /^(libs|services)\/(?!backends\/)/)
       .filter((path) => !isTest(path) && !(path in realTime))
       .flatMap((path) =>
         matches(

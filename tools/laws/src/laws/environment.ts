@@ -4,7 +4,7 @@ import { isTest, matches, sources } from "../source.ts";
 export const environment: Law = {
   name: "the environment is read in main.ts only",
   findings: (repository) =>
-    sources(repository, /^(libs|services)\/(?!testing\/)/)
+    sources(repository, /^(libs|services)\/(?!(backends|testing)\/)/)
       .filter((path) => !isTest(path) && !path.endsWith("/src/main.ts"))
       .flatMap((path) =>
         matches(
