@@ -34,7 +34,6 @@ export const tellings: { readonly [N in TicketEventName]: Telling<N> } = {
       ...triage(facts, at),
       ...deadline(facts, at),
     ],
-    what: "RECEIVED",
     isNoAct: true,
   }),
   TicketTriaged: triaged,
@@ -44,27 +43,19 @@ export const tellings: { readonly [N in TicketEventName]: Telling<N> } = {
   // What requester and entity say to each other; notes among staff tell nothing.
   TicketMessageAdded: ({ firstResponse, visibility, authorKind }, _facts, at) => {
     const isPublic = visibility === "PUBLIC";
-    const isAnswer = isPublic && authorKind === "STAFF";
     return {
       facts: [
         ...(firstResponse ? [{ type: "RESPONDED", at } as const] : []),
-        ...(isAnswer ? [{ type: "ANSWERED", at } as const] : []),
+        ...(isPublic && authorKind === "STAFF" ? [{ type: "ANSWERED", at } as const] : []),
         ...(isPublic && authorKind === "REQUESTER" ? [{ type: "ASKED", at } as const] : []),
       ],
-      ...(isAnswer && { what: "PUBLIC_MESSAGE" }),
       isNoAct: authorKind !== "STAFF",
     };
   },
   TicketWaitingStarted: ({ waitingFor: reason }, _facts, at) =>
-    reason === "UNSPECIFIED"
-      ? {}
-      : {
-          facts: [{ type: "WAITING_STARTED", at, reason }],
-          what: reason === "REQUESTER" ? "WAITING_REQUESTER" : "WAITING_THIRD_PARTY",
-        },
+    reason === "UNSPECIFIED" ? {} : { facts: [{ type: "WAITING_STARTED", at, reason }] },
   TicketWaitingEnded: (_event, _facts, at) => ({
     facts: [{ type: "WAITING_ENDED", at }],
-    what: "WAITING_ENDED",
     isNoAct: true,
   }),
   TicketHandedOver: (_event, facts, at) => ({ facts: held(facts, at) }),
@@ -73,7 +64,6 @@ export const tellings: { readonly [N in TicketEventName]: Telling<N> } = {
   TicketResolved: (_event, _facts, at) => ({ facts: [{ type: "RESOLVED", at }] }),
   TicketReopened: (_event, facts, at) => ({
     facts: [{ type: "REOPENED", at }, ...held(facts, at)],
-    what: "REOPENED",
   }),
   TicketClosed: (_event, _facts, at) => ({ facts: [{ type: "CLOSED", at }] }),
   TicketTaken: nothing,
@@ -106,7 +96,7 @@ export const newsOf = <N extends TicketEventName>(
     entityId,
     ticketId,
     version,
-    at: what.what === "RECEIVED" ? (facts.receivedAt ?? occurredAt) : occurredAt,
+    at: told.find(({ type }) => type === "RECEIVED")?.at ?? occurredAt,
     occurredAt,
     ...{ number, areaId, level, holderId, kind, priority },
     facts: told,

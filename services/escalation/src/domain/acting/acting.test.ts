@@ -49,11 +49,18 @@ const received: TicketFact[] = [
     sequence: 1,
   },
 ];
-/** A step of a ticket, and the event that told it. */
-type Step = TicketStep & { version: number; at: Temporal.Instant };
+/** A step of a ticket, and the event that told it with one fact about time at most. */
+type Step = TicketStep & { version: number; at: Temporal.Instant; fact?: Told };
+type Told = { type: "RECEIVED" | "ANSWERED" | "REOPENED" | "WAITING_ENDED" } | typeof waits;
+const waits = { type: "WAITING_STARTED", reason: "REQUESTER" } as const;
 const stateOf = (steps: readonly Step[]) =>
-  ticketSoFar(steps.map(({ version, at, ...step }) => ({ version, at, facts: [], step }))).state;
-const step = (version: number, when: string, different: Partial<TicketStep> = {}): Step => ({
+  ticketSoFar(
+    steps.map(({ version, at, fact, ...step }) => ({
+      ...{ version, at, step },
+      facts: fact ? [{ ...fact, at }] : [],
+    })),
+  ).state;
+const step = (version: number, when: string, different: Partial<Step> = {}): Step => ({
   version,
   at: at(when),
   state: "OPEN",
@@ -68,7 +75,7 @@ const step = (version: number, when: string, different: Partial<TicketStep> = {}
   isAct: false,
   ...different,
 });
-const created = step(1, "2026-03-02 10:00", { what: "RECEIVED" });
+const created = step(1, "2026-03-02 10:00", { fact: { type: "RECEIVED" } });
 const facts = (
   rules: StandingRule[],
   now: string,
@@ -195,7 +202,7 @@ describe("thresholds of a target", () => {
       { type: "RESOLVED", at: at("2026-03-02 17:00"), sequence: 2 },
       { type: "REOPENED", at: at("2026-03-04 09:00"), sequence: 3 },
     ];
-    const steps = [created, step(3, "2026-03-04 09:00", { cycle: 2, what: "REOPENED" })];
+    const steps = [created, step(3, "2026-03-04 09:00", { cycle: 2, fact: { type: "REOPENED" } })];
     expect(told(planOf(facts([rule()], "2026-03-04 12:00", { more, steps })))).toEqual([
       "plazo P100 2026-03-04 09:00",
     ]);
@@ -228,7 +235,7 @@ describe("what nobody does", () => {
   });
 
   it("is not held against who waits for the requester or has asked another area (chatwoot#6889)", () => {
-    const waiting = step(2, "2026-03-02 10:30", { holderId: "ana", isAct: true, what: "WAITING_REQUESTER" });
+    const waiting = step(2, "2026-03-02 10:30", { holderId: "ana", isAct: true, fact: waits });
     const asked = step(3, "2026-03-02 10:40", {
       holderId: "ana",
       isAct: true,
@@ -253,7 +260,7 @@ describe("what nobody does", () => {
   });
 
   it("counts silence from the last public message, and needs somebody to write to", () => {
-    const wrote = step(2, "2026-03-02 11:00", { isAct: true, what: "PUBLIC_MESSAGE" });
+    const wrote = step(2, "2026-03-02 11:00", { isAct: true, fact: { type: "ANSWERED" } });
     expect(
       told(planOf(facts([idle("NO_PUBLIC_MESSAGE")], "2026-03-02 15:00", { steps: [created, wrote] }))),
     ).toEqual(["quieto 60 2026-03-02 12:00"]);
@@ -267,9 +274,9 @@ describe("what nobody does", () => {
     const steps = [
       created,
       step(2, "2026-03-02 10:30", { holderId: "ana", isAct: true }),
-      step(3, "2026-03-02 10:40", { holderId: "ana", isAct: true, what: "WAITING_REQUESTER" }),
-      step(4, "2026-03-02 11:00", { holderId: "ana", what: "WAITING_ENDED" }),
-      step(5, "2026-03-02 11:10", { holderId: "ana", isAct: true, what: "PUBLIC_MESSAGE" }),
+      step(3, "2026-03-02 10:40", { holderId: "ana", isAct: true, fact: waits }),
+      step(4, "2026-03-02 11:00", { holderId: "ana", fact: { type: "WAITING_ENDED" } }),
+      step(5, "2026-03-02 11:10", { holderId: "ana", isAct: true, fact: { type: "ANSWERED" } }),
       step(6, "2026-03-02 11:30", { ruleCode: "sube" }),
     ];
     const expected = stateOf(steps);

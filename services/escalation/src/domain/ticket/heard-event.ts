@@ -42,7 +42,7 @@ export type TimeFact = { readonly at: Temporal.Instant } & (
   | { readonly type: "CLOSED" }
 );
 
-/** The state of a ticket right after an event, and what the event was. */
+/** The state of a ticket right after an event, and what the event was beside what it told about time. */
 export interface TicketStep {
   readonly state: "OPEN" | "IN_PROGRESS" | "RESOLVED" | "CLOSED";
   readonly kind: TicketKind | "UNSPECIFIED";
@@ -53,16 +53,8 @@ export interface TicketStep {
   readonly holderId: string;
   readonly cycle: number;
   readonly hasRequester: boolean;
-  readonly what?:
-    | "RECEIVED"
-    | "PUBLIC_MESSAGE"
-    | "REOPENED"
-    | "WAITING_REQUESTER"
-    | "WAITING_THIRD_PARTY"
-    | "WAITING_ENDED"
-    | "CONSULTATION_ASKED"
-    | "CONSULTATION_ENDED";
-  /** With a consultation. */
+  readonly what?: "CONSULTATION_ASKED" | "CONSULTATION_ENDED";
+  /** Which consultation. */
   readonly aboutId?: string;
   /** Whether a person of the entity did it. */
   readonly isAct: boolean;

@@ -30,10 +30,10 @@ const event = (
 });
 /** A ticket that waited for its requester, was resolved, and came again. */
 const story: readonly HeardEvent[] = [
-  event(1, "2026-03-02 09:00", { ...open, what: "RECEIVED" }, "RECEIVED"),
+  event(1, "2026-03-02 09:00", open, "RECEIVED"),
   event(2, "2026-03-02 09:10", taken),
   {
-    ...event(3, "2026-03-02 09:30", { ...taken, what: "WAITING_REQUESTER" }, "RESPONDED"),
+    ...event(3, "2026-03-02 09:30", taken, "RESPONDED"),
     facts: [
       { type: "WAITING_STARTED", reason: "REQUESTER", at: at("2026-03-02 09:30") },
       { type: "RESPONDED", at: at("2026-03-02 09:30") },
@@ -41,7 +41,7 @@ const story: readonly HeardEvent[] = [
   },
   // What ends a wait and what resolves may be told at once, and in any order.
   event(4, "2026-03-02 11:00", { ...taken, state: "RESOLVED" }, "RESOLVED", "WAITING_ENDED"),
-  event(5, "2026-03-03 09:00", { ...taken, cycle: 2, level: "L2", what: "REOPENED" }, "REOPENED"),
+  event(5, "2026-03-03 09:00", { ...taken, cycle: 2, level: "L2" }, "REOPENED"),
   event(6, "2026-03-03 09:05", undefined, "RESPONDED"),
 ];
 

@@ -17,8 +17,9 @@ export interface TicketSoFar {
 export function ticketSoFar(heard: readonly HeardEvent[]): TicketSoFar {
   const events = [...heard]
     .sort((left, right) => left.version - right.version)
-    .filter(({ version }, index, all) => version !== all[index - 1]?.version);
-  return { course: courseOf(events.flatMap(({ facts }) => inOrder(facts))), state: ticketStateOf(events) };
+    .filter(({ version }, index, all) => version !== all[index - 1]?.version)
+    .map((event) => ({ ...event, facts: inOrder(event.facts) }));
+  return { course: courseOf(events.flatMap(({ facts }) => facts)), state: ticketStateOf(events) };
 }
 
 /** The order of facts that one event tells at once: what it answers or ends before what it begins. */

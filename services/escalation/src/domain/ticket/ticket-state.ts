@@ -34,11 +34,13 @@ export interface TicketState
  * counts from the first event that is known.
  */
 export function ticketStateOf(events: readonly HeardEvent[]): TicketState | undefined {
-  const ordered = events.flatMap(({ version, at, step }) => (step ? [{ ...step, version, at }] : []));
+  const ordered = events.flatMap(({ version, at, facts, step }) =>
+    step ? [{ here: { at, version, ruleCode: step.ruleCode }, facts, step }] : [],
+  );
   const [first] = ordered;
   const last = ordered.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const begun: Since = { at: first.at, version: first.version };
+  const begun: Since = { at: first.here.at, version: first.here.version };
   const told = {
     ownerless: undefined as Since | undefined,
     silent: begun,
@@ -49,44 +51,44 @@ export function ticketStateOf(events: readonly HeardEvent[]): TicketState | unde
     waiting: undefined as TicketState["waiting"],
   };
   const consultations = new Set<string>();
-  for (const [index, step] of ordered.entries()) {
-    const here: Since = { at: step.at, version: step.version, ruleCode: step.ruleCode };
+  let before: TicketStep["state"] | undefined;
+  for (const { here, facts, step } of ordered) {
     told.ownerless = step.holderId === "" ? (told.ownerless ?? here) : undefined;
-    if (step.kind !== "UNSPECIFIED") told.triagedAt ??= step.at;
-    if (step.state === "RESOLVED" && ordered[index - 1]?.state !== "RESOLVED") told.resolvedAt = step.at;
+    if (step.kind !== "UNSPECIFIED") told.triagedAt ??= here.at;
+    if (step.state === "RESOLVED" && before !== "RESOLVED") told.resolvedAt = here.at;
+    before = step.state;
     if (step.isAct) told.idle = here;
-    switch (step.what) {
-      case "PUBLIC_MESSAGE":
-        told.silent = here;
-        break;
-      case "REOPENED":
-        told.reopened = here;
-        told.silent = here;
-        told.idle = here;
-        told.waiting = undefined;
-        consultations.clear();
-        break;
-      case "WAITING_REQUESTER":
-      case "WAITING_THIRD_PARTY":
-        told.waiting = step.what === "WAITING_REQUESTER" ? "REQUESTER" : "THIRD_PARTY";
-        break;
-      case "WAITING_ENDED":
-        told.waiting = undefined;
-        // What was waited for has come: from here on it is the entity's turn again.
-        told.silent = later(told.silent, here);
-        told.idle = later(told.idle, here);
-        break;
-      case "CONSULTATION_ASKED":
-        consultations.add(step.aboutId ?? "");
-        break;
-      case "CONSULTATION_ENDED":
-        consultations.delete(step.aboutId ?? "");
-        told.idle = later(told.idle, here);
-        break;
-      default:
+    for (const fact of facts)
+      switch (fact.type) {
+        case "ANSWERED":
+          told.silent = here;
+          break;
+        case "REOPENED":
+          told.reopened = here;
+          told.silent = here;
+          told.idle = here;
+          told.waiting = undefined;
+          consultations.clear();
+          break;
+        case "WAITING_STARTED":
+          told.waiting = fact.reason;
+          break;
+        case "WAITING_ENDED":
+          told.waiting = undefined;
+          // What was waited for has come: from here on it is the entity's turn again.
+          told.silent = later(told.silent, here);
+          told.idle = later(told.idle, here);
+          break;
+        default:
+      }
+    if (step.what === "CONSULTATION_ASKED") consultations.add(step.aboutId ?? "");
+    if (step.what === "CONSULTATION_ENDED") {
+      consultations.delete(step.aboutId ?? "");
+      told.idle = later(told.idle, here);
     }
   }
-  return { ...last, ...told, isConsulting: consultations.size > 0 };
+  const { at: _, ...place } = { ...last.step, ...last.here };
+  return { ...place, ...told, isConsulting: consultations.size > 0 };
 }
 
 const later = (left: Since, right: Since): Since => (right.version > left.version ? right : left);
