@@ -63,8 +63,13 @@ REST   ${await restUrl()}
 demo   YANAPA_REST_URL=${await restUrl()} YANAPA_ISSUER=${issuer} YANAPA_MAIL_URL=${mailUrl} node tools/demo/main.ts`);
 };
 
+const mustRun = (): void => {
+  if (!isRunning("outside")) throw new Error("no cluster is running on this machine: make cluster");
+};
+
 const [command = "", ...rest] = process.argv.slice(2);
 try {
+  if (command === "prove" || command === "status") mustRun();
   if (command === "up") await up();
   else if (command === "prove") await prove(rest);
   else if (command === "down") await takeDown();
