@@ -15,17 +15,17 @@ import { makePlace, placeOf } from "./places.ts";
 export type PublishEffect = "NEW_ONLY" | "OPEN_TOO";
 
 /** One published version of one scope's calendar. */
-export interface PublishedCalendar extends StackedVersion {
+export type PublishedCalendar = StackedVersion & {
   readonly content: CalendarContent;
   readonly reason: string;
   readonly effect: PublishEffect;
   readonly publishTime: Temporal.Instant;
-}
+};
 
 /** A calendar not yet published, put in the place of the version that it would follow. */
-export interface DraftedLayer extends CalendarLayer {
+export type DraftedLayer = CalendarLayer & {
   readonly code: string;
-}
+};
 
 /** Compiled stacks kept per process; the longest unused goes first. */
 const keptStacks = 500;

@@ -3,16 +3,16 @@ import { type Measures, measuresOf, type Timing } from "../domain/clock/timing.t
 import type { AlarmRow } from "./alarm-row.ts";
 
 /** What of a clock others are told; kept, so that only a change is announced. */
-export interface ClockTimes {
+export type ClockTimes = {
   readonly dueAt: Temporal.Instant | undefined;
   readonly maximumDueAt: Temporal.Instant | undefined;
   readonly firstResponseDueAt: Temporal.Instant | undefined;
   readonly overdueAt: Temporal.Instant | undefined;
   readonly measures: Measures;
-}
+};
 
 /** A clock as kept; without `state` until the ticket's reception is known. */
-export interface ClockRow {
+export type ClockRow = {
   entity_id: string;
   ticket_id: string;
   restricted: boolean;
@@ -30,7 +30,7 @@ export interface ClockRow {
   measures: Partial<Measures> | null;
   alarms: AlarmRow[];
   announced: string[];
-}
+};
 
 export const clockColumns = `entity_id, ticket_id, restricted, version, ticket_version, maximum_times_version, calendar_stack, match, state, cycle, due_at, maximum_due_at,
   first_response_due_at, overdue_at, measures, alarms, announced`;

@@ -8,7 +8,7 @@ import type { NewRecomputation, RecomputationState } from "./recomputations.ts";
 type Place = { readonly draftTable: string; readonly keys: Readonly<Record<string, string>> };
 
 /** Something that is published in versions, which never change, each from a draft: a calendar, or an entity's maximum times. */
-export interface Publishable<Content extends object, Version extends { readonly version: number }> {
+export type Publishable<Content extends object, Version extends { readonly version: number }> = {
   /** Its tables, which hold what it says in columns of JSON. */
   readonly draftTable: string;
   readonly versionTable: string;
@@ -29,7 +29,7 @@ export interface Publishable<Content extends object, Version extends { readonly 
   /** Has the tickets gone through that it is for. */
   begin(tx: Tx, asked: NewRecomputation): Promise<RecomputationState>;
   announce(tx: Tx, version: Version, effect: PublishEffect): void;
-}
+};
 
 /** What is to become the next version; one at most. */
 export type Draft<Content> = Content & {

@@ -9,7 +9,7 @@ import { mustNameOwn } from "./named-in-times.ts";
 import { begin, type RecomputationState } from "./recomputations.ts";
 
 /** One published version of an entity's maximum times. */
-export interface MaximumTimesVersion extends PublishedTimes {
+export type MaximumTimesVersion = PublishedTimes & {
   readonly id: string;
   /** Why, and by which act of the entity. */
   readonly reason: string;
@@ -19,7 +19,7 @@ export interface MaximumTimesVersion extends PublishedTimes {
   readonly effect: PublishEffect;
   /** Since when it counts. */
   readonly effectiveTime: Temporal.Instant;
-}
+};
 
 const columns = `id, version, rows, reason, publish_time AS "publishTime", pauses, effect,
   effective_time AS "effectiveTime", holds`;

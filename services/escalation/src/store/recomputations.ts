@@ -3,7 +3,7 @@ import type { Call } from "@yanapa/rpc";
 import { noOutcome, type Outcome, type Plan } from "../domain/maximum-times/recomputation.ts";
 
 /** How a count or a computation of an entity's open tickets stands. */
-export interface RecomputationState extends Outcome {
+export type RecomputationState = Outcome & {
   readonly id: string;
   readonly preview: boolean;
   readonly cause: string;
@@ -11,7 +11,7 @@ export interface RecomputationState extends Outcome {
   readonly done: number;
   readonly finished: boolean;
   readonly createTime: Temporal.Instant;
-}
+};
 
 /** What is to be gone through. */
 export type NewRecomputation = {

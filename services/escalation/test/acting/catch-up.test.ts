@@ -62,8 +62,8 @@ const another = async (aheadMs: number, tickets: RulesApp["tickets"]): Promise<R
 type Request = { readonly firingId: string; readonly key: string; readonly ticketId?: string };
 
 /** Stands in for tickets, which does what comes under a key once; says when two had a ticket in hand at once. */
-const counting = (requests: Request[], overlaps: string[] = []): RulesApp["tickets"] => {
-  return {
+const counting = (requests: Request[], overlaps: string[] = []): RulesApp["tickets"] =>
+  ({
     getTicketVersion: async ({ ticketId }: { ticketId: string }) => ({
       version: desk.known.get(ticketId)?.version ?? 0,
     }),
@@ -78,8 +78,7 @@ const counting = (requests: Request[], overlaps: string[] = []): RulesApp["ticke
       inHand.delete(ticketId);
       return { changed: true };
     },
-  } as never;
-};
+  }) as never;
 const inHand = new Set<string>();
 const never = new AbortController().signal;
 

@@ -8,7 +8,7 @@ import type { StandingRule } from "./rule.ts";
 type Verdict = "FIRED" | "NOT_YET" | "SUPPRESSED" | "NOT_APPLICABLE";
 
 /** Why a rule did or did not fire for a ticket. */
-export interface Explanation {
+export type Explanation = {
   readonly rule: StandingRule;
   readonly verdict: Verdict;
   /** In Spanish. */
@@ -17,11 +17,11 @@ export interface Explanation {
   readonly next: { readonly threshold: string; readonly at: Temporal.Instant } | undefined;
   readonly failing: Failing | undefined;
   readonly firings: readonly Firing[];
-}
+};
 
 /** Explains every rule of the set, in their order; `firings` are the ticket's, oldest first. */
-export function explainRules(facts: PlanFacts, firings: readonly Firing[]): Explanation[] {
-  return facts.ruleSet.rules.map((rule) => {
+export const explainRules = (facts: PlanFacts, firings: readonly Firing[]): Explanation[] =>
+  facts.ruleSet.rules.map((rule) => {
     const own = firings.filter(({ ruleCode }) => ruleCode === rule.code);
     const found = occasionsOf(rule, { ...facts, recurrence: facts.recurrences?.get(rule.code) });
     const failing = typeof found === "string" ? found : undefined;
@@ -37,7 +37,6 @@ export function explainRules(facts: PlanFacts, firings: readonly Firing[]): Expl
       sentence: `${isSuppressed ? heldBack(last) : fired(last)}${coming(rule, next)}`,
     };
   });
-}
 
 const fired = (firing: Firing): string => {
   const { dueAt, doneAt } = firing;

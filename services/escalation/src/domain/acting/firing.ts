@@ -2,16 +2,16 @@ import type { ContactKind, FiringOutcome, RuleActionKind, RuleTrigger } from "..
 import type { FiringKey } from "./plan.ts";
 
 /** What became of one action of a firing. */
-export interface FiringAction {
+export type FiringAction = {
   readonly kind: RuleActionKind;
   readonly contact?: ContactKind;
   readonly outcome: FiringOutcome;
   /** Why it was not done, as a stable code; "" when it was. */
   readonly reason: string;
-}
+};
 
 /** A rule that fired for a ticket. */
-export interface Firing extends FiringKey {
+export type Firing = FiringKey & {
   readonly id: string;
   readonly ruleVersion: number;
   readonly trigger: RuleTrigger;
@@ -21,10 +21,10 @@ export interface Firing extends FiringKey {
   readonly outcome: FiringOutcome | undefined;
   readonly reason: string;
   readonly actions: readonly FiringAction[];
-}
+};
 
 /** How a firing ended, by its actions: done when anything was. */
-export function outcomeOf(actions: readonly FiringAction[]): FiringOutcome {
+export const outcomeOf = (actions: readonly FiringAction[]): FiringOutcome => {
   if (actions.some(({ outcome }) => outcome === "DONE")) return "DONE";
   return actions.every(({ outcome }) => outcome === "SUPPRESSED") ? "SUPPRESSED" : "UNCHANGED";
-}
+};

@@ -5,7 +5,7 @@ import type { Rule } from "./rule.ts";
 import { thresholdsOf, turnOf } from "./threshold.ts";
 
 /** A moment at which a rule fires for a ticket, past or to come, if nothing changes before. */
-export interface Occasion {
+export type Occasion = {
   readonly threshold: string;
   readonly cycle: number;
   /** Tells apart what may come again in one cycle: the step of the ticket since which it is so, else 0. */
@@ -13,7 +13,7 @@ export interface Occasion {
   readonly dueAt: Temporal.Instant;
   /** The rule that made it so. */
   readonly ruleCode?: string | undefined;
-}
+};
 
 /** Why a rule is not for a ticket as it stands, as a stable code. */
 export type Failing =
@@ -31,22 +31,22 @@ export type Failing =
   | "NOT_RECURRENT";
 
 /** How often the like of a ticket came within a rule's window, and since when it is as often as the rule asks. */
-export interface Recurrence {
+export type Recurrence = {
   readonly cases: number;
   readonly reachedAt: Temporal.Instant;
-}
+};
 
 /** What a rule is judged by. */
-export interface Circumstances {
+export type Circumstances = {
   readonly state: TicketState;
   /** Undefined until the ticket's reception is known. */
   readonly timing: Timing | undefined;
   readonly now: Temporal.Instant;
   readonly recurrence?: Recurrence | undefined;
-}
+};
 
 /** The moments of a rule for a ticket, the earliest first, or why there are none. */
-export function occasionsOf(rule: Rule, circumstances: Circumstances): readonly Occasion[] | Failing {
+export const occasionsOf = (rule: Rule, circumstances: Circumstances): readonly Occasion[] | Failing => {
   const { state } = circumstances;
   const failing = failingOf(rule, state);
   if (failing !== undefined) return failing;
@@ -85,9 +85,9 @@ export function occasionsOf(rule: Rule, circumstances: Circumstances): readonly 
     default:
       return rule.trigger satisfies never;
   }
-}
+};
 
-function after(rule: Rule, { timing, state }: Circumstances, since: Since): readonly Occasion[] | Failing {
+const after = (rule: Rule, { timing, state }: Circumstances, since: Since): readonly Occasion[] | Failing => {
   if (timing === undefined) return "NO_TARGET";
   const ms = timing.rule.calendar.add(since.at.epochMilliseconds, rule.minutes * minuteMs);
   return [
@@ -99,9 +99,9 @@ function after(rule: Rule, { timing, state }: Circumstances, since: Since): read
       ruleCode: since.ruleCode,
     },
   ];
-}
+};
 
-function failingOf({ condition, trigger }: Rule, state: TicketState): Failing | undefined {
+const failingOf = ({ condition, trigger }: Rule, state: TicketState): Failing | undefined => {
   const isDone = state.state === "RESOLVED" || state.state === "CLOSED";
   // What an incident had in common with others is known for sure once its cause is confirmed (RA 0040/2022 §7.6).
   if (isDone && trigger !== "RECURRENCE") return "STATE";
@@ -112,4 +112,4 @@ function failingOf({ condition, trigger }: Rule, state: TicketState): Failing | 
   if (fails(priorities, state.priority)) return "PRIORITY";
   if (fails(levels, state.level)) return "LEVEL";
   return fails(serviceIds, state.serviceId) ? "SERVICE" : undefined;
-}
+};

@@ -5,7 +5,7 @@ import type { ContactKind, TicketKind } from "../words.ts";
 import { type Posts, type Unreachable, unreachable } from "./posts.ts";
 
 /** Who is on call at a level, in turns that repeat for ever. */
-interface Rota {
+type Rota = {
   readonly level: Level;
   /** ISO date. */
   readonly firstDate: string;
@@ -13,26 +13,26 @@ interface Rota {
   readonly changeHour: string;
   readonly daysEach: number;
   readonly personIds: readonly string[];
-}
+};
 
 /** A post outside the platform: the hierarchical contact of an entity whose staff is one person. */
-export interface OutsideContact {
+export type OutsideContact = {
   readonly name: string;
   readonly post: string;
   readonly email: string;
   readonly phone: string;
-}
+};
 
 /** Whom a path names as a contact: a member of the entity, or a post outside. */
-interface NamedContact {
+type NamedContact = {
   readonly contact: ContactKind;
   /** "" for a post outside. */
   readonly personId: string;
   readonly outside?: OutsideContact | undefined;
-}
+};
 
 /** What an escalation path says: the area of each level, hierarchical contacts, support hours, who is on call. */
-export interface Path {
+export type Path = {
   readonly name: string;
   /** Undefined for every kind. */
   readonly kind?: TicketKind | undefined;
@@ -42,10 +42,10 @@ export interface Path {
   readonly contacts: readonly NamedContact[];
   readonly supportHours: CalendarName;
   readonly rotas: readonly Rota[];
-}
+};
 
 /** Throws INVALID_ARGUMENT/PATH_NOT_VALID with every mistake and its place. */
-export function checkPath(path: Path): void {
+export const checkPath = (path: Path): void => {
   const fields: FieldViolation[] = [];
   const once = <T>(list: readonly T[], name: string, member: keyof T & string) =>
     list.forEach((one, index) => {
@@ -63,7 +63,7 @@ export function checkPath(path: Path): void {
     if (!isDate(firstDate)) fields.push({ field: `path.rotas[${index}].first_date`, reason: "DATE_INVALID" });
   });
   if (fields.length > 0) throw new InvalidArgumentError("PATH_NOT_VALID", fields);
-}
+};
 
 const isDate = (text: string): boolean => {
   try {
@@ -78,7 +78,7 @@ const isDate = (text: string): boolean => {
 type Traits = { readonly kind: string; readonly serviceId: string };
 
 /** The path of a ticket: of its service before of its kind, of both before of one; undefined without any. */
-export function pathFor<P extends Path>(paths: readonly P[], { kind, serviceId }: Traits): P | undefined {
+export const pathFor = <P extends Path>(paths: readonly P[], { kind, serviceId }: Traits): P | undefined => {
   const weight = (path: Path) => (path.serviceId === "" ? 0 : 2) + (path.kind === undefined ? 0 : 1);
   return paths
     .filter(
@@ -87,14 +87,14 @@ export function pathFor<P extends Path>(paths: readonly P[], { kind, serviceId }
         (path.kind === undefined || path.kind === kind),
     )
     .sort((left, right) => weight(right) - weight(left))[0];
-}
+};
 
 /** The next level of a path above one: security incidents go to information security alone (RA 0040/2022 §7.2c). */
-export function nextStep(
+export const nextStep = (
   path: Path | undefined,
   level: Level,
   kind: string,
-): { readonly level: Level; readonly areaId: string } | undefined {
+): { readonly level: Level; readonly areaId: string } | undefined => {
   const isSecurity = kind === "SECURITY_INCIDENT";
   const isOpen = (one: Level) => (isSecurity ? one === "L3_SECURITY" : one !== "L3_SECURITY");
   const above = (one: Level) => rankOf(one) > rankOf(level) && isOpen(one);
@@ -105,7 +105,7 @@ export function nextStep(
   }
   const next = (["L2", "L3_DEVELOPMENT", "L3_SECURITY"] as const).find(above);
   return next && { level: next, areaId: "" };
-}
+};
 
 /** A person, a post outside that a path names, or the holders of a role, of one area where it is named. */
 export type Recipient =
@@ -113,20 +113,20 @@ export type Recipient =
   | { readonly outsidePathId: string; readonly contact: ContactKind }
   | { readonly role: StaffRole; readonly areaId: string };
 
-export interface ContactFacts extends Traits {
+export type ContactFacts = Traits & {
   readonly level: Level;
   readonly areaId: string;
   readonly holderId: string;
   /** Who is on call at the level; undefined without a rota. */
   readonly onDuty: string | undefined;
-}
+};
 
 /** Who a contact of a path is for a ticket. */
-export function recipientOf(
+export const recipientOf = (
   contact: ContactKind,
   path: (Path & { readonly id?: string }) | undefined,
   { level, areaId, holderId, kind, onDuty }: ContactFacts,
-): Recipient {
+): Recipient => {
   const named = path?.contacts.find((one) => one.contact === contact);
   if (named?.outside !== undefined) return { outsidePathId: path?.id ?? "", contact };
   if (named !== undefined) return { personId: named.personId };
@@ -142,21 +142,21 @@ export function recipientOf(
     default:
       return { role: "SUPERVISOR", areaId: "" };
   }
-}
+};
 
 /** Whom an action turns to, and why not to who was meant. */
-export interface Meant {
+export type Meant = {
   readonly recipient: Recipient;
   readonly instead: Unreachable | undefined;
-}
+};
 
 /** Who a contact of a path is for a ticket, now that some have left or may not see it: then those of the area (§7.2c). */
-export function reachableFor(
+export const reachableFor = (
   contact: ContactKind,
   path: (Path & { readonly id?: string }) | undefined,
   facts: ContactFacts,
   posts: Posts,
-): Meant {
+): Meant => {
   const isSecurity = facts.kind === "SECURITY_INCIDENT";
   const meant = recipientOf(contact, path, facts);
   const instead = unreachedBecause(meant, posts, isSecurity);
@@ -169,7 +169,7 @@ export function reachableFor(
     onDuty: onDuty !== undefined && isReached(onDuty) ? onDuty : undefined,
   };
   return { recipient: recipientOf(contact, undefined, rest), instead };
-}
+};
 
 /** Nobody outside the entity may see a security incident. */
 const unreachedBecause = (meant: Recipient, posts: Posts, isSecurity: boolean): Unreachable | undefined => {

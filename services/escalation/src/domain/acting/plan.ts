@@ -3,38 +3,38 @@ import { type Circumstances, type Occasion, occasionsOf, type Recurrence } from 
 import { isActing, type RuleSet, type StandingRule } from "./rule.ts";
 
 /** What a firing is known by: once each, for ever. */
-export interface FiringKey {
+export type FiringKey = {
   readonly ruleCode: string;
   readonly target: RuleTarget;
   readonly threshold: string;
   readonly cycle: number;
   readonly turn: number;
-}
+};
 
 /** A firing as it begins. */
-export interface NewFiring extends FiringKey {
+export type NewFiring = FiringKey & {
   readonly trigger: RuleTrigger;
   readonly ruleVersion: number;
   readonly dueAt: Temporal.Instant;
   readonly rule: StandingRule;
   /** Why it is held back; undefined when it goes ahead. */
   readonly suppressed: Suppression | undefined;
-}
+};
 
 /** OWN_ACTION: what made it fire was done by the same rule. TICKET_DAILY_MOST: so many have acted on the ticket already. */
 type Suppression = "OWN_ACTION" | "TICKET_DAILY_MOST";
 
 /** What is to be done for a ticket now, in order, and when to look again. */
-export interface Plan {
+export type Plan = {
   readonly firings: readonly NewFiring[];
   /** The next moment at which a rule fires if nothing changes. */
   readonly nextAt: Temporal.Instant | undefined;
-}
+};
 
 export const keyOf = ({ ruleCode, target, threshold, cycle, turn }: FiringKey): string =>
   `${ruleCode} ${target} ${threshold} ${cycle} ${turn}`;
 
-export interface PlanFacts extends Omit<Circumstances, "recurrence"> {
+export type PlanFacts = Omit<Circumstances, "recurrence"> & {
   readonly ruleSet: RuleSet;
   /** Keys of what fired for the ticket before. */
   readonly fired: ReadonlySet<string>;
@@ -42,13 +42,13 @@ export interface PlanFacts extends Omit<Circumstances, "recurrence"> {
   readonly actedCount: number;
   /** By code of the rule. */
   readonly recurrences?: ReadonlyMap<string, Recurrence>;
-}
+};
 
 /**
  * What rules fire for a ticket: what is due and still holds, the earliest first, each once. At the very instant of its
  * moment a rule does not fire yet, as a ticket is not late at the instant of its plazo.
  */
-export function planOf(facts: PlanFacts): Plan {
+export const planOf = (facts: PlanFacts): Plan => {
   const { ruleSet, fired, now } = facts;
   const moments = ruleSet.rules.flatMap((rule) =>
     openOccasions(rule, facts)
@@ -77,14 +77,14 @@ export function planOf(facts: PlanFacts): Plan {
     });
   }
   return { firings, nextAt };
-}
+};
 
 /** The moments of a rule that lie after it began to say what it says. */
-export function openOccasions(rule: StandingRule, facts: PlanFacts): readonly Occasion[] {
+export const openOccasions = (rule: StandingRule, facts: PlanFacts): readonly Occasion[] => {
   const found = occasionsOf(rule, { ...facts, recurrence: facts.recurrences?.get(rule.code) });
   if (typeof found === "string") return [];
   return found.filter(({ dueAt }) => Temporal.Instant.compare(dueAt, rule.since) > 0);
-}
+};
 
 const suppressionOf = (
   rule: StandingRule,

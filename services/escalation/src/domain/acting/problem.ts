@@ -11,30 +11,30 @@ const next: Readonly<Record<ProblemState, readonly ProblemState[]>> = {
 };
 
 /** Throws WRONG_STATE/PROBLEM_STATE unless a problem may go from one state to another. */
-export function mustFollow(from: ProblemState, to: ProblemState): void {
+export const mustFollow = (from: ProblemState, to: ProblemState): void => {
   if (!next[from].includes(to)) throw new WrongStateError("PROBLEM_STATE");
-}
+};
 
 /** Two texts are alike when their fingerprints have half of their values in common. */
 export const alikeValues = 32;
 
 /** How often a problem came back, before and after it was resolved, in windows of equal length. */
-export interface Effect {
+export type Effect = {
   readonly windowDays: number;
   readonly beforeCount: number;
   readonly afterCount: number;
   readonly beforePerWeek: number;
   readonly afterPerWeek: number;
-}
+};
 
 const mostDays = 365;
 
 /** The effect of a resolution, as far as the whole days since then tell; one day at least, a year at most. */
-export function effectOf(
+export const effectOf = (
   receivedAt: readonly Temporal.Instant[],
   resolvedAt: Temporal.Instant,
   now: Temporal.Instant,
-): Effect {
+): Effect => {
   const since = Math.floor(now.since(resolvedAt).total("hours") / 24);
   const windowDays = Math.min(Math.max(since, 1), mostDays);
   const window = Temporal.Duration.from({ hours: windowDays * 24 });
@@ -52,4 +52,4 @@ export function effectOf(
     beforePerWeek: perWeek(beforeCount),
     afterPerWeek: perWeek(afterCount),
   };
-}
+};

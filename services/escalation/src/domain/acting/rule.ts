@@ -9,22 +9,22 @@ import type {
   TicketKind,
 } from "../words.ts";
 
-export interface RuleAction {
+export type RuleAction = {
   readonly kind: RuleActionKind;
   /** Whom to tell, to give the ticket to, or to make watch it. */
   readonly contact?: ContactKind;
-}
+};
 
 /** Which tickets a rule is for; an empty list is for all. */
-interface RuleCondition {
+type RuleCondition = {
   readonly kinds: readonly TicketKind[];
   readonly priorities: readonly Priority[];
   readonly levels: readonly Level[];
   readonly serviceIds: readonly string[];
-}
+};
 
 /** A rule of escalation as an entity publishes it. Minutes are of the ticket's calendar. */
-export interface Rule {
+export type Rule = {
   readonly code: string;
   readonly name: string;
   readonly trigger: RuleTrigger;
@@ -40,22 +40,22 @@ export interface Rule {
   readonly windowDays: number;
   readonly condition: RuleCondition;
   readonly actions: readonly RuleAction[];
-}
+};
 
 /** A rule in force, and since when it says what it says: what was due before doesn't fire. */
-export interface StandingRule extends Rule {
+export type StandingRule = Rule & {
   readonly since: Temporal.Instant;
-}
+};
 
 /** One published version of an entity's rules. */
-export interface RuleSet {
+export type RuleSet = {
   readonly version: number;
   readonly rules: readonly StandingRule[];
   /** Firings that act on one ticket within 24 hours, at most. */
   readonly ticketDailyMost: number;
   /** Notices to one contact within an hour, at most. */
   readonly contactHourlyMost: number;
-}
+};
 
 /** What an entity gets that names no bounds. */
 export const defaultBounds = { ticketDailyMost: 6, contactHourlyMost: 20 } as const;
@@ -68,7 +68,7 @@ const timed: readonly RuleTrigger[] = ["NO_OWNER", "NO_PUBLIC_MESSAGE", "NO_NEXT
 export const isActing = ({ kind }: Pick<RuleAction, "kind">): boolean => kind !== "NOTIFY";
 
 /** Throws INVALID_ARGUMENT/RULES_INVALID with every mistake and its path: each setting has its effect, or is refused. */
-export function checkRules(rules: readonly Rule[]): void {
+export const checkRules = (rules: readonly Rule[]): void => {
   const fields: FieldViolation[] = [];
   rules.forEach((rule, index) => {
     const refuse = (field: string, reason: string) =>
@@ -85,9 +85,9 @@ export function checkRules(rules: readonly Rule[]): void {
     });
   });
   if (fields.length > 0) throw new InvalidArgumentError("RULES_INVALID", fields);
-}
+};
 
-function checkTrigger(rule: Rule, refuse: (field: string, reason: string) => void): void {
+const checkTrigger = (rule: Rule, refuse: (field: string, reason: string) => void): void => {
   const { trigger, target, percents, offsetsMinutes, everyMinutes, minutes, cases, windowDays } = rule;
   const isTarget = trigger === "TARGET";
   const only = (wanted: boolean, given: boolean, field: string) => {
@@ -107,26 +107,23 @@ function checkTrigger(rule: Rule, refuse: (field: string, reason: string) => voi
   if (new Set(percents).size < percents.length) refuse("percents", "FIELD_DUPLICATED");
   if (new Set(offsetsMinutes).size < offsetsMinutes.length) refuse("offsets_minutes", "FIELD_DUPLICATED");
   if (everyMinutes === 0 && rule.repetitions > 0) refuse("repetitions", "RULE_FIELD_UNUSED");
-}
+};
 
 /**
  * The rules of a new version. One that says what it said keeps since when it does, so that a publication for something
  * else neither repeats nor loses anything.
  */
-export function standing(
+export const standing = (
   rules: readonly Rule[],
   before: readonly StandingRule[],
   now: Temporal.Instant,
-): StandingRule[] {
-  return rules.map((rule) => {
+): StandingRule[] =>
+  rules.map((rule) => {
     const same = before.find((one) => one.code === rule.code && saysTheSame(one, rule));
     return { ...rule, since: same?.since ?? now };
   });
-}
 
-function saysTheSame(left: Rule, right: Rule): boolean {
-  return effectOf(left) === effectOf(right);
-}
+const saysTheSame = (left: Rule, right: Rule): boolean => effectOf(left) === effectOf(right);
 
 const effectOf = (rule: Rule): string =>
   JSON.stringify([

@@ -7,29 +7,33 @@ import type { RuleTarget } from "../words.ts";
 import type { Rule } from "./rule.ts";
 
 /** A point of a target's time: P90, M-30, E2. */
-export interface Threshold {
+export type Threshold = {
   readonly name: string;
   readonly dueAt: Temporal.Instant;
-}
+};
 
 /** Why a target has no points. */
 export type NoThresholds = "NO_TARGET" | "SATISFIED";
 
 /** How a target's time passes. */
-export interface Course {
+export type Course = {
   /** Undefined while a wait holds it. */
   readonly endMs: number | undefined;
   readonly totalMs: number;
   /** When so much of it had passed, or will have; undefined where a wait leaves that open. */
   reachedMs(partMs: number): number | undefined;
-}
+};
 
 /**
  * The points of a target's time that a rule watches, the earliest first, told by the ticket's facts alone. In a
  * reopened ticket what had passed before the reopening is not told again, but for the end itself, which counts from the
  * reopening.
  */
-export function thresholdsOf(rule: Rule, timing: Timing, now: Temporal.Instant): Threshold[] | NoThresholds {
+export const thresholdsOf = (
+  rule: Rule,
+  timing: Timing,
+  now: Temporal.Instant,
+): Threshold[] | NoThresholds => {
   const course = courseOf(rule.target, timing, now);
   if (typeof course === "string") return course;
   const { endMs, totalMs } = course;
@@ -58,10 +62,14 @@ export function thresholdsOf(rule: Rule, timing: Timing, now: Temporal.Instant):
       return name === "P100" ? [{ name, dueAt: instant(startedMs) }] : [];
     })
     .sort((left, right) => Temporal.Instant.compare(left.dueAt, right.dueAt));
-}
+};
 
 /** The time of a target, or why there is none. */
-export function courseOf(target: RuleTarget, timing: Timing, now: Temporal.Instant): Course | NoThresholds {
+export const courseOf = (
+  target: RuleTarget,
+  timing: Timing,
+  now: Temporal.Instant,
+): Course | NoThresholds => {
   const { clock, rule } = timing;
   if (target === "FIRST_RESPONSE") return courseOfTarget(clock.firstResponse, now);
   if (target === "RESOLUTION") return courseOfTarget(clock.resolution, now);
@@ -72,7 +80,7 @@ export function courseOf(target: RuleTarget, timing: Timing, now: Temporal.Insta
   const deadline = clock.effectiveDeadline;
   if (deadline?.source !== "OPERATOR") return courseOfTarget(clock.resolution, now);
   return courseOfPlazo(clock.receivedAt.epochMilliseconds, deadline.at.epochMilliseconds, rule.calendar);
-}
+};
 
 const runningOf = (target: RuleTarget, { nextResponse, hold }: TicketClock): TargetClock | undefined =>
   target === "HOLD" ? hold : nextResponse;
@@ -81,22 +89,22 @@ const runningOf = (target: RuleTarget, { nextResponse, hold }: TicketClock): Tar
  * Tells apart what comes again in one cycle: each question to answer and each area that holds a ticket has a time of its
  * own, known by the minute it began; the others have one.
  */
-export function turnOf(target: RuleTarget, { clock }: Timing): number {
+export const turnOf = (target: RuleTarget, { clock }: Timing): number => {
   if (target !== "NEXT_RESPONSE" && target !== "HOLD") return 0;
   return Math.floor((runningOf(target, clock)?.startedAt.epochMilliseconds ?? 0) / minuteMs);
-}
+};
 
 /** The operator's plazo is a date: waits don't move it. */
-function courseOfPlazo(startMs: number, endMs: number, calendar: WorkingTime): Course {
+const courseOfPlazo = (startMs: number, endMs: number, calendar: WorkingTime): Course => {
   const totalMs = calendar.between(startMs, endMs);
   return {
     endMs,
     totalMs,
     reachedMs: (partMs) => (totalMs === 0 ? endMs : Math.min(calendar.add(startMs, partMs), endMs)),
   };
-}
+};
 
-function courseOfTarget(target: TargetClock, now: Temporal.Instant): Course | NoThresholds {
+const courseOfTarget = (target: TargetClock, now: Temporal.Instant): Course | NoThresholds => {
   const { maximumMs, dueAt, satisfiedAt, startedAt } = target;
   if (satisfiedAt !== undefined) return "SATISFIED";
   if (maximumMs === undefined) return "NO_TARGET";
@@ -108,10 +116,10 @@ function courseOfTarget(target: TargetClock, now: Temporal.Instant): Course | No
     totalMs: maximumMs,
     reachedMs: (partMs) => earliest(startMs, knownMs, (ms) => target.countedMs(instant(ms)) >= partMs),
   };
-}
+};
 
 /** The earliest ms in [fromMs, untilMs] of which a monotone test holds. */
-function earliest(fromMs: number, untilMs: number, holds: (ms: number) => boolean): number | undefined {
+const earliest = (fromMs: number, untilMs: number, holds: (ms: number) => boolean): number | undefined => {
   if (untilMs < fromMs || !holds(untilMs)) return undefined;
   let [low, high] = [fromMs, untilMs];
   while (low < high) {
@@ -120,8 +128,6 @@ function earliest(fromMs: number, untilMs: number, holds: (ms: number) => boolea
     else low = middle + 1;
   }
   return low;
-}
+};
 
-function instant(ms: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(ms);
-}
+const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);

@@ -8,7 +8,7 @@ const atRiskPercent = 75;
  * Since when a ticket is, or from when on it will be, at risk of being late; undefined when nothing is due or a wait
  * leaves it open. Told by its facts alone, and never before the present cycle began nor after the plazo.
  */
-export function atRiskFrom(timing: Timing): Temporal.Instant | undefined {
+export const atRiskFrom = (timing: Timing): Temporal.Instant | undefined => {
   const { clock, lastFactAt } = timing;
   if (clock.overdueAt === undefined) return undefined;
   const startedMs = clock.cycleStartedAt.epochMilliseconds;
@@ -21,4 +21,4 @@ export function atRiskFrom(timing: Timing): Temporal.Instant | undefined {
   if (moments.length === 0) return undefined;
   const atMs = Math.min(Math.max(startedMs, Math.min(...moments)), clock.overdueAt.epochMilliseconds);
   return Temporal.Instant.fromEpochMilliseconds(atMs);
-}
+};

@@ -6,6 +6,5 @@ const forecastHours = 8;
 const hourMs = 3_600_000;
 
 /** The ends of the next hours of work after `nowMs`, the first of which begins now; in epoch ms. */
-export function nextHours(time: WorkingTime, nowMs: number): number[] {
-  return Array.from({ length: forecastHours }, (_, index) => time.add(nowMs, (index + 1) * hourMs));
-}
+export const nextHours = (time: WorkingTime, nowMs: number): number[] =>
+  Array.from({ length: forecastHours }, (_, index) => time.add(nowMs, (index + 1) * hourMs));

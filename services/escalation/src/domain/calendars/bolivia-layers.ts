@@ -24,13 +24,13 @@ import { type HoursVersion, weekdays } from "./calendar-shape.ts";
  */
 
 /** A calendar that comes with the platform, as its version 1. */
-export interface SeededCalendar {
+export type SeededCalendar = {
   readonly scope: CalendarScope;
   readonly code: string;
   /** Its sources. */
   readonly reason: string;
   readonly content: CalendarContent;
-}
+};
 
 /** Code of the national calendar. */
 export const nationalCode = "BO";
@@ -67,15 +67,15 @@ const years = Array.from(
 );
 
 /** Split days until a date, *horario continuo* from it on. */
-function hoursUntil(date: string): HoursVersion[] {
+const hoursUntil = (date: string): HoursVersion[] => {
   const week = (hours: readonly WorkingHours[]) => weekOf(weekdays.slice(0, 5), hours);
   return [
     { validFrom: `${knownYears.first}-01-01`, validUntil: date, week: week(splitHours) },
     { validFrom: date, week: week(continuousHours) },
   ];
-}
+};
 
-function departmental(code: string): SeededCalendar {
+const departmental = (code: string): SeededCalendar => {
   const { name, month, day, extra2025 } = departments[code] as (typeof departments)[string];
   const days = years.map((year) =>
     keptOn(Temporal.PlainDate.from({ year, month, day }), `Aniversario de ${name}`, "DS 2750"),
@@ -93,7 +93,7 @@ function departmental(code: string): SeededCalendar {
       ].sort((left, right) => (left.date < right.date ? -1 : 1)),
     },
   };
-}
+};
 
 /** Every calendar that comes with the platform. */
 export const seededCalendars: readonly SeededCalendar[] = [

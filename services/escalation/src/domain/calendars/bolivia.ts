@@ -25,10 +25,10 @@ export const knownYears = { first: 2024, last: 2035 } as const;
 const law = "DS 2750";
 
 /** What a decree changes in one year: dates that stop being holidays and exceptions that come in. */
-interface YearChange {
+type YearChange = {
   readonly removed: readonly string[];
   readonly added: readonly CalendarException[];
-}
+};
 
 /** A date on which nothing is worked. */
 export const holiday = (date: string, reason: string, legalReference: string): CalendarException => ({
@@ -72,13 +72,13 @@ const yearChanges: Readonly<Record<number, YearChange>> = {
  * National holidays and national changes of hours of one year, by date: the rules of DS 2750, then the year's decrees.
  * A holiday that falls on Sunday is kept on Monday only. Years without a known decree are the bare rules.
  */
-export function bolivianExceptions(year: number): CalendarException[] {
+export const bolivianExceptions = (year: number): CalendarException[] => {
   const { removed, added } = yearChanges[year] ?? { removed: [], added: [] };
   const exceptions = new Map<string, CalendarException>();
   for (const exception of [...ruledHolidays(year), ...added]) exceptions.set(exception.date, exception);
   for (const date of removed) exceptions.delete(date);
   return [...exceptions.values()].sort((left, right) => (left.date < right.date ? -1 : 1));
-}
+};
 
 /** Ordinary hours [6], and *horario continuo* [5]. */
 export const splitHours: readonly WorkingHours[] = [
@@ -88,14 +88,12 @@ export const splitHours: readonly WorkingHours[] = [
 export const continuousHours: readonly WorkingHours[] = [{ start: "08:30", end: "16:30" }];
 
 /** A week with the same hours on some days. */
-export function weekOf(
+export const weekOf = (
   days: readonly Weekday[],
   hours: readonly WorkingHours[],
-): { [day in Weekday]?: readonly WorkingHours[] } {
-  return Object.fromEntries(days.map((day) => [day, hours]));
-}
+): { [day in Weekday]?: readonly WorkingHours[] } => Object.fromEntries(days.map((day) => [day, hours]));
 
-function ruledHolidays(year: number): CalendarException[] {
+const ruledHolidays = (year: number): CalendarException[] => {
   const easter = easterSunday(year);
   const fixed = (month: number, day: number) => Temporal.PlainDate.from({ year, month, day });
   const rules: readonly [date: Temporal.PlainDate, reason: string][] = [
@@ -112,21 +110,24 @@ function ruledHolidays(year: number): CalendarException[] {
     [fixed(12, 25), "Navidad"],
   ];
   return rules.map(([date, reason]) => keptOn(date, reason, law));
-}
+};
 
 /** A date, or the Monday after it when it is a Sunday (DS 2750, for departments too). */
-export function keptOn(date: Temporal.PlainDate, reason: string, legalReference: string): CalendarException {
-  return date.dayOfWeek === 7
+export const keptOn = (
+  date: Temporal.PlainDate,
+  reason: string,
+  legalReference: string,
+): CalendarException =>
+  date.dayOfWeek === 7
     ? holiday(
         date.add({ days: 1 }).toString(),
         `${reason}, trasladado del domingo ${date.day}`,
         legalReference,
       )
     : holiday(date.toString(), reason, legalReference);
-}
 
 /** Easter of a Gregorian year, by the algorithm of Meeus, Jones and Butcher. */
-function easterSunday(year: number): Temporal.PlainDate {
+const easterSunday = (year: number): Temporal.PlainDate => {
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const yearOfCentury = year % 100;
@@ -137,4 +138,4 @@ function easterSunday(year: number): Temporal.PlainDate {
   const late = Math.floor((golden + 11 * epact + 22 * toSunday) / 451);
   const days = epact + toSunday - 7 * late + 114;
   return Temporal.PlainDate.from({ year, month: Math.floor(days / 31), day: (days % 31) + 1 });
-}
+};

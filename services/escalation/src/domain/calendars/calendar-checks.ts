@@ -16,7 +16,7 @@ import {
 /** Notes one mistake under the path of its field. */
 export type Refuse = (field: string, reason: string) => void;
 
-export function isZone(zone: string): boolean {
+export const isZone = (zone: string): boolean => {
   // Offsets such as "-04:00" are valid for Temporal, but they don't know their country's next change of hour.
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
@@ -25,9 +25,9 @@ export function isZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
+};
 
-function isDate(text: string): boolean {
+const isDate = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   if (text < calendarLimits.firstDate || text > calendarLimits.lastDate) return false;
   try {
@@ -36,9 +36,9 @@ function isDate(text: string): boolean {
   } catch {
     return false;
   }
-}
+};
 
-export function checkVersions(versions: readonly HoursVersion[], refuse: Refuse): void {
+export const checkVersions = (versions: readonly HoursVersion[], refuse: Refuse): void => {
   if (versions.length > calendarLimits.versions) {
     refuse("hours", "TOO_MANY_ITEMS");
     return;
@@ -58,9 +58,9 @@ export function checkVersions(versions: readonly HoursVersion[], refuse: Refuse)
     }
     checkWeek(version.week, `${path}.week`, refuse);
   });
-}
+};
 
-function checkWeek(week: HoursVersion["week"], path: string, refuse: Refuse): void {
+const checkWeek = (week: HoursVersion["week"], path: string, refuse: Refuse): void => {
   const spans: (MinuteSpan & { field: string })[] = [];
   for (const day of Object.keys(week)) {
     const position = weekdays.indexOf(day as Weekday);
@@ -81,9 +81,9 @@ function checkWeek(week: HoursVersion["week"], path: string, refuse: Refuse): vo
     }
   }
   refuseOverlaps(spans, refuse, 7 * minutesPerDay);
-}
+};
 
-function checkHours(hours: readonly WorkingHours[], path: string, refuse: Refuse): boolean {
+const checkHours = (hours: readonly WorkingHours[], path: string, refuse: Refuse): boolean => {
   if (hours.length > calendarLimits.hoursPerDay) {
     refuse(path, "TOO_MANY_ITEMS");
     return false;
@@ -102,14 +102,14 @@ function checkHours(hours: readonly WorkingHours[], path: string, refuse: Refuse
     }
   }
   return valid;
-}
+};
 
 /** With a period, the last span is also compared with the first of the next turn: Sunday night with Monday. */
-function refuseOverlaps(
+const refuseOverlaps = (
   spans: readonly (MinuteSpan & { field: string })[],
   refuse: Refuse,
   periodMinutes?: number,
-): void {
+): void => {
   const sorted = [...spans].sort((left, right) => left.startMinute - right.startMinute);
   for (const [index, span] of sorted.entries()) {
     let next = sorted[index + 1];
@@ -121,9 +121,9 @@ function refuseOverlaps(
       refuse(next.field, "HOURS_OVERLAP");
     }
   }
-}
+};
 
-export function checkExceptions(exceptions: readonly CalendarException[], refuse: Refuse): void {
+export const checkExceptions = (exceptions: readonly CalendarException[], refuse: Refuse): void => {
   if (exceptions.length > calendarLimits.exceptions) {
     refuse("exceptions", "TOO_MANY_ITEMS");
     return;
@@ -147,9 +147,9 @@ export function checkExceptions(exceptions: readonly CalendarException[], refuse
     checkText(reason, `${path}.reason`, refuse);
     checkText(legalReference, `${path}.legal_reference`, refuse);
   });
-}
+};
 
-function checkText(text: string, path: string, refuse: Refuse): void {
+const checkText = (text: string, path: string, refuse: Refuse): void => {
   if (text.trim().length === 0) refuse(path, "FIELD_REQUIRED");
   else if (text.length > calendarLimits.textLength) refuse(path, "FIELD_TOO_LONG");
-}
+};

@@ -9,15 +9,15 @@ export const calendarScopes = ["NATIONAL", "DEPARTMENT", "MUNICIPALITY", "ENTITY
 export type CalendarScope = (typeof calendarScopes)[number];
 
 /** What one scope says of time. */
-export interface CalendarContent {
+export type CalendarContent = {
   /** Ascending and without gaps; none where the farther scopes' hours hold. */
   readonly hours: readonly HoursVersion[];
   readonly exceptions: readonly CalendarException[];
-}
+};
 
-export interface CalendarLayer extends CalendarContent {
+export type CalendarLayer = CalendarContent & {
   readonly scope: CalendarScope;
-}
+};
 
 /** Most that one layer holds; all five together stay below the limits of a calendar. */
 export const layerLimits = { versions: 10, exceptions: 200 } as const;
@@ -28,7 +28,7 @@ export const layerLimits = { versions: 10, exceptions: 200 } as const;
  *
  * @throws InvalidArgumentError `CALENDAR_INVALID`
  */
-export function composeCalendar(zone: string, layers: readonly CalendarLayer[]): Calendar {
+export const composeCalendar = (zone: string, layers: readonly CalendarLayer[]): Calendar => {
   const ordered = [...layers].sort(
     (left, right) => calendarScopes.indexOf(left.scope) - calendarScopes.indexOf(right.scope),
   );
@@ -43,10 +43,10 @@ export function composeCalendar(zone: string, layers: readonly CalendarLayer[]):
     hours,
     exceptions: [...exceptions.values()].sort((left, right) => (left.date < right.date ? -1 : 1)),
   });
-}
+};
 
 /** Hours laid over others: they hold from their first date until their last, the others before and after. */
-function layHours(under: readonly HoursVersion[], over: readonly HoursVersion[]): HoursVersion[] {
+const layHours = (under: readonly HoursVersion[], over: readonly HoursVersion[]): HoursVersion[] => {
   const first = over[0]?.validFrom;
   if (first === undefined) return [...under];
   const end = over[over.length - 1]?.validUntil;
@@ -64,7 +64,7 @@ function layHours(under: readonly HoursVersion[], over: readonly HoursVersion[])
           .filter(({ validUntil }) => validUntil === undefined || validUntil > end)
           .map((version) => (version.validFrom < end ? { ...version, validFrom: end } : version));
   return [...before, ...over, ...after];
-}
+};
 
 /**
  * Checks a layer before it is saved: itself, and what it makes of the ones under it. A calendar that would have no
@@ -72,12 +72,12 @@ function layHours(under: readonly HoursVersion[], over: readonly HoursVersion[])
  *
  * @throws InvalidArgumentError `CALENDAR_INVALID` with the path of each mistake, `CALENDAR_WITHOUT_HOURS` among them.
  */
-export function checkLayer(
+export const checkLayer = (
   zone: string,
   layer: CalendarLayer,
   under: readonly CalendarLayer[],
   now: Temporal.Instant,
-): void {
+): void => {
   refuseTooMany(layer);
   const [first] = layer.hours;
   // Alone it is checked with a week of its own where it brings none: its mistakes are told by its own paths.
@@ -92,13 +92,13 @@ export function checkLayer(
         { field: "hours", reason: "CALENDAR_WITHOUT_HOURS" },
       ]);
   }
-}
+};
 
 const anyHours: readonly HoursVersion[] = [
   { validFrom: "2000-01-01", week: { MONDAY: [{ start: "08:00", end: "09:00" }] } },
 ];
 
-function refuseTooMany({ hours, exceptions }: CalendarContent): void {
+const refuseTooMany = ({ hours, exceptions }: CalendarContent): void => {
   const fields = [
     ...(hours.length > layerLimits.versions ? [{ field: "hours", reason: "TOO_MANY_ITEMS" }] : []),
     ...(exceptions.length > layerLimits.exceptions
@@ -106,4 +106,4 @@ function refuseTooMany({ hours, exceptions }: CalendarContent): void {
       : []),
   ];
   if (fields.length > 0) throw new InvalidArgumentError("CALENDAR_INVALID", fields);
-}
+};

@@ -13,14 +13,14 @@ export const weekdays = [
 export type Weekday = (typeof weekdays)[number];
 
 /** The week that holds from one date (inclusive) until another (exclusive; absent in the last one only). */
-export interface HoursVersion {
+export type HoursVersion = {
   /** ISO date, inclusive. */
   readonly validFrom: string;
   /** ISO date, exclusive; must be the next version's `validFrom`. */
   readonly validUntil?: string;
   /** A weekday that is absent or empty is not worked. */
   readonly week: { readonly [day in Weekday]?: readonly WorkingHours[] };
-}
+};
 
 /**
  * What makes one date differ from its week. HOLIDAY: nothing is worked · REPLACED_HOURS: other hours that day ·
@@ -29,7 +29,7 @@ export interface HoursVersion {
  */
 export type ExceptionKind = "HOLIDAY" | "REPLACED_HOURS" | "HALF_DAY" | "TOLERANCE" | "EXTRA_WORKING_DAY";
 
-export interface CalendarException {
+export type CalendarException = {
   /** ISO date in the calendar's zone; at most one exception per date. */
   readonly date: string;
   readonly kind: ExceptionKind;
@@ -39,15 +39,15 @@ export interface CalendarException {
   readonly reason: string;
   /** The norm that orders it: `DS 2750`, an instruction, a municipal law. */
   readonly legalReference: string;
-}
+};
 
-export interface Calendar {
+export type Calendar = {
   /** IANA zone whose wall clocks the hours are written for. */
   readonly zone: string;
   /** Ascending, without gaps: a time without work is a version with an empty week. */
   readonly hours: readonly HoursVersion[];
   readonly exceptions: readonly CalendarException[];
-}
+};
 
 export const calendarLimits = {
   versions: 50,

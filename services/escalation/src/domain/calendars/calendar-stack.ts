@@ -8,12 +8,12 @@ import { weekdays } from "./calendar-shape.ts";
 import { CompiledCalendar } from "./compiled-calendar.ts";
 
 /** One published version of one scope's calendar. */
-export interface StackedVersion {
+export type StackedVersion = {
   readonly scope: CalendarScope;
   /** BO, a department's letter, a municipality's digits, an area; empty for the entity's own. */
   readonly code: string;
   readonly version: number;
-}
+};
 
 /** The versions that a clock stands on, the farthest scope first. */
 export type CalendarStack = readonly StackedVersion[];
@@ -22,16 +22,15 @@ export type CalendarStack = readonly StackedVersion[];
 export const seededStack: CalendarStack = [{ scope: "NATIONAL", code: nationalCode, version: 1 }];
 
 /** The stack with a version put in its place; a clock never goes back to an older one. */
-export function withVersion(stack: CalendarStack, added: StackedVersion): CalendarStack {
+export const withVersion = (stack: CalendarStack, added: StackedVersion): CalendarStack => {
   const isSame = ({ scope, code }: StackedVersion) => scope === added.scope && code === added.code;
   const present = stack.find(isSame);
   if (present !== undefined && present.version >= added.version) return stack;
   return [...stack.filter((one) => !isSame(one)), added].sort(byScope);
-}
+};
 
-export function byScope(left: { scope: CalendarScope }, right: { scope: CalendarScope }): number {
-  return calendarScopes.indexOf(left.scope) - calendarScopes.indexOf(right.scope);
-}
+export const byScope = (left: { scope: CalendarScope }, right: { scope: CalendarScope }): number =>
+  calendarScopes.indexOf(left.scope) - calendarScopes.indexOf(right.scope);
 
 /**
  * How time counts on each of the calendars that a maximum time may name, where an area has the ticket; areas without a
@@ -43,7 +42,7 @@ export type WorkingTimes = (name: CalendarName, areaId?: string) => WorkingTime;
  * The calendars made of some layers, each compiled when it is first asked for. The national ones take the national
  * exceptions alone and their own hours; the entity's takes every layer, and of areas' that of the area asked for.
  */
-export function workingTimesOf(layers: readonly (CalendarLayer & { code?: string })[]): WorkingTimes {
+export const workingTimesOf = (layers: readonly (CalendarLayer & { code?: string })[]): WorkingTimes => {
   const made = new Map<string, WorkingTime>();
   const isOf = (areaId: string) => (layer: CalendarLayer & { code?: string }) =>
     layer.scope !== "AREA" || layer.code === areaId;
@@ -54,9 +53,9 @@ export function workingTimesOf(layers: readonly (CalendarLayer & { code?: string
     made.set(key, time);
     return time;
   };
-}
+};
 
-function make(name: CalendarName, layers: readonly CalendarLayer[]): WorkingTime {
+const make = (name: CalendarName, layers: readonly CalendarLayer[]): WorkingTime => {
   switch (name) {
     case "ALWAYS":
       return wallTime;
@@ -76,4 +75,4 @@ function make(name: CalendarName, layers: readonly CalendarLayer[]): WorkingTime
       );
     }
   }
-}
+};

@@ -16,7 +16,7 @@ const holiday: CalendarException = {
   legalReference: "Ley departamental",
 };
 
-function mistakesOf(change: Partial<Calendar>): string[] {
+const mistakesOf = (change: Partial<Calendar>): string[] => {
   try {
     defineCalendar({ ...plain, ...change });
     return [];
@@ -25,7 +25,7 @@ function mistakesOf(change: Partial<Calendar>): string[] {
     expect(error.reason).toBe("CALENDAR_INVALID");
     return error.fields.map(({ field, reason }) => `${field} ${reason}`);
   }
-}
+};
 
 const weekOf = (week: Calendar["hours"][number]["week"]) => [{ validFrom: "2026-01-01", week }];
 

@@ -7,7 +7,7 @@ import { type Calendar, weekdays } from "./calendar-shape.ts";
  *
  * @throws InvalidArgumentError `CALENDAR_INVALID` with every mistake and its path (`hours[0].week.monday[1].end`).
  */
-export function defineCalendar(calendar: Calendar): Calendar {
+export const defineCalendar = (calendar: Calendar): Calendar => {
   const violations: FieldViolation[] = [];
   const refuse: Refuse = (field, reason) => void violations.push({ field, reason });
 
@@ -19,13 +19,13 @@ export function defineCalendar(calendar: Calendar): Calendar {
 
   if (violations.length > 0) throw new InvalidArgumentError("CALENDAR_INVALID", violations);
   return deepFreeze(structuredClone(calendar));
-}
+};
 
 /** The value itself, frozen with everything inside it. */
-function deepFreeze<T>(value: T): T {
+const deepFreeze = <T>(value: T): T => {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
     for (const inner of Object.values(value)) deepFreeze(inner);
   }
   return value;
-}
+};

@@ -44,7 +44,7 @@ const clock = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /** Cuts a line of minutes at the given points and works every other piece shorter than a day. */
-function pieces(cuts: readonly number[]): { day: number; hours: WorkingHours }[] {
+const pieces = (cuts: readonly number[]): { day: number; hours: WorkingHours }[] => {
   const sorted = [...new Set(cuts)].sort((left, right) => left - right);
   const found: { day: number; hours: WorkingHours }[] = [];
   for (let index = 0; index + 1 < sorted.length; index += 2) {
@@ -60,7 +60,7 @@ function pieces(cuts: readonly number[]): { day: number; hours: WorkingHours }[]
     found.push({ day, hours });
   }
   return found;
-}
+};
 
 const arbitraryWeek = fc
   .uniqueArray(fc.integer({ min: 0, max: 7 * minutesPerDay }), { minLength: 2, maxLength: 28 })
@@ -84,15 +84,13 @@ const arbitraryExceptions = (stretch: Stretch) =>
     { maxLength: isLong ? 80 : 5, selector: ({ day }) => day },
   );
 
-function exceptionOf(stretch: Stretch, day: number, hours: readonly WorkingHours[]): CalendarException {
-  return {
-    date: Temporal.PlainDate.from(stretch.from).add({ days: day }).toString(),
-    kind: hours.length === 0 ? "HOLIDAY" : "REPLACED_HOURS",
-    hours,
-    reason: "Prueba",
-    legalReference: "Ninguna",
-  };
-}
+const exceptionOf = (stretch: Stretch, day: number, hours: readonly WorkingHours[]): CalendarException => ({
+  date: Temporal.PlainDate.from(stretch.from).add({ days: day }).toString(),
+  kind: hours.length === 0 ? "HOLIDAY" : "REPLACED_HOURS",
+  hours,
+  reason: "Prueba",
+  legalReference: "Ninguna",
+});
 
 const arbitraryCase = fc.constantFrom(...stretches).chain((stretch) =>
   fc
@@ -134,23 +132,23 @@ const arbitraryCase = fc.constantFrom(...stretches).chain((stretch) =>
     .filter(({ calendar }) => isDefined(calendar)),
 );
 
-interface CalendarCase {
+type CalendarCase = {
   readonly stretch: Stretch;
   readonly calendar: Calendar;
-}
+};
 
-function isDefined(calendar: Calendar): boolean {
+const isDefined = (calendar: Calendar): boolean => {
   try {
     defineCalendar(calendar);
     return true;
   } catch {
     return false;
   }
-}
+};
 
 /** Wall reading of every minute of a stretch, from Temporal, minute by minute. */
 const wallReadings = new Map<string, { firstMs: number; wall: number[] }>();
-function wallOf(zone: string, stretch: Stretch): { firstMs: number; wall: number[] } {
+const wallOf = (zone: string, stretch: Stretch): { firstMs: number; wall: number[] } => {
   const key = `${zone} ${stretch.from}`;
   const known = wallReadings.get(key);
   if (known !== undefined) return known;
@@ -161,10 +159,10 @@ function wallOf(zone: string, stretch: Stretch): { firstMs: number; wall: number
   });
   wallReadings.set(key, { firstMs, wall });
   return { firstMs, wall };
-}
+};
 
 /** The slow truth: somebody who looks at the wall every minute, opens at the start and leaves at the end. */
-function workedMinutes({ calendar, stretch }: CalendarCase): { firstMs: number; worked: boolean[] } {
+const workedMinutes = ({ calendar, stretch }: CalendarCase): { firstMs: number; worked: boolean[] } => {
   const { firstMs, wall } = wallOf(calendar.zone, stretch);
   const firstMinuteAt = (wallMs: number) => {
     const guess = Math.floor((wallMs - firstMs) / minuteMs) - 14 * 60;
@@ -190,7 +188,7 @@ function workedMinutes({ calendar, stretch }: CalendarCase): { firstMs: number; 
     }
   }
   return { firstMs, worked };
-}
+};
 
 describe("compiled calendar", () => {
   it("agrees with somebody who looks at the clock every minute", () => {

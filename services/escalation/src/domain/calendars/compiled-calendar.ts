@@ -12,20 +12,20 @@ const reachMs = 3_653 * dayMs;
 const blockDays = 400;
 
 /** Why a stretch of time counts as it does. */
-export interface Explanation {
+export type Explanation = {
   readonly totalMs: number;
   /** The worked spans used, cut to the stretch; spans that touch are one. */
   readonly worked: readonly WorkedSpan[];
   /** The exceptions on the dates of the stretch, by date. */
   readonly exceptions: readonly CalendarException[];
-}
+};
 
-interface CompiledVersion {
+type CompiledVersion = {
   readonly fromDay: number;
   readonly untilDay: number;
   /** By ISO weekday, Monday first. */
   readonly week: readonly (readonly MinuteSpan[])[];
-}
+};
 
 /**
  * A calendar as sorted arrays of integers: each answer of `WorkingTime` is a binary search, without dates or zones.
@@ -242,17 +242,14 @@ export class CompiledCalendar implements WorkingTime {
   }
 }
 
-function epochDay(date: string): number {
-  return Temporal.PlainDate.from("1970-01-01").until(date, { largestUnit: "days" }).days;
-}
+const epochDay = (date: string): number =>
+  Temporal.PlainDate.from("1970-01-01").until(date, { largestUnit: "days" }).days;
 
 /** Index of the last element ≤ value in a sorted array, −1 when there is none. */
-function lastAtMost(sorted: readonly number[], value: number): number {
-  return firstAtLeast(sorted, value + 1) - 1;
-}
+const lastAtMost = (sorted: readonly number[], value: number): number => firstAtLeast(sorted, value + 1) - 1;
 
 /** Index of the first element ≥ value in a sorted array of integers, its length when there is none. */
-function firstAtLeast(sorted: readonly number[], value: number): number {
+const firstAtLeast = (sorted: readonly number[], value: number): number => {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -261,20 +258,19 @@ function firstAtLeast(sorted: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
-}
+};
 
-function checkInstant(ms: number): void {
+const checkInstant = (ms: number): void => {
   if (Number.isInteger(ms) && ms >= earliestMs && ms <= latestMs) return;
   throw new InvalidArgumentError("INSTANT_OUT_OF_RANGE", [{ field: "time", reason: "INSTANT_OUT_OF_RANGE" }]);
-}
+};
 
-function checkDuration(ms: number): void {
+const checkDuration = (ms: number): void => {
   if (Number.isSafeInteger(ms) && ms >= 0) return;
   throw new InvalidArgumentError("DURATION_INVALID", [{ field: "duration", reason: "DURATION_INVALID" }]);
-}
+};
 
-function exhausted(ms: number): WrongStateError {
-  return new WrongStateError("CALENDAR_EXHAUSTED", {
+const exhausted = (ms: number): WrongStateError =>
+  new WrongStateError("CALENDAR_EXHAUSTED", {
     from: Temporal.Instant.fromEpochMilliseconds(ms).toString(),
   });
-}

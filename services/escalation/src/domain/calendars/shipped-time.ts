@@ -3,7 +3,7 @@ import { nationalCode, seededCalendars } from "./bolivia-layers.ts";
 import { workingTimesOf } from "./calendar-stack.ts";
 
 /** How time counts for an entity of a department, by its letter, with the calendars that come with the platform alone. */
-export function shippedTime(department: string): WorkingTime {
+export const shippedTime = (department: string): WorkingTime => {
   const layers = seededCalendars.filter(({ code }) => code === nationalCode || code === department);
   return workingTimesOf(layers.map(({ content, ...layer }) => ({ ...layer, ...content })))("ENTITY");
-}
+};

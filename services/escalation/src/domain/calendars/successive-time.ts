@@ -2,18 +2,18 @@ import { bolivianZone } from "@yanapa/words";
 import type { WorkingTime } from "../time/working-time.ts";
 
 /** From when a time counts. */
-export interface Turn {
+export type Turn = {
   readonly fromMs: number;
   readonly time: WorkingTime;
-}
+};
 
-interface Piece extends Turn {
+type Piece = Turn & {
   readonly untilMs: number;
   /** From when its closes count: a date that has closed on the calendar before doesn't close again on this one. */
   readonly closesFromMs: number;
   /** A date that was to close later on the calendar before, and on this one has closed already, closes now. */
   readonly closesNow: boolean;
-}
+};
 
 /**
  * Several times, each from its turn on: an instant is worked when it is in the time whose turn it is. So the laws of
@@ -110,21 +110,20 @@ export class SuccessiveTime implements WorkingTime {
 }
 
 /** The time of several turns; those of one and the same time are one. */
-export function successiveTime(turns: readonly [Turn, ...Turn[]]): WorkingTime {
+export const successiveTime = (turns: readonly [Turn, ...Turn[]]): WorkingTime => {
   const [first, ...rest] = turns;
   const different: [Turn, ...Turn[]] = [first];
   for (const turn of rest) if (turn.time !== different.at(-1)?.time) different.push(turn);
   return different.length === 1 ? first.time : new SuccessiveTime(different);
-}
+};
 
-function countOf(time: WorkingTime, fromMs: number, untilMs: number): number {
-  return fromMs < untilMs ? time.closings(fromMs, untilMs) : 0;
-}
+const countOf = (time: WorkingTime, fromMs: number, untilMs: number): number =>
+  fromMs < untilMs ? time.closings(fromMs, untilMs) : 0;
 
-function closesOf({ fromMs, time }: Turn, before: Turn): Pick<Piece, "closesFromMs" | "closesNow"> {
+const closesOf = ({ fromMs, time }: Turn, before: Turn): Pick<Piece, "closesFromMs" | "closesNow"> => {
   const date = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(bolivianZone).startOfDay();
   const hasClosed = ({ time }: Pick<Turn, "time">): boolean =>
     time.closings(date.epochMilliseconds, fromMs) > 0;
   if (hasClosed(before)) return { closesFromMs: date.add({ days: 1 }).epochMilliseconds, closesNow: false };
   return { closesFromMs: fromMs, closesNow: before.time.dayEnd(fromMs) > fromMs && hasClosed({ time }) };
-}
+};

@@ -6,20 +6,20 @@ import type { WorkedSpan, WorkingTime } from "../time/working-time.ts";
 import type { TargetClock } from "./target-clock.ts";
 
 /** Worked time that counts for a target. */
-interface CountedSpan extends WorkedSpan {
+type CountedSpan = WorkedSpan & {
   /** What has counted at its end, all before it included. */
   readonly countedMs: number;
-}
+};
 
 /** Why a target's time counts as it does. */
-export interface ClockExplanation {
+export type ClockExplanation = {
   /** The earliest first; none before `fromMs`. */
   readonly spans: readonly CountedSpan[];
   /** Whether there are more after them. */
   readonly hasMore: boolean;
   /** The exceptions on the dates that the spans reach, by date. */
   readonly exceptions: readonly CalendarException[];
-}
+};
 
 /**
  * The working time behind a target, from its beginning to its end: that which has counted and, while it runs, that until
@@ -28,12 +28,12 @@ export interface ClockExplanation {
  * @param fromMs Where a page before ended.
  * @param most Spans of a page.
  */
-export function explainTarget(
+export const explainTarget = (
   target: TargetClock,
   calendar: WorkingTime,
   now: Temporal.Instant,
   { fromMs, most }: { fromMs: number; most: number },
-): ClockExplanation {
+): ClockExplanation => {
   const nowMs = now.epochMilliseconds;
   const dueMs = target.dueAt?.epochMilliseconds ?? nowMs;
   const stretches = target.runs.map((run) => ({
@@ -62,13 +62,13 @@ export function explainTarget(
   }
   const exceptions = [...met.values()].sort((left, right) => (left.date < right.date ? -1 : 1));
   return { spans, hasMore, exceptions };
-}
+};
 
-function explain(
+const explain = (
   time: WorkingTime,
   fromMs: number,
   untilMs: number,
-): { worked: readonly WorkedSpan[]; exceptions: readonly CalendarException[] } {
+): { worked: readonly WorkedSpan[]; exceptions: readonly CalendarException[] } => {
   if (time instanceof CompiledCalendar) return time.explain(fromMs, untilMs);
   if (!(time instanceof SuccessiveTime))
     return { worked: [{ startMs: fromMs, endMs: untilMs }], exceptions: [] };
@@ -81,8 +81,7 @@ function explain(
     worked: parts.flatMap(({ worked }) => worked),
     exceptions: parts.flatMap(({ exceptions }) => exceptions),
   };
-}
+};
 
-function dateOf(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(bolivianZone).toPlainDate().toString();
-}
+const dateOf = (ms: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(bolivianZone).toPlainDate().toString();

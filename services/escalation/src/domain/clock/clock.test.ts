@@ -271,7 +271,7 @@ const arbitraryStory = fc.array(arbitraryFact(3_000), { maxLength: 14 }).map((to
 });
 
 /** Everything a clock says, as text: Temporal's values have no fields to compare. */
-function said(clock: TicketClock): string {
+const said = (clock: TicketClock): string => {
   const now = at("2026-04-01 10:00");
   const ofTarget = (target: TicketClock["resolution"]) => ({
     ...target,
@@ -285,7 +285,7 @@ function said(clock: TicketClock): string {
     resolution: ofTarget(clock.resolution),
     withWaits: clock.elapsedWithWaitsMs(now),
   });
-}
+};
 
 describe("replay", () => {
   it("ends in the same clock for any order and any repetition of the facts", () => {

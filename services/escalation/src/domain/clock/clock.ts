@@ -12,10 +12,10 @@ export type HoldRule = (
 ) => { readonly maximum: Maximum; readonly calendar: WorkingTime } | undefined;
 
 /** The plazo that counts: the operator's, else the end of the resolution's maximum time. */
-export interface EffectiveDeadline {
+export type EffectiveDeadline = {
   readonly at: Temporal.Instant;
   readonly source: "OPERATOR" | "MAXIMUM_TIME";
-}
+};
 
 /**
  * The clocks of one ticket, computed from its course alone: the same events give the same clocks in whatever order, and
@@ -100,50 +100,50 @@ export class TicketClock {
   }
 }
 
-function instant(ms: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(ms);
-}
+const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 
-function counting(rule: Rule, target: Parameters<typeof maximumOf>[1]): Counting {
-  return { maximum: maximumOf(rule, target), pauses: rule.pauses, calendar: rule.calendar };
-}
+const counting = (rule: Rule, target: Parameters<typeof maximumOf>[1]): Counting => ({
+  maximum: maximumOf(rule, target),
+  pauses: rule.pauses,
+  calendar: rule.calendar,
+});
 
-function nextResponseOf(course: Course, rule: Rule): TargetClock | undefined {
+const nextResponseOf = (course: Course, rule: Rule): TargetClock | undefined => {
   const question = course.questions.at(-1);
   if (question === undefined || question.cycle !== course.cycles.length) return undefined;
   const { askedMs, answeredMs } = question;
   const next = course.steps.findIndex(({ atMs }) => atMs >= askedMs);
   const stretch = stretchOf(course, askedMs, next === -1 ? course.steps.length : next, answeredMs);
   return new TargetClock("NEXT_RESPONSE", stretch, counting(rule, "NEXT_RESPONSE"));
-}
+};
 
-function holdOf(
+const holdOf = (
   course: Course,
   { pauses, calendar }: Rule,
   holdRule: HoldRule | undefined,
-): TargetClock | undefined {
+): TargetClock | undefined => {
   const hold = course.holds.at(-1);
   if (hold === undefined || hold.cycle !== course.cycles.length) return undefined;
   const stretch = stretchOf(course, hold.fromMs, hold.firstStep, hold.untilMs);
   return new TargetClock("HOLD", stretch, { maximum: undefined, pauses, calendar, ...holdRule?.(hold) });
-}
+};
 
-function effectiveDeadline(
+const effectiveDeadline = (
   deadlineMs: number | undefined,
   resolution: TargetClock,
-): EffectiveDeadline | undefined {
+): EffectiveDeadline | undefined => {
   if (deadlineMs !== undefined) return { at: instant(deadlineMs), source: "OPERATOR" };
   return resolution.dueAt && { at: resolution.dueAt, source: "MAXIMUM_TIME" };
-}
+};
 
 /** The first response where that is due first, else the plazo. */
-function overdueOf(
+const overdueOf = (
   deadline: EffectiveDeadline | undefined,
   firstResponse: TargetClock,
-): Temporal.Instant | undefined {
+): Temporal.Instant | undefined => {
   const responseDue = firstResponse.satisfiedAt === undefined ? firstResponse.dueAt : undefined;
   const isFirst =
     responseDue !== undefined &&
     (deadline === undefined || Temporal.Instant.compare(responseDue, deadline.at) < 0);
   return isFirst ? responseDue : deadline?.at;
-}
+};

@@ -9,17 +9,17 @@ import type { Target } from "../words.ts";
 export type TargetState = "RUNNING" | "PAUSED" | "SATISFIED" | "STOPPED";
 
 /** A stretch in which the clock runs: [fromMs, untilMs), without an end while it does. */
-export interface Run {
+export type Run = {
   readonly fromMs: number;
   readonly untilMs?: number;
-}
+};
 
 /** What a target's time is counted by: its maximum, where the entity establishes one, the waits that stop it, and where. */
-export interface Counting {
+export type Counting = {
   readonly maximum: Maximum | undefined;
   readonly pauses: readonly Pause[];
   readonly calendar: WorkingTime;
-}
+};
 
 /** The clock of one target of one ticket. Its time is kept across waits, reopenings and changes of priority. */
 export class TargetClock {
@@ -112,19 +112,17 @@ export class TargetClock {
   }
 }
 
-function instant(ms: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(ms);
-}
+const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 
-interface TargetRun {
+type TargetRun = {
   readonly runs: Run[];
   state: TargetState;
   satisfiedMs: number | undefined;
   /** When the wait that holds it has held it long enough. */
   pausedUntilMs: number | undefined;
-}
+};
 
-function enter(clock: TargetRun, state: TargetState, atMs: number): void {
+const enter = (clock: TargetRun, state: TargetState, atMs: number): void => {
   const { runs } = clock;
   const last = runs[runs.length - 1];
   if (state === "RUNNING") runs.push({ fromMs: atMs });
@@ -138,22 +136,22 @@ function enter(clock: TargetRun, state: TargetState, atMs: number): void {
   clock.satisfiedMs = state === "SATISFIED" ? atMs : undefined;
   // Only the last wait can still hold it.
   clock.pausedUntilMs = undefined;
-}
+};
 
 /** Runs again once a wait has held it as long as the entity allows, if that is before `untilMs`. */
-function lapse(clock: TargetRun, untilMs: number): void {
+const lapse = (clock: TargetRun, untilMs: number): void => {
   const { pausedUntilMs } = clock;
   if (clock.state !== "PAUSED" || pausedUntilMs === undefined || pausedUntilMs > untilMs) return;
   enter(clock, "RUNNING", pausedUntilMs);
   clock.pausedUntilMs = pausedUntilMs;
-}
+};
 
-function runTarget(
+const runTarget = (
   target: Target,
   course: Course,
   pauses: readonly Pause[],
   calendar: WorkingTime,
-): TargetRun {
+): TargetRun => {
   const clock: TargetRun = {
     runs: [],
     state: "STOPPED",
@@ -201,4 +199,4 @@ function runTarget(
   lapse(clock, responseMs ?? Number.POSITIVE_INFINITY);
   if (responseMs !== undefined) enter(clock, "SATISFIED", responseMs);
   return clock;
-}
+};

@@ -12,7 +12,7 @@ import { type HoldRule, TicketClock } from "./clock.ts";
 import type { TargetClock } from "./target-clock.ts";
 
 /** The clocks of a ticket, and the rule they are counted by. */
-export interface Timing {
+export type Timing = {
   readonly clock: TicketClock;
   readonly rule: Rule;
   /** What its maximum time was chosen by. */
@@ -23,18 +23,18 @@ export interface Timing {
   readonly firstDeadline: Temporal.Instant | undefined;
   /** When the last of the facts happened. */
   readonly lastFactAt: Temporal.Instant;
-}
+};
 
 /**
  * Reads the course of a ticket under the version of the maximum times that the ticket is measured by.
  *
  * @throws WrongStateError `CALENDAR_EXHAUSTED`
  */
-export function timingOf(
+export const timingOf = (
   course: Course,
   published: PublishedTimes | undefined,
   times: WorkingTimes = workingTimeOf,
-): Timing {
+): Timing => {
   const found = ruleOf(published, course, times);
   const rule = { ...found, calendar: calendarOf(course, found.calendarName, times) };
   const holdRule: HoldRule = (hold) => {
@@ -52,10 +52,10 @@ export function timingOf(
     firstDeadline: firstDeadlineMs === undefined ? undefined : instant(firstDeadlineMs),
     lastFactAt: instant(lastMs),
   };
-}
+};
 
 /** The calendar of each area from when it got the ticket: what passed before a hand-over stays as it was counted. */
-function calendarOf({ holds, cycles }: Course, name: CalendarName, times: WorkingTimes): WorkingTime {
+const calendarOf = ({ holds, cycles }: Course, name: CalendarName, times: WorkingTimes): WorkingTime => {
   const [first, ...rest] = holds.map(({ fromMs, areaId }): Turn => ({ fromMs, time: times(name, areaId) }));
   if (first === undefined) return times(name);
   // Who had it before the first that is known is not told: until then the entity's calendar counts.
@@ -64,15 +64,14 @@ function calendarOf({ holds, cycles }: Course, name: CalendarName, times: Workin
   return first.fromMs > receivedMs
     ? successiveTime([{ fromMs: receivedMs, time: times(name, "") }, ...turns])
     : successiveTime([first, ...rest]);
-}
+};
 
 /** The targets of a clock, those that there are. */
-export function targetsOf({ firstResponse, nextResponse, resolution, hold }: TicketClock): TargetClock[] {
-  return [firstResponse, nextResponse, resolution, hold].filter((target) => target !== undefined);
-}
+export const targetsOf = ({ firstResponse, nextResponse, resolution, hold }: TicketClock): TargetClock[] =>
+  [firstResponse, nextResponse, resolution, hold].filter((target) => target !== undefined);
 
 /** What a ticket took so far, told by its facts alone: the same facts give the same measures at any time. Seconds. */
-export interface Measures {
+export type Measures = {
   readonly responseBusinessSeconds: number | undefined;
   /** Of a ticket that is resolved, all cycles, without waits for the requester. */
   readonly solutionBusinessSeconds: number | undefined;
@@ -81,9 +80,9 @@ export interface Measures {
   readonly solutionWallSeconds: number | undefined;
   readonly withinMaximum: boolean | undefined;
   readonly withinFirstDeadline: boolean | undefined;
-}
+};
 
-export function measuresOf({ clock, firstDeadline, lastFactAt }: Timing): Measures {
+export const measuresOf = ({ clock, firstDeadline, lastFactAt }: Timing): Measures => {
   const { firstResponse, resolution } = clock;
   const respondedAt = firstResponse.satisfiedAt;
   const resolvedAt = resolution.satisfiedAt;
@@ -98,10 +97,10 @@ export function measuresOf({ clock, firstDeadline, lastFactAt }: Timing): Measur
       resolvedAt && resolution.maximumMs !== undefined ? !resolution.isBreachedAt(resolvedAt) : undefined,
     withinFirstDeadline: resolvedAt && firstDeadline && !later(resolvedAt, firstDeadline),
   };
-}
+};
 
 /** A moment at which something of a ticket is to be told: a target has passed, or a wait is to be reminded of. */
-export interface Alarm {
+export type Alarm = {
   readonly target: Target | "WAIT";
   readonly cycle: number;
   readonly at: Temporal.Instant;
@@ -109,13 +108,13 @@ export interface Alarm {
   readonly since?: Temporal.Instant;
   /** With a wait: for whom. */
   readonly waitingFor?: WaitingReason;
-}
+};
 
 /**
  * The alarms of the present cycle, the earlier first; none once the ticket is resolved or closed. A ticket reopened
  * after its plazo is late from its reopening.
  */
-export function alarmsOf(clock: TicketClock): Alarm[] {
+export const alarmsOf = (clock: TicketClock): Alarm[] => {
   const {
     state,
     cycle,
@@ -142,16 +141,11 @@ export function alarmsOf(clock: TicketClock): Alarm[] {
     ...turn(hold),
     ...(waitingFor && since ? alarm("WAIT", clock.reminderAt, { since, waitingFor }) : []),
   ].sort((left, right) => Temporal.Instant.compare(left.at, right.at));
-}
+};
 
-function instant(ms: number): Temporal.Instant {
-  return Temporal.Instant.fromEpochMilliseconds(ms);
-}
+const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 
-function later(left: Temporal.Instant, right: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(left, right) > 0;
-}
+const later = (left: Temporal.Instant, right: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(left, right) > 0;
 
-function seconds(ms: number): number {
-  return Math.floor(ms / 1_000);
-}
+const seconds = (ms: number): number => Math.floor(ms / 1_000);

@@ -5,7 +5,7 @@ import type { Pause } from "./pause.ts";
 import { dimensions, type Population } from "./population.ts";
 
 /** The maximum times of one population of tickets (RA 0040/2022 §7.2d), as an entity publishes them. */
-export interface MaximumTimeRow extends Population {
+export type MaximumTimeRow = Population & {
   readonly firstResponseMinutes: number;
   /** To the next answer after what the requester wrote; none where 0 or absent. */
   readonly nextResponseMinutes?: number;
@@ -14,22 +14,22 @@ export interface MaximumTimeRow extends Population {
   readonly resolutionDays?: number;
   /** The calendar that all are counted on. */
   readonly calendar: CalendarName;
-}
+};
 
 /** How long an area or a level may hold a ticket (OLA); each dimension that is absent holds for any. */
-export interface HoldTime {
+export type HoldTime = {
   readonly areaId?: string;
   readonly level?: Level;
   readonly priority?: Priority;
   readonly minutes: number;
   readonly calendar: CalendarName;
-}
+};
 
 /** What chooses among the times of holding, the one that weighs most first; the order is total as that of the rows. */
 export const holdDimensions = ["areaId", "level", "priority"] as const;
 
 /** A published version, as far as time is concerned. */
-export interface PublishedTimes {
+export type PublishedTimes = {
   /** 1 or more. */
   readonly version: number;
   readonly rows: readonly MaximumTimeRow[];
@@ -37,7 +37,7 @@ export interface PublishedTimes {
   readonly pauses?: readonly Pause[];
   /** None: nobody's holding is timed. */
   readonly holds?: readonly HoldTime[];
-}
+};
 
 /**
  * Checks the rows of a version to be published.
@@ -46,11 +46,11 @@ export interface PublishedTimes {
  * on the calendar that has none, of a pause or a holding that stands before it, and of a reminder that a wait which stops
  * a clock no longer than its maximum would never reach.
  */
-export function checkRows(
+export const checkRows = (
   rows: readonly MaximumTimeRow[],
   pauses: readonly Pause[] = [],
   holds: readonly HoldTime[] = [],
-): void {
+): void => {
   const seen = new Set<string>();
   const fields = rows.flatMap((row, index) => {
     if (row.resolutionDays && row.calendar === "ALWAYS")
@@ -72,12 +72,12 @@ export function checkRows(
       fields.push({ field: `holds[${index}]`, reason: "FIELD_DUPLICATED" });
   });
   if (fields.length > 0) throw new InvalidArgumentError("POLICY_INVALID", fields);
-}
+};
 
 /** Throws INVALID_ARGUMENT/DATE_IN_THE_PAST for a version that would count since before now. */
-export function mustNotBePast(effectiveTime: Temporal.Instant | undefined, now: Temporal.Instant): void {
+export const mustNotBePast = (effectiveTime: Temporal.Instant | undefined, now: Temporal.Instant): void => {
   if (effectiveTime !== undefined && Temporal.Instant.compare(effectiveTime, now) < 0)
     throw new InvalidArgumentError("REQUEST_INVALID", [
       { field: "effective_time", reason: "DATE_IN_THE_PAST" },
     ]);
-}
+};

@@ -16,7 +16,7 @@ export const dimensions = [
 ] as const;
 
 /** Which tickets maximum times are for; a dimension that is absent holds for any, also for a ticket that has none yet. */
-export interface Population {
+export type Population = {
   readonly kind?: TicketKind;
   readonly priority?: Priority;
   readonly impact?: Impact;
@@ -24,7 +24,7 @@ export interface Population {
   readonly serviceId?: string;
   readonly solutionKind?: SolutionKind;
   readonly requesterType?: RequesterType;
-}
+};
 
 /** What maximum times are chosen by, of one ticket; all are missing until it is triaged. */
 export type TicketTraits = {
@@ -32,13 +32,13 @@ export type TicketTraits = {
 };
 
 /** Of the rows that hold for what has these traits, the one that names the weightiest dimension, then the next weightiest. */
-export function mostSpecific<Name extends string, Row extends { readonly [name in Name]?: unknown }>(
+export const mostSpecific = <Name extends string, Row extends { readonly [name in Name]?: unknown }>(
   rows: readonly Row[],
   names: readonly Name[],
   traits: { readonly [name in Name]?: unknown },
-): Row | undefined {
+): Row | undefined => {
   const weight = (row: Row) => names.reduce((sum, name) => sum * 2 + (row[name] === undefined ? 0 : 1), 0);
   return rows
     .filter((row) => names.every((name) => row[name] === undefined || row[name] === traits[name]))
     .sort((left, right) => weight(right) - weight(left))[0];
-}
+};

@@ -24,7 +24,7 @@ export type Plan =
     };
 
 /** What a plan does to the clocks it went through. */
-export interface Outcome {
+export type Outcome = {
   readonly changed: number;
   readonly newlyLate: number;
   readonly noLongerLate: number;
@@ -32,7 +32,7 @@ export interface Outcome {
   readonly past: number;
   readonly pastNewlyLate: number;
   readonly pastNoLongerLate: number;
-}
+};
 
 /** Nothing counted. */
 export const noOutcome: Outcome = {
@@ -45,17 +45,17 @@ export const noOutcome: Outcome = {
 };
 
 /** The times of a clock that people see move. */
-export interface DueTimes {
+export type DueTimes = {
   readonly dueAt: Temporal.Instant | undefined;
   readonly maximumDueAt: Temporal.Instant | undefined;
   readonly firstResponseDueAt: Temporal.Instant | undefined;
   readonly overdueAt: Temporal.Instant | undefined;
   /** Every alarm of every target, as one text. */
   readonly alarms?: string;
-}
+};
 
 /** What becomes of one clock at an instant. */
-export function outcomeOf(before: DueTimes, after: DueTimes, now: Temporal.Instant): Outcome {
+export const outcomeOf = (before: DueTimes, after: DueTimes, now: Temporal.Instant): Outcome => {
   const isLate = ({ overdueAt }: DueTimes) =>
     overdueAt !== undefined && Temporal.Instant.compare(overdueAt, now) < 0;
   const told = ({ dueAt, maximumDueAt, firstResponseDueAt, overdueAt, alarms }: DueTimes) =>
@@ -69,20 +69,18 @@ export function outcomeOf(before: DueTimes, after: DueTimes, now: Temporal.Insta
     newlyLate: !isLate(before) && isLate(after) ? 1 : 0,
     noLongerLate: isLate(before) && !isLate(after) ? 1 : 0,
   };
-}
+};
 
 /** What would have been said of a ticket that is resolved: whether it was within its maximum, before and after. */
-export function pastOutcomeOf(before: boolean | undefined, after: boolean | undefined): Outcome {
-  return {
-    ...noOutcome,
-    past: 1,
-    pastNewlyLate: before !== false && after === false ? 1 : 0,
-    pastNoLongerLate: before === false && after !== false ? 1 : 0,
-  };
-}
+export const pastOutcomeOf = (before: boolean | undefined, after: boolean | undefined): Outcome => ({
+  ...noOutcome,
+  past: 1,
+  pastNewlyLate: before !== false && after === false ? 1 : 0,
+  pastNoLongerLate: before === false && after !== false ? 1 : 0,
+});
 
-export function sumOf(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.reduce(
+export const sumOf = (outcomes: readonly Outcome[]): Outcome =>
+  outcomes.reduce(
     (sum, one) => ({
       changed: sum.changed + one.changed,
       newlyLate: sum.newlyLate + one.newlyLate,
@@ -93,4 +91,3 @@ export function sumOf(outcomes: readonly Outcome[]): Outcome {
     }),
     noOutcome,
   );
-}

@@ -39,7 +39,7 @@ const calendars: Readonly<Record<CalendarName, string>> = {
 };
 
 /** Which maximum time applies to a ticket and why, one Spanish sentence. */
-export function explainRule(published: PublishedTimes | undefined, { row }: Rule): string {
+export const explainRule = (published: PublishedTimes | undefined, { row }: Rule): string => {
   if (published === undefined) return "Sin tiempos máximos establecidos: cuenta solo el plazo del operador.";
   if (row === undefined)
     return `La versión ${published.version} de los tiempos máximos no establece ninguno para este ticket.`;
@@ -53,9 +53,9 @@ export function explainRule(published: PublishedTimes | undefined, { row }: Rule
     `${response} min${next ? `, siguientes respuestas en ${next} min` : ""} y solución en ${resolution} ` +
     `(${calendars[calendar]}).`
   );
-}
+};
 
-function population(row: MaximumTimeRow): string {
+const population = (row: MaximumTimeRow): string => {
   const { kind, priority, impact, scope, serviceId, solutionKind, requesterType } = row;
   const who = kind === undefined ? "todos los tickets" : kinds[kind];
   return [
@@ -67,4 +67,4 @@ function population(row: MaximumTimeRow): string {
     ...(solutionKind === undefined ? [] : [`con solución ${solutions[solutionKind]}`]),
     ...(requesterType === undefined ? [] : [requesters[requesterType]]),
   ].join(" ");
-}
+};

@@ -12,35 +12,38 @@ import type { Pause } from "./pause.ts";
 import { dimensions, mostSpecific, type TicketTraits } from "./population.ts";
 
 /** How the times of one ticket are counted. */
-export interface Rule {
+export type Rule = {
   /** The row that applies; undefined where none is established: the operator's plazo is then the only one. */
   readonly row: MaximumTimeRow | undefined;
   readonly pauses: readonly Pause[];
   readonly calendarName: CalendarName;
   readonly calendar: WorkingTime;
-}
+};
 
 /** The longest that a target may take. */
-export interface Maximum {
+export type Maximum = {
   /** Of working time; of *días hábiles* 1,440 for each. */
   readonly minutes: number;
   /** Whether it is counted in *días hábiles*, each at its close. */
   readonly isInDays?: boolean;
-}
+};
 
 /** How the times of a ticket with these traits are counted under a version; without one, nothing is at most. */
-export function ruleOf(
+export const ruleOf = (
   published: PublishedTimes | undefined,
   traits: TicketTraits,
   times: WorkingTimes = workingTimeOf,
-): Rule {
+): Rule => {
   const row = mostSpecific(published?.rows ?? [], dimensions, traits);
   const calendarName = row?.calendar ?? defaultCalendar;
   return { row, pauses: published?.pauses ?? [], calendarName, calendar: times(calendarName) };
-}
+};
 
 /** The maximum of a target but for how long somebody holds it; undefined where none is established. */
-export function maximumOf({ row }: Pick<Rule, "row">, target: Exclude<Target, "HOLD">): Maximum | undefined {
+export const maximumOf = (
+  { row }: Pick<Rule, "row">,
+  target: Exclude<Target, "HOLD">,
+): Maximum | undefined => {
   if (row === undefined) return undefined;
   switch (target) {
     case "FIRST_RESPONSE":
@@ -54,31 +57,31 @@ export function maximumOf({ row }: Pick<Rule, "row">, target: Exclude<Target, "H
     default:
       return target satisfies never;
   }
-}
+};
 
 /** How long an area of a level may hold a ticket, and the calendar that it is counted on; undefined where nothing is said. */
-export function holdTimeOf(
+export const holdTimeOf = (
   published: PublishedTimes | undefined,
   { areaId, level }: { readonly areaId: string; readonly level: Level },
   { priority }: TicketTraits,
-): { readonly maximum: Maximum; readonly calendar: CalendarName } | undefined {
+): { readonly maximum: Maximum; readonly calendar: CalendarName } | undefined => {
   const time = mostSpecific(published?.holds ?? [], holdDimensions, { areaId, level, priority });
   return time && { maximum: { minutes: time.minutes }, calendar: time.calendar };
-}
+};
 
 /** The time that a maximum counts in from when it begins; without one, business time. */
 export const timeOf = (maximum: Maximum | undefined, calendar: WorkingTime, beginsMs: number): WorkingTime =>
   maximum?.isInDays ? new WorkingDays(calendar, beginsMs) : calendar;
 
 /** What a proposed plazo is measured against. */
-export interface DeadlineFacts {
+export type DeadlineFacts = {
   /** Reception; for a ticket already running, the present instant. */
   readonly countedFrom: Temporal.Instant;
   /** Of a ticket already running: when it was received. */
   readonly receivedAt?: Temporal.Instant;
   /** Resolution time already spent at `countedFrom`, in ms; 0 at reception. */
   readonly alreadyCountedMs?: number;
-}
+};
 
 /**
  * Whether an operator's plazo respects the maximum time of the resolution (RA 0040/2022 §7.2d, §8), and when that passes:
@@ -89,11 +92,11 @@ export interface DeadlineFacts {
  *
  * @throws InvalidArgumentError `DEADLINE_NOT_AHEAD` when the plazo is not after `countedFrom`.
  */
-export function checkDeadline(
+export const checkDeadline = (
   rule: Rule,
   { countedFrom, receivedAt = countedFrom, alreadyCountedMs = 0 }: DeadlineFacts,
   deadline: Temporal.Instant,
-): { readonly within: boolean; readonly maximumDueAt: Temporal.Instant | undefined } {
+): { readonly within: boolean; readonly maximumDueAt: Temporal.Instant | undefined } => {
   const fromMs = countedFrom.epochMilliseconds;
   const deadlineMs = deadline.epochMilliseconds;
   if (deadlineMs <= fromMs) {
@@ -109,4 +112,4 @@ export function checkDeadline(
     within: time.between(fromMs, deadlineMs) <= leftMs,
     maximumDueAt: Temporal.Instant.fromEpochMilliseconds(time.add(fromMs, Math.max(leftMs, 0))),
   };
-}
+};

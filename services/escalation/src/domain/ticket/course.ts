@@ -26,7 +26,7 @@ type Step =
     };
 
 /** A stretch in which one area of one level had control. */
-export interface Hold {
+export type Hold = {
   readonly areaId: string;
   readonly level: Level;
   readonly fromMs: number;
@@ -34,22 +34,22 @@ export interface Hold {
   readonly cycle: number;
   /** The first step of the course that came after it began. */
   readonly firstStep: number;
-}
+};
 
 /** A turn of work between reception or reopening and resolution. */
-export interface Cycle {
+export type Cycle = {
   readonly number: number;
   readonly startedMs: number;
   readonly resolvedMs?: number;
   /** When work on it ended: its resolution, or the closure of a ticket that never had one. */
   readonly endedMs?: number;
-}
+};
 
 /** ACTIVE stands for OPEN and IN_PROGRESS: time runs alike in both. */
 export type CourseState = "ACTIVE" | "RESOLVED" | "CLOSED";
 
 /** The course of a ticket that its facts tell, without any rule about time. */
-export interface Course {
+export type Course = {
   readonly state: CourseState;
   readonly steps: readonly Step[];
   readonly cycles: readonly Cycle[];
@@ -72,7 +72,7 @@ export interface Course {
   readonly firstDeadlineMs?: number;
   /** When the last of what was told happened. */
   readonly lastMs: number;
-}
+};
 
 /**
  * The course told by what was told about time, in its order.
@@ -80,7 +80,7 @@ export interface Course {
  * A step that its state doesn't allow (a wait ended that never began, because its fact is still on its way) changes
  * nothing; a step dated before the one it follows counts from that one. Undefined until RECEIVED is there.
  */
-export function courseOf(facts: readonly TimeFact[]): Course | undefined {
+export const courseOf = (facts: readonly TimeFact[]): Course | undefined => {
   const received = facts.find(({ type }) => type === "RECEIVED");
   if (received === undefined) return undefined;
 
@@ -182,13 +182,13 @@ export function courseOf(facts: readonly TimeFact[]): Course | undefined {
   }
   course.questions = questionsOf(messagesOf(facts), cycles, course.firstResponseMs);
   return course;
-}
+};
 
 /**
  * The course of one stretch of a ticket's, as if it had been received at its beginning: until its work ends, with the
  * wait under way when it begins. `endMs` is when what is timed was done.
  */
-export function stretchOf(course: Course, fromMs: number, firstStep: number, endMs?: number): Course {
+export const stretchOf = (course: Course, fromMs: number, firstStep: number, endMs?: number): Course => {
   const { firstResponseMs: _, ...rest } = course;
   const before = course.steps.slice(0, firstStep).at(-1);
   const wait =
@@ -202,10 +202,9 @@ export function stretchOf(course: Course, fromMs: number, firstStep: number, end
     if (step.type === "RESOLVED" || step.type === "CLOSED") break;
   }
   return { ...rest, steps, ...(endMs !== undefined && { firstResponseMs: endMs }) };
-}
+};
 
-function messagesOf(facts: readonly TimeFact[]): SaidMessage[] {
-  return facts
+const messagesOf = (facts: readonly TimeFact[]): SaidMessage[] =>
+  facts
     .filter(({ type }) => type === "ASKED" || type === "ANSWERED" || type === "RESPONDED")
     .map(({ type, at }) => ({ isAsked: type === "ASKED", atMs: at.epochMilliseconds }));
-}

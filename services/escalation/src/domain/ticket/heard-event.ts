@@ -43,7 +43,7 @@ export type TimeFact = { readonly at: Temporal.Instant } & (
 );
 
 /** The state of a ticket right after an event, and what the event was beside what it told about time. */
-export interface TicketStep {
+export type TicketStep = {
   readonly state: "OPEN" | "IN_PROGRESS" | "RESOLVED" | "CLOSED";
   readonly kind: TicketKind | "UNSPECIFIED";
   readonly priority: Priority | "UNSPECIFIED";
@@ -60,10 +60,10 @@ export interface TicketStep {
   readonly isAct: boolean;
   /** The rule that ordered it. */
   readonly ruleCode?: string;
-}
+};
 
 /** One event of a ticket as it was heard: all that clocks and rules ever read of it. */
-export interface HeardEvent {
+export type HeardEvent = {
   /** Version of the ticket that the event made: its place, and its name within the ticket. */
   readonly version: number;
   /** When it happened; of the creation, when the entity received the ticket. */
@@ -72,10 +72,10 @@ export interface HeardEvent {
   readonly facts: readonly TimeFact[];
   /** Absent in what was heard before events carried the ticket's whole state. */
   readonly step?: TicketStep;
-}
+};
 
 /** An event of a ticket on its way into the ledger, with what its clock is listed and found by. */
-export interface TicketNews extends HeardEvent {
+export type TicketNews = HeardEvent & {
   readonly entityId: string;
   readonly ticketId: string;
   /** When it happened, the creation too. */
@@ -88,4 +88,4 @@ export interface TicketNews extends HeardEvent {
   readonly holderId: string;
   readonly kind: TicketKind | "UNSPECIFIED";
   readonly priority: Priority | "UNSPECIFIED";
-}
+};

@@ -1,32 +1,32 @@
 /** What a requester wrote while work went on, from the first message that nobody had answered. */
-export interface Question {
+export type Question = {
   readonly askedMs: number;
   readonly answeredMs?: number;
   readonly cycle: number;
-}
+};
 
 /** Something that requester or entity said. */
-export interface SaidMessage {
+export type SaidMessage = {
   readonly isAsked: boolean;
   readonly atMs: number;
-}
+};
 
 /** A turn of work, as far as questions are concerned. */
-interface Turn {
+type Turn = {
   readonly number: number;
   readonly startedMs: number;
   readonly endedMs?: number;
-}
+};
 
 /**
  * The questions of a ticket, by when each message was written. Before the first response there is none: that target times
  * it. A requester who writes again before the answer gives nobody more time; while a ticket is resolved nobody owes one.
  */
-export function questionsOf(
+export const questionsOf = (
   said: readonly SaidMessage[],
   cycles: readonly Turn[],
   firstResponseMs: number | undefined,
-): Question[] {
+): Question[] => {
   if (firstResponseMs === undefined) return [];
   // Of what was said at one moment, what was told first comes first.
   const messages = [...said].sort((left, right) => left.atMs - right.atMs);
@@ -43,4 +43,4 @@ export function questionsOf(
       questions.push({ askedMs: atMs, cycle: cycle.number });
   }
   return questions;
-}
+};

@@ -1,19 +1,18 @@
 import type { HeardEvent, TicketStep } from "./heard-event.ts";
 
 /** Since when something has been so, and by which step of the ticket. */
-export interface Since {
+export type Since = {
   readonly at: Temporal.Instant;
   readonly version: number;
   /** The rule that made it so. */
   readonly ruleCode?: string | undefined;
-}
+};
 
 /** What rules must know of a ticket beside its times. */
-export interface TicketState
-  extends Pick<
-    TicketStep,
-    "state" | "kind" | "priority" | "level" | "areaId" | "serviceId" | "holderId" | "cycle" | "hasRequester"
-  > {
+export type TicketState = Pick<
+  TicketStep,
+  "state" | "kind" | "priority" | "level" | "areaId" | "serviceId" | "holderId" | "cycle" | "hasRequester"
+> & {
   readonly version: number;
   readonly triagedAt: Temporal.Instant | undefined;
   /** When its remedy was last applied: from then on its cause is a confirmed one. */
@@ -27,13 +26,13 @@ export interface TicketState
   /** Since the last act of a person of the entity in this cycle, or the cycle's begin. */
   readonly idle: Since;
   readonly reopened: Since | undefined;
-}
+};
 
 /**
  * The state told by events in their order. Undefined for none that tells it: a ticket whose creation is still on its way
  * counts from the first event that is known.
  */
-export function ticketStateOf(events: readonly HeardEvent[]): TicketState | undefined {
+export const ticketStateOf = (events: readonly HeardEvent[]): TicketState | undefined => {
   const ordered = events.flatMap(({ version, at, facts, step }) =>
     step ? [{ here: { at, version, ruleCode: step.ruleCode }, facts, step }] : [],
   );
@@ -89,6 +88,6 @@ export function ticketStateOf(events: readonly HeardEvent[]): TicketState | unde
   }
   const { at: _, ...place } = { ...last.step, ...last.here };
   return { ...place, ...told, isConsulting: consultations.size > 0 };
-}
+};
 
 const later = (left: Since, right: Since): Since => (right.version > left.version ? right : left);

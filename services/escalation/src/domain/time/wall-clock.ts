@@ -6,11 +6,11 @@ export const dayMs = 86_400_000;
 export const minuteMs = 60_000;
 
 /** A stretch of time in which a zone keeps one offset from UTC: [fromMs, untilMs). */
-interface OffsetSpan {
+type OffsetSpan = {
   readonly fromMs: number;
   readonly untilMs: number;
   readonly offsetMs: number;
-}
+};
 
 /**
  * The wall clocks of one IANA zone, as integers.
@@ -50,7 +50,7 @@ export class WallClock {
 
 const wallClocks = new Map<string, WallClock>();
 
-function readOffsetSpans(zone: string): OffsetSpan[] {
+const readOffsetSpans = (zone: string): OffsetSpan[] => {
   const spans: OffsetSpan[] = [];
   // A few days of room on each side, for windows that begin before and end after the instants asked for.
   const lastMs = latestMs + 400 * dayMs;
@@ -63,4 +63,4 @@ function readOffsetSpans(zone: string): OffsetSpan[] {
     fromMs = untilMs;
   }
   return spans;
-}
+};

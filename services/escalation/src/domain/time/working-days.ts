@@ -56,6 +56,5 @@ export class WorkingDays implements WorkingTime {
  *
  * @throws WrongStateError `CALENDAR_EXHAUSTED`
  */
-export function afterWorkingDays(calendar: WorkingTime, fromMs: number, days: number): number {
-  return new WorkingDays(calendar, fromMs).add(fromMs, days * dayMs);
-}
+export const afterWorkingDays = (calendar: WorkingTime, fromMs: number, days: number): number =>
+  new WorkingDays(calendar, fromMs).add(fromMs, days * dayMs);

@@ -1,10 +1,10 @@
 import { dayMs } from "./wall-clock.ts";
 
 /** A stretch of worked time, half-open: [startMs, endMs) in epoch milliseconds. */
-export interface WorkedSpan {
+export type WorkedSpan = {
   readonly startMs: number;
   readonly endMs: number;
-}
+};
 
 /**
  * How time counts for a plazo. Instants are epoch milliseconds, durations milliseconds, all integers; `worked(t)` is
@@ -19,7 +19,7 @@ export interface WorkedSpan {
  *    when that time is not zero.
  * 6. Monotony: `add` never falls when t or d grow; `between` never falls when b grows.
  */
-export interface WorkingTime {
+export type WorkingTime = {
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has not so much work in the next ten years. */
   add(startMs: number, durationMs: number): number;
   between(fromMs: number, untilMs: number): number;
@@ -33,7 +33,7 @@ export interface WorkingTime {
   closings(fromMs: number, untilMs: number): number;
   /** When the last working day has closed that begins no later than the date of `ms`; `ms` where that is past. */
   dayEnd(ms: number): number;
-}
+};
 
 /** Every instant counts. */
 export const wallTime: WorkingTime = {

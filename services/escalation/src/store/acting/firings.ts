@@ -6,7 +6,7 @@ import { isActing } from "../../domain/acting/rule.ts";
 import type { ContactKind, FiringOutcome, Level, RuleActionKind } from "../../domain/words.ts";
 
 /** What a firing orders, settled when it begins: who is meant doesn't change while it is being done. */
-export interface OrderedAction {
+export type OrderedAction = {
   readonly kind: RuleActionKind;
   readonly contact?: ContactKind;
   /** Whom it is towards, as recipients are kept; none for what needs nobody, or where there is nobody. */
@@ -21,7 +21,7 @@ export interface OrderedAction {
   readonly noticeId?: string;
   readonly outcome?: FiringOutcome;
   readonly reason?: string;
-}
+};
 
 /** As a row has it. */
 export type Row = Omit<Firing, "actions" | "doneAt" | "outcome"> & {

@@ -5,11 +5,11 @@ import type { Path } from "../../domain/acting/path.ts";
 import type { Level } from "../../domain/words.ts";
 
 /** A version of a path. */
-export interface SavedPath extends Path {
+export type SavedPath = Path & {
   readonly id: string;
   readonly version: number;
   readonly saveTime: Temporal.Instant;
-}
+};
 
 type Row = { id: string; version: number; content: Path; saveTime: Temporal.Instant };
 

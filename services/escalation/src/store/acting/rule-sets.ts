@@ -3,10 +3,10 @@ import type { RuleSet, StandingRule } from "../../domain/acting/rule.ts";
 import { type Rule, standing } from "../../domain/acting/rule.ts";
 
 /** A version of an entity's rules with why it was published. */
-export interface PublishedRules extends RuleSet {
+export type PublishedRules = RuleSet & {
   readonly reason: string;
   readonly publishTime: Temporal.Instant;
-}
+};
 
 type KeptRule = Rule & { readonly since: string };
 type Row = {
