@@ -16,6 +16,14 @@ it("takes an empty token for the first page", () => {
   expect(pageTokens("notes", "uuid").read("")).toBeUndefined();
 });
 
+it("cuts a page from rows of which one more was read, and tells where it ended only when more follows", () => {
+  const tokens = pageTokens("notes", "integer");
+  const rows = [{ n: 1 }, { n: 2 }, { n: 3 }];
+  expect(tokens.page(rows, 2, ({ n }) => [n])).toEqual({ rows: rows.slice(0, 2), next: tokens.write(2) });
+  expect(tokens.page(rows, 3, ({ n }) => [n])).toEqual({ rows, next: "" });
+  expect(tokens.page([], 3, () => [1])).toEqual({ rows: [], next: "" });
+});
+
 it("refuses the token of another list, whatever it holds", () => {
   expect(() => pageTokens("notes", "uuid").read(pageTokens("letters", "uuid").write(id))).toThrow(
     InvalidArgumentError,

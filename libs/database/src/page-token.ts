@@ -18,6 +18,15 @@ export type PageTokens<Kinds extends readonly TokenKind[]> = {
    * Throws INVALID_ARGUMENT/PAGE_TOKEN_INVALID.
    */
   read(token: string): ValuesOf<Kinds> | undefined;
+  /**
+   * A page of rows, of which one more than its size was asked for, and the token of the next page: "" after the last.
+   * `valuesOf` gives a row's sort values.
+   */
+  page<Row>(
+    rows: readonly Row[],
+    size: number,
+    valuesOf: (last: Row) => ValuesOf<Kinds>,
+  ): { rows: Row[]; next: string };
 };
 
 /** The tokens of a list by its name, unique in the service, and the kinds of its sort values: `pageTokens("queue", "bigint", "uuid")`. */
@@ -25,11 +34,12 @@ export const pageTokens = <const Kinds extends readonly TokenKind[]>(
   list: string,
   ...kinds: Kinds
 ): PageTokens<Kinds> => ({
-  write: (...values) => {
-    const plain = (values as readonly unknown[]).map((value) =>
-      value instanceof Temporal.Instant ? { t: value.epochMilliseconds } : value,
-    );
-    return Buffer.from(JSON.stringify([list, ...plain])).toString("base64url");
+  write: (...values) => tokenOf(list, values as readonly unknown[]),
+  page: (rows, size, valuesOf) => {
+    const kept = rows.slice(0, size);
+    const last = kept.at(-1);
+    const isLast = rows.length <= kept.length || last === undefined;
+    return { rows: kept, next: isLast ? "" : tokenOf(list, valuesOf(last) as readonly unknown[]) };
   },
   read: (token) => {
     if (token === "") return undefined;
@@ -38,6 +48,13 @@ export const pageTokens = <const Kinds extends readonly TokenKind[]>(
     return kinds.map((kind, index) => readers[kind](values[index])) as unknown as ValuesOf<Kinds>;
   },
 });
+
+const tokenOf = (list: string, values: readonly unknown[]): string => {
+  const plain = values.map((value) =>
+    value instanceof Temporal.Instant ? { t: value.epochMilliseconds } : value,
+  );
+  return Buffer.from(JSON.stringify([list, ...plain])).toString("base64url");
+};
 
 const parse = (token: string): unknown[] => {
   try {

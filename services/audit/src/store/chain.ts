@@ -103,9 +103,8 @@ export class Chain {
         [before, filter.type, filter.actor, filter.since ?? null, filter.pageSize + 1, entityOf(scope)],
       ),
     );
-    const links = rows.slice(0, filter.pageSize).map(fromRow);
-    const last = links.at(-1);
-    return { links, next: rows.length > filter.pageSize && last ? pages.write(last.position) : "" };
+    const page = pages.page(rows.map(fromRow), filter.pageSize, ({ position }) => [position]);
+    return { links: page.rows, next: page.next };
   }
 
   /** Recomputes the whole chain, with what its reader may not see: they learn whether it holds, and how long it is. */

@@ -62,12 +62,8 @@ export class ContactLog {
         [time, id, pageSize + 1, ...(aboutTicket ? [ticketId] : [])],
       ),
     );
-    const entries = rows.slice(0, pageSize).map(fromRow);
-    const last = entries.at(-1);
-    return {
-      entries,
-      next: rows.length > pageSize && last ? pages.write(last.startTime, last.id) : "",
-    };
+    const page = pages.page(rows.map(fromRow), pageSize, ({ startTime, id }) => [startTime, id]);
+    return { entries: page.rows, next: page.next };
   }
 }
 

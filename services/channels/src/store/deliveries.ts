@@ -49,12 +49,8 @@ export class Deliveries {
         [ticketId, time, id, pageSize + 1],
       ),
     );
-    const page = rows.slice(0, pageSize);
-    const last = page.at(-1);
-    return {
-      deliveries: page.map(fromRow),
-      next: rows.length > pageSize && last ? pages.write(last.create_time, last.id) : "",
-    };
+    const page = pages.page(rows, pageSize, (last) => [last.create_time, last.id]);
+    return { deliveries: page.rows.map(fromRow), next: page.next };
   }
 }
 

@@ -56,12 +56,8 @@ export class Surveys {
         [time, id, pageSize + 1, ...(pendingOnly ? [call.clock.now()] : [])],
       ),
     );
-    const surveys = rows.slice(0, pageSize).map(fromRow);
-    const last = surveys.at(-1);
-    return {
-      surveys,
-      next: rows.length > pageSize && last ? pages.write(last.createTime, last.id) : "",
-    };
+    const page = pages.page(rows.map(fromRow), pageSize, ({ createTime, id }) => [createTime, id]);
+    return { surveys: page.rows, next: page.next };
   }
 
   /**

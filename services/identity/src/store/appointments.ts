@@ -83,10 +83,8 @@ export class Appointments {
       ),
       windowDays: await windowOf(sql, entityId),
     }));
-    const appointments = rows.slice(0, pageSize).map(fromRow);
-    const last = appointments.at(-1);
-    const next = rows.length > pageSize && last ? pages.write(last.proposeTime, last.id) : "";
-    return { appointments, next, windowDays };
+    const page = pages.page(rows.map(fromRow), pageSize, ({ proposeTime, id }) => [proposeTime, id]);
+    return { appointments: page.rows, next: page.next, windowDays };
   }
 
   /** Throws NOT_FOUND. */

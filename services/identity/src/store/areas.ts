@@ -52,9 +52,8 @@ export class Areas {
         [name, id, pageSize + 1],
       ),
     );
-    const areas = rows.slice(0, pageSize);
-    const last = areas.at(-1);
-    return { areas, next: rows.length > pageSize && last ? pages.write(last.name, last.id) : "" };
+    const page = pages.page(rows, pageSize, ({ name, id }) => [name, id]);
+    return { areas: page.rows, next: page.next };
   }
 }
 

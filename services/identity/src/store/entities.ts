@@ -92,12 +92,8 @@ export class Entities {
         [name, id, code, pageSize + 1],
       ),
     );
-    const page = rows.slice(0, pageSize).map(fromRow);
-    const last = page.at(-1);
-    return {
-      entities: page,
-      next: rows.length > pageSize && last ? pages.write(last.name, last.id) : "",
-    };
+    const page = pages.page(rows.map(fromRow), pageSize, ({ name, id }) => [name, id]);
+    return { entities: page.rows, next: page.next };
   }
 
   /**
@@ -129,12 +125,8 @@ export class Entities {
         pageSize + 1,
       ],
     );
-    const page = rows.slice(0, pageSize).map(fromRow);
-    const last = page.at(-1);
-    return {
-      entities: page,
-      next: rows.length > pageSize && last ? findPages.write(last.name, last.id) : "",
-    };
+    const page = findPages.page(rows.map(fromRow), pageSize, ({ name, id }) => [name, id]);
+    return { entities: page.rows, next: page.next };
   }
 }
 

@@ -124,9 +124,8 @@ export class Memberships {
         [surname, id, pageSize + 1],
       ),
     );
-    const members = rows.slice(0, pageSize).map(fromRow);
-    const last = members.at(-1);
-    return { members, next: rows.length > pageSize && last ? pages.write(last.surname, last.id) : "" };
+    const page = pages.page(rows.map(fromRow), pageSize, ({ surname, id }) => [surname, id]);
+    return { members: page.rows, next: page.next };
   }
 
   /** The post in force of a person in an entity; undefined when they have none. */

@@ -149,12 +149,8 @@ export class Articles {
         [time, id, pageSize + 1],
       ),
     );
-    const articles = rows.slice(0, pageSize).map(fromRow);
-    const last = articles.at(-1);
-    return {
-      articles,
-      next: rows.length > pageSize && last ? pages.write(last.updateTime, last.id) : "",
-    };
+    const page = pages.page(rows.map(fromRow), pageSize, ({ updateTime, id }) => [updateTime, id]);
+    return { articles: page.rows, next: page.next };
   }
 
   async #changed(tx: Tx, article: Article, editorId: string): Promise<void> {

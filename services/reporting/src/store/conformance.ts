@@ -49,9 +49,7 @@ export const listConformance = async (
       [name, id, closingRules, page.size + 1],
     ),
   );
-  const entities = rows
-    .slice(0, page.size)
-    .map((row) => ({ ...row, closingRuleTime: row.closingRuleTime ?? undefined }));
-  const last = rows.length > page.size ? entities.at(-1) : undefined;
-  return { entities, nextPageToken: last ? pages.write(last.name, last.entityId) : "" };
+  const { rows: kept, next } = pages.page(rows, page.size, ({ name, entityId }) => [name, entityId]);
+  const entities = kept.map((row) => ({ ...row, closingRuleTime: row.closingRuleTime ?? undefined }));
+  return { entities, nextPageToken: next };
 };

@@ -137,9 +137,8 @@ export class Reports {
         [staffOf(call).entityId, before, pageSize + 1],
       ),
     );
-    const reports = rows.slice(0, pageSize).map(reportOf);
-    const last = reports.at(-1);
-    return { reports, next: rows.length > pageSize && last ? pages.write(last.id) : "" };
+    const page = pages.page(rows.map(reportOf), pageSize, ({ id }) => [id]);
+    return { reports: page.rows, next: page.next };
   }
 }
 

@@ -210,9 +210,8 @@ const listByName = async <Row extends CatalogueServiceRow | ChannelRow>(
     order: { nameKey: "ASC" },
     take: pageSize + 1,
   })) as unknown as Row[];
-  const rows = found.slice(0, pageSize);
-  const last = rows.at(-1);
-  return { rows, nextPageToken: found.length > rows.length && last ? pages.write(last.nameKey) : "" };
+  const { rows, next } = pages.page(found, pageSize, ({ nameKey }) => [nameKey]);
+  return { rows, nextPageToken: next };
 };
 
 const idOfName = async (sql: Sql, table: "catalogue_service" | "channel", name: string): Promise<string> => {

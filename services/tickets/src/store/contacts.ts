@@ -246,9 +246,8 @@ export const searchContacts = async (
       ORDER BY c.id DESC LIMIT $2`,
     [before, search.pageSize + 1, ...termRanges(readings)],
   );
-  const contacts = rows.slice(0, search.pageSize);
-  const last = contacts.at(-1);
-  return { contacts, nextPageToken: rows.length > contacts.length && last ? pages.write(last.id) : "" };
+  const { rows: contacts, next } = pages.page(rows, search.pageSize, ({ id }) => [id]);
+  return { contacts, nextPageToken: next };
 };
 
 const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff";

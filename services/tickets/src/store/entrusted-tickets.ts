@@ -34,7 +34,7 @@ export const listEntrusted = async (
      WHERE restricted AND operator_id = $1 AND state <> 'CLOSED' AND id < $2 ORDER BY id DESC LIMIT $3`,
     [operatorId, before, page.size + 1],
   );
-  const kept = found.slice(0, page.size);
+  const { rows: kept, next } = pages.page(found, page.size, ({ id }) => [id]);
   const messages = await sql.query<MessageRow & { ticketId: string }>(
     "entrusted_messages",
     `SELECT m.* FROM unnest($1::uuid[]) AS t (id) CROSS JOIN LATERAL (
@@ -43,9 +43,8 @@ export const listEntrusted = async (
        FROM message WHERE ticket_id = t.id AND visibility = 'PUBLIC' ORDER BY id DESC LIMIT $2) m ORDER BY m.id`,
     [kept.map(({ id }) => id), mostMessages],
   );
-  const last = kept.at(-1);
   return {
     rows: kept.map((row) => ({ ...row, messages: messages.filter(({ ticketId }) => ticketId === row.id) })),
-    nextPageToken: found.length > kept.length && last ? pages.write(last.id) : "",
+    nextPageToken: next,
   };
 };

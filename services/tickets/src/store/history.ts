@@ -42,11 +42,12 @@ export const listHistory = async (
   ]);
   const names = new Map(areas.map(({ id, name }) => [id, name]));
   const said = new Map(texts.map(({ version, text }) => [version, text]));
-  const kept = rows.slice(0, pageSize);
-  const last = kept.at(-1);
+  const page = pages.page(rows, pageSize, ({ sequence }) => [sequence]);
   return {
-    entries: kept.map((row) => entryOf(row, (areaId) => names.get(areaId) ?? "", said.get(row.sequence))),
-    nextPageToken: rows.length > kept.length && last ? pages.write(last.sequence) : "",
+    entries: page.rows.map((row) =>
+      entryOf(row, (areaId) => names.get(areaId) ?? "", said.get(row.sequence)),
+    ),
+    nextPageToken: page.next,
   };
 };
 

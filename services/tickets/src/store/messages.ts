@@ -52,9 +52,8 @@ export const listMessages = async (
       ORDER BY id LIMIT $3`,
     [ticketId, after, pageSize + 1],
   );
-  const messages = rows.slice(0, pageSize);
-  const last = messages.at(-1);
-  return { messages, nextPageToken: rows.length > pageSize && last ? pages.write(last.id) : "" };
+  const { rows: messages, next } = pages.page(rows, pageSize, ({ id }) => [id]);
+  return { messages, nextPageToken: next };
 };
 
 /** The last public messages of a requester's own ticket, oldest first; who of the staff wrote is not theirs to know. */

@@ -180,12 +180,8 @@ export const listOutages = async (
        AND (end_time IS NULL) >= $3 ORDER BY id DESC LIMIT $4`,
     [before, serviceId || null, openOnly, page.size + 1],
   );
-  const kept = rows.slice(0, page.size);
-  const last = kept.at(-1);
-  return {
-    rows: kept.map(asOutage),
-    nextPageToken: rows.length > kept.length && last ? pages.write(last.id) : "",
-  };
+  const { rows: kept, next } = pages.page(rows, page.size, ({ id }) => [id]);
+  return { rows: kept.map(asOutage), nextPageToken: next };
 };
 
 const announceAll = (tx: Tx, entityId: string, rows: readonly Kept[]): void => {

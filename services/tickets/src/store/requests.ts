@@ -52,9 +52,8 @@ export const listRequests = async (
       ORDER BY t.id DESC LIMIT $3`,
     [personId, before, filter.pageSize + 1],
   );
-  const rows = found.slice(0, filter.pageSize);
-  const last = rows.at(-1);
-  return { rows, nextPageToken: found.length > rows.length && last ? pages.write(last.id) : "" };
+  const { rows, next } = pages.page(found, filter.pageSize, ({ id }) => [id]);
+  return { rows, nextPageToken: next };
 };
 
 /** One of the person's own cases. Throws NOT_FOUND/REQUEST_NOT_FOUND. */

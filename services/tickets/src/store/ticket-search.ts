@@ -41,9 +41,8 @@ export const searchTickets = async (
      ) ORDER BY t.id DESC LIMIT $2`,
     [before, page.size + 1, numbers, ...termRanges(bySubject), ...termRanges(byCard)],
   );
-  const kept = rows.slice(0, page.size);
-  const last = kept.at(-1);
-  return { rows: kept, nextPageToken: rows.length > kept.length && last ? pages.write(last.id) : "" };
+  const { rows: kept, next } = pages.page(rows, page.size, ({ id }) => [id]);
+  return { rows: kept, nextPageToken: next };
 };
 
 /** The numbers that a text can mean here: without acronym the entity's own, without year those of all its years. */

@@ -15,10 +15,6 @@ export const listPaths =
     database.read(call, async (sql) => {
       const after = pages.read(pageToken)?.[0] ?? "";
       const rest = (await pathsOf(sql)).filter(({ id }) => id > after);
-      const page = rest.slice(0, pageSize || defaultSize);
-      const last = page.at(-1);
-      return {
-        paths: page.map(pathToProto),
-        nextPageToken: last && rest.length > page.length ? pages.write(last.id) : "",
-      };
+      const page = pages.page(rest, pageSize || defaultSize, ({ id }) => [id]);
+      return { paths: page.rows.map(pathToProto), nextPageToken: page.next };
     });

@@ -16,10 +16,6 @@ export const listRecomputations =
     const size = pageSize || 50;
     const [before] = pages.read(pageToken) ?? [];
     const found = await recomputations.list(call, size + 1, before);
-    const page = found.slice(0, size);
-    const last = page.at(-1);
-    return {
-      recomputations: page.map(recomputationToProto),
-      nextPageToken: found.length > size && last !== undefined ? pages.write(last.id) : "",
-    };
+    const page = pages.page(found, size, ({ id }) => [id]);
+    return { recomputations: page.rows.map(recomputationToProto), nextPageToken: page.next };
   };

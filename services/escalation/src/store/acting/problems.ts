@@ -124,9 +124,8 @@ export const listProblems = async (
     `SELECT ${columns} FROM problem WHERE ${own} AND id < $1 ORDER BY id DESC LIMIT $2`,
     [before, pageSize + 1],
   );
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
-  return { problems: page, next: rows.length > pageSize && last ? pages.write(last.id) : "" };
+  const page = pages.page(rows, pageSize, ({ id }) => [id]);
+  return { problems: page.rows, next: page.next };
 };
 
 /** Decides on a problem. Throws NOT_FOUND/PROBLEM_NOT_FOUND, WRONG_STATE/PROBLEM_STATE. */

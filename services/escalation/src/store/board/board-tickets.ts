@@ -60,9 +60,6 @@ export const listBoardTickets = async (
      ORDER BY overdue_at, ticket_id LIMIT ${limit}`,
     values,
   );
-  const tickets = rows.slice(0, page.size);
-  const last = tickets.at(-1);
-  const nextPageToken =
-    rows.length > page.size && last !== undefined ? pages.write(last.overdueAt, last.ticketId) : "";
-  return { tickets, nextPageToken };
+  const { rows: tickets, next } = pages.page(rows, page.size, (last) => [last.overdueAt, last.ticketId]);
+  return { tickets, nextPageToken: next };
 };
