@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { type InvalidArgumentError, invalid } from "@yanapa/errors";
 
 /** A sort value as a list keeps it in its tokens. */
 type TokenValues = { uuid: string; text: string; integer: number; bigint: number; instant: Temporal.Instant };
@@ -44,7 +44,7 @@ export const pageTokens = <const Kinds extends readonly TokenKind[]>(
   read: (token) => {
     if (token === "") return undefined;
     const [from, ...values] = parse(token);
-    if (from !== list || values.length !== kinds.length) throw invalid();
+    if (from !== list || values.length !== kinds.length) throw notOurs();
     return kinds.map((kind, index) => readers[kind](values[index])) as unknown as ValuesOf<Kinds>;
   },
 });
@@ -63,7 +63,7 @@ const parse = (token: string): unknown[] => {
   } catch {
     // Told below, as every other wrong token.
   }
-  throw invalid();
+  throw notOurs();
 };
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -75,17 +75,17 @@ const lastMs = 253_402_300_799_999;
 const within = (value: unknown, least: number, most: number): number => {
   if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most)
     return value as number;
-  throw invalid();
+  throw notOurs();
 };
 
 const readers: { [K in TokenKind]: (value: unknown) => TokenValues[K] } = {
   uuid: (value) => {
     if (typeof value === "string" && uuid.test(value)) return value;
-    throw invalid();
+    throw notOurs();
   },
   text: (value) => {
     if (typeof value === "string" && !value.includes("\0")) return value;
-    throw invalid();
+    throw notOurs();
   },
   integer: (value) => within(value, 0, largestInteger),
   bigint: (value) => within(value, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
@@ -93,5 +93,4 @@ const readers: { [K in TokenKind]: (value: unknown) => TokenValues[K] } = {
     Temporal.Instant.fromEpochMilliseconds(within((value as { t?: unknown } | null)?.t, firstMs, lastMs)),
 };
 
-const invalid = (): InvalidArgumentError =>
-  new InvalidArgumentError("PAGE_TOKEN_INVALID", [{ field: "page_token", reason: "PAGE_TOKEN_INVALID" }]);
+const notOurs = (): InvalidArgumentError => invalid("page_token", "PAGE_TOKEN_INVALID");

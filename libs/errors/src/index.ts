@@ -17,6 +17,7 @@ export {
   InProgressError,
   InternalError,
   InvalidArgumentError,
+  invalid,
   NotFoundError,
   PermissionDeniedError,
   ResourceExhaustedError,

@@ -56,6 +56,10 @@ export class InvalidArgumentError extends YanapaError {
   }
 }
 
+/** One field that is wrong, and why: most of what is refused. */
+export const invalid = (field: string, reason: string, data?: ErrorData): InvalidArgumentError =>
+  new InvalidArgumentError(reason, [{ field, reason }], data);
+
 /** Nobody known is calling: no token, or one that does not hold. */
 export class UnauthenticatedError extends YanapaError {
   constructor(reason: string, data?: ErrorData, options?: ErrorOptions) {

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import {
-  InvalidArgumentError,
-  NotFoundError,
-  ResourceExhaustedError,
-  VersionMismatchError,
-} from "@yanapa/errors";
+import { invalid, NotFoundError, ResourceExhaustedError, VersionMismatchError } from "@yanapa/errors";
 import { HttpBody } from "@yanapa/proto/google/api/httpbody.ts";
 import { RegisterEntityRequest } from "@yanapa/proto/yanapa/identity/v1/entity_service.ts";
 import {
@@ -196,10 +191,7 @@ describe("REST", () => {
   });
 
   it("tells a callee's refusal in Spanish, with the fields as the client names them", async () => {
-    gateway.upstream.answers(
-      getTicket,
-      new InvalidArgumentError("FIELD_INVALID", [{ field: "ticket_id", reason: "FIELD_INVALID" }]),
-    );
+    gateway.upstream.answers(getTicket, invalid("ticket_id", "FIELD_INVALID"));
     const response = await gateway.fetch(`/v1/tickets/no-es-un-id`, staff);
     const problem = await response.json();
     expect(response.status).toBe(400);

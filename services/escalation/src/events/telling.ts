@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import type { Delivery } from "@yanapa/events";
 import type { EventBody, EventNameOf } from "@yanapa/proto/events.ts";
 import type { RuleCause } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
@@ -86,8 +86,7 @@ export const newsOf = <N extends TicketEventName>(
   { sequence: version, occurredAt, actor }: Pick<Delivery, "sequence" | "occurredAt" | "actor">,
 ): TicketNews => {
   const { entityId, ticketId, facts, cause }: Common = event;
-  if (facts === undefined)
-    throw new InvalidArgumentError("FIELD_REQUIRED", [{ field: "facts", reason: "FIELD_REQUIRED" }]);
+  if (facts === undefined) throw invalid("facts", "FIELD_REQUIRED");
   const { facts: told = [], isNoAct = false, ...what } = tellings[name](event, facts, occurredAt);
   const isAct = !isNoAct && actor.startsWith("person:");
   const step = stepOf(facts, { ...what, isAct, ...(cause && { ruleCode: cause.ruleCode }) });

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import type { Delivery } from "@yanapa/events";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import type { CauseType, Interruption, StepName } from "../domain/evidence.ts";
@@ -22,8 +22,7 @@ export const ticketStep =
   <Event extends TicketEvent>(name: StepName | ((event: Event) => StepName)) =>
   async (event: Event, delivery: Delivery): Promise<void> => {
     const { entityId, ticketId, facts } = event;
-    if (facts === undefined)
-      throw new InvalidArgumentError("FIELD_REQUIRED", [{ field: "facts", reason: "FIELD_REQUIRED" }]);
+    if (facts === undefined) throw invalid("facts", "FIELD_REQUIRED");
     const step = typeof name === "function" ? name(event) : name;
     const isResolution = step === "RESOLVED";
     await keepStep(delivery.tx, {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { KnowledgeResult } from "./ticket-words.ts";
 
@@ -18,11 +18,11 @@ export const checkKnowledge = (
   const { result, articleId, note } = check;
   const wasTried = result === "HELPED" || result === "DID_NOT_HELP";
   if (wasTried && articleId === "") {
-    throw new InvalidArgumentError("ARTICLE_MISSING", [{ field: "article_id", reason: "ARTICLE_MISSING" }]);
+    throw invalid("article_id", "ARTICLE_MISSING");
   }
   if (result === "NOT_APPLICABLE" && note.trim() === "") {
     const reason = "KNOWLEDGE_REASON_MISSING";
-    throw new InvalidArgumentError(reason, [{ field: "note", reason }]);
+    throw invalid("note", reason);
   }
   const { knowledgeChecks, cycle } = ticket.data;
   knowledgeChecks.push({ result, articleId, note, actorId: who.personId, at: now, cycle });

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import type { Grade } from "./priority.ts";
 import type { TicketData } from "./ticket-data.ts";
 import type { Affected, Graded, SolutionKind, TicketKind } from "./ticket-words.ts";
@@ -33,7 +33,7 @@ export const classify = (
   const isOverridden = priority !== proposed.priority;
   if (isOverridden && said.priorityOverrideReason.trim() === "") {
     const reason = "PRIORITY_REASON_MISSING";
-    throw new InvalidArgumentError(reason, [{ field: "priority_override_reason", reason }]);
+    throw invalid("priority_override_reason", reason);
   }
   data.kind = said.kind;
   data.restricted = said.kind === "SECURITY_INCIDENT";

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, NotFoundError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { invalid, NotFoundError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
 import { type AttendingArea, mustSeeAt } from "./levels.ts";
 import { mustHavePlazo } from "./plazo.ts";
 import { type AreaPeople, levelsStaffed, mustBeStaffed } from "./staffed-area.ts";
@@ -31,16 +31,16 @@ export const askConsultation = (
   mustHavePlazo(ticket);
   ticket.mustControl(who);
   if (asked.area.id === data.areaId) {
-    throw new InvalidArgumentError("AREA_IN_CONTROL", [{ field: "area_id", reason: "AREA_IN_CONTROL" }]);
+    throw invalid("area_id", "AREA_IN_CONTROL");
   }
   // Nobody else would see it: there they could neither read the question nor answer.
   if (data.restricted && !asked.area.levels.includes("L3_SECURITY")) mustSeeAt("L1", true);
   mustBeStaffed(asked.people, data.restricted);
   if (Temporal.Instant.compare(asked.dueAt, now) <= 0) {
-    throw new InvalidArgumentError("DUE_NOT_AHEAD", [{ field: "due_at", reason: "DUE_NOT_AHEAD" }]);
+    throw invalid("due_at", "DUE_NOT_AHEAD");
   }
   if (Temporal.Instant.compare(asked.dueAt, now.add({ hours: longestHours })) > 0) {
-    throw new InvalidArgumentError("DUE_TOO_FAR", [{ field: "due_at", reason: "DUE_TOO_FAR" }]);
+    throw invalid("due_at", "DUE_TOO_FAR");
   }
   data.consultations.push({
     id: asked.id,

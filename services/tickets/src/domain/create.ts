@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import { type Classification, classify } from "./classify.ts";
 import { mustHaveFacts, oldestCause, withFacts } from "./incident-facts.ts";
 import { type AttendingArea, mustServe } from "./levels.ts";
@@ -114,7 +114,7 @@ const receptionOf = (registered: Registered, now: Temporal.Instant): Temporal.In
   const isLate = now.since(receivedAt).total("minutes") > lateAfterMinutes;
   if (isLate && lateRecordReason.trim() === "") {
     const reason = "LATE_REASON_MISSING";
-    throw new InvalidArgumentError(reason, [{ field: "late_record_reason", reason }]);
+    throw invalid("late_record_reason", reason);
   }
   return Temporal.Instant.compare(receivedAt, now) > 0 ? now : receivedAt;
 };

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { invalid, WrongStateError } from "@yanapa/errors";
 import { rankOf } from "@yanapa/words";
 import { type AttendingArea, mustSeeAt, mustServe } from "./levels.ts";
 import { mustHavePlazo } from "./plazo.ts";
@@ -35,7 +35,7 @@ export const escalate = (
   mustHavePlazo(ticket);
   ticket.mustControl(who);
   if (rankOf(level) <= rankOf(fromLevel)) {
-    throw new InvalidArgumentError("LEVEL_NOT_HIGHER", [{ field: "level", reason: "LEVEL_NOT_HIGHER" }]);
+    throw invalid("level", "LEVEL_NOT_HIGHER");
   }
   mustSeeAt(level, data.restricted);
   mustServe(area, level);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { InvalidArgumentError, invalid, WrongStateError } from "@yanapa/errors";
 import { isIncident } from "./classify.ts";
 import { notAhead, notLongAgo } from "./moments.ts";
 import type { IncidentDetail, TicketData } from "./ticket-data.ts";
@@ -78,7 +78,7 @@ export const withFacts = (
     notLongAgo(field, at, now, oldestCause);
     if (!isConfirmed && Temporal.Instant.compare(at, now.subtract(year)) < 0) {
       const reason = "OCCURRENCE_LONG_AGO";
-      throw new InvalidArgumentError(reason, [{ field, reason }]);
+      throw invalid(field, reason);
     }
   }
   const facts = names.flatMap((name) => {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import { rankOf } from "@yanapa/words";
 import type { Level, TicketKind } from "./ticket-words.ts";
 
@@ -14,11 +14,11 @@ export const levelsAbove = (level: Level, kind: TicketKind): Level[] => {
 /** Throws INVALID_ARGUMENT/LEVEL_NOT_SECURITY for a level whose members would not see a security incident. */
 export const mustSeeAt = (level: Level, restricted: boolean): void => {
   if (!restricted || level === "L3_SECURITY") return;
-  throw new InvalidArgumentError("LEVEL_NOT_SECURITY", [{ field: "area_id", reason: "LEVEL_NOT_SECURITY" }]);
+  throw invalid("area_id", "LEVEL_NOT_SECURITY");
 };
 
 /** Throws INVALID_ARGUMENT/AREA_NOT_OF_LEVEL unless the area serves the level. */
 export const mustServe = (area: AttendingArea, level: Level): void => {
   if (area.levels.includes(level)) return;
-  throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [{ field: "area_id", reason: "AREA_NOT_OF_LEVEL" }]);
+  throw invalid("area_id", "AREA_NOT_OF_LEVEL");
 };

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 
 /**
  * Nothing is received or fails longer ago than this and is recorded only now: an older date is a slip of the pen, and
@@ -11,7 +11,7 @@ const clockToleranceMinutes = 5;
 /** Throws INVALID_ARGUMENT/TIME_AHEAD for a moment after now. */
 export const notAhead = (field: string, at: Temporal.Instant, now: Temporal.Instant): void => {
   if (Temporal.Instant.compare(at, now.add({ minutes: clockToleranceMinutes })) <= 0) return;
-  throw new InvalidArgumentError("TIME_AHEAD", [{ field, reason: "TIME_AHEAD" }]);
+  throw invalid(field, "TIME_AHEAD");
 };
 
 /** Throws INVALID_ARGUMENT/TIME_LONG_AGO for a moment more than a year, or `most`, before now. */
@@ -22,5 +22,5 @@ export const notLongAgo = (
   most: Temporal.Duration = longestAgo,
 ): void => {
   if (Temporal.Instant.compare(at, now.subtract(most)) >= 0) return;
-  throw new InvalidArgumentError("TIME_LONG_AGO", [{ field, reason: "TIME_LONG_AGO" }]);
+  throw invalid(field, "TIME_LONG_AGO");
 };

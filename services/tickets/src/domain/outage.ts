@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { invalid, WrongStateError } from "@yanapa/errors";
 import { notAhead, notLongAgo } from "./moments.ts";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Outage } from "./ticket-data.ts";
@@ -165,7 +165,7 @@ const mustBePossible = (outage: Outage, now: Temporal.Instant): void => {
 
 const mustEnd = ({ startTime }: Outage, endTime: Temporal.Instant, now: Temporal.Instant): void => {
   if (Temporal.Instant.compare(endTime, startTime) <= 0) {
-    throw new InvalidArgumentError("OUTAGE_REVERSED", [{ field: "end_time", reason: "OUTAGE_REVERSED" }]);
+    throw invalid("end_time", "OUTAGE_REVERSED");
   }
   notAhead("end_time", endTime, now);
 };

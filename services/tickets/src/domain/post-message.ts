@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import type { Ticket } from "./ticket.ts";
 import type { NewMessage } from "./ticket-data.ts";
 import type { SpokenMedium } from "./ticket-words.ts";
@@ -33,7 +33,7 @@ export const postMessage = (
   const { visibility, courseOfAction, spoken } = written;
   if (visibility !== "PUBLIC" && (courseOfAction || spoken)) {
     const reason = "MESSAGE_NOT_PUBLIC";
-    throw new InvalidArgumentError(reason, [{ field: "visibility", reason }]);
+    throw invalid("visibility", reason);
   }
   const answers = visibility === "PUBLIC" && written.authorKind === "STAFF" && (!spoken || courseOfAction);
   const firstResponse = answers && data.respondedAt === undefined;

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import type { Attendant, Ticket } from "./ticket.ts";
 import type { Resolution } from "./ticket-data.ts";
 
@@ -11,7 +11,7 @@ export const recordResolution = (ticket: Ticket, who: Attendant, resolution: Res
   ticket.mustControl(who);
   if (resolution.alternatives.filter(({ chosen }) => chosen).length !== 1) {
     const reason = "ALTERNATIVE_NOT_ONE";
-    throw new InvalidArgumentError(reason, [{ field: "resolution.alternatives", reason }]);
+    throw invalid("resolution.alternatives", reason);
   }
   ticket.data.resolution = resolution;
   ticket.announce("TicketResolutionRecorded", { causeType: resolution.causeType });

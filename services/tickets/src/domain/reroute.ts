@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import { rankOf } from "@yanapa/words";
 import { type AttendingArea, mustSeeAt } from "./levels.ts";
 import { mustHavePlazo } from "./plazo.ts";
@@ -21,13 +21,13 @@ export const reroute = (
   mustHavePlazo(ticket);
   ticket.mustControl(who);
   if (area.id === fromAreaId) {
-    throw new InvalidArgumentError("AREA_IN_CONTROL", [{ field: "area_id", reason: "AREA_IN_CONTROL" }]);
+    throw invalid("area_id", "AREA_IN_CONTROL");
   }
   const level = area.levels.includes(fromLevel)
     ? fromLevel
     : area.levels.find((served) => rankOf(served) === rankOf(fromLevel));
   if (level === undefined) {
-    throw new InvalidArgumentError("AREA_NOT_OF_LEVEL", [{ field: "area_id", reason: "AREA_NOT_OF_LEVEL" }]);
+    throw invalid("area_id", "AREA_NOT_OF_LEVEL");
   }
   if (rankOf(level) > rankOf("L1")) mustSeeAt(level, ticket.data.restricted);
   endWait(ticket);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { invalid, WrongStateError } from "@yanapa/errors";
 import { isIncident } from "./classify.ts";
 import { mustBeComplete } from "./incident-facts.ts";
 import { mustHaveEnded } from "./outage.ts";
@@ -93,5 +93,5 @@ const mustSayInterruption = ({ data: { outages } }: Ticket, remedy: Remedy): voi
 };
 
 const refuse = (field: string, reason: string): never => {
-  throw new InvalidArgumentError(reason, [{ field, reason }]);
+  throw invalid(field, reason);
 };

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
+import { InvalidArgumentError, invalid, PermissionDeniedError, WrongStateError } from "@yanapa/errors";
 import type { Attendant, Ticket } from "./ticket.ts";
 
 /**
@@ -24,7 +24,7 @@ export const setDeadline = (
     if (!who.roles.includes("SUPERVISOR")) throw new PermissionDeniedError("DEADLINE_BEYOND_MAXIMUM");
     if (overrideReason === "") {
       const reason = "DEADLINE_REASON_MISSING";
-      throw new InvalidArgumentError(reason, [{ field: "override_reason", reason }]);
+      throw invalid("override_reason", reason);
     }
   }
   data.deadline = plazo.deadline;

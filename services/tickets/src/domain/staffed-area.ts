@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import { roleOfLevel } from "@yanapa/words";
 import type { AttendingArea } from "./levels.ts";
 import type { Level } from "./ticket-words.ts";
@@ -40,5 +40,5 @@ export const levelsStaffed = ({ levels }: AttendingArea, members: AreaPeople): L
   levels.filter((level) => !members || members.some(({ roles }) => roles.includes(roleOfLevel[level])));
 
 const refuse = (reason: string): never => {
-  throw new InvalidArgumentError(reason, [{ field: "area_id", reason }]);
+  throw invalid("area_id", reason);
 };

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { invalid, WrongStateError } from "@yanapa/errors";
 import { type ContactProof, isProven } from "./contact.ts";
 
 /** What of a card says whether it may be united with another. */
@@ -24,7 +24,7 @@ const undoableDays = 30;
  */
 export const mustBeUnitable = (card: UnitableCard, other: UnitableCard & { hasUnited: boolean }): void => {
   if (card.id === other.id) {
-    throw new InvalidArgumentError("CONTACT_SAME", [{ field: "other_id", reason: "CONTACT_SAME" }]);
+    throw invalid("other_id", "CONTACT_SAME");
   }
   const standing = card.unitedIntoId ?? other.unitedIntoId ?? (other.hasUnited ? other.id : null);
   if (standing !== null) throw new WrongStateError("CONTACT_UNITED", { contact_id: standing });

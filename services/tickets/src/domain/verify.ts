@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { invalid, WrongStateError } from "@yanapa/errors";
 import { beginCycle } from "./begin-cycle.ts";
 import { type ContactPost, holderThere } from "./contact-post.ts";
 import { type AttendingArea, levelsAbove } from "./levels.ts";
@@ -36,7 +36,7 @@ export const verify = (
   const comment = said.comment.trim();
   if (answer !== "PERSISTS" && data.verified) throw new WrongStateError("ALREADY_VERIFIED");
   if (answer === "PERSISTS" && comment === "") {
-    throw new InvalidArgumentError("COMMENT_MISSING", [{ field: "comment", reason: "COMMENT_MISSING" }]);
+    throw invalid("comment", "COMMENT_MISSING");
   }
   const verification = { answer, comment, actorId, at: now, cycle: data.cycle };
   data.verifications.push({ ...verification, ...(channelId && { channelId }) });

@@ -1,5 +1,5 @@
 import { pageTokens, type Sql, type Tx, uuidv7 } from "@yanapa/database";
-import { AlreadyExistsError, InternalError, InvalidArgumentError, NotFoundError } from "@yanapa/errors";
+import { AlreadyExistsError, InternalError, invalid, NotFoundError } from "@yanapa/errors";
 import { type ContactData, type ContactProof, isProven, termsOfContact } from "../domain/contact.ts";
 import type { Document } from "../domain/document.ts";
 import { type Reading, readingsOf } from "../domain/search-readings.ts";
@@ -236,7 +236,7 @@ export const searchContacts = async (
 ): Promise<{ contacts: ContactRow[]; nextPageToken: string }> => {
   const readings = readingsOf(search.query);
   if (readings.length === 0) {
-    throw new InvalidArgumentError("QUERY_EMPTY", [{ field: "query", reason: "QUERY_EMPTY" }]);
+    throw invalid("query", "QUERY_EMPTY");
   }
   const before = pages.read(search.pageToken)?.[0] ?? lastId;
   const rows = await sql.query<ContactRow>(

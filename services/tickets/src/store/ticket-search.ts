@@ -1,5 +1,5 @@
 import { pageTokens, type Sql } from "@yanapa/database";
-import { InvalidArgumentError } from "@yanapa/errors";
+import { invalid } from "@yanapa/errors";
 import { bounded, type Reading, readingsOf, wordsOf } from "../domain/search-readings.ts";
 import { tellingTerms } from "../domain/subject-terms.ts";
 import { readTicketNumber, ticketNumber } from "../domain/ticket-number.ts";
@@ -25,7 +25,7 @@ export const searchTickets = async (
   const bySubject = telling(wordsOf(query));
   const byCard = telling(readingsOf(query));
   if (numbers.length === 0 && bySubject.length === 0 && byCard.length === 0) {
-    throw new InvalidArgumentError("QUERY_EMPTY", [{ field: "query", reason: "QUERY_EMPTY" }]);
+    throw invalid("query", "QUERY_EMPTY");
   }
   const subjects = foundBy(["ticket_term", "ticket_id"], bySubject, 4);
   const cards = foundBy(["contact_term", "contact_id"], byCard, 4 + 2 * bySubject.flat().length);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError } from "@yanapa/errors";
+import { InvalidArgumentError, invalid, WrongStateError } from "@yanapa/errors";
 import { dayMs, earliestMs, latestMs, minuteMs, WallClock } from "../time/wall-clock.ts";
 import { type MinuteSpan, readHours } from "../time/working-hours.ts";
 import type { WorkedSpan, WorkingTime } from "../time/working-time.ts";
@@ -262,12 +262,12 @@ const firstAtLeast = (sorted: readonly number[], value: number): number => {
 
 const checkInstant = (ms: number): void => {
   if (Number.isInteger(ms) && ms >= earliestMs && ms <= latestMs) return;
-  throw new InvalidArgumentError("INSTANT_OUT_OF_RANGE", [{ field: "time", reason: "INSTANT_OUT_OF_RANGE" }]);
+  throw invalid("time", "INSTANT_OUT_OF_RANGE");
 };
 
 const checkDuration = (ms: number): void => {
   if (Number.isSafeInteger(ms) && ms >= 0) return;
-  throw new InvalidArgumentError("DURATION_INVALID", [{ field: "duration", reason: "DURATION_INVALID" }]);
+  throw invalid("duration", "DURATION_INVALID");
 };
 
 const exhausted = (ms: number): WrongStateError =>

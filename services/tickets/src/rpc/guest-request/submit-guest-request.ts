@@ -1,5 +1,5 @@
 import { type Tx, uuidv7 } from "@yanapa/database";
-import { InvalidArgumentError } from "@yanapa/errors";
+import { InvalidArgumentError, invalid } from "@yanapa/errors";
 import type {
   SubmitGuestRequestRequest,
   SubmitGuestRequestResponse,
@@ -72,7 +72,7 @@ const cardOf = (request: SubmitGuestRequestRequest, today: Temporal.PlainDate) =
   const { givenName, surname, email, phone } = request;
   if (email.trim() === "" && phone.trim() === "") {
     const reason = "CONTACT_MEANS_MISSING";
-    throw new InvalidArgumentError(reason, [{ field: "phone", reason }]);
+    throw invalid("phone", reason);
   }
   const said = { givenName, firstSurname: surname, secondSurname: "", noSurnameReason: "", email, phone };
   const noDocument = {

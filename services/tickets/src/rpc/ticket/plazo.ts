@@ -1,4 +1,4 @@
-import { InvalidArgumentError, WrongStateError, YanapaError } from "@yanapa/errors";
+import { invalid, WrongStateError, YanapaError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
 import { deadlineMissing, type Plazo } from "../../domain/plazo.ts";
 import type { TicketData } from "../../domain/ticket-data.ts";
@@ -45,7 +45,7 @@ export const plazoOf = async (
   const { deadline, sameContact, deadlineOverrideReason: overrideReason = "" } = said;
   if (said.acceptMaximum) {
     const reason = "DEADLINE_TWICE";
-    if (deadline !== undefined) throw new InvalidArgumentError(reason, [{ field: "deadline", reason }]);
+    if (deadline !== undefined) throw invalid("deadline", reason);
     const maximum = await maximumOf(app, call, traits);
     if (maximum === undefined) throw new WrongStateError("MAXIMUM_TIME_MISSING");
     return { deadline: maximum, isWithinMaximum: true, overrideReason, sameContact, hasMaximum: true };

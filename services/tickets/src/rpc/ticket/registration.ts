@@ -1,4 +1,4 @@
-import { InvalidArgumentError, NotFoundError } from "@yanapa/errors";
+import { invalid, NotFoundError } from "@yanapa/errors";
 import type { CreateTicketRequest } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Received } from "../../domain/create.ts";
 import { type Grade, proposePriority } from "../../domain/priority.ts";
@@ -84,5 +84,5 @@ const areaMissing = (areaId: string): never => {
 };
 
 const refuse = (field: string, reason: string): never => {
-  throw new InvalidArgumentError(reason, [{ field, reason }]);
+  throw invalid(field, reason);
 };
