@@ -48,6 +48,7 @@ export const channels = defineService({
         deliveries: new Deliveries(database),
         surveys,
         tickets: new Tickets(database, tickets),
+        cases: tickets,
       }),
       listeners,
       jobs: [

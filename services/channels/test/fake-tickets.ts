@@ -98,6 +98,11 @@ export class FakeTickets {
         this.links.push(id);
         return { code: linkCodeOf(id), expireTime: undefined };
       },
+      findLinkedCase: async ({ code }) => {
+        const found = [...this.#known.values()].find(({ id }) => linkCodeOf(id) === code);
+        if (found === undefined || found.data.restricted) throw new NotFoundError("CASE_LINK_NOT_FOUND");
+        return { entityId: found.entityId, ticketId: found.id };
+      },
       listTicketDigests: async () => ({ digests: [], seenTicketIds: [] }),
     },
   };

@@ -4,6 +4,7 @@ import { SurveyAnswered, SurveySent } from "@yanapa/proto/yanapa/channels/v1/cha
 import { SurveyServiceService } from "@yanapa/proto/yanapa/channels/v1/survey_service.ts";
 import { callers, eventually } from "@yanapa/testing";
 import { type Desk, startDesk } from "./desk.ts";
+import { linkCodeOf } from "./fake-tickets.ts";
 
 let desk: Desk;
 beforeAll(async () => {
@@ -153,6 +154,45 @@ describe("a survey", () => {
     });
     expect([...first.surveys, ...second.surveys].map(({ id }) => id)).toEqual(all);
     expect(second.nextPageToken).toBe("");
+  });
+
+  it("is answered by the link of the case too, once, and by no other", async () => {
+    const anybody = desk.service.client(SurveyServiceService, callers.anonymous);
+    const person = uuidv7();
+    const ticket = await close(person);
+    await asked(person);
+    const code = linkCodeOf(ticket.id);
+    const { survey } = await anybody.getLinkedSurvey({ code });
+    expect(survey).toMatchObject({ ticketId: ticket.id, rating: 0 });
+    const noSurvey = { kind: "NOT_FOUND", reason: "SURVEY_NOT_FOUND" };
+    const noLink = { kind: "NOT_FOUND", reason: "CASE_LINK_NOT_FOUND" };
+    await expect(anybody.getLinkedSurvey({ code: linkCodeOf(uuidv7()) })).rejects.toMatchObject(noLink);
+    await expect(anybody.answerLinkedSurvey({ code: linkCodeOf(uuidv7()), ...good })).rejects.toMatchObject(
+      noLink,
+    );
+    const options = { idempotencyKey: uuidv7() };
+    const answered = await anybody.answerLinkedSurvey({ code, ...good }, options);
+    expect(answered.survey).toMatchObject({ rating: 5, comment: "Muy amables" });
+    expect(await anybody.answerLinkedSurvey({ code, ...good }, options)).toEqual(answered);
+    await expect(anybody.answerLinkedSurvey({ code, ...good })).rejects.toMatchObject({
+      reason: "SURVEY_ANSWERED",
+    });
+    await expect(anybody.getLinkedSurvey({ code })).rejects.toMatchObject(noSurvey);
+    expect(await own(person, true)).toEqual([]);
+    expect(await announced(ticket.entityId, "SurveySent")).toHaveLength(1);
+
+    // Who has no account: sent and answered by it alone, and counted as both.
+    const guest = await close("");
+    await eventually(
+      () => anybody.getLinkedSurvey({ code: linkCodeOf(guest.id) }).catch(() => undefined),
+      (found) => found !== undefined,
+    );
+    await anybody.answerLinkedSurvey({ code: linkCodeOf(guest.id), ...good });
+    expect(await announced(guest.entityId, "SurveySent")).toHaveLength(1);
+    expect(await announced(guest.entityId, "SurveyAnswered")).toHaveLength(1);
+    // A case that goes on asks nothing.
+    const open = await desk.tickets.create(uuidv7());
+    await expect(anybody.getLinkedSurvey({ code: linkCodeOf(open.id) })).rejects.toMatchObject(noSurvey);
   });
 
   it("cannot be answered when fifteen days have passed", async () => {

@@ -226,6 +226,7 @@ describe("the link of a case", () => {
 
   it("opens no other case: guessed, of a neighbour, too old, revoked, cut or by number", async () => {
     const { id, number, code } = await reported();
+    expect(await directory().findLinkedCase({ code })).toEqual({ entityId: town.entityId, ticketId: id });
     const theirs = await reported({}, other);
     expect((await linked().getLinkedRequest({ code: theirs.code })).request?.number).toBe(theirs.number);
     expect((await linked().getLinkedRequest({ code })).request?.number).toBe(number);
@@ -268,6 +269,7 @@ describe("the link of a case", () => {
       linked().answerLinkedVerification({ code, answer: "CONFIRMED", comment: "" }),
     ).rejects.toMatchObject(noLink);
     await expect(linkOf(id)).rejects.toMatchObject({ kind: "NOT_FOUND" });
+    await expect(directory().findLinkedCase({ code })).rejects.toMatchObject(noLink);
   });
 
   it("opens nothing once the card has another e-mail", async () => {

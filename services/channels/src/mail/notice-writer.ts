@@ -116,4 +116,4 @@ export class NoticeWriter {
 
 /** Who cannot sign in has no other way; others are asked for an answer without signing in. */
 const carriesLink = (template: Template, signsIn: boolean): boolean =>
-  !signsIn || template === "verification-asked";
+  !signsIn || template === "verification-asked" || template === "ticket-closed";

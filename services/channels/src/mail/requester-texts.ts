@@ -85,7 +85,9 @@ export const requesterTexts: Readonly<Record<RequesterTemplate, (data: NoticeDat
         : "",
       data.facts.surveyUntil
         ? `Su opinión nos ayuda a mejorar: ingrese ${door(data)} y responda la encuesta de satisfacción hasta el ${momentOf(data.facts.surveyUntil)}. Son tres preguntas.`
-        : "",
+        : data.linkCode !== "" && attended.has(data.facts.outcome ?? "")
+          ? `Su opinión nos ayuda a mejorar: ingrese ${door(data)} y responda la encuesta de satisfacción. Son tres preguntas.`
+          : "",
       `Si ${attended.has(data.facts.outcome ?? "") ? "el problema vuelve o " : ""}necesita algo más, registre una nueva solicitud y mencione este número.`,
     ],
   }),

@@ -1,3 +1,5 @@
+import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
+import type { Client } from "@yanapa/rpc";
 import type { ContactLog } from "../store/contact-log.ts";
 import type { Deliveries } from "../store/deliveries.ts";
 import type { Surveys } from "../store/surveys.ts";
@@ -9,4 +11,6 @@ export type App = {
   readonly deliveries: Deliveries;
   readonly surveys: Surveys;
   readonly tickets: Tickets;
+  /** Tickets: which case a link opens. */
+  readonly cases: Client<typeof TicketDirectoryServiceService>;
 };

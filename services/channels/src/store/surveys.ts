@@ -81,6 +81,50 @@ export class Surveys {
     });
   }
 
+  /** The survey about a ticket that is to be answered now. Throws NOT_FOUND/SURVEY_NOT_FOUND. */
+  async ofTicket(entityId: string, ticketId: string, now: Temporal.Instant): Promise<Survey> {
+    const [row] = await this.#database.read(within(entityId), (sql) =>
+      sql.query<Omit<Row, "create_time"> & { create_time: Temporal.Instant | null }>(
+        "channels_survey_of_ticket",
+        `SELECT ${columns} FROM survey WHERE ticket_id = $1 AND answered_at IS NULL AND expires_at > $2`,
+        [ticketId, now],
+      ),
+    );
+    if (row === undefined) throw new NotFoundError("SURVEY_NOT_FOUND");
+    // Who has no account was not sent it before.
+    return fromRow({ ...row, create_time: row.create_time ?? now });
+  }
+
+  /**
+   * Changes the survey about a ticket, found by the link of its case. Who has no account was not sent it: it is sent now, so
+   * that it counts among those sent. Throws NOT_FOUND/SURVEY_NOT_FOUND.
+   */
+  async changeOfTicket<Reply>(
+    call: Call,
+    {
+      entityId,
+      ticketId,
+      requesterType,
+    }: { entityId: string; ticketId: string; requesterType: RequesterType },
+    change: (survey: Survey, now: Temporal.Instant) => Survey,
+    reply: (survey: Survey) => Reply,
+  ): Promise<Reply> {
+    return this.#database.change(
+      call,
+      async (tx) => {
+        const [found] = await tx.query<{ id: string; restricted: boolean }>(
+          "channels_survey_find",
+          "SELECT id, restricted FROM survey WHERE ticket_id = $1",
+          [ticketId],
+        );
+        if (found === undefined) throw new NotFoundError("SURVEY_NOT_FOUND");
+        await sendWithin(tx, { entityId, ticketId, ...found }, requesterType);
+        return changeLocked(tx, found.id, change, reply);
+      },
+      { scope: within(entityId) },
+    );
+  }
+
   /** Takes up to 50 surveys that wait to be sent, the oldest of every entity first; tried again in a minute unless `send` follows. */
   async claimUnsent(): Promise<UnsentSurvey[]> {
     const rows = await this.#database.work({ kind: "platform" }, (tx) =>
@@ -107,23 +151,29 @@ export class Surveys {
 
   /** From now on the requester sees the survey; reports separate answers by the type of requester. */
   async send(survey: UnsentSurvey, requesterType: RequesterType): Promise<void> {
-    const { entityId, id, ticketId, restricted } = survey;
-    await this.#database.work(within(entityId), async (tx) => {
-      const [sent] = await tx.query<{ expires_at: Temporal.Instant }>(
-        "channels_survey_send",
-        `UPDATE survey SET requester_type = $2, create_time = $3 WHERE id = $1 AND create_time IS NULL
-         RETURNING expires_at`,
-        [id, requesterType, tx.now],
-      );
-      if (sent === undefined) return;
-      tx.announce(
-        "SurveySent",
-        { entityId, surveyId: id, ticketId, requesterType, expiresAt: sent.expires_at },
-        { aggregate: "survey", aggregateId: id, sequence: 1, restricted },
-      );
-    });
+    await this.#database.work(within(survey.entityId), (tx) => sendWithin(tx, survey, requesterType));
   }
 }
+
+/** Nothing for one that was sent. */
+const sendWithin = async (
+  tx: Tx,
+  { entityId, id, ticketId, restricted }: UnsentSurvey,
+  requesterType: RequesterType,
+): Promise<void> => {
+  const [sent] = await tx.query<{ expires_at: Temporal.Instant }>(
+    "channels_survey_send",
+    `UPDATE survey SET requester_type = $2, create_time = $3 WHERE id = $1 AND create_time IS NULL
+     RETURNING expires_at`,
+    [id, requesterType, tx.now],
+  );
+  if (sent === undefined) return;
+  tx.announce(
+    "SurveySent",
+    { entityId, surveyId: id, ticketId, requesterType, expiresAt: sent.expires_at },
+    { aggregate: "survey", aggregateId: id, sequence: 1, restricted },
+  );
+};
 
 const changeLocked = async <Reply>(
   tx: Tx,

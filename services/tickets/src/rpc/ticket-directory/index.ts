@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import { checkCatalogueService } from "./check-catalogue-service.ts";
+import { findLinkedCase } from "./find-linked-case.ts";
 import { getContactChange } from "./get-contact-change.ts";
 import { getContactEmailCode } from "./get-contact-email-code.ts";
 import { getMessageText } from "./get-message-text.ts";
@@ -14,6 +15,7 @@ export const ticketDirectoryRpcs = (app: App) => ({
   getContactChange: getContactChange(app),
   getContactEmailCode: getContactEmailCode(app),
   makeCaseLink: makeCaseLink(app),
+  findLinkedCase: findLinkedCase(app),
   listTicketDigests: listTicketDigests(app),
   checkCatalogueService: checkCatalogueService(app),
 });
