@@ -1,5 +1,5 @@
 import type { PageRoute } from "../lib/page.ts";
-import { answerEncuesta, caseActs } from "./caso/acts.tsx";
+import { caseActs } from "./caso/acts.tsx";
 import { constancia } from "./caso/constancia.tsx";
 import { anular, revokeLinks } from "./caso/revoke.tsx";
 import { casePages } from "./caso/route.tsx";
@@ -36,7 +36,6 @@ export const ciudadanoRoutes: readonly PageRoute[] = [
   constancia,
   ...casePages,
   ...caseActs,
-  answerEncuesta,
   anular,
   revokeLinks,
   sesiones,

@@ -142,6 +142,21 @@ describe("who has no account", () => {
     await other.page.getByText("Listo, quedó registrado.").waitFor();
     expect(await other.page.getByText("usted confirmó la solución").first().isVisible()).toBe(true);
 
+    await segip().actors.supervisor.post(`/v1/tickets/${ticket?.id}:close`, { outcome: "OUTCOME_SOLVED" });
+    const closed = linkIn((await mailTo(email, "Cerramos su solicitud")).text);
+    await eventually(
+      async () => {
+        await other.page.goto(closed);
+        return other.page.getByRole("button", { name: "Enviar mi opinión" }).isVisible();
+      },
+      (isAsked) => isAsked,
+    );
+    await showing(other, "enlace-encuesta");
+    await other.page.getByLabel("4 · Bien").check();
+    await other.page.getByRole("button", { name: "Enviar mi opinión" }).click();
+    await other.page.getByText("Listo, quedó registrado.").waitFor();
+    expect(await other.page.getByRole("button", { name: "Enviar mi opinión" }).count()).toBe(0);
+
     await other.page.getByRole("link", { name: "Anular los enlaces de este caso" }).click();
     await showing(other, "enlace-anular");
     await other.page.getByRole("button", { name: "Anular los enlaces de este caso" }).click();

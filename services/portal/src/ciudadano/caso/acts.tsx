@@ -36,6 +36,18 @@ const act = async ({ request, form, at, send, again }: Act): Promise<PageAnswer>
 const textOf = ({ form }: PageRequest, field: string): string =>
   (form.get(field) ?? "").replaceAll("\r\n", "\n").trim();
 
+/** A note that was not given, in the words of the question; the contract speaks of its bounds. */
+const inOwnWords = ({ t }: PageRequest, refused: Refused): Refused =>
+  refused.errors.rating === undefined
+    ? refused
+    : { ...refused, errors: { ...refused.errors, rating: t("encuesta.nota.falta") } };
+
+const ratingOf = (request: PageRequest) => ({
+  rating: Number(request.form.get("rating") ?? 0),
+  solved: request.form.get("solved") === "si",
+  comment: textOf(request, "comment"),
+});
+
 /** What is done to a case by its pages. */
 const actsOf = (door: CaseDoor): PageRoute[] => {
   const post = (path: string, answer: PageRoute["answer"]): PageRoute => ({
@@ -87,38 +99,17 @@ const actsOf = (door: CaseDoor): PageRoute[] => {
         again: (refused) => sayPage({ door, request, form: "retiro", field: "reason", refused }),
       }),
     ),
+    post("/encuesta", (request) =>
+      act({
+        request,
+        form: "encuesta",
+        at: `${door.at(request.params)}?hecho`,
+        send: (options) => door.rate(request, ratingOf(request), options),
+        again: (refused) => casePage(door, request, inOwnWords(request, refused)),
+      }),
+    ),
   ];
 };
 
 /** What is done to a case: to the person's own, and to one by its link. */
 export const caseActs: readonly PageRoute[] = [...actsOf(ownDoor), ...actsOf(linkDoor)];
-
-/** A note that was not given, in the words of the question; the contract speaks of its bounds. */
-const inOwnWords = ({ t }: PageRequest, refused: Refused): Refused =>
-  refused.errors.rating === undefined
-    ? refused
-    : { ...refused, errors: { ...refused.errors, rating: t("encuesta.nota.falta") } };
-
-export const answerEncuesta: PageRoute = {
-  method: "POST",
-  path: "/casos/:id/encuesta",
-  signedIn: true,
-  answer: (request) =>
-    act({
-      request,
-      form: "encuesta",
-      at: `${ownDoor.at(request.params)}?hecho`,
-      send: (options) =>
-        request.api(
-          "SurveyService.AnswerSurvey",
-          {
-            surveyId: request.form.get("encuesta") ?? "",
-            rating: Number(request.form.get("rating") ?? 0),
-            solved: request.form.get("solved") === "si",
-            comment: textOf(request, "comment"),
-          },
-          options,
-        ),
-      again: (refused) => casePage(ownDoor, request, inOwnWords(request, refused)),
-    }),
-};

@@ -4,6 +4,8 @@ import { type Case, pendingSurvey } from "./case.ts";
 type Options = { readonly idempotencyKey: string };
 type Params = PageRequest["params"];
 
+type Rating = { readonly rating: number; readonly solved: boolean; readonly comment: string };
+
 /** By which a case is read and acted on: by who signed in, or by who has its link. */
 export type CaseDoor = {
   /** `/casos/:id`. */
@@ -17,6 +19,7 @@ export type CaseDoor = {
   confirm(request: PageRequest, options: Options): Promise<unknown>;
   persists(request: PageRequest, comment: string, options: Options): Promise<unknown>;
   withdraw(request: PageRequest, reason: string, options: Options): Promise<unknown>;
+  rate(request: PageRequest, answer: Rating, options: Options): Promise<unknown>;
 };
 
 const idOf = ({ id = "" }: Params): string => id;
@@ -50,6 +53,8 @@ export const ownDoor: CaseDoor = {
     ),
   withdraw: ({ api, params }, reason, options) =>
     api("RequestService.WithdrawRequest", { requestId: idOf(params), reason }, options),
+  rate: ({ api, form }, answer, options) =>
+    api("SurveyService.AnswerSurvey", { surveyId: form.get("encuesta") ?? "", ...answer }, options),
 };
 
 const codeOf = ({ codigo = "" }: Params): string => codigo;
@@ -60,8 +65,15 @@ export const linkDoor: CaseDoor = {
   signedIn: false,
   at: (params) => `/enlace/${codeOf(params)}`,
   find: async ({ api, params }) => {
-    const { request = {} } = await api("CaseLinkService.GetLinkedRequest", { code: codeOf(params) });
-    return { ...request, id: request.id ?? "", at: linkDoor.at(params), isLinked: true, survey: undefined };
+    const code = codeOf(params);
+    const { request = {} } = await api("CaseLinkService.GetLinkedRequest", { code });
+    const { id = "", state } = request;
+    // A case stands without its survey, which another service keeps; only one that ended asks.
+    const asked =
+      state === "TICKET_STATE_CLOSED"
+        ? await api("SurveyService.GetLinkedSurvey", { code }).catch(() => undefined)
+        : undefined;
+    return { ...request, id, at: linkDoor.at(params), isLinked: true, survey: asked?.survey };
   },
   write: ({ api, params }, body, options) =>
     api("CaseLinkService.SendLinkedMessage", { code: codeOf(params), body }, options),
@@ -79,4 +91,6 @@ export const linkDoor: CaseDoor = {
     ),
   withdraw: ({ api, params }, reason, options) =>
     api("CaseLinkService.WithdrawLinkedRequest", { code: codeOf(params), reason }, options),
+  rate: ({ api, params }, answer, options) =>
+    api("SurveyService.AnswerLinkedSurvey", { code: codeOf(params), ...answer }, options),
 };
