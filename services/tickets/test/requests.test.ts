@@ -100,8 +100,9 @@ describe("a requester", () => {
   it("finds what the entity attends before asking, and says which service and since when", async () => {
     const anybody = service.client(PublicCatalogueServiceService, callers.anonymous);
     const { services, channels } = await anybody.getPublicCatalogue({ entityId: town.entityId });
-    expect(services).toContainEqual({ id: town.serviceId, name: expect.any(String) });
-    expect(services.every((each) => Object.keys(each).length === 2)).toBe(true);
+    const quiet = { outage: "UNSPECIFIED", outageStartTime: undefined };
+    expect(services).toContainEqual({ id: town.serviceId, name: expect.any(String), ...quiet });
+    expect(services.every((each) => Object.keys(each).length === 4)).toBe(true);
     expect(channels.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["PHONE", "COUNTER", "PORTAL"]));
     expect(channels.map(({ kind }) => kind)).not.toContain("MONITORING");
     await expect(anybody.getPublicCatalogue({ entityId: uuidv7() })).rejects.toMatchObject({
@@ -132,6 +133,39 @@ describe("a requester", () => {
     });
     const ended = await requests().listRequests({ includeClosed: true, closedOnly: true, ...all });
     expect(ended.requests).toEqual([]);
+  });
+
+  it("is told which service fails for everybody, and since when, of no security incident and no single case", async () => {
+    const anybody = service.client(PublicCatalogueServiceService, callers.anonymous);
+    const told = async () =>
+      (await anybody.getPublicCatalogue({ entityId: town.entityId })).services.find(
+        ({ id }) => id === town.serviceId,
+      );
+    const startTime = service.clock.now().subtract({ minutes: 20 });
+    const failing = { serviceId: town.serviceId, startTime, endTime: undefined };
+    const record = async (facts: object, scope: "ONE" | "ALL", who: "operator" | "security" = "operator") => {
+      const { id } = await town.create(facts);
+      await town.as(who).recordOutage({ ...at(id), ...failing, scope, degree: "DEGRADED" });
+      return id;
+    };
+    await record({}, "ONE");
+    await record({ kind: "SECURITY_INCIDENT", subject: "Ataque" }, "ALL", "security");
+    expect(await told()).toMatchObject({ outage: "UNSPECIFIED", outageStartTime: undefined });
+    const id = await record({}, "ALL");
+    expect(await told()).toMatchObject({ outage: "DEGRADED", outageStartTime: startTime });
+    const worse = await town.as("operator").recordOutage({
+      ...at((await town.create({})).id),
+      ...failing,
+      startTime: startTime.add({ minutes: 5 }),
+      scope: "ALL",
+      degree: "DOWN",
+    });
+    expect(await told()).toMatchObject({ outage: "DOWN", outageStartTime: startTime });
+    const end = async (ticketId: string, outageId = "") =>
+      town.as("operator").endOutage({ ...at(ticketId), outageId, endTime: service.clock.now() });
+    await end(worse.ticket?.id ?? "", worse.ticket?.outages[0]?.id);
+    await end(id, (await town.as("operator").getTicket({ ticketId: id })).ticket?.outages[0]?.id);
+    expect(await told()).toMatchObject({ outage: "UNSPECIFIED" });
   });
 
   it("reads how the plazo moved and why, without the words of staff", async () => {

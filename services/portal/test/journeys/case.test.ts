@@ -32,7 +32,11 @@ const submit = (page: Page, subject: string): Promise<string> =>
   );
 const act = (who: "operator" | "supervisor", id: string, verb: string, body: object = {}) =>
   segip.actors[who].post(`/v1/tickets/${id}:${verb}`, body);
-const inHours = (hours: number): string => running.platform.clock.now().add({ hours }).toString();
+const inHours = (hours: number): string =>
+  running.platform.clock
+    .now()
+    .add({ minutes: hours * 60 })
+    .toString();
 const taken = async (subject: string): Promise<string> => {
   const id = await submit(visit.page, subject);
   await act("operator", id, "triage", {
@@ -163,6 +167,26 @@ describe("a page of a case", () => {
   });
 });
 
+describe("a service that fails for everybody", () => {
+  it("is told where one asks, before and while reporting, and no more once it works", async () => {
+    const { page } = visit;
+    const id = await taken("Todo está caído");
+    const serviceId = segip.services[2]?.id;
+    const outage = { serviceId, scope: "SCOPE_ALL", degree: "OUTAGE_DEGREE_DOWN", startTime: inHours(-0.5) };
+    const { ticket } = await act("operator", id, "recordOutage", outage);
+    await page.goto(`/entidades/${segip.id}`);
+    await sees(/^Interrumpido para todos desde el/);
+    await look(visit, "entidad-con-fallas");
+    await page.goto(`/reportar/${segip.id}`);
+    await sees(/Ya lo sabemos y lo están atendiendo/);
+    await look(visit, "reportar-con-fallas");
+    expect(await page.content()).not.toContain("Todo está caído");
+    await act("operator", id, "endOutage", { outageId: ticket.outages[0].id, endTime: inHours(0) });
+    await page.goto(`/entidades/${segip.id}`);
+    expect(await page.getByText(/Interrumpido para todos/).count()).toBe(0);
+  });
+});
+
 describe("many cases", () => {
   it("come twenty at a time, none twice, to the last", async () => {
     const { page } = visit;
@@ -180,8 +204,8 @@ describe("many cases", () => {
     expect(await read()).toBe(20);
     await page.getByRole("link", { name: "Ver más casos" }).click();
     await page.waitForURL(/pagina=/);
-    expect(await read()).toBe(3);
-    expect(seen.size).toBe(23);
+    expect(await read()).toBe(4);
+    expect(seen.size).toBe(24);
     expect(await page.getByRole("link", { name: "Ver más casos" }).count()).toBe(0);
   });
 });

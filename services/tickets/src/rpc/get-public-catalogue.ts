@@ -6,20 +6,25 @@ import type {
 import type { Handler } from "@yanapa/rpc";
 import { listCatalogueServices, listChannels } from "../store/catalogue.ts";
 import { getEntityName } from "../store/projections.ts";
+import { publicOutages } from "../store/public-outages.ts";
 
 const mostServices = 500;
 const mostChannels = 100;
 
-/** Tells anybody what an entity attends: names alone, and the channels that people use. */
+/** Tells anybody what an entity attends: names alone, whether a service fails for everybody, and the channels that people use. */
 export const getPublicCatalogue =
   ({ database }: { database: Database }): Handler<GetPublicCatalogueRequest, GetPublicCatalogueResponse> =>
-  ({ entityId }) =>
+  ({ entityId }, call) =>
     database.read({ kind: "staff", entityId, restricted: false }, async (reading) => {
       await getEntityName(reading, entityId);
       const services = await listCatalogueServices(reading, mostServices, "");
+      const outages = await publicOutages(reading, call.clock.now());
       const channels = await listChannels(reading, mostChannels, "");
       return {
-        services: services.rows.map(({ id, name }) => ({ id, name })),
+        services: services.rows.map(({ id, name }) => {
+          const { degree = "UNSPECIFIED", since } = outages.get(id) ?? {};
+          return { id, name, outage: degree, outageStartTime: since };
+        }),
         channels: channels.rows
           .filter(({ kind }) => kind !== "MONITORING" && kind !== "API")
           .map(({ name, kind, reach, hours }) => ({ name, kind, reach, hours })),

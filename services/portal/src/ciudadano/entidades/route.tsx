@@ -2,6 +2,7 @@ import type { PageRoute } from "../../lib/page.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { aboutOf, Finder, Found, found } from "./finder.tsx";
 import { EntityHelp } from "./help.tsx";
+import { outageText } from "./outage.ts";
 import { whereOf } from "./where.ts";
 
 /** Finds where to ask. */
@@ -56,8 +57,16 @@ export const entidad: PageRoute = {
                 <h2 id="servicios">{t("entidad.servicios")}</h2>
                 {where.services.length === 0 ? <p>{t("entidad.sin_servicios")}</p> : null}
                 <ul className="faq plain">
-                  {where.services.map(({ id, name }) => (
-                    <li key={id}>{name}</li>
+                  {where.services.map(({ id, name, outage }) => (
+                    <li key={id}>
+                      {name}
+                      {outage === undefined ? null : (
+                        <span className="failing">
+                          <Icon name="alert" />
+                          {outageText(outage, request)}
+                        </span>
+                      )}
+                    </li>
                   ))}
                 </ul>
               </section>

@@ -2,10 +2,17 @@ import type { PublicEntity } from "@yanapa/proto/json/identity.ts";
 import type { PublicChannel, PublicService } from "@yanapa/proto/json/tickets.ts";
 import type { PageRequest } from "../../lib/page.ts";
 
+type WhereService = {
+  readonly id: string;
+  readonly name: string;
+  /** How it fails for everybody, and since when; undefined: no outage is open. */
+  readonly outage: { readonly degree: string; readonly since: string } | undefined;
+};
+
 /** An entity with what it attends and by which channels, as everybody may know it. */
 export type Where = {
   readonly entity: Required<Pick<PublicEntity, "id" | "acronym" | "name">> & PublicEntity;
-  readonly services: readonly { readonly id: string; readonly name: string }[];
+  readonly services: readonly WhereService[];
   readonly channels: readonly PublicChannel[];
 };
 
@@ -23,4 +30,11 @@ export const whereOf = async ({ api }: PageRequest, entityId: string): Promise<W
   };
 };
 
-const named = ({ id = "", name = "" }: PublicService) => ({ id, name });
+const named = ({ id = "", name = "", outage, outageStartTime }: PublicService): WhereService => ({
+  id,
+  name,
+  outage:
+    outage !== undefined && outageStartTime !== undefined
+      ? { degree: outage, since: outageStartTime }
+      : undefined,
+});

@@ -2,6 +2,7 @@ import type { PageAnswer, PageRequest, PageRoute } from "../../lib/page.ts";
 import type { Choice } from "../../ui/choice.ts";
 import { Question } from "../../ui/question.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
+import { outageText } from "../entidades/outage.ts";
 import { whereOf } from "../entidades/where.ts";
 import { Form, Send } from "../formulario/form.tsx";
 import { type Answers, answersOf, entityIdOf, errorsOf, formName, keepStep, pathOf } from "./answers.ts";
@@ -51,7 +52,11 @@ const page = async (
   const { t } = request;
   const where = await whereOf(request, request.params.entidad ?? "");
   const choices: Choice[] = [
-    ...where.services.map(({ id, name }) => ({ value: id, label: name })),
+    ...where.services.map(({ id, name, outage }) => ({
+      value: id,
+      label: name,
+      ...(outage && { what: t("servicio.ya_sabemos", { falla: outageText(outage, request) }) }),
+    })),
     { value: otherService, label: t("reportar.servicio.otro"), what: t("reportar.servicio.otro_que") },
   ];
   return stepPage({
