@@ -9,10 +9,10 @@ import { releaseTickets } from "./jobs/release-tickets.ts";
 import { closingTerms } from "./rpc/closing-terms.ts";
 import { rpcs } from "./rpc/index.ts";
 import { Staffing } from "./staffing.ts";
-import { contactTables } from "./store/contact-tables.ts";
+import { contactTables } from "./store/contact/contact-tables.ts";
 import { migrations } from "./store/migrations/index.ts";
-import { NumberBlocks } from "./store/number-blocks.ts";
-import { Tickets } from "./store/tickets.ts";
+import { NumberBlocks } from "./store/ticket/number-blocks.ts";
+import { Tickets } from "./store/ticket/tickets.ts";
 
 /** Intake, work, hand-over, verification, closing and its report (RA 0040/2022 §7, §8). */
 export const tickets = defineService({

@@ -1,7 +1,7 @@
 import { InternalError } from "@yanapa/errors";
 import type { ClockServiceService } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { Call, Client } from "@yanapa/rpc";
-import type { Window } from "./store/confirmation-dues.ts";
+import type { Window } from "./store/ticket/confirmation-dues.ts";
 
 /** Escalation: maximum times, días hábiles and measures. */
 export type Clocks = Client<typeof ClockServiceService>;

@@ -8,10 +8,10 @@ import { createChannel } from "../src/rpc/catalogue-admin/create-channel.ts";
 import { listCatalogueServices } from "../src/rpc/catalogue-admin/list-catalogue-services.ts";
 import { listChannels } from "../src/rpc/catalogue-admin/list-channels.ts";
 import { proposePriority } from "../src/rpc/ticket/propose-priority.ts";
-import { seedChannels } from "../src/store/catalogue.ts";
-import { contactTables, priorityMatrixTable } from "../src/store/contact-tables.ts";
+import { contactTables, priorityMatrixTable } from "../src/store/contact/contact-tables.ts";
+import { seedChannels } from "../src/store/entity/catalogue.ts";
 import { migrations } from "../src/store/migrations/index.ts";
-import { getAreaName, getEntityName, keepArea, keepEntity } from "../src/store/projections.ts";
+import { getAreaName, getEntityName, keepArea, keepEntity } from "../src/store/ticket/projections.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Database, uuidv7 } from "@yanapa/database";
 import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanapa/testing";
-import { buildClosureReport, type ClosureReport, type ReportKind } from "../src/domain/closure-report.ts";
+import {
+  buildClosureReport,
+  type ClosureReport,
+  type ReportKind,
+} from "../src/domain/report/closure-report.ts";
 import { downloadClosureReport } from "../src/rpc/ticket/download-closure-report.ts";
 import { getClosureReport } from "../src/rpc/ticket/get-closure-report.ts";
-import { saveClosureReport } from "../src/store/closure-reports.ts";
 import { migrations } from "../src/store/migrations/index.ts";
+import { saveClosureReport } from "../src/store/report/closure-reports.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;

@@ -3,8 +3,8 @@ import { uuidv7 } from "@yanapa/database";
 import type { ConsultationState } from "@yanapa/proto/yanapa/tickets/v1/ticket.ts";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { keepMember } from "../src/store/members.ts";
-import { keepArea, type LevelName } from "../src/store/projections.ts";
+import { keepMember } from "../src/store/entity/members.ts";
+import { keepArea, type LevelName } from "../src/store/ticket/projections.ts";
 import { areaRoles, remedy, startTickets, Town } from "./town.ts";
 
 let service: TestService;

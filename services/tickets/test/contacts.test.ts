@@ -7,8 +7,8 @@ import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanap
 import { getContact } from "../src/rpc/contact/get-contact.ts";
 import { registerContact } from "../src/rpc/contact/register-contact.ts";
 import { searchContacts } from "../src/rpc/contact/search-contacts.ts";
-import { contactTables } from "../src/store/contact-tables.ts";
-import { findContactOfPerson, findProvenAnywhere, linkPerson } from "../src/store/contacts.ts";
+import { contactTables } from "../src/store/contact/contact-tables.ts";
+import { findContactOfPerson, findProvenAnywhere, linkPerson } from "../src/store/contact/contacts.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 
 let testDatabase: TestDatabase;

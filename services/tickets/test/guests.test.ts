@@ -8,7 +8,7 @@ import { GuestRequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/gues
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { digestOf } from "../src/domain/case-link.ts";
+import { digestOf } from "../src/domain/requester/case-link.ts";
 import { remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "1234567" };

@@ -3,7 +3,7 @@ import { uuidv7 } from "@yanapa/database";
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { TicketMessageAdded } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { keepMaximumTimes } from "../src/store/maximum-times.ts";
+import { keepMaximumTimes } from "../src/store/entity/maximum-times.ts";
 import { remedy, startTickets, Town, withoutMaximumTimes } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };

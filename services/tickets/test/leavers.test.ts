@@ -4,8 +4,8 @@ import type { EventBody } from "@yanapa/proto/events.ts";
 import { TicketReleased } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import type { TestService } from "@yanapa/testing";
 import { addWatcher } from "../src/domain/ordered/add-watcher.ts";
-import { keepMember } from "../src/store/members.ts";
-import { Tickets } from "../src/store/tickets.ts";
+import { keepMember } from "../src/store/entity/members.ts";
+import { Tickets } from "../src/store/ticket/tickets.ts";
 import { startTickets, Town } from "./town.ts";
 
 type Role = "OPERATOR" | "SPECIALIST" | "ENTITY_ADMIN" | "L3_SECURITY";

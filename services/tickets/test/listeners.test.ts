@@ -8,16 +8,16 @@ import { RequestShown } from "@yanapa/proto/yanapa/tickets/v1/request_events.ts"
 import type { Client } from "@yanapa/rpc";
 import { createLogger, systemClock } from "@yanapa/telemetry";
 import { createTestDatabase, type TestDatabase } from "@yanapa/testing";
-import type { Document } from "../src/domain/document.ts";
+import type { Document } from "../src/domain/contact/document.ts";
 import { areaChanged } from "../src/events/area-changed.ts";
 import { contactRegistered } from "../src/events/contact-registered.ts";
 import { entityRegistered } from "../src/events/entity-registered.ts";
 import { personVerified } from "../src/events/person-verified.ts";
-import { listChannels } from "../src/store/catalogue.ts";
-import { contactTables } from "../src/store/contact-tables.ts";
-import { getContact, type NewContact, registerContact } from "../src/store/contacts.ts";
+import { contactTables } from "../src/store/contact/contact-tables.ts";
+import { getContact, type NewContact, registerContact } from "../src/store/contact/contacts.ts";
+import { listChannels } from "../src/store/entity/catalogue.ts";
 import { migrations } from "../src/store/migrations/index.ts";
-import { getAreaName, getEntityName } from "../src/store/projections.ts";
+import { getAreaName, getEntityName } from "../src/store/ticket/projections.ts";
 
 let testDatabase: TestDatabase;
 let database: Database;

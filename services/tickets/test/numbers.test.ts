@@ -3,7 +3,7 @@ import { uuidv7 } from "@yanapa/database";
 import { NotFoundError, UnavailableError } from "@yanapa/errors";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { NumberBlocks } from "../src/store/number-blocks.ts";
+import { NumberBlocks } from "../src/store/ticket/number-blocks.ts";
 import { startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };

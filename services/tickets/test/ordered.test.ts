@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
 import { TicketActionServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { keepMember } from "../src/store/members.ts";
+import { keepMember } from "../src/store/entity/members.ts";
 import { remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };

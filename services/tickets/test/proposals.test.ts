@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Database, migrate, uuidv7 } from "@yanapa/database";
 import { eventNameOfType, events } from "@yanapa/proto/events.ts";
 import { createTestDatabase, type TestDatabase, type TestService } from "@yanapa/testing";
-import type { TicketEventName } from "../src/domain/ticket-events.ts";
+import type { TicketEventName } from "../src/domain/ticket/ticket-events.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 import { startTickets, Town } from "./town.ts";
 

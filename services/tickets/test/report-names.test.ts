@@ -3,9 +3,9 @@ import { uuidv7 } from "@yanapa/database";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { digestOf } from "../src/domain/report-names.ts";
+import { digestOf } from "../src/domain/report/report-names.ts";
 import { attentionFacts, suppressed } from "../src/pdf/report-attention-pdf.ts";
-import { getClosureReport } from "../src/store/closure-reports.ts";
+import { getClosureReport } from "../src/store/report/closure-reports.ts";
 import { remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "1234567" };

@@ -3,7 +3,7 @@ import { assertIsolation, uuidv7 } from "@yanapa/database";
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { keepClock } from "../src/store/told-times.ts";
+import { keepClock } from "../src/store/ticket/told-times.ts";
 import { remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };

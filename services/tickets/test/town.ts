@@ -8,9 +8,9 @@ import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_ser
 import type { AnyHandlers, Client } from "@yanapa/rpc";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { tickets } from "../src/app.ts";
-import { createCatalogueService, seedChannels } from "../src/store/catalogue.ts";
-import { keepMaximumTimes } from "../src/store/maximum-times.ts";
-import { keepArea, keepEntity, type LevelName } from "../src/store/projections.ts";
+import { createCatalogueService, seedChannels } from "../src/store/entity/catalogue.ts";
+import { keepMaximumTimes } from "../src/store/entity/maximum-times.ts";
+import { keepArea, keepEntity, type LevelName } from "../src/store/ticket/projections.ts";
 
 export type Tickets = Client<typeof TicketServiceService>;
 

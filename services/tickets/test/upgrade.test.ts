@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { type Database, migrate, type Scope, uuidv7 } from "@yanapa/database";
 import { createTestDatabase, type TestDatabase } from "@yanapa/testing";
-import { undatedTickets } from "../src/store/confirmation-dues.ts";
 import { migrations } from "../src/store/migrations/index.ts";
+import { undatedTickets } from "../src/store/ticket/confirmation-dues.ts";
 
 let store: TestDatabase;
 let database: Database;

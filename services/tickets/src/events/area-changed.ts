@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { keepArea, type LevelName } from "../store/projections.ts";
+import { keepArea, type LevelName } from "../store/ticket/projections.ts";
 
 /** Keeps an area's name and the levels it serves. */
 export const areaChanged: Listener<"AreaChanged"> = async (event, { tx }) => {

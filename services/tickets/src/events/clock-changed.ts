@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { keepClock } from "../store/told-times.ts";
+import { keepClock } from "../store/ticket/told-times.ts";
 
 /** Copies a ticket's times and measures from escalation, so that lists, con atraso and closing need no second hop. */
 export const clockChanged: Listener<"ClockChanged"> = async (event, { tx, sequence: clockVersion }) => {

@@ -1,6 +1,6 @@
 import type { Listener } from "@yanapa/events";
-import { seedChannels } from "../store/catalogue.ts";
-import { keepEntity } from "../store/projections.ts";
+import { seedChannels } from "../store/entity/catalogue.ts";
+import { keepEntity } from "../store/ticket/projections.ts";
 
 /** Keeps a new entity's names and gives it the channels every entity begins with (RA 0040/2022 §6). */
 export const entityRegistered: Listener<"EntityRegistered"> = async (event, { tx }) => {

@@ -1,8 +1,8 @@
 import type { Delivery } from "@yanapa/events";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { Client } from "@yanapa/rpc";
-import { getContact, linkPerson } from "../store/contacts.ts";
-import { linkRequester } from "../store/tickets.ts";
+import { getContact, linkPerson } from "../store/contact/contacts.ts";
+import { linkRequester } from "../store/ticket/tickets.ts";
 
 /**
  * Links a card with a proven document to the person for whom the identity provider verified the same one, so that they

@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { keepVerificationRequest } from "../store/told-times.ts";
+import { keepVerificationRequest } from "../store/ticket/told-times.ts";
 
 /** The notice by which channels asks a requester to verify a remedy. */
 const verificationAsked = "verification-asked";

@@ -3,9 +3,9 @@ import { NotFoundError } from "@yanapa/errors";
 import type { Listener } from "@yanapa/events";
 import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/directory_service.ts";
 import type { Client } from "@yanapa/rpc";
-import type { Document } from "../domain/document.ts";
-import { findProvenAnywhere, linkPerson } from "../store/contacts.ts";
-import { linkRequester } from "../store/tickets.ts";
+import type { Document } from "../domain/contact/document.ts";
+import { findProvenAnywhere, linkPerson } from "../store/contact/contacts.ts";
+import { linkRequester } from "../store/ticket/tickets.ts";
 
 /**
  * Links a person, once the identity provider verified their document, to the cards of every entity on which staff

@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { countAgain } from "../store/confirmation-dues.ts";
+import { countAgain } from "../store/ticket/confirmation-dues.ts";
 
 /** Another calendar, of the entity's or of the country's: until when requesters may confirm is counted anew. */
 export const calendarPublished: Listener<"CalendarPublished"> = (_event, { tx }) => countAgain(tx);

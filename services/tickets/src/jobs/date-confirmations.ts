@@ -3,8 +3,13 @@ import { UnavailableError } from "@yanapa/errors";
 import type { Job } from "@yanapa/service";
 import type { Clock, Logger } from "@yanapa/telemetry";
 import { type Clocks, endOfWindow } from "../end-of-window.ts";
-import { readAttentionSettings } from "../store/attention-settings.ts";
-import { keepConfirmationDue, passOver, type Undated, undatedTickets } from "../store/confirmation-dues.ts";
+import { readAttentionSettings } from "../store/entity/attention-settings.ts";
+import {
+  keepConfirmationDue,
+  passOver,
+  type Undated,
+  undatedTickets,
+} from "../store/ticket/confirmation-dues.ts";
 
 const batch = 50;
 /** A calendar may come into force without a word on the day it was published for. */

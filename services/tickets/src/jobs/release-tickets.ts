@@ -1,9 +1,9 @@
 import type { Database, Scope } from "@yanapa/database";
 import type { Job } from "@yanapa/service";
 import type { Clock } from "@yanapa/telemetry";
-import { release } from "../domain/release.ts";
-import { claimLeavers, type Leaver, looked, postOf, ticketsInHand } from "../store/members.ts";
-import type { Tickets } from "../store/tickets.ts";
+import { release } from "../domain/control/release.ts";
+import { claimLeavers, type Leaver, looked, postOf, ticketsInHand } from "../store/entity/members.ts";
+import type { Tickets } from "../store/ticket/tickets.ts";
 
 const batch = 20;
 

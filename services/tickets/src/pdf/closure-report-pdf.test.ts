@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { actionsOfPdf, hostileTexts } from "@yanapa/testing";
-import { buildClosureReport, type ClosureFacts } from "../domain/closure-report.ts";
-import type { ReportAttention } from "../domain/report-attention.ts";
+import { buildClosureReport, type ClosureFacts } from "../domain/report/closure-report.ts";
+import type { ReportAttention } from "../domain/report/report-attention.ts";
 import { closureReportPdf } from "./closure-report-pdf.ts";
 import { durationText } from "./report-words.ts";
 

@@ -1,6 +1,6 @@
 import { TaggedDocument } from "@yanapa/pdf";
 import { momentText, outageUnion } from "@yanapa/words";
-import { type ClosureReport, minutesOf } from "../domain/closure-report.ts";
+import { type ClosureReport, minutesOf } from "../domain/report/closure-report.ts";
 import {
   attentionFacts,
   nameOf,

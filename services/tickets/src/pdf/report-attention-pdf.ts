@@ -1,8 +1,8 @@
 import type { TaggedDocument } from "@yanapa/pdf";
 import { momentText } from "@yanapa/words";
-import type { ClosureReport } from "../domain/closure-report.ts";
-import { levelNames } from "../domain/history-sentence.ts";
-import type { DeadlineResult, ReportAttention, ReportHop } from "../domain/report-attention.ts";
+import type { ClosureReport } from "../domain/report/closure-report.ts";
+import type { DeadlineResult, ReportAttention, ReportHop } from "../domain/report/report-attention.ts";
+import { levelNames } from "../domain/ticket/history-sentence.ts";
 import { writeResolution } from "./resolution-pdf.ts";
 
 /** What is printed where a name was taken away after the closure. */

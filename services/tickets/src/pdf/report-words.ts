@@ -1,4 +1,4 @@
-import type { ClosureReport, ReportOutage, ReportResolution } from "../domain/closure-report.ts";
+import type { ClosureReport, ReportOutage, ReportResolution } from "../domain/report/closure-report.ts";
 
 const whole = new Intl.NumberFormat("es-BO");
 

@@ -1,5 +1,5 @@
 import type { TaggedDocument } from "@yanapa/pdf";
-import type { ReportResolution } from "../domain/closure-report.ts";
+import type { ReportResolution } from "../domain/report/closure-report.ts";
 import { causeTypeText } from "./report-words.ts";
 
 /** A ficha de solución (RA 0040/2022 §7.2e, §7.3). */

@@ -4,8 +4,8 @@ import type { DirectoryServiceService } from "@yanapa/proto/yanapa/identity/v1/d
 import type { ArticleDirectoryServiceService } from "@yanapa/proto/yanapa/knowledge/v1/article_directory_service.ts";
 import type { Client } from "@yanapa/rpc";
 import type { Staffing } from "../staffing.ts";
-import type { NumberBlocks } from "../store/number-blocks.ts";
-import type { Tickets } from "../store/tickets.ts";
+import type { NumberBlocks } from "../store/ticket/number-blocks.ts";
+import type { Tickets } from "../store/ticket/tickets.ts";
 
 /** What the rpcs of tickets work with. */
 export type App = {

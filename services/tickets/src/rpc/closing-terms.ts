@@ -1,7 +1,7 @@
 import type { Call } from "@yanapa/rpc";
-import type { AttentionSettings } from "../domain/attention-settings.ts";
-import type { ClosingTerms } from "../domain/close.ts";
-import { readAttentionSettings } from "../store/attention-settings.ts";
+import type { AttentionSettings } from "../domain/ending/attention-settings.ts";
+import type { ClosingTerms } from "../domain/ending/close.ts";
+import { readAttentionSettings } from "../store/entity/attention-settings.ts";
 import type { App } from "./app.ts";
 
 /** What the caller's entity has set for closing, and whether the caller is its only member. Throws UNAVAILABLE without identity. */

@@ -4,9 +4,9 @@ import type {
   GetPublicCatalogueResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/public_catalogue_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listCatalogueServices, listChannels } from "../store/catalogue.ts";
-import { getEntityName } from "../store/projections.ts";
-import { publicOutages } from "../store/public-outages.ts";
+import { listCatalogueServices, listChannels } from "../store/entity/catalogue.ts";
+import { publicOutages } from "../store/requester/public-outages.ts";
+import { getEntityName } from "../store/ticket/projections.ts";
 
 const mostServices = 500;
 const mostChannels = 100;

@@ -3,7 +3,7 @@ import type {
   ListEventTextsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_text_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { textsOfEvents } from "../store/event-texts.ts";
+import { textsOfEvents } from "../store/ticket/event-texts.ts";
 import type { App } from "./app.ts";
 
 /** Lists what people wrote with events of tickets, those of security incidents among them. */

@@ -1,8 +1,8 @@
 import type { Sql } from "@yanapa/database";
 import { InvalidArgumentError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
-import { type AreaPeople, refusals } from "../domain/staffed-area.ts";
-import { areaMember, peopleOf } from "../store/area-people.ts";
+import { type AreaPeople, refusals } from "../domain/control/staffed-area.ts";
+import { areaMember, peopleOf } from "../store/entity/area-people.ts";
 import type { App } from "./app.ts";
 
 /** Says who serves in the area that a command names. */

@@ -1,8 +1,8 @@
 import type { Ticket, TicketSummary } from "@yanapa/proto/yanapa/tickets/v1/ticket.ts";
-import { missingFacts } from "../domain/incident-facts.ts";
-import { isOverdue, isResolvedLate, type TicketData } from "../domain/ticket-data.ts";
-import { confirmationDueAt, verificationAskedAt } from "../domain/unconfirmed.ts";
-import type { SummaryRow } from "../store/ticket-queue.ts";
+import { confirmationDueAt, verificationAskedAt } from "../domain/ending/unconfirmed.ts";
+import { missingFacts } from "../domain/intake/incident-facts.ts";
+import { isOverdue, isResolvedLate, type TicketData } from "../domain/ticket/ticket-data.ts";
+import type { SummaryRow } from "../store/lists/ticket-queue.ts";
 
 /** A ticket as staff see it, at a moment. */
 export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket => ({

@@ -1,5 +1,5 @@
 import { WrongStateError } from "@yanapa/errors";
-import type { Ticket } from "../ticket.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import { once } from "./once.ts";
 import type { RuleCause } from "./rule-cause.ts";
 

@@ -1,4 +1,4 @@
-import type { Ticket } from "../ticket.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import type { RuleCause } from "./rule-cause.ts";
 
 /** Orders that a ticket remembers; by then a rule has long been held back by its daily bound. */

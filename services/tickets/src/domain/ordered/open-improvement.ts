@@ -1,4 +1,4 @@
-import type { Ticket } from "../ticket.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import { once } from "./once.ts";
 import type { RuleCause } from "./rule-cause.ts";
 

@@ -1,8 +1,8 @@
 import { rankOf } from "@yanapa/words";
-import { type AttendingArea, mustSeeAt, mustServe } from "../levels.ts";
-import type { Ticket } from "../ticket.ts";
-import type { Level } from "../ticket-words.ts";
-import { endWait } from "../wait.ts";
+import { endWait } from "../plazo/wait.ts";
+import { type AttendingArea, mustSeeAt, mustServe } from "../ticket/levels.ts";
+import type { Ticket } from "../ticket/ticket.ts";
+import type { Level } from "../ticket/ticket-words.ts";
 import { once } from "./once.ts";
 import { reason } from "./reassign.ts";
 import type { RuleCause } from "./rule-cause.ts";

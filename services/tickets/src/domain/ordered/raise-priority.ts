@@ -1,5 +1,5 @@
-import type { Ticket } from "../ticket.ts";
-import type { Graded } from "../ticket-words.ts";
+import type { Ticket } from "../ticket/ticket.ts";
+import type { Graded } from "../ticket/ticket-words.ts";
 import { once } from "./once.ts";
 import { reason } from "./reassign.ts";
 import type { RuleCause } from "./rule-cause.ts";

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "@yanapa/errors";
 import { rankOf } from "@yanapa/words";
-import { type AttendingArea, mustSeeAt } from "../levels.ts";
-import type { Ticket } from "../ticket.ts";
-import { endWait } from "../wait.ts";
+import { endWait } from "../plazo/wait.ts";
+import { type AttendingArea, mustSeeAt } from "../ticket/levels.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import { once } from "./once.ts";
 import { causeEs, type RuleCause } from "./rule-cause.ts";
 

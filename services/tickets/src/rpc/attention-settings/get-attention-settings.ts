@@ -4,7 +4,7 @@ import type {
   GetAttentionSettingsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/attention_settings_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { readAttentionSettings } from "../../store/attention-settings.ts";
+import { readAttentionSettings } from "../../store/entity/attention-settings.ts";
 
 /** Gets how the entity orders the end of its attention. */
 export const getAttentionSettings =

@@ -4,8 +4,8 @@ import type {
   UpdateAttentionSettingsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/attention_settings_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import type { ClosingRule } from "../../domain/attention-settings.ts";
-import { saveAttentionSettings } from "../../store/attention-settings.ts";
+import type { ClosingRule } from "../../domain/ending/attention-settings.ts";
+import { saveAttentionSettings } from "../../store/entity/attention-settings.ts";
 
 /** Sets how the entity orders the end of its attention (RA 0040/2022 §3, §7.4, §8). */
 export const updateAttentionSettings =

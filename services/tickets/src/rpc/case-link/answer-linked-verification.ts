@@ -4,9 +4,9 @@ import type {
   AnswerLinkedVerificationResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/case_link_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { verify } from "../../domain/verify.ts";
-import { contactPost } from "../../store/area-people.ts";
-import { listAttendingAreas } from "../../store/attending-areas.ts";
+import { verify } from "../../domain/ending/verify.ts";
+import { contactPost } from "../../store/entity/area-people.ts";
+import { listAttendingAreas } from "../../store/entity/attending-areas.ts";
 import type { App } from "../app.ts";
 import { actorOfLink, changeLinked } from "./linked-request.ts";
 

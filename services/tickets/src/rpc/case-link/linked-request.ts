@@ -1,12 +1,12 @@
 import type { Scope } from "@yanapa/database";
 import type { Request } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
 import type { Call } from "@yanapa/rpc";
-import { digestOf } from "../../domain/case-link.ts";
-import type { TicketData } from "../../domain/ticket-data.ts";
-import { getLinkedRequest, notFound } from "../../store/case-links.ts";
-import { lastPublicMessages } from "../../store/messages.ts";
-import { getRequestOf } from "../../store/requests.ts";
-import type { Verb } from "../../store/tickets.ts";
+import { digestOf } from "../../domain/requester/case-link.ts";
+import type { TicketData } from "../../domain/ticket/ticket-data.ts";
+import { getLinkedRequest, notFound } from "../../store/requester/case-links.ts";
+import { getRequestOf } from "../../store/requester/requests.ts";
+import { lastPublicMessages } from "../../store/ticket/messages.ts";
+import type { Verb } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { shownMessages } from "../request/own-request.ts";
 import { type CaseSight, requestDetail } from "../request/request-detail.ts";

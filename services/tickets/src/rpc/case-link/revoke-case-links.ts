@@ -3,7 +3,7 @@ import type {
   RevokeCaseLinksResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/case_link_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { findLink, revokeLinks } from "../../store/case-links.ts";
+import { findLink, revokeLinks } from "../../store/requester/case-links.ts";
 import type { App } from "../app.ts";
 import { scopeOfLink } from "./linked-request.ts";
 

@@ -4,7 +4,7 @@ import type {
   SendLinkedMessageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/case_link_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { postMessage } from "../../domain/post-message.ts";
+import { postMessage } from "../../domain/requester/post-message.ts";
 import type { App } from "../app.ts";
 import { actorOfLink, changeLinked } from "./linked-request.ts";
 

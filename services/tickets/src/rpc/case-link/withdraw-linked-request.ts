@@ -4,7 +4,7 @@ import type {
   WithdrawLinkedRequestResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/case_link_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { withdraw } from "../../domain/withdraw.ts";
+import { withdraw } from "../../domain/requester/withdraw.ts";
 import type { App } from "../app.ts";
 import { actorOfLink, changeLinked } from "./linked-request.ts";
 

@@ -4,7 +4,7 @@ import type {
   CreateCatalogueServiceResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { createCatalogueService as keepService } from "../../store/catalogue.ts";
+import { createCatalogueService as keepService } from "../../store/entity/catalogue.ts";
 
 /** Adds a solución tecnológica to the entity's catalogue. */
 export const createCatalogueService =

@@ -4,7 +4,7 @@ import type {
   CreateChannelResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { createChannel as keepChannel } from "../../store/catalogue.ts";
+import { createChannel as keepChannel } from "../../store/entity/catalogue.ts";
 
 /** Adds a channel to the entity's catalogue (RA 0040/2022 §6). */
 export const createChannel =

@@ -4,7 +4,7 @@ import type {
   ListCatalogueServicesResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listCatalogueServices as listServices } from "../../store/catalogue.ts";
+import { listCatalogueServices as listServices } from "../../store/entity/catalogue.ts";
 
 /** Lists the entity's services by name. */
 export const listCatalogueServices =

@@ -4,7 +4,7 @@ import type {
   ListChannelsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listChannels as listByName } from "../../store/catalogue.ts";
+import { listChannels as listByName } from "../../store/entity/catalogue.ts";
 
 /** Lists the entity's channels by name. */
 export const listChannels =

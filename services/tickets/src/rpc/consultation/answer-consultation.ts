@@ -3,7 +3,7 @@ import type {
   AnswerConsultationResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { answerConsultation as answer } from "../../domain/consult.ts";
+import { answerConsultation as answer } from "../../domain/control/consult.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -5,8 +5,8 @@ import type {
   AskConsultationResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { askConsultation as ask } from "../../domain/consult.ts";
-import { attendingArea } from "../../store/attending-areas.ts";
+import { askConsultation as ask } from "../../domain/control/consult.ts";
+import { attendingArea } from "../../store/entity/attending-areas.ts";
 import type { App } from "../app.ts";
 import { inStaffedArea } from "../staffed-area.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";

@@ -4,9 +4,9 @@ import type {
   ListConsultationsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import type { ConsultationState } from "../../domain/ticket-words.ts";
-import { attendingArea } from "../../store/attending-areas.ts";
-import { listAsked } from "../../store/consultations.ts";
+import type { ConsultationState } from "../../domain/ticket/ticket-words.ts";
+import { attendingArea } from "../../store/entity/attending-areas.ts";
+import { listAsked } from "../../store/ticket/consultations.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 import { summaryToProto } from "../ticket-to-proto.ts";

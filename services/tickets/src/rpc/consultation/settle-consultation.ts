@@ -3,7 +3,7 @@ import type {
   SettleConsultationResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { settleConsultation as settle } from "../../domain/consult.ts";
+import { settleConsultation as settle } from "../../domain/control/consult.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

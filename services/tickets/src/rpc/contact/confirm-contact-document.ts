@@ -5,7 +5,7 @@ import type {
   ConfirmContactDocumentResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { confirmDocument, documentOfAnother } from "../../store/confirmed-documents.ts";
+import { confirmDocument, documentOfAnother } from "../../store/contact/confirmed-documents.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 
 /** Confirms the dictated document of a card, which the operator has seen now (RA 0040/2022 §7.1, §8). */

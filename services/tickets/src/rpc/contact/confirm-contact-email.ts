@@ -3,7 +3,7 @@ import type {
   ConfirmContactEmailResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { confirmEmail } from "../../store/email-codes.ts";
+import { confirmEmail } from "../../store/contact/email-codes.ts";
 import type { App } from "../app.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 

@@ -1,7 +1,7 @@
 import type { Contact } from "@yanapa/proto/yanapa/tickets/v1/contact.ts";
-import { birthDateText } from "../../domain/birth-date.ts";
-import { isConfirmed } from "../../domain/email-code.ts";
-import type { ContactRow } from "../../store/contacts.ts";
+import { birthDateText } from "../../domain/contact/birth-date.ts";
+import { isConfirmed } from "../../domain/contact/email-code.ts";
+import type { ContactRow } from "../../store/contact/contacts.ts";
 
 /** A card as staff of its entity see it. */
 export const contactToProto = (row: ContactRow): Contact => ({

@@ -6,8 +6,8 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { todayInBolivia } from "@yanapa/words";
-import { type ContactCorrection, correctContact as correct } from "../../domain/correct-contact.ts";
-import { keepCorrection, lockContact } from "../../store/corrected-contacts.ts";
+import { type ContactCorrection, correctContact as correct } from "../../domain/contact/correct-contact.ts";
+import { keepCorrection, lockContact } from "../../store/contact/corrected-contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 
 /** Corrects a card, with its history in sight. */

@@ -4,7 +4,7 @@ import type {
   GetContactResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { getContact as readContact } from "../../store/contacts.ts";
+import { getContact as readContact } from "../../store/contact/contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 
 /** Gets a card of the caller's entity. */

@@ -4,8 +4,8 @@ import type {
   ListContactChangesResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { getContact } from "../../store/contacts.ts";
-import { listContactChanges as list } from "../../store/corrected-contacts.ts";
+import { getContact } from "../../store/contact/contacts.ts";
+import { listContactChanges as list } from "../../store/contact/corrected-contacts.ts";
 
 /** Lists what a card held before, and who changed it why. */
 export const listContactChanges =

@@ -5,8 +5,8 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { todayInBolivia } from "@yanapa/words";
-import { type ContactProof, parseContact } from "../../domain/contact.ts";
-import { registerContact as keepContact } from "../../store/contacts.ts";
+import { type ContactProof, parseContact } from "../../domain/contact/contact.ts";
+import { registerContact as keepContact } from "../../store/contact/contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 
 /** Registers a requester's card (RA 0040/2022 §7.1, §8), with the act of showing the privacy notice. */

@@ -4,7 +4,7 @@ import type {
   SearchContactsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { searchContacts as findContacts } from "../../store/contacts.ts";
+import { searchContacts as findContacts } from "../../store/contact/contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 
 /** Finds cards of the caller's entity: what is registered elsewhere looks the same as what is not registered at all. */

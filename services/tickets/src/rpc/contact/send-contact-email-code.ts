@@ -3,7 +3,7 @@ import type {
   SendContactEmailCodeResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { makeEmailCode } from "../../store/email-codes.ts";
+import { makeEmailCode } from "../../store/contact/email-codes.ts";
 import type { App } from "../app.ts";
 
 /** Has a code sent to the e-mail of a card; whoever asked for it never sees it. */

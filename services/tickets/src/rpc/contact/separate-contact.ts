@@ -4,7 +4,7 @@ import type {
   SeparateContactResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { separateContact as separate } from "../../store/united-contacts.ts";
+import { separateContact as separate } from "../../store/contact/united-contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 
 /** Parts a card from the one that it was united with. */

@@ -4,7 +4,7 @@ import type {
   UniteContactsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { uniteContacts as unite } from "../../store/united-contacts.ts";
+import { uniteContacts as unite } from "../../store/contact/united-contacts.ts";
 import { contactToProto } from "./contact-to-proto.ts";
 
 /** Has a card stand for another of the same person. */

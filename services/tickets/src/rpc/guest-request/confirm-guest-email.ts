@@ -3,9 +3,9 @@ import type {
   ConfirmGuestEmailResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/guest_request_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { findLink } from "../../store/case-links.ts";
-import { confirmEmail } from "../../store/email-codes.ts";
-import { readTicket } from "../../store/tickets.ts";
+import { confirmEmail } from "../../store/contact/email-codes.ts";
+import { findLink } from "../../store/requester/case-links.ts";
+import { readTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 
 /**

@@ -6,16 +6,16 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/guest_request_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { todayInBolivia } from "@yanapa/words";
-import { parseContact } from "../../domain/contact.ts";
-import { submitRequest } from "../../domain/create.ts";
-import { fullName } from "../../domain/name.ts";
-import { makeLink } from "../../store/case-links.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
-import { registerContact } from "../../store/contacts.ts";
-import { makeEmailCode } from "../../store/email-codes.ts";
-import { intakeOf } from "../../store/portal-intake.ts";
-import { getEntityName } from "../../store/projections.ts";
-import { addTicket } from "../../store/tickets.ts";
+import { parseContact } from "../../domain/contact/contact.ts";
+import { fullName } from "../../domain/contact/name.ts";
+import { submitRequest } from "../../domain/intake/create.ts";
+import { registerContact } from "../../store/contact/contacts.ts";
+import { makeEmailCode } from "../../store/contact/email-codes.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { makeLink } from "../../store/requester/case-links.ts";
+import { intakeOf } from "../../store/requester/portal-intake.ts";
+import { getEntityName } from "../../store/ticket/projections.ts";
+import { addTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { scopeOfLink } from "../case-link/linked-request.ts";
 

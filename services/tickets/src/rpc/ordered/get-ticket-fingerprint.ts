@@ -4,7 +4,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { fingerprintOf } from "../../domain/ordered/fingerprint.ts";
-import { readTicket } from "../../store/tickets.ts";
+import { readTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 
 /** Gets what a ticket's text is compared by, never the text. Of a security incident nothing is told. */

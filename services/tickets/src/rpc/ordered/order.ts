@@ -3,8 +3,8 @@ import { InternalError } from "@yanapa/errors";
 import type { RuleCause as CauseMessage } from "@yanapa/proto/yanapa/tickets/v1/rule_cause.ts";
 import type { Call } from "@yanapa/rpc";
 import type { RuleCause } from "../../domain/ordered/rule-cause.ts";
-import type { Ticket } from "../../domain/ticket.ts";
-import type { TicketData } from "../../domain/ticket-data.ts";
+import type { Ticket } from "../../domain/ticket/ticket.ts";
+import type { TicketData } from "../../domain/ticket/ticket-data.ts";
 import type { App } from "../app.ts";
 
 /** What every order of a rule says. */

@@ -5,9 +5,9 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { raiseLevel } from "../../domain/ordered/raise-level.ts";
-import type { Level } from "../../domain/ticket-words.ts";
-import { attendingArea, listAttendingAreas } from "../../store/attending-areas.ts";
-import { firstStaffed } from "../../store/staffed-areas.ts";
+import type { Level } from "../../domain/ticket/ticket-words.ts";
+import { attendingArea, listAttendingAreas } from "../../store/entity/attending-areas.ts";
+import { firstStaffed } from "../../store/entity/staffed-areas.ts";
 import type { App } from "../app.ts";
 import { order } from "./order.ts";
 

@@ -4,9 +4,9 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { reassign } from "../../domain/ordered/reassign.ts";
-import { attendingArea } from "../../store/attending-areas.ts";
-import { mustNotGetOwn } from "../../store/requester-is-agent.ts";
-import { firstStaffed } from "../../store/staffed-areas.ts";
+import { attendingArea } from "../../store/entity/attending-areas.ts";
+import { firstStaffed } from "../../store/entity/staffed-areas.ts";
+import { mustNotGetOwn } from "../../store/requester/requester-is-agent.ts";
 import type { App } from "../app.ts";
 import { order } from "./order.ts";
 

@@ -5,9 +5,9 @@ import type {
   CorrectOutageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { correctOutage as correct } from "../../domain/outage.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
-import { addOutage, keepVoided } from "../../store/outages.ts";
+import { correctOutage as correct } from "../../domain/ending/outage.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { addOutage, keepVoided } from "../../store/ticket/outages.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

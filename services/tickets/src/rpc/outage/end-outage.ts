@@ -1,8 +1,8 @@
 import { InternalError } from "@yanapa/errors";
 import type { EndOutageRequest, EndOutageResponse } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { endOutage as end } from "../../domain/outage.ts";
-import { keepEnd } from "../../store/outages.ts";
+import { endOutage as end } from "../../domain/ending/outage.ts";
+import { keepEnd } from "../../store/ticket/outages.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

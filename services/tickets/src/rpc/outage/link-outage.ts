@@ -3,8 +3,8 @@ import type {
   LinkOutageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { linkOutage as link } from "../../domain/outage.ts";
-import { linkTicket } from "../../store/outages.ts";
+import { linkOutage as link } from "../../domain/ending/outage.ts";
+import { linkTicket } from "../../store/ticket/outages.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

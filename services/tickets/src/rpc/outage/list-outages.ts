@@ -3,7 +3,7 @@ import type {
   ListOutagesResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listOutages as list } from "../../store/outages.ts";
+import { listOutages as list } from "../../store/ticket/outages.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 

@@ -3,8 +3,8 @@ import type {
   UnlinkOutageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { unlinkOutage as unlink } from "../../domain/outage.ts";
-import { unlinkTicket } from "../../store/outages.ts";
+import { unlinkOutage as unlink } from "../../domain/ending/outage.ts";
+import { unlinkTicket } from "../../store/ticket/outages.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -3,8 +3,8 @@ import type {
   VoidOutageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { voidOutage as withdraw } from "../../domain/outage.ts";
-import { keepVoided } from "../../store/outages.ts";
+import { voidOutage as withdraw } from "../../domain/ending/outage.ts";
+import { keepVoided } from "../../store/ticket/outages.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

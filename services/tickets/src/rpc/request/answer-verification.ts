@@ -4,9 +4,9 @@ import type {
   AnswerVerificationResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { type Handler, requesterOf } from "@yanapa/rpc";
-import { verify } from "../../domain/verify.ts";
-import { contactPost } from "../../store/area-people.ts";
-import { listAttendingAreas } from "../../store/attending-areas.ts";
+import { verify } from "../../domain/ending/verify.ts";
+import { contactPost } from "../../store/entity/area-people.ts";
+import { listAttendingAreas } from "../../store/entity/attending-areas.ts";
 import type { App } from "../app.ts";
 import { changeOwnRequest } from "./own-request.ts";
 

@@ -3,8 +3,8 @@ import type {
   GetRequestResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { type Handler, requesterOf } from "@yanapa/rpc";
-import { lastPublicMessages } from "../../store/messages.ts";
-import { getRequest as readRequest } from "../../store/requests.ts";
+import { getRequest as readRequest } from "../../store/requester/requests.ts";
+import { lastPublicMessages } from "../../store/ticket/messages.ts";
 import type { App } from "../app.ts";
 import { shownMessages } from "./own-request.ts";
 import { ownSight, requestDetail } from "./request-detail.ts";

@@ -3,7 +3,7 @@ import type {
   ListRequestsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { type Handler, requesterOf } from "@yanapa/rpc";
-import { listRequests as readRequests } from "../../store/requests.ts";
+import { listRequests as readRequests } from "../../store/requester/requests.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 import { requestToProto } from "./request-to-proto.ts";

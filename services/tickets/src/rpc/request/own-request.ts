@@ -2,9 +2,9 @@ import type { Scope } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { Request } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
 import { type Call, requesterOf } from "@yanapa/rpc";
-import { lastPublicMessages } from "../../store/messages.ts";
-import { getRequest } from "../../store/requests.ts";
-import type { Verb } from "../../store/tickets.ts";
+import { getRequest } from "../../store/requester/requests.ts";
+import { lastPublicMessages } from "../../store/ticket/messages.ts";
+import type { Verb } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { requestToProto } from "./request-to-proto.ts";
 

@@ -1,13 +1,13 @@
 import type { Scope, Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { RequestClosure, RequestDetail } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
-import { deadlineChanges } from "../../domain/deadline-changes.ts";
-import type { TicketData } from "../../domain/ticket-data.ts";
-import { confirmationDueAt } from "../../domain/unconfirmed.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
-import { getClosureReport } from "../../store/closure-reports.ts";
-import { listDeadlineEvents } from "../../store/deadline-events.ts";
-import { readTicket } from "../../store/tickets.ts";
+import { confirmationDueAt } from "../../domain/ending/unconfirmed.ts";
+import { deadlineChanges } from "../../domain/plazo/deadline-changes.ts";
+import type { TicketData } from "../../domain/ticket/ticket-data.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { getClosureReport } from "../../store/report/closure-reports.ts";
+import { listDeadlineEvents } from "../../store/ticket/deadline-events.ts";
+import { readTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { scopeOfOwn } from "./own-request.ts";
 

@@ -1,8 +1,8 @@
 import type { Request } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
-import { stateText, stepText } from "../../domain/request-words.ts";
-import { isOverdue, isResolvedLate } from "../../domain/ticket-data.ts";
-import type { MessageRow } from "../../store/messages.ts";
-import type { RequestRow } from "../../store/requests.ts";
+import { stateText, stepText } from "../../domain/requester/request-words.ts";
+import { isOverdue, isResolvedLate } from "../../domain/ticket/ticket-data.ts";
+import type { RequestRow } from "../../store/requester/requests.ts";
+import type { MessageRow } from "../../store/ticket/messages.ts";
 
 /** A ticket as its requester sees it, at a moment. */
 export const requestToProto = (

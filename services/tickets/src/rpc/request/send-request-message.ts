@@ -4,7 +4,7 @@ import type {
   SendRequestMessageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { type Handler, requesterOf } from "@yanapa/rpc";
-import { postMessage } from "../../domain/post-message.ts";
+import { postMessage } from "../../domain/requester/post-message.ts";
 import type { App } from "../app.ts";
 import { changeOwnRequest } from "./own-request.ts";
 

@@ -4,14 +4,14 @@ import type {
   SubmitRequestResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { type Handler, requesterOf } from "@yanapa/rpc";
-import { submitRequest as submit } from "../../domain/create.ts";
-import { parsePhone } from "../../domain/phone.ts";
-import { Violations } from "../../domain/violations.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
-import { contactOfPerson } from "../../store/contact-of-person.ts";
-import { intakeOf } from "../../store/portal-intake.ts";
-import { getRequest } from "../../store/requests.ts";
-import { addTicket } from "../../store/tickets.ts";
+import { parsePhone } from "../../domain/contact/phone.ts";
+import { Violations } from "../../domain/contact/violations.ts";
+import { submitRequest as submit } from "../../domain/intake/create.ts";
+import { contactOfPerson } from "../../store/contact/contact-of-person.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { intakeOf } from "../../store/requester/portal-intake.ts";
+import { getRequest } from "../../store/requester/requests.ts";
+import { addTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { scopeOfOwn } from "./own-request.ts";
 import { requestToProto } from "./request-to-proto.ts";

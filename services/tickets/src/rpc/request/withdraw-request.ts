@@ -4,7 +4,7 @@ import type {
   WithdrawRequestResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { type Handler, requesterOf } from "@yanapa/rpc";
-import { withdraw } from "../../domain/withdraw.ts";
+import { withdraw } from "../../domain/requester/withdraw.ts";
 import type { App } from "../app.ts";
 import { changeOwnRequest } from "./own-request.ts";
 

@@ -3,8 +3,8 @@ import type {
   FindLinkedCaseResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { digestOf } from "../../domain/case-link.ts";
-import { getLinkedRequest } from "../../store/case-links.ts";
+import { digestOf } from "../../domain/requester/case-link.ts";
+import { getLinkedRequest } from "../../store/requester/case-links.ts";
 import type { App } from "../app.ts";
 
 /** Finds the case of a link with a guest's own sight, which shows no security incident. */

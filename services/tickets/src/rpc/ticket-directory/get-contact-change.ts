@@ -4,9 +4,9 @@ import type {
   GetContactChangeResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { getContact } from "../../store/contacts.ts";
-import { listContactChanges } from "../../store/corrected-contacts.ts";
-import { getEntityName } from "../../store/projections.ts";
+import { getContact } from "../../store/contact/contacts.ts";
+import { listContactChanges } from "../../store/contact/corrected-contacts.ts";
+import { getEntityName } from "../../store/ticket/projections.ts";
 import type { App } from "../app.ts";
 
 /** Gets the addresses before and after a correction. Throws NOT_FOUND/CONTACT_CHANGE_NOT_FOUND. */

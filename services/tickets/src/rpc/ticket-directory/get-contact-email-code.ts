@@ -4,8 +4,8 @@ import type {
   GetContactEmailCodeResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { findEmailCode } from "../../store/email-codes.ts";
-import { getEntityName } from "../../store/projections.ts";
+import { findEmailCode } from "../../store/contact/email-codes.ts";
+import { getEntityName } from "../../store/ticket/projections.ts";
 import type { App } from "../app.ts";
 
 /** Gets a code to be sent. Throws NOT_FOUND/EMAIL_CODE_NOT_FOUND once it doesn't stand. */

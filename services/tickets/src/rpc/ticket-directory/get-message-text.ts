@@ -4,7 +4,7 @@ import type {
   GetMessageTextResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { publicText } from "../../store/messages.ts";
+import { publicText } from "../../store/ticket/messages.ts";
 import type { App } from "../app.ts";
 
 /** Gets the text of a public message, to send it to the requester; a note is not found. */

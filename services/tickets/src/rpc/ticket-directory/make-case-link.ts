@@ -4,8 +4,8 @@ import type {
   MakeCaseLinkResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { makeLink } from "../../store/case-links.ts";
-import { readTicket } from "../../store/tickets.ts";
+import { makeLink } from "../../store/requester/case-links.ts";
+import { readTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { Classification } from "../../domain/classify.ts";
-import type { Grade } from "../../domain/priority.ts";
-import type { Graded, SolutionKind, TicketKind } from "../../domain/ticket-words.ts";
+import type { Classification } from "../../domain/intake/classify.ts";
+import type { Grade } from "../../domain/intake/priority.ts";
+import type { Graded, SolutionKind, TicketKind } from "../../domain/ticket/ticket-words.ts";
 
 type Said = Omit<Classification, "impact" | "urgency" | "kind" | "solutionKind"> & {
   solutionKind?: SolutionKind | "UNSPECIFIED" | undefined;

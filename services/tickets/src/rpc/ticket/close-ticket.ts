@@ -3,8 +3,8 @@ import type {
   CloseTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { type Closure, close } from "../../domain/close.ts";
-import { sealClosure } from "../../store/seal-closure.ts";
+import { type Closure, close } from "../../domain/ending/close.ts";
+import { sealClosure } from "../../store/report/seal-closure.ts";
 import type { App } from "../app.ts";
 import { closingTerms } from "../closing-terms.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";

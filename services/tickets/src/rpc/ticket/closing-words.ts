@@ -1,14 +1,14 @@
 import { scopeOf } from "@yanapa/database";
 import { VersionMismatchError } from "@yanapa/errors";
 import { type Call, staffOf } from "@yanapa/rpc";
-import type { ClosingTerms } from "../../domain/close.ts";
-import { keptMeasures, NotKeptError, timedVersionOf } from "../../domain/kept-measures.ts";
-import type { TicketData } from "../../domain/ticket-data.ts";
-import type { Outcome } from "../../domain/ticket-words.ts";
-import { confirmationAskedAt } from "../../domain/unconfirmed.ts";
+import type { ClosingTerms } from "../../domain/ending/close.ts";
+import { confirmationAskedAt } from "../../domain/ending/unconfirmed.ts";
+import { keptMeasures, NotKeptError, timedVersionOf } from "../../domain/ticket/kept-measures.ts";
+import type { TicketData } from "../../domain/ticket/ticket-data.ts";
+import type { Outcome } from "../../domain/ticket/ticket-words.ts";
 import { endOfWindow } from "../../end-of-window.ts";
-import { keepConfirmationDue } from "../../store/confirmation-dues.ts";
-import { keepMeasures } from "../../store/told-times.ts";
+import { keepConfirmationDue } from "../../store/ticket/confirmation-dues.ts";
+import { keepMeasures } from "../../store/ticket/told-times.ts";
 import type { App } from "../app.ts";
 import { staffNames } from "./staff-names.ts";
 

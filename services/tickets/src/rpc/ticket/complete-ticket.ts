@@ -3,8 +3,8 @@ import type {
   CompleteTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { complete } from "../../domain/complete.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
+import { complete } from "../../domain/intake/complete.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -4,16 +4,16 @@ import type {
   CreateTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { createTicket as create } from "../../domain/create.ts";
-import { entrustToSecurity, securityAreaOf } from "../../domain/entrust-to-security.ts";
-import { isCovered } from "../../domain/maximum-populations.ts";
-import { givePlazo } from "../../domain/plazo.ts";
-import { proposePriority } from "../../domain/priority.ts";
-import { mustBeStaffed } from "../../domain/staffed-area.ts";
-import { listAttendingAreas } from "../../store/attending-areas.ts";
-import { linkOf } from "../../store/contacts.ts";
-import { type RegistrationFacts, readRegistrationFacts } from "../../store/registration-facts.ts";
-import { type AgentCheck, addTicket } from "../../store/tickets.ts";
+import { entrustToSecurity, securityAreaOf } from "../../domain/control/entrust-to-security.ts";
+import { mustBeStaffed } from "../../domain/control/staffed-area.ts";
+import { createTicket as create } from "../../domain/intake/create.ts";
+import { isCovered } from "../../domain/intake/maximum-populations.ts";
+import { proposePriority } from "../../domain/intake/priority.ts";
+import { givePlazo } from "../../domain/plazo/plazo.ts";
+import { linkOf } from "../../store/contact/contacts.ts";
+import { listAttendingAreas } from "../../store/entity/attending-areas.ts";
+import { type RegistrationFacts, readRegistrationFacts } from "../../store/ticket/registration-facts.ts";
+import { type AgentCheck, addTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { inStaffedArea, type PeopleThere } from "../staffed-area.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";

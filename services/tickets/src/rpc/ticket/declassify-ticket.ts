@@ -4,7 +4,7 @@ import type {
   DeclassifyTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, requireRecentSignIn, staffOf } from "@yanapa/rpc";
-import { declassify, isOwnProposal } from "../../domain/declassify.ts";
+import { declassify, isOwnProposal } from "../../domain/intake/declassify.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

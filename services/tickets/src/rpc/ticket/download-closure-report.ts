@@ -3,7 +3,7 @@ import type { HttpBody } from "@yanapa/proto/google/api/httpbody.ts";
 import type { DownloadClosureReportRequest } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { closureReportPdf } from "../../pdf/closure-report-pdf.ts";
-import { getClosureReport } from "../../store/closure-reports.ts";
+import { getClosureReport } from "../../store/report/closure-reports.ts";
 
 /** Gets the sealed closure report as a tagged PDF, the same bytes each time. */
 export const downloadClosureReport =

@@ -3,7 +3,7 @@ import type {
   EndWaitingResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { endWaiting as end } from "../../domain/wait.ts";
+import { endWaiting as end } from "../../domain/plazo/wait.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

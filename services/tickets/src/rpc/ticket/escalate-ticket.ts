@@ -4,10 +4,10 @@ import type {
   EscalateTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { escalate } from "../../domain/escalate.ts";
-import { mustBeStaffed } from "../../domain/staffed-area.ts";
-import type { Level } from "../../domain/ticket-words.ts";
-import { attendingArea } from "../../store/attending-areas.ts";
+import { escalate } from "../../domain/control/escalate.ts";
+import { mustBeStaffed } from "../../domain/control/staffed-area.ts";
+import type { Level } from "../../domain/ticket/ticket-words.ts";
+import { attendingArea } from "../../store/entity/attending-areas.ts";
 import type { App } from "../app.ts";
 import { inStaffedArea } from "../staffed-area.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";

@@ -3,7 +3,7 @@ import type {
   EscalateToHierarchyResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { escalateToHierarchy as escalate } from "../../domain/escalate-to-hierarchy.ts";
+import { escalateToHierarchy as escalate } from "../../domain/control/escalate-to-hierarchy.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

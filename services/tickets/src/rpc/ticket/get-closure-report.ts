@@ -4,7 +4,7 @@ import type {
   GetClosureReportResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { getClosureReport as readReport } from "../../store/closure-reports.ts";
+import { getClosureReport as readReport } from "../../store/report/closure-reports.ts";
 
 /** Gets a sealed closure report of a ticket (RA 0040/2022 §7.5). */
 export const getClosureReport =

@@ -3,8 +3,8 @@ import type {
   ListEntrustedTicketsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { isOverdue } from "../../domain/ticket-data.ts";
-import { listEntrusted } from "../../store/entrusted-tickets.ts";
+import { isOverdue } from "../../domain/ticket/ticket-data.ts";
+import { listEntrusted } from "../../store/lists/entrusted-tickets.ts";
 import type { App } from "../app.ts";
 
 /** The contract's page when none is asked for. */

@@ -3,8 +3,8 @@ import type {
   ListTicketHistoryResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listHistory } from "../../store/history.ts";
-import { mustSeeTicket } from "../../store/tickets.ts";
+import { listHistory } from "../../store/ticket/history.ts";
+import { mustSeeTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 

@@ -3,8 +3,8 @@ import type {
   ListTicketMessagesResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listMessages } from "../../store/messages.ts";
-import { mustSeeTicket } from "../../store/tickets.ts";
+import { listMessages } from "../../store/ticket/messages.ts";
+import { mustSeeTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 

@@ -3,8 +3,8 @@ import type {
   ListTicketsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import type { TicketState } from "../../domain/ticket-words.ts";
-import { listQueue } from "../../store/ticket-queue.ts";
+import type { TicketState } from "../../domain/ticket/ticket-words.ts";
+import { listQueue } from "../../store/lists/ticket-queue.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 import { summaryToProto } from "../ticket-to-proto.ts";

@@ -1,7 +1,7 @@
 import { invalid, WrongStateError, YanapaError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
-import { deadlineMissing, type Plazo } from "../../domain/plazo.ts";
-import type { TicketData } from "../../domain/ticket-data.ts";
+import { deadlineMissing, type Plazo } from "../../domain/plazo/plazo.ts";
+import type { TicketData } from "../../domain/ticket/ticket-data.ts";
 import type { App } from "../app.ts";
 
 /** What a maximum time is chosen by, and since when it counts. */

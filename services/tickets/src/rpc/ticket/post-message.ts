@@ -4,8 +4,8 @@ import type {
   PostMessageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { postMessage as post } from "../../domain/post-message.ts";
-import { mediumOf } from "../../store/catalogue.ts";
+import { postMessage as post } from "../../domain/requester/post-message.ts";
+import { mediumOf } from "../../store/entity/catalogue.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

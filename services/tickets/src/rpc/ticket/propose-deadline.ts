@@ -4,8 +4,8 @@ import type {
   ProposeDeadlineResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import type { SolutionKind } from "../../domain/ticket-words.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
+import type { SolutionKind } from "../../domain/ticket/ticket-words.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
 import type { App } from "../app.ts";
 import { maximumOf } from "./plazo.ts";
 

@@ -4,7 +4,7 @@ import type {
   ProposeOutcomeResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { proposeOutcome as propose } from "../../domain/propose-outcome.ts";
+import { proposeOutcome as propose } from "../../domain/ending/propose-outcome.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

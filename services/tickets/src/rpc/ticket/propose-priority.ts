@@ -9,9 +9,9 @@ import {
   type Grade,
   proposePriority as propose,
   proposeImpact,
-} from "../../domain/priority.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
-import { readPriorityMatrix } from "../../store/priority-matrix.ts";
+} from "../../domain/intake/priority.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { readPriorityMatrix } from "../../store/entity/priority-matrix.ts";
 
 /** Proposes a priority with its criterion, and the impact when it was not given (RA 0040/2022 §7.2b). */
 export const proposePriority =

@@ -4,7 +4,7 @@ import type {
   RecordKnowledgeCheckResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Call, type Handler, staffOf } from "@yanapa/rpc";
-import { checkKnowledge } from "../../domain/check-knowledge.ts";
+import { checkKnowledge } from "../../domain/control/check-knowledge.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -4,7 +4,7 @@ import type {
   RecordResolutionResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { recordResolution as record } from "../../domain/record-resolution.ts";
+import { recordResolution as record } from "../../domain/ending/record-resolution.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

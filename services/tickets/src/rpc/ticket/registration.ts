@@ -1,8 +1,8 @@
 import { invalid, NotFoundError } from "@yanapa/errors";
 import type { CreateTicketRequest } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
-import type { Received } from "../../domain/create.ts";
-import { type Grade, proposePriority } from "../../domain/priority.ts";
-import type { RegistrationFacts } from "../../store/registration-facts.ts";
+import type { Received } from "../../domain/intake/create.ts";
+import { type Grade, proposePriority } from "../../domain/intake/priority.ts";
+import type { RegistrationFacts } from "../../store/ticket/registration-facts.ts";
 import type { classificationOf } from "./classification.ts";
 import type { Traits } from "./plazo.ts";
 

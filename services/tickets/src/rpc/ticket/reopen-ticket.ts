@@ -4,11 +4,11 @@ import type {
   ReopenTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Call, type Handler, staffOf } from "@yanapa/rpc";
-import { mustReopen, reopen } from "../../domain/reopen.ts";
-import { Ticket } from "../../domain/ticket.ts";
-import type { TicketData } from "../../domain/ticket-data.ts";
-import { contactPost } from "../../store/area-people.ts";
-import { readAttentionSettings } from "../../store/attention-settings.ts";
+import { mustReopen, reopen } from "../../domain/ending/reopen.ts";
+import { Ticket } from "../../domain/ticket/ticket.ts";
+import type { TicketData } from "../../domain/ticket/ticket-data.ts";
+import { contactPost } from "../../store/entity/area-people.ts";
+import { readAttentionSettings } from "../../store/entity/attention-settings.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -3,9 +3,9 @@ import type {
   RerouteTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { reroute } from "../../domain/reroute.ts";
-import { mustBeStaffed } from "../../domain/staffed-area.ts";
-import { attendingArea } from "../../store/attending-areas.ts";
+import { reroute } from "../../domain/control/reroute.ts";
+import { mustBeStaffed } from "../../domain/control/staffed-area.ts";
+import { attendingArea } from "../../store/entity/attending-areas.ts";
 import type { App } from "../app.ts";
 import { inStaffedArea } from "../staffed-area.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";

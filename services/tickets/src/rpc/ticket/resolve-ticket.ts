@@ -4,10 +4,10 @@ import type {
   ResolveTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { causeKeyOf } from "../../domain/cause-key.ts";
-import { resolve } from "../../domain/resolve.ts";
-import type { Ticket } from "../../domain/ticket.ts";
-import { causeKeyOfEntity } from "../../store/cause-keys.ts";
+import { causeKeyOf } from "../../domain/ending/cause-key.ts";
+import { resolve } from "../../domain/ending/resolve.ts";
+import type { Ticket } from "../../domain/ticket/ticket.ts";
+import { causeKeyOfEntity } from "../../store/ticket/cause-keys.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -3,8 +3,8 @@ import type {
   ReturnTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { returnToFirstLevel } from "../../domain/return-to-first-level.ts";
-import { contactPost } from "../../store/area-people.ts";
+import { returnToFirstLevel } from "../../domain/control/return-to-first-level.ts";
+import { contactPost } from "../../store/entity/area-people.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

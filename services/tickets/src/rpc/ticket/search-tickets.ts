@@ -3,7 +3,7 @@ import type {
   SearchTicketsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { searchTickets as search } from "../../store/ticket-search.ts";
+import { searchTickets as search } from "../../store/lists/ticket-search.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 import { summaryToProto } from "../ticket-to-proto.ts";

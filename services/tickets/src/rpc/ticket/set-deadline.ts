@@ -4,7 +4,7 @@ import type {
   SetDeadlineResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { setDeadline as set } from "../../domain/set-deadline.ts";
+import { setDeadline as set } from "../../domain/plazo/set-deadline.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 import { checkPlazo } from "./plazo.ts";

@@ -3,9 +3,9 @@ import type {
   ShowToRequesterResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { showToRequester as show } from "../../domain/show-to-requester.ts";
-import { getContact } from "../../store/contacts.ts";
-import { keepShown } from "../../store/shown-requests.ts";
+import { showToRequester as show } from "../../domain/requester/show-to-requester.ts";
+import { getContact } from "../../store/contact/contacts.ts";
+import { keepShown } from "../../store/requester/shown-requests.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -1,7 +1,7 @@
 import { NotFoundError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
-import { staffOfReport } from "../../domain/report-attention.ts";
-import type { TicketData } from "../../domain/ticket-data.ts";
+import { staffOfReport } from "../../domain/report/report-attention.ts";
+import type { TicketData } from "../../domain/ticket/ticket-data.ts";
 import type { App } from "../app.ts";
 
 /**

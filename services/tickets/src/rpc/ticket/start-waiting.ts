@@ -3,8 +3,8 @@ import type {
   StartWaitingResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import type { WaitingFor } from "../../domain/ticket-words.ts";
-import { startWaiting as start } from "../../domain/wait.ts";
+import { startWaiting as start } from "../../domain/plazo/wait.ts";
+import type { WaitingFor } from "../../domain/ticket/ticket-words.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -3,7 +3,7 @@ import type {
   SuppressReportNamesResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { suppressReportNames as suppress } from "../../store/report-suppressions.ts";
+import { suppressReportNames as suppress } from "../../store/report/report-suppressions.ts";
 import type { App } from "../app.ts";
 
 /** Takes a person's names away from beside sealed reports, of security incidents too, whoever asks: none of them is told of. */

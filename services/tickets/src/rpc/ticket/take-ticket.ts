@@ -3,7 +3,7 @@ import type {
   TakeTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { take } from "../../domain/take.ts";
+import { take } from "../../domain/control/take.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

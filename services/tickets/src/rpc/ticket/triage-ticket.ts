@@ -5,16 +5,16 @@ import type {
   TriageTicketResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { entrustToSecurity, securityAreaOf } from "../../domain/entrust-to-security.ts";
-import { isCovered } from "../../domain/maximum-populations.ts";
-import { givePlazo } from "../../domain/plazo.ts";
-import { proposePriority } from "../../domain/priority.ts";
-import { mustBeStaffed } from "../../domain/staffed-area.ts";
-import { triage } from "../../domain/triage.ts";
-import { attendingArea, listAttendingAreas } from "../../store/attending-areas.ts";
-import { getCatalogueService } from "../../store/catalogue.ts";
-import { readPopulations } from "../../store/maximum-times.ts";
-import { readPriorityMatrix } from "../../store/priority-matrix.ts";
+import { entrustToSecurity, securityAreaOf } from "../../domain/control/entrust-to-security.ts";
+import { mustBeStaffed } from "../../domain/control/staffed-area.ts";
+import { isCovered } from "../../domain/intake/maximum-populations.ts";
+import { proposePriority } from "../../domain/intake/priority.ts";
+import { triage } from "../../domain/intake/triage.ts";
+import { givePlazo } from "../../domain/plazo/plazo.ts";
+import { attendingArea, listAttendingAreas } from "../../store/entity/attending-areas.ts";
+import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { readPopulations } from "../../store/entity/maximum-times.ts";
+import { readPriorityMatrix } from "../../store/entity/priority-matrix.ts";
 import type { App } from "../app.ts";
 import { inStaffedArea, type PeopleThere } from "../staffed-area.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";

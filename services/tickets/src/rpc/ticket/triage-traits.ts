@@ -1,10 +1,10 @@
 import type { TriageTicketRequest } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { Call } from "@yanapa/rpc";
-import { isCovered } from "../../domain/maximum-populations.ts";
-import { proposePriority } from "../../domain/priority.ts";
-import { readPopulations } from "../../store/maximum-times.ts";
-import { readPriorityMatrix } from "../../store/priority-matrix.ts";
-import { readTicket } from "../../store/tickets.ts";
+import { isCovered } from "../../domain/intake/maximum-populations.ts";
+import { proposePriority } from "../../domain/intake/priority.ts";
+import { readPopulations } from "../../store/entity/maximum-times.ts";
+import { readPriorityMatrix } from "../../store/entity/priority-matrix.ts";
+import { readTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";
 import type { classificationOf } from "./classification.ts";
 import type { Traits } from "./plazo.ts";

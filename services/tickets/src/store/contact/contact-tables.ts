@@ -1,0 +1,88 @@
+import { instant } from "@yanapa/database";
+import { EntitySchema } from "typeorm";
+import type { Grade } from "../../domain/intake/priority.ts";
+
+/** A solución tecnológica of an entity. */
+export type CatalogueServiceRow = {
+  entityId: string;
+  id: string;
+  name: string;
+  /** The name folded: what is unique in the entity, and the order of lists. */
+  nameKey: string;
+  criticality: "CRITICAL" | "NORMAL";
+  version: number;
+  createTime: Temporal.Instant;
+};
+
+export type ChannelKindName =
+  | "PHONE"
+  | "COUNTER"
+  | "CHAT"
+  | "EMAIL"
+  | "PORTAL"
+  | "MESSAGING"
+  | "OFFICIAL_NOTE"
+  | "MONITORING"
+  | "API"
+  | "OTHER";
+
+/** A way requests come in. */
+export type ChannelRow = {
+  entityId: string;
+  id: string;
+  name: string;
+  nameKey: string;
+  kind: ChannelKindName;
+  /** Where people reach it, and when it is attended; or empty. */
+  reach: string;
+  hours: string;
+  createTime: Temporal.Instant;
+};
+
+/** A cell of the priority matrix that an entity set itself. */
+export type PriorityMatrixRow = { entityId: string; impact: Grade; urgency: Grade; priority: Grade };
+
+const entityId = { type: "uuid", primary: true, name: "entity_id" } as const;
+
+export const catalogueServiceTable = new EntitySchema<CatalogueServiceRow>({
+  name: "catalogue_service",
+  tableName: "catalogue_service",
+  columns: {
+    entityId,
+    id: { type: "uuid", primary: true },
+    name: { type: "text" },
+    nameKey: { type: "text", name: "name_key" },
+    criticality: { type: "text" },
+    version: { type: "integer" },
+    createTime: { ...instant, name: "create_time" },
+  },
+});
+
+export const channelTable = new EntitySchema<ChannelRow>({
+  name: "channel",
+  tableName: "channel",
+  columns: {
+    entityId,
+    id: { type: "uuid", primary: true },
+    name: { type: "text" },
+    nameKey: { type: "text", name: "name_key" },
+    kind: { type: "text" },
+    reach: { type: "text" },
+    hours: { type: "text" },
+    createTime: { ...instant, name: "create_time" },
+  },
+});
+
+export const priorityMatrixTable = new EntitySchema<PriorityMatrixRow>({
+  name: "priority_matrix",
+  tableName: "priority_matrix",
+  columns: {
+    entityId,
+    impact: { type: "text", primary: true },
+    urgency: { type: "text", primary: true },
+    priority: { type: "text" },
+  },
+});
+
+/** The tables of the catalogue, for the service's list of entities. Cards, reports and projections are read by hand. */
+export const contactTables = [catalogueServiceTable, channelTable, priorityMatrixTable];

@@ -1,0 +1,99 @@
+import type { Sql } from "@yanapa/database";
+import { NotFoundError, WrongStateError } from "@yanapa/errors";
+import { fullName, type PersonName } from "../../domain/contact/name.ts";
+import type { Population } from "../../domain/intake/maximum-populations.ts";
+import { type Grade, type PriorityMatrix, priorityMatrixOf } from "../../domain/intake/priority.ts";
+import type { AttendingArea } from "../../domain/ticket/levels.ts";
+import type { RequesterType } from "../../domain/ticket/ticket-words.ts";
+import type { ChannelKindName } from "../contact/contact-tables.ts";
+import { isImmediate } from "../entity/catalogue.ts";
+import { populationsText } from "../entity/maximum-times.ts";
+
+type Row = PersonName & {
+  contactId: string | null;
+  personId: string | null;
+  unitedIntoId: string | null;
+  requesterType: RequesterType | null;
+  channelKind: ChannelKindName | null;
+  hasService: boolean;
+  populations: Population[] | null;
+  priority: Grade | null;
+  areaId: string | null;
+  areaName: string;
+  areaLevels: AttendingArea["levels"];
+};
+
+/** All that a registration reads of its entity, in one statement. */
+export type RegistrationFacts = {
+  requesterName: string;
+  requesterId: string;
+  /** Undefined of somebody without a card. */
+  requesterType: RequesterType | undefined;
+  channel: { id: string; isImmediate: boolean };
+  /** With the entity's own cell for the impact and the urgency asked for. */
+  matrix: PriorityMatrix;
+  /** The area asked for, or the first of the caller's that is first level. */
+  area: AttendingArea | undefined;
+  /** For which tickets the entity has published maximum times, as far as it was heard here. */
+  populations: readonly Population[];
+};
+
+export type AskedFacts = {
+  /** "" for somebody who gave no name. */
+  contactId: string;
+  channelId: string;
+  /** "" for none. */
+  serviceId: string;
+  impact: Grade;
+  urgency: Grade;
+  /** "" for the first of `areaIds` that is first level. */
+  areaId: string;
+  areaIds: readonly string[];
+};
+
+/**
+ * What a registration needs to know. Who asks shares `linkOf` the card until the end, so that a link made meanwhile
+ * finds the ticket. Throws NOT_FOUND: CONTACT_NOT_FOUND, CHANNEL_NOT_FOUND, SERVICE_NOT_FOUND;
+ * WRONG_STATE/CONTACT_UNITED with `data.contact_id` of the card that stands for the person.
+ */
+export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promise<RegistrationFacts> => {
+  const { contactId, channelId, serviceId, impact, urgency, areaId, areaIds } = asked;
+  const [row] = await sql.query<Row>("registration_facts", factsText, [
+    contactId || null,
+    channelId,
+    serviceId || null,
+    impact,
+    urgency,
+    areaId === "" ? areaIds : [areaId],
+    areaId === "",
+  ]);
+  if (row === undefined || (contactId !== "" && row.contactId === null))
+    throw new NotFoundError("CONTACT_NOT_FOUND");
+  if (row.unitedIntoId !== null)
+    throw new WrongStateError("CONTACT_UNITED", { contact_id: row.unitedIntoId });
+  if (row.channelKind === null) throw new NotFoundError("CHANNEL_NOT_FOUND");
+  if (!row.hasService) throw new NotFoundError("SERVICE_NOT_FOUND");
+  const { priority } = row;
+  return {
+    requesterName: row.contactId === null ? "" : fullName(row),
+    requesterId: row.personId ?? "",
+    requesterType: row.requesterType ?? undefined,
+    channel: { id: channelId, isImmediate: isImmediate(row.channelKind) },
+    matrix: priorityMatrixOf(priority === null ? [] : [{ impact, urgency, priority }]),
+    area: row.areaId === null ? undefined : { id: row.areaId, name: row.areaName, levels: row.areaLevels },
+    populations: row.populations ?? [],
+  };
+};
+
+const factsText = `SELECT c.id AS "contactId", c.given_name AS "givenName", c.first_surname AS "firstSurname",
+    c.second_surname AS "secondSurname", c.person_id AS "personId",
+    c.united_into_id AS "unitedIntoId", c.type AS "requesterType",
+    (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
+    $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
+    (SELECT priority FROM priority_matrix WHERE impact = $4 AND urgency = $5) AS priority,
+    ${populationsText} AS populations,
+    a.id AS "areaId", a.name AS "areaName", a.levels AS "areaLevels"
+  FROM (VALUES (1)) AS once LEFT JOIN contact c ON c.id = $1 LEFT JOIN LATERAL (
+    SELECT id, name, levels FROM area_projection
+    WHERE id = ANY ($6::uuid[]) AND (NOT $7::boolean OR 'L1' = ANY (levels)) ORDER BY id LIMIT 1
+  ) a ON true`;
