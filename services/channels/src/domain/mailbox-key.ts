@@ -21,6 +21,7 @@ export const mailboxKey = (address: string): string => {
   const ascii = domainToASCII(written) || written;
   const host = hosts[ascii] ?? ascii;
   // A name that is nothing but a tag stays as it is.
-  const untagged = name.replace(/(?<=.)\+.*$/, "");
+  const tag = name.indexOf("+", 1);
+  const untagged = tag < 0 ? name : name.slice(0, tag);
   return `${withoutDots.has(host) ? untagged.replaceAll(".", "") : untagged}@${host}`;
 };

@@ -3,6 +3,13 @@ import { createArticles } from "./20261124T0900-create-articles.ts";
 import { createSearch } from "./20261124T0910-create-search.ts";
 import { queueSearch } from "./20261124T1500-queue-search.ts";
 import { findParts } from "./20261130T2220-find-parts.ts";
+import { boundTexts } from "./20261201T0330-bound-texts.ts";
 
 /** In the order they are applied. */
-export const migrations: readonly Migration[] = [createArticles, createSearch, queueSearch, findParts];
+export const migrations: readonly Migration[] = [
+  createArticles,
+  createSearch,
+  queueSearch,
+  findParts,
+  boundTexts,
+];
