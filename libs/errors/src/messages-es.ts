@@ -242,6 +242,11 @@ export const messagesEs: Readonly<Record<string, string>> = {
   LOGOUT_TOKEN_INVALID:
     "El aviso de cierre de sesión no es del proveedor de identidad o no nombra una sesión. Revise el cliente y su firma.",
   MALFORMED_MESSAGE: "La solicitud no se pudo leer. Revise su forma y envíe de nuevo.",
+  MATRIX_CELLS: "Cada combinación de impacto y urgencia tiene una sola casilla. Quite la repetida.",
+  MATRIX_FALLS:
+    "Con más impacto o más urgencia la prioridad no puede bajar. Corrija la casilla o la que está junto a ella.",
+  MATRIX_RESOURCES: "Diga una sola vez qué recursos tiene cada prioridad: alta, media y baja.",
+  MATRIX_VERSION_NOT_FOUND: "La matriz de prioridades no tiene esa versión. Elija una de las publicadas.",
   MAXIMUM_TIMES_CHANGED:
     "Otra persona publicó tiempos máximos en este momento. Revise los que publicó y decida de nuevo.",
   MAXIMUM_TIMES_DRAFT_CHANGED:

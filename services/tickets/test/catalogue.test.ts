@@ -8,7 +8,7 @@ import { createChannel } from "../src/rpc/catalogue-admin/create-channel.ts";
 import { listCatalogueServices } from "../src/rpc/catalogue-admin/list-catalogue-services.ts";
 import { listChannels } from "../src/rpc/catalogue-admin/list-channels.ts";
 import { proposePriority } from "../src/rpc/ticket/propose-priority.ts";
-import { contactTables, priorityMatrixTable } from "../src/store/contact/contact-tables.ts";
+import { contactTables } from "../src/store/contact/contact-tables.ts";
 import { seedChannels } from "../src/store/entity/catalogue.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 import { getAreaName, getEntityName, keepArea, keepEntity } from "../src/store/ticket/projections.ts";
@@ -142,22 +142,6 @@ describe("proposing a priority", () => {
       priority: "MEDIUM",
     });
     expect(await propose(operator, { impact: "LOW", urgency: "HIGH" })).toMatchObject({ priority: "MEDIUM" });
-  });
-
-  it("uses the entity's own matrix where it has one", async () => {
-    const operator = callers.operator();
-    const { entityId } = operator;
-    await database.work(scopeOf(entityId), async ({ manager }) => {
-      await manager.insert(priorityMatrixTable, {
-        entityId,
-        impact: "LOW",
-        urgency: "LOW",
-        priority: "MEDIUM",
-      });
-    });
-    const facts = { impact: "LOW", urgency: "LOW" };
-    expect((await propose(operator, facts)).priority).toBe("MEDIUM");
-    expect((await propose(callers.operator(), facts)).priority).toBe("LOW");
   });
 
   it("knows no service of another entity", async () => {

@@ -3,6 +3,7 @@ import type { CaseLinkServiceServer } from "@yanapa/proto/yanapa/tickets/v1/case
 import type { CatalogueAdminServiceServer } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { ContactServiceServer } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import type { GuestRequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/guest_request_service.ts";
+import type { PriorityMatrixServiceServer } from "@yanapa/proto/yanapa/tickets/v1/priority_matrix_service.ts";
 import type { PublicCatalogueServiceServer } from "@yanapa/proto/yanapa/tickets/v1/public_catalogue_service.ts";
 import type { RequestServiceServer } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import type { TicketActionServiceServer } from "@yanapa/proto/yanapa/tickets/v1/ticket_action_service.ts";
@@ -21,6 +22,7 @@ import { guestRequestRpcs } from "./guest-request/index.ts";
 import { listEventTexts } from "./list-event-texts.ts";
 import { ticketActions } from "./ordered/index.ts";
 import { outageRpcs } from "./outage/index.ts";
+import { priorityMatrixRpcs } from "./priority-matrix/index.ts";
 import { requestRpcs } from "./request/index.ts";
 import { ticketRpcs } from "./ticket/index.ts";
 import { ticketDirectoryRpcs } from "./ticket-directory/index.ts";
@@ -51,6 +53,9 @@ export const rpcs = (app: App) => ({
   "yanapa.tickets.v1.AttentionSettingsService": attentionSettingsRpcs(
     app,
   ) satisfies Handlers<AttentionSettingsServiceServer>,
+  "yanapa.tickets.v1.PriorityMatrixService": priorityMatrixRpcs(
+    app,
+  ) satisfies Handlers<PriorityMatrixServiceServer>,
   "yanapa.tickets.v1.CatalogueAdminService": catalogueAdminRpcs(
     app,
   ) satisfies Handlers<CatalogueAdminServiceServer>,

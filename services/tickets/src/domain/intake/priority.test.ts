@@ -3,7 +3,6 @@ import {
   type AffectedScope,
   type Criticality,
   type Grade,
-  priorityMatrixOf,
   proposeImpact,
   proposePriority,
 } from "./priority.ts";
@@ -46,14 +45,5 @@ describe("the default priority", () => {
         "Urgencia ALTA: el trabajo está detenido o un plazo legal vence dentro de un día hábil. " +
         "Por la matriz de la entidad, prioridad MEDIA.",
     );
-  });
-});
-
-describe("an entity's own matrix", () => {
-  it("changes only the cells it names", () => {
-    const matrix = priorityMatrixOf([{ impact: "MEDIUM", urgency: "HIGH", priority: "HIGH" }]);
-    expect(proposePriority({ impact: "MEDIUM", urgency: "HIGH" }, matrix).priority).toBe("HIGH");
-    expect(proposePriority({ impact: "MEDIUM", urgency: "LOW" }, matrix).priority).toBe("MEDIUM");
-    expect(proposePriority({ impact: "MEDIUM", urgency: "HIGH" }).priority).toBe("MEDIUM");
   });
 });

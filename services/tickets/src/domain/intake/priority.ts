@@ -10,22 +10,10 @@ export type PriorityMatrix = Readonly<Record<Grade, Readonly<Record<Grade, Grade
  * The matrix of an entity that set none. RA 0040/2022 §7.2b names the levels by impact alone, so urgency only raises a
  * low impact; within a level it orders the queue.
  */
-const defaultPriorityMatrix: PriorityMatrix = {
+export const defaultPriorityMatrix: PriorityMatrix = {
   HIGH: { HIGH: "HIGH", MEDIUM: "HIGH", LOW: "HIGH" },
   MEDIUM: { HIGH: "MEDIUM", MEDIUM: "MEDIUM", LOW: "MEDIUM" },
   LOW: { HIGH: "MEDIUM", MEDIUM: "LOW", LOW: "LOW" },
-};
-
-/** One cell that an entity set in place of the default. */
-export type PriorityOverride = { impact: Grade; urgency: Grade; priority: Grade };
-
-/** The default matrix with an entity's own cells in it. */
-export const priorityMatrixOf = (overrides: readonly PriorityOverride[]): PriorityMatrix => {
-  if (overrides.length === 0) return defaultPriorityMatrix;
-  const { HIGH, MEDIUM, LOW } = defaultPriorityMatrix;
-  const rows = { HIGH: { ...HIGH }, MEDIUM: { ...MEDIUM }, LOW: { ...LOW } };
-  for (const { impact, urgency, priority } of overrides) rows[impact][urgency] = priority;
-  return rows;
 };
 
 /**

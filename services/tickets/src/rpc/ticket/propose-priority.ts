@@ -13,7 +13,7 @@ import {
 import { getCatalogueService } from "../../store/entity/catalogue.ts";
 import { readPriorityMatrix } from "../../store/entity/priority-matrix.ts";
 
-/** Proposes a priority with its criterion, and the impact when it was not given (RA 0040/2022 §7.2b). */
+/** Proposes a priority with its criterion, and the impact when it was not given, and what the priority gets (RA 0040/2022 §5, §7.2b). */
 export const proposePriority =
   ({ database }: { database: Database }): Handler<ProposePriorityRequest, ProposePriorityResponse> =>
   (request, call) =>
@@ -30,5 +30,10 @@ export const proposePriority =
               scope: request.scope as AffectedScope,
             })
           : request.impact;
-      return { impact, ...propose({ impact, urgency: request.urgency as Grade }, matrix) };
+      const proposal = propose({ impact, urgency: request.urgency as Grade }, matrix.cells);
+      return {
+        impact,
+        ...proposal,
+        resources: matrix.resources.find(({ priority }) => priority === proposal.priority),
+      };
     });

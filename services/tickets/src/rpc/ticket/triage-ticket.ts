@@ -47,7 +47,7 @@ export const triageTicket =
             serviceId === "" ? undefined : getCatalogueService(tx, serviceId),
             readPopulations(tx),
           ]);
-          triage(ticket, who, said, proposePriority(said, matrix), area, tx.now, request);
+          triage(ticket, who, said, proposePriority(said, matrix.cells), area, tx.now, request);
           // The maximum was asked for what the ticket is no more.
           if (given && given.traits.scope !== ticket.data.scope)
             throw new VersionMismatchError("VERSION_MISMATCH");

@@ -31,7 +31,7 @@ export const triageTraits = async (
       impact,
       serviceId,
       scope: said.scope === "UNSPECIFIED" ? ticket.scope : said.scope,
-      priority: priority === "UNSPECIFIED" ? proposePriority(said, matrix).priority : priority,
+      priority: priority === "UNSPECIFIED" ? proposePriority(said, matrix.cells).priority : priority,
       receivedAt: ticket.receivedAt,
       ...(solutionKind && { solutionKind }),
       ...(ticket.requesterType && { requesterType: ticket.requesterType }),

@@ -1,6 +1,5 @@
 import { instant } from "@yanapa/database";
 import { EntitySchema } from "typeorm";
-import type { Grade } from "../../domain/intake/priority.ts";
 
 /** A solución tecnológica of an entity. */
 export type CatalogueServiceRow = {
@@ -39,9 +38,6 @@ export type ChannelRow = {
   createTime: Temporal.Instant;
 };
 
-/** A cell of the priority matrix that an entity set itself. */
-export type PriorityMatrixRow = { entityId: string; impact: Grade; urgency: Grade; priority: Grade };
-
 const entityId = { type: "uuid", primary: true, name: "entity_id" } as const;
 
 export const catalogueServiceTable = new EntitySchema<CatalogueServiceRow>({
@@ -73,16 +69,5 @@ export const channelTable = new EntitySchema<ChannelRow>({
   },
 });
 
-export const priorityMatrixTable = new EntitySchema<PriorityMatrixRow>({
-  name: "priority_matrix",
-  tableName: "priority_matrix",
-  columns: {
-    entityId,
-    impact: { type: "text", primary: true },
-    urgency: { type: "text", primary: true },
-    priority: { type: "text" },
-  },
-});
-
 /** The tables of the catalogue, for the service's list of entities. Cards, reports and projections are read by hand. */
-export const contactTables = [catalogueServiceTable, channelTable, priorityMatrixTable];
+export const contactTables = [catalogueServiceTable, channelTable];

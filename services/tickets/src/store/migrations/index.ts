@@ -18,6 +18,7 @@ import { keepMeasures } from "./20261201T0150-keep-measures.ts";
 import { createCaseLinks } from "./20261201T0155-create-case-links.ts";
 import { keepSuppressions } from "./20261201T0235-keep-suppressions.ts";
 import { keepPopulations } from "./20261201T0255-keep-populations.ts";
+import { versionMatrices } from "./20261201T0320-version-matrices.ts";
 
 export const migrations = [
   createTickets,
@@ -40,4 +41,5 @@ export const migrations = [
   createCaseLinks,
   keepSuppressions,
   keepPopulations,
+  versionMatrices,
 ];

@@ -2,7 +2,7 @@ import type { Sql } from "@yanapa/database";
 import { NotFoundError, WrongStateError } from "@yanapa/errors";
 import { fullName, type PersonName } from "../../domain/contact/name.ts";
 import type { Population } from "../../domain/intake/maximum-populations.ts";
-import { type Grade, type PriorityMatrix, priorityMatrixOf } from "../../domain/intake/priority.ts";
+import { defaultPriorityMatrix, type PriorityMatrix } from "../../domain/intake/priority.ts";
 import type { AttendingArea } from "../../domain/ticket/levels.ts";
 import type { RequesterType } from "../../domain/ticket/ticket-words.ts";
 import type { ChannelKindName } from "../contact/contact-tables.ts";
@@ -17,7 +17,7 @@ type Row = PersonName & {
   channelKind: ChannelKindName | null;
   hasService: boolean;
   populations: Population[] | null;
-  priority: Grade | null;
+  matrix: PriorityMatrix | null;
   areaId: string | null;
   areaName: string;
   areaLevels: AttendingArea["levels"];
@@ -30,7 +30,7 @@ export type RegistrationFacts = {
   /** Undefined of somebody without a card. */
   requesterType: RequesterType | undefined;
   channel: { id: string; isImmediate: boolean };
-  /** With the entity's own cell for the impact and the urgency asked for. */
+  /** The entity's own, or the default. */
   matrix: PriorityMatrix;
   /** The area asked for, or the first of the caller's that is first level. */
   area: AttendingArea | undefined;
@@ -44,8 +44,6 @@ export type AskedFacts = {
   channelId: string;
   /** "" for none. */
   serviceId: string;
-  impact: Grade;
-  urgency: Grade;
   /** "" for the first of `areaIds` that is first level. */
   areaId: string;
   areaIds: readonly string[];
@@ -57,13 +55,11 @@ export type AskedFacts = {
  * WRONG_STATE/CONTACT_UNITED with `data.contact_id` of the card that stands for the person.
  */
 export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promise<RegistrationFacts> => {
-  const { contactId, channelId, serviceId, impact, urgency, areaId, areaIds } = asked;
+  const { contactId, channelId, serviceId, areaId, areaIds } = asked;
   const [row] = await sql.query<Row>("registration_facts", factsText, [
     contactId || null,
     channelId,
     serviceId || null,
-    impact,
-    urgency,
     areaId === "" ? areaIds : [areaId],
     areaId === "",
   ]);
@@ -73,13 +69,12 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
     throw new WrongStateError("CONTACT_UNITED", { contact_id: row.unitedIntoId });
   if (row.channelKind === null) throw new NotFoundError("CHANNEL_NOT_FOUND");
   if (!row.hasService) throw new NotFoundError("SERVICE_NOT_FOUND");
-  const { priority } = row;
   return {
     requesterName: row.contactId === null ? "" : fullName(row),
     requesterId: row.personId ?? "",
     requesterType: row.requesterType ?? undefined,
     channel: { id: channelId, isImmediate: isImmediate(row.channelKind) },
-    matrix: priorityMatrixOf(priority === null ? [] : [{ impact, urgency, priority }]),
+    matrix: row.matrix ?? defaultPriorityMatrix,
     area: row.areaId === null ? undefined : { id: row.areaId, name: row.areaName, levels: row.areaLevels },
     populations: row.populations ?? [],
   };
@@ -90,10 +85,10 @@ const factsText = `SELECT c.id AS "contactId", c.given_name AS "givenName", c.fi
     c.united_into_id AS "unitedIntoId", c.type AS "requesterType",
     (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
     $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
-    (SELECT priority FROM priority_matrix WHERE impact = $4 AND urgency = $5) AS priority,
+    (SELECT cells FROM priority_matrix_version ORDER BY version DESC LIMIT 1) AS matrix,
     ${populationsText} AS populations,
     a.id AS "areaId", a.name AS "areaName", a.levels AS "areaLevels"
   FROM (VALUES (1)) AS once LEFT JOIN contact c ON c.id = $1 LEFT JOIN LATERAL (
     SELECT id, name, levels FROM area_projection
-    WHERE id = ANY ($6::uuid[]) AND (NOT $7::boolean OR 'L1' = ANY (levels)) ORDER BY id LIMIT 1
+    WHERE id = ANY ($4::uuid[]) AND (NOT $5::boolean OR 'L1' = ANY (levels)) ORDER BY id LIMIT 1
   ) a ON true`;
