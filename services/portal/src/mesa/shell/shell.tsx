@@ -1,18 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Outlet, useLocation, useNavigate, useParams } from "react-router";
-import { csrf } from "../../lib/call.ts";
-import { BrandMark } from "../../ui/brand-mark.tsx";
-import { type Context, ContextSwitcher } from "../../ui/context-switcher.tsx";
+import type { Context } from "../../ui/context-switcher.tsx";
+import { useCommandKeys, useCommands, useOffered } from "../lib/commands/use-commands.ts";
 import { selfQuery } from "../queries.ts";
 import { useTexts } from "../texts.tsx";
+import { frameCommands } from "./commands.ts";
+import { Help } from "./help.tsx";
+import { Palette } from "./palette.tsx";
+import { places } from "./places.ts";
+import { Rail } from "./rail.tsx";
+import { Toasts } from "./toasts.tsx";
+import { Topbar } from "./topbar.tsx";
 
 /** The staff's frame: where I am, where I act, and the work. */
 export const Shell = () => {
   const t = useTexts();
   const { data: self } = useQuery(selfQuery);
   const { entityId } = useParams();
-  const navigate = useNavigate();
+  const [open, setOpen] = useState<"palette" | "help">();
   const contexts: Context[] = (self?.memberships ?? []).map(
     ({ entityId: id = "", entityName = "", roles = [] }) => ({
       id,
@@ -20,40 +26,54 @@ export const Shell = () => {
       roles: roles.map((role) => t(`rol.${role}`)).join(", "),
     }),
   );
+  const openPalette = () => setOpen("palette");
+  useCommandKeys();
+  const { help } = useCommands(
+    "mesa.marco",
+    frameCommands,
+    { openPalette, openHelp: () => setOpen("help") },
+    "frame",
+  );
+  usePlaces(entityId, contexts);
+  const close = () => setOpen(undefined);
   return (
     <div className="app">
-      <nav className="rail" aria-label={t("mesa.principal")}>
-        <div>
-          <a className="brand" href="/" aria-label={t("marca")}>
-            <BrandMark />
-          </a>
-        </div>
-      </nav>
-      <header className="topbar">
-        <ContextSwitcher
-          contexts={contexts}
-          current={contexts.find(({ id }) => id === entityId)}
-          label={t("mesa.actua_en")}
-          none={t("mesa.sin_entidad")}
-          onChoose={(id) => void navigate(`/mesa/e/${id}`)}
-        />
-        <span className="grow" />
-        <a href="/sesiones">{signedInName() || t("sesiones.titulo")}</a>
-        <form method="post" action="/auth/salir">
-          <input type="hidden" name="csrf" value={csrf()} />
-          <button className="btn quiet" type="submit">
-            {t("marco.salir")}
-          </button>
-        </form>
-      </header>
+      <a className="skip" href="#contenido">
+        {t("marco.saltar")}
+      </a>
+      <Rail entityId={entityId} />
+      <Topbar contexts={contexts} entityId={entityId} onFind={openPalette} help={help} />
       <Work />
+      <Toasts />
+      {open === "palette" ? <Palette entityId={entityId} onClose={close} /> : null}
+      {open === "help" ? <Help onClose={close} /> : null}
     </div>
   );
 };
 
-/** Who has signed in, as the document says: it is there before anything is asked. */
-const signedInName = (): string =>
-  document.querySelector<HTMLMetaElement>('meta[name="yanapa-persona"]')?.content ?? "";
+/** Places of this entity, and the other entities where one may act, for the palette. */
+const usePlaces = (entityId: string | undefined, contexts: readonly Context[]): void => {
+  const t = useTexts();
+  const navigate = useNavigate();
+  const going = (label: string, to: string) => ({
+    label,
+    key: undefined,
+    icon: "right" as const,
+    repeats: false,
+    because: undefined,
+    run: () => void navigate(to),
+  });
+  useOffered(
+    t("mesa.ir_a"),
+    [
+      ...(entityId === undefined ? [] : places.map(({ label, path }) => going(t(label), path(entityId)))),
+      ...contexts
+        .filter(({ id }) => id !== entityId)
+        .map(({ id, name }) => going(t("mesa.actuar_en", { entidad: name }), `/mesa/e/${id}`)),
+    ],
+    "frame",
+  );
+};
 
 /** A screen; focus moves to it when the address changes, as a page's load would do. */
 const Work = () => {

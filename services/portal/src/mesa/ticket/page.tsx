@@ -6,7 +6,9 @@ import { Link, useParams } from "react-router";
 import { isProblem } from "../../lib/problem.ts";
 import { Button } from "../../ui/button.tsx";
 import { PanelLoading, PanelState } from "../../ui/panel-state.tsx";
+import { useCommands } from "../lib/commands/use-commands.ts";
 import { useTexts } from "../texts.tsx";
+import { ticketCommands } from "./commands.ts";
 import { type Audience, Composer } from "./composer.tsx";
 import { TicketHeader } from "./header.tsx";
 import { LevelPath } from "./level-path.tsx";
@@ -17,7 +19,6 @@ import { Requester } from "./side/requester.tsx";
 import { Service } from "./side/service.tsx";
 import { Times } from "./side/times.tsx";
 import { Timeline } from "./timeline.tsx";
-import { useKeys } from "./use-keys.ts";
 
 /** A ticket, whole: what is owed, what happened, and what one may do. */
 export const TicketPage = () => {
@@ -64,7 +65,7 @@ const Shown = ({ ticket, place }: { ticket: Ticket; place: Place }) => {
     flushSync(() => setAudience(to));
     document.querySelector<HTMLTextAreaElement>(`[data-composer="${to}"]`)?.focus();
   };
-  useKeys({ r: () => write("public"), n: () => write("internal") });
+  useCommands("ticket.comandos", ticketCommands, { isClosed: ticket.state === "TICKET_STATE_CLOSED", write });
   return (
     <div className="ticket">
       <title>{t("marco.titulo", { title: `${ticket.number} · ${ticket.subject}` })}</title>

@@ -1,0 +1,17 @@
+import type { Commands } from "../lib/commands/command.ts";
+
+/** What the frame does, whatever stands in it. */
+export type Frame = {
+  readonly openPalette: () => void;
+  readonly openHelp: () => void;
+};
+
+export const frameCommands = {
+  palette: {
+    label: "mesa.comando.paleta",
+    key: "mod+k",
+    icon: "search",
+    run: (frame) => frame.openPalette(),
+  },
+  help: { label: "mesa.comando.atajos", key: "?", icon: "info", run: (frame) => frame.openHelp() },
+} satisfies Commands<Frame>;

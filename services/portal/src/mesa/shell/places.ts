@@ -1,0 +1,15 @@
+import type { IconName } from "../../ui/icon.tsx";
+
+/** A place of the desk: the rail shows it, the palette goes there. */
+export type DeskPlace = {
+  readonly id: string;
+  /** Id of its text. */
+  readonly label: string;
+  readonly icon: IconName;
+  /** Where it stands in an entity. */
+  readonly path: (entityId: string) => string;
+};
+
+export const places: readonly DeskPlace[] = [
+  { id: "bandeja", label: "mesa.bandeja", icon: "tray", path: (entityId) => `/mesa/e/${entityId}` },
+];
