@@ -59,6 +59,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "El enlace no abre ningún caso: no está completo, venció o fue anulado. Abra el del último correo, o pregunte con su número de caso.",
   CHANNEL_NAME_TAKEN: "La entidad ya tiene un canal con ese nombre. Use el existente o elija otro nombre.",
   CHANNEL_NOT_FOUND: "El canal no existe en su entidad. Elija uno de la lista.",
+  CHANNEL_WITHDRAWN:
+    "Ese canal ya no se ofrece. Elija otro, o pida a quien administra la entidad que lo ofrezca de nuevo.",
   CLOCK_BEHIND: "El reloj del ticket todavía no recibió el último cambio. Intente de nuevo en unos segundos.",
   CLOSER_IS_PROPOSER:
     "Quien propuso terminar el ticket no lo cierra así. Pídalo a otra persona supervisora o administradora.",
@@ -384,6 +386,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   SERVICE_DRAINING: "El servicio se está reiniciando. Intente de nuevo en unos segundos.",
   SERVICE_NAME_TAKEN: "La entidad ya tiene un servicio con ese nombre. Use el existente o elija otro nombre.",
   SERVICE_NOT_FOUND: "El servicio no existe en el catálogo de su entidad. Elija uno de la lista.",
+  SERVICE_WITHDRAWN:
+    "Ese servicio ya no se ofrece. Elija otro, o pida a quien administra la entidad que lo ofrezca de nuevo.",
   SESSION_ENDED: "Su sesión terminó. Ingrese de nuevo para seguir donde estaba.",
   SESSION_MISSING: "No hay una sesión abierta. Ingrese y repita.",
   SESSION_NOT_FOUND: "Esa sesión no existe o ya terminó.",

@@ -9,7 +9,7 @@ import { releaseTickets } from "./jobs/release-tickets.ts";
 import { closingTerms } from "./rpc/closing-terms.ts";
 import { rpcs } from "./rpc/index.ts";
 import { Staffing } from "./staffing.ts";
-import { contactTables } from "./store/contact/contact-tables.ts";
+import { catalogueTables } from "./store/catalogue/catalogue-tables.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { NumberBlocks } from "./store/ticket/number-blocks.ts";
 import { Tickets } from "./store/ticket/tickets.ts";
@@ -18,7 +18,7 @@ import { Tickets } from "./store/ticket/tickets.ts";
 export const tickets = defineService({
   name: "tickets",
   config,
-  entities: contactTables,
+  entities: catalogueTables,
   migrations,
   create: ({ config: { PRIVACY_NOTICE_VERSION: privacyNoticeVersion }, database, client, clock, log }) => {
     const clocks = client(ClockServiceService);

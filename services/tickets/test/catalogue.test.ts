@@ -8,8 +8,8 @@ import { createChannel } from "../src/rpc/catalogue-admin/create-channel.ts";
 import { listCatalogueServices } from "../src/rpc/catalogue-admin/list-catalogue-services.ts";
 import { listChannels } from "../src/rpc/catalogue-admin/list-channels.ts";
 import { proposePriority } from "../src/rpc/ticket/propose-priority.ts";
-import { contactTables } from "../src/store/contact/contact-tables.ts";
-import { seedChannels } from "../src/store/entity/catalogue.ts";
+import { catalogueTables } from "../src/store/catalogue/catalogue-tables.ts";
+import { seedChannels } from "../src/store/catalogue/channels.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 import { getAreaName, getEntityName, keepArea, keepEntity } from "../src/store/ticket/projections.ts";
 
@@ -18,7 +18,7 @@ let database: Database;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase({ service: "tickets", migrations });
-  database = await testDatabase.open({ entities: contactTables });
+  database = await testDatabase.open({ entities: catalogueTables });
 });
 afterAll(() => testDatabase.drop());
 
@@ -36,7 +36,7 @@ describe("the catalogue of services", () => {
     for (const name of ["Zeta", "Árbol", "beta"]) await addService(admin, name);
     await addService(callers.entityAdmin(), "Ajeno");
     const list = (pageToken: string) =>
-      listCatalogueServices({ database })({ pageSize: 2, pageToken }, testCall(admin));
+      listCatalogueServices({ database })({ pageSize: 2, pageToken, withWithdrawn: false }, testCall(admin));
     const first = await list("");
     const second = await list(first.nextPageToken);
     expect([...first.services, ...second.services].map(({ name }) => name)).toEqual([
@@ -93,6 +93,7 @@ describe("what is added", () => {
       name: "Correspondencia",
       criticality: "CRITICAL",
       version: 1,
+      withdrawn: false,
     });
   });
 });
@@ -104,7 +105,10 @@ describe("the channels", () => {
     await database.work(scope, (tx) => seedChannels(tx, admin.entityId));
     await database.work(scope, (tx) => seedChannels(tx, admin.entityId));
     await createChannel({ database })({ name: "WhatsApp institucional", kind: "MESSAGING" }, testCall(admin));
-    const { channels } = await listChannels({ database })({ pageSize: 0, pageToken: "" }, testCall(admin));
+    const { channels } = await listChannels({ database })(
+      { pageSize: 0, pageToken: "", withWithdrawn: false },
+      testCall(admin),
+    );
     expect(channels.map(({ name, kind }) => [name, kind])).toEqual([
       ["API", "API"],
       ["Correo electrónico", "EMAIL"],

@@ -7,7 +7,7 @@ import { callers, createTestDatabase, type TestDatabase, testCall } from "@yanap
 import { getContact } from "../src/rpc/contact/get-contact.ts";
 import { registerContact } from "../src/rpc/contact/register-contact.ts";
 import { searchContacts } from "../src/rpc/contact/search-contacts.ts";
-import { contactTables } from "../src/store/contact/contact-tables.ts";
+import { catalogueTables } from "../src/store/catalogue/catalogue-tables.ts";
 import { findContactOfPerson, findProvenAnywhere, linkPerson } from "../src/store/contact/contacts.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 
@@ -16,7 +16,7 @@ let database: Database;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase({ service: "tickets", migrations });
-  database = await testDatabase.open({ entities: contactTables });
+  database = await testDatabase.open({ entities: catalogueTables });
 });
 afterAll(() => testDatabase.drop());
 

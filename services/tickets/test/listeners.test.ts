@@ -13,9 +13,9 @@ import { areaChanged } from "../src/events/area-changed.ts";
 import { contactRegistered } from "../src/events/contact-registered.ts";
 import { entityRegistered } from "../src/events/entity-registered.ts";
 import { personVerified } from "../src/events/person-verified.ts";
-import { contactTables } from "../src/store/contact/contact-tables.ts";
+import { catalogueTables } from "../src/store/catalogue/catalogue-tables.ts";
+import { listChannels } from "../src/store/catalogue/channels.ts";
 import { getContact, type NewContact, registerContact } from "../src/store/contact/contacts.ts";
-import { listChannels } from "../src/store/entity/catalogue.ts";
 import { migrations } from "../src/store/migrations/index.ts";
 import { getAreaName, getEntityName } from "../src/store/ticket/projections.ts";
 
@@ -24,7 +24,7 @@ let database: Database;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase({ service: "tickets", migrations });
-  database = await testDatabase.open({ entities: contactTables });
+  database = await testDatabase.open({ entities: catalogueTables });
 });
 afterAll(() => testDatabase.drop());
 
@@ -156,7 +156,9 @@ describe("a new entity", () => {
       version: 1,
     } as const;
     for (const _ of [1, 2]) await deliver(staff(entityId), (delivery) => entityRegistered(event, delivery));
-    const { rows } = await database.read(staff(entityId), (sql) => listChannels(sql, 50, ""));
+    const { rows } = await database.read(staff(entityId), (sql) =>
+      listChannels(sql, { pageSize: 50, pageToken: "", withWithdrawn: false }),
+    );
     expect(rows).toHaveLength(8);
     expect(
       await database.read({ kind: "requester", personId: uuidv7() }, (sql) => getEntityName(sql, entityId)),

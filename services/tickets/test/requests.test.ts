@@ -110,7 +110,7 @@ describe("a requester", () => {
     });
     const reached = { reach: "800 10 0000", hours: "lunes a viernes, de 08:30 a 16:30" };
     const admin = service.client(CatalogueAdminServiceService, town.people.admin);
-    const listed = await admin.listChannels({ pageSize: 100, pageToken: "" });
+    const listed = await admin.listChannels({ pageSize: 100, pageToken: "", withWithdrawn: false });
     const channelId = listed.channels.find(({ kind }) => kind === "PHONE")?.id ?? "";
     await admin.updateChannel({ channelId, reach: ` ${reached.reach} `, hours: reached.hours });
     const told = await anybody.getPublicCatalogue({ entityId: town.entityId });

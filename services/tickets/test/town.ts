@@ -8,7 +8,8 @@ import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_ser
 import type { AnyHandlers, Client } from "@yanapa/rpc";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { tickets } from "../src/app.ts";
-import { createCatalogueService, seedChannels } from "../src/store/entity/catalogue.ts";
+import { seedChannels } from "../src/store/catalogue/channels.ts";
+import { createCatalogueService } from "../src/store/catalogue/services.ts";
 import { keepMaximumTimes } from "../src/store/entity/maximum-times.ts";
 import { keepArea, keepEntity, type LevelName } from "../src/store/ticket/projections.ts";
 

@@ -47,7 +47,7 @@ beforeAll(async () => {
   town = await Town.build(service, "AGETIC");
   const { channels } = await service
     .client(CatalogueAdminServiceService, town.people.operator)
-    .listChannels({ pageSize: 0, pageToken: "" });
+    .listChannels({ pageSize: 0, pageToken: "", withWithdrawn: false });
   mailId = channels.find(({ kind }) => kind === "EMAIL")?.id ?? "";
 });
 afterAll(() => service.stop());

@@ -1,5 +1,5 @@
 import type { Listener } from "@yanapa/events";
-import { seedChannels } from "../store/entity/catalogue.ts";
+import { seedChannels } from "../store/catalogue/channels.ts";
 import { keepEntity } from "../store/ticket/projections.ts";
 
 /** Keeps a new entity's names and gives it the channels every entity begins with (RA 0040/2022 §6). */

@@ -280,6 +280,14 @@ export const samples: Readonly<Record<string, Sample>> = {
       sameContact: true,
     }),
   },
+  "/yanapa.tickets.v1.CatalogueAdminService/UpdateCatalogueService": {
+    as: "ENTITY_ADMIN",
+    request: ({ service }) => ({
+      serviceId: service,
+      name: "Sistema de correspondencia",
+      criticality: "CRITICALITY_NORMAL",
+    }),
+  },
   "/yanapa.tickets.v1.CatalogueAdminService/UpdateChannel": {
     as: "ENTITY_ADMIN",
     request: ({ channel }) => ({ channelId: channel, reach: "800 10 0000", hours: "de 08:30 a 16:30" }),

@@ -4,7 +4,8 @@ import type {
   CreateCatalogueServiceResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { createCatalogueService as keepService } from "../../store/entity/catalogue.ts";
+import { createCatalogueService as keepService } from "../../store/catalogue/services.ts";
+import { serviceToProto } from "./catalogue-to-proto.ts";
 
 /** Adds a solución tecnológica to the entity's catalogue. */
 export const createCatalogueService =
@@ -19,5 +20,5 @@ export const createCatalogueService =
         name,
         criticality: criticality === "CRITICAL" ? "CRITICAL" : "NORMAL",
       });
-      return { service };
+      return { service: serviceToProto(service) };
     });

@@ -4,7 +4,8 @@ import type {
   ListCatalogueServicesResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listCatalogueServices as listServices } from "../../store/entity/catalogue.ts";
+import { listCatalogueServices as listServices } from "../../store/catalogue/services.ts";
+import { serviceToProto } from "./catalogue-to-proto.ts";
 
 /** Lists the entity's services by name. */
 export const listCatalogueServices =
@@ -13,8 +14,8 @@ export const listCatalogueServices =
   }: {
     database: Database;
   }): Handler<ListCatalogueServicesRequest, ListCatalogueServicesResponse> =>
-  (request, call) =>
+  ({ pageSize, pageToken, withWithdrawn }, call) =>
     database.read(call, async (reading) => {
-      const page = await listServices(reading, request.pageSize || 50, request.pageToken);
-      return { services: page.rows, nextPageToken: page.nextPageToken };
+      const page = await listServices(reading, { pageSize: pageSize || 50, pageToken, withWithdrawn });
+      return { services: page.rows.map(serviceToProto), nextPageToken: page.nextPageToken };
     });

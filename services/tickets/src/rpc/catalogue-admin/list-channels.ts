@@ -4,13 +4,14 @@ import type {
   ListChannelsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/catalogue_admin_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { listChannels as listByName } from "../../store/entity/catalogue.ts";
+import { listChannels as listByName } from "../../store/catalogue/channels.ts";
+import { channelToProto } from "./catalogue-to-proto.ts";
 
 /** Lists the entity's channels by name. */
 export const listChannels =
   ({ database }: { database: Database }): Handler<ListChannelsRequest, ListChannelsResponse> =>
-  (request, call) =>
+  ({ pageSize, pageToken, withWithdrawn }, call) =>
     database.read(call, async (reading) => {
-      const page = await listByName(reading, request.pageSize || 50, request.pageToken);
-      return { channels: page.rows, nextPageToken: page.nextPageToken };
+      const page = await listByName(reading, { pageSize: pageSize || 50, pageToken, withWithdrawn });
+      return { channels: page.rows.map(channelToProto), nextPageToken: page.nextPageToken };
     });

@@ -9,9 +9,9 @@ import { todayInBolivia } from "@yanapa/words";
 import { parseContact } from "../../domain/contact/contact.ts";
 import { fullName } from "../../domain/contact/name.ts";
 import { submitRequest } from "../../domain/intake/create.ts";
+import { offeredService } from "../../store/catalogue/services.ts";
 import { registerContact } from "../../store/contact/contacts.ts";
 import { makeEmailCode } from "../../store/contact/email-codes.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
 import { makeLink } from "../../store/requester/case-links.ts";
 import { intakeOf } from "../../store/requester/portal-intake.ts";
 import { getEntityName } from "../../store/ticket/projections.ts";
@@ -35,7 +35,7 @@ export const submitGuestRequest =
     const submit = async (tx: Tx, number: string): Promise<SubmitGuestRequestResponse> => {
       const { name: entityName } = await getEntityName(tx, entityId);
       const { area, channel } = await intakeOf(tx);
-      if (serviceId !== "") await getCatalogueService(tx, serviceId);
+      if (serviceId !== "") await offeredService(tx, serviceId);
       const contact = await registerContact(tx, { ...card, privacyNoticeVersion });
       const submitted = {
         entityId,

@@ -6,7 +6,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { correctOutage as correct } from "../../domain/ending/outage.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { getCatalogueService } from "../../store/catalogue/services.ts";
 import { addOutage, keepVoided } from "../../store/ticket/outages.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";

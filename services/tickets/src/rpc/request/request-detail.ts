@@ -4,7 +4,7 @@ import type { RequestClosure, RequestDetail } from "@yanapa/proto/yanapa/tickets
 import { confirmationDueAt } from "../../domain/ending/unconfirmed.ts";
 import { deadlineChanges } from "../../domain/plazo/deadline-changes.ts";
 import type { TicketData } from "../../domain/ticket/ticket-data.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { getCatalogueService } from "../../store/catalogue/services.ts";
 import { getClosureReport } from "../../store/report/closure-reports.ts";
 import { listDeadlineEvents } from "../../store/ticket/deadline-events.ts";
 import { readTicket } from "../../store/ticket/tickets.ts";

@@ -7,8 +7,8 @@ import { type Handler, requesterOf } from "@yanapa/rpc";
 import { parsePhone } from "../../domain/contact/phone.ts";
 import { Violations } from "../../domain/contact/violations.ts";
 import { submitRequest as submit } from "../../domain/intake/create.ts";
+import { offeredService } from "../../store/catalogue/services.ts";
 import { contactOfPerson } from "../../store/contact/contact-of-person.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
 import { intakeOf } from "../../store/requester/portal-intake.ts";
 import { getRequest } from "../../store/requester/requests.ts";
 import { addTicket } from "../../store/ticket/tickets.ts";
@@ -38,7 +38,7 @@ export const submitRequest =
             const said = { ...person, ...phone, personId, privacyNoticeVersion };
             const contact = await contactOfPerson(tx, said);
             const { area, channel } = await intakeOf(tx);
-            if (serviceId !== "") await getCatalogueService(tx, serviceId);
+            if (serviceId !== "") await offeredService(tx, serviceId);
             const submitted = {
               entityId,
               id: uuidv7(),

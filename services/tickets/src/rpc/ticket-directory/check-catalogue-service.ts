@@ -3,7 +3,7 @@ import type {
   CheckCatalogueServiceResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { hasCatalogueService } from "../../store/entity/catalogue.ts";
+import { hasCatalogueService } from "../../store/catalogue/services.ts";
 import type { App } from "../app.ts";
 
 /** Says whether the entity's catalogue has the service, so that an article names none of another one. */

@@ -6,8 +6,8 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { mailboxOf } from "../../domain/contact/mailbox.ts";
+import { getChannelKind } from "../../store/catalogue/channels.ts";
 import { getContact } from "../../store/contact/contacts.ts";
-import { getChannelKind } from "../../store/entity/catalogue.ts";
 import { getEntityName } from "../../store/ticket/projections.ts";
 import { readTicket } from "../../store/ticket/tickets.ts";
 import type { App } from "../app.ts";

@@ -4,7 +4,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { complete } from "../../domain/intake/complete.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { offeredService } from "../../store/catalogue/services.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 
@@ -16,7 +16,7 @@ export const completeTicket =
       call,
       request,
       async (ticket, tx) => {
-        if (request.serviceId !== "") await getCatalogueService(tx, request.serviceId);
+        if (request.serviceId !== "") await offeredService(tx, request.serviceId, ticket.data.serviceId);
         complete(ticket, staffOf(call), request, tx.now);
       },
       (data, tx) => ({ ticket: ticketToProto(data, tx.now) }),

@@ -5,7 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { postMessage as post } from "../../domain/requester/post-message.ts";
-import { mediumOf } from "../../store/entity/catalogue.ts";
+import { mediumOf } from "../../store/catalogue/channels.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -5,7 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import type { SolutionKind } from "../../domain/ticket/ticket-words.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { getCatalogueService } from "../../store/catalogue/services.ts";
 import type { App } from "../app.ts";
 import { maximumOf } from "./plazo.ts";
 

@@ -10,7 +10,7 @@ import {
   proposePriority as propose,
   proposeImpact,
 } from "../../domain/intake/priority.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
+import { getCatalogueService } from "../../store/catalogue/services.ts";
 import { readPriorityMatrix } from "../../store/entity/priority-matrix.ts";
 
 /** Proposes a priority with its criterion, and the impact when it was not given, and what the priority gets (RA 0040/2022 §5, §7.2b). */

@@ -5,9 +5,9 @@ import type {
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
 import { verify } from "../../domain/ending/verify.ts";
+import { getChannel, spokenOn } from "../../store/catalogue/channels.ts";
 import { contactPost } from "../../store/entity/area-people.ts";
 import { listAttendingAreas } from "../../store/entity/attending-areas.ts";
-import { getChannel, spokenOn } from "../../store/entity/catalogue.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
 

@@ -11,8 +11,8 @@ import { isCovered } from "../../domain/intake/maximum-populations.ts";
 import { proposePriority } from "../../domain/intake/priority.ts";
 import { triage } from "../../domain/intake/triage.ts";
 import { givePlazo } from "../../domain/plazo/plazo.ts";
+import { offeredService } from "../../store/catalogue/services.ts";
 import { attendingArea, listAttendingAreas } from "../../store/entity/attending-areas.ts";
-import { getCatalogueService } from "../../store/entity/catalogue.ts";
 import { readPopulations } from "../../store/entity/maximum-times.ts";
 import { readPriorityMatrix } from "../../store/entity/priority-matrix.ts";
 import type { App } from "../app.ts";
@@ -44,7 +44,7 @@ export const triageTicket =
           const [matrix, area, , populations] = await Promise.all([
             readPriorityMatrix(tx),
             areaId === "" ? undefined : attendingArea(tx, areaId),
-            serviceId === "" ? undefined : getCatalogueService(tx, serviceId),
+            serviceId === "" ? undefined : offeredService(tx, serviceId, ticket.data.serviceId),
             readPopulations(tx),
           ]);
           triage(ticket, who, said, proposePriority(said, matrix.cells), area, tx.now, request);

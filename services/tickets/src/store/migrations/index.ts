@@ -19,6 +19,7 @@ import { createCaseLinks } from "./20261201T0155-create-case-links.ts";
 import { keepSuppressions } from "./20261201T0235-keep-suppressions.ts";
 import { keepPopulations } from "./20261201T0255-keep-populations.ts";
 import { versionMatrices } from "./20261201T0320-version-matrices.ts";
+import { withdrawFromCatalogue } from "./20261201T0330-withdraw-from-catalogue.ts";
 
 export const migrations = [
   createTickets,
@@ -42,4 +43,5 @@ export const migrations = [
   keepSuppressions,
   keepPopulations,
   versionMatrices,
+  withdrawFromCatalogue,
 ];

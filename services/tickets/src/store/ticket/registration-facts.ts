@@ -5,8 +5,9 @@ import type { Population } from "../../domain/intake/maximum-populations.ts";
 import { defaultPriorityMatrix, type PriorityMatrix } from "../../domain/intake/priority.ts";
 import type { AttendingArea } from "../../domain/ticket/levels.ts";
 import type { RequesterType } from "../../domain/ticket/ticket-words.ts";
-import type { ChannelKindName } from "../contact/contact-tables.ts";
-import { isImmediate } from "../entity/catalogue.ts";
+import type { ChannelKindName } from "../catalogue/catalogue-tables.ts";
+import { channelWithdrawn, isImmediate } from "../catalogue/channels.ts";
+import { serviceWithdrawn } from "../catalogue/services.ts";
 import { populationsText } from "../entity/maximum-times.ts";
 
 type Row = PersonName & {
@@ -15,7 +16,9 @@ type Row = PersonName & {
   unitedIntoId: string | null;
   requesterType: RequesterType | null;
   channelKind: ChannelKindName | null;
+  isChannelWithdrawn: boolean;
   hasService: boolean;
+  isServiceWithdrawn: boolean;
   populations: Population[] | null;
   matrix: PriorityMatrix | null;
   areaId: string | null;
@@ -52,6 +55,7 @@ export type AskedFacts = {
 /**
  * What a registration needs to know. Who asks shares `linkOf` the card until the end, so that a link made meanwhile
  * finds the ticket. Throws NOT_FOUND: CONTACT_NOT_FOUND, CHANNEL_NOT_FOUND, SERVICE_NOT_FOUND;
+ * INVALID_ARGUMENT: CHANNEL_WITHDRAWN, SERVICE_WITHDRAWN;
  * WRONG_STATE/CONTACT_UNITED with `data.contact_id` of the card that stands for the person.
  */
 export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promise<RegistrationFacts> => {
@@ -69,6 +73,8 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
     throw new WrongStateError("CONTACT_UNITED", { contact_id: row.unitedIntoId });
   if (row.channelKind === null) throw new NotFoundError("CHANNEL_NOT_FOUND");
   if (!row.hasService) throw new NotFoundError("SERVICE_NOT_FOUND");
+  if (row.isChannelWithdrawn) throw channelWithdrawn();
+  if (row.isServiceWithdrawn) throw serviceWithdrawn();
   return {
     requesterName: row.contactId === null ? "" : fullName(row),
     requesterId: row.personId ?? "",
@@ -83,12 +89,13 @@ export const readRegistrationFacts = async (sql: Sql, asked: AskedFacts): Promis
 const factsText = `SELECT c.id AS "contactId", c.given_name AS "givenName", c.first_surname AS "firstSurname",
     c.second_surname AS "secondSurname", c.person_id AS "personId",
     c.united_into_id AS "unitedIntoId", c.type AS "requesterType",
-    (SELECT kind FROM channel WHERE id = $2) AS "channelKind",
-    $3::uuid IS NULL OR EXISTS (SELECT FROM catalogue_service WHERE id = $3) AS "hasService",
+    k.kind AS "channelKind", k.withdraw_time IS NOT NULL AS "isChannelWithdrawn",
+    $3::uuid IS NULL OR s.id IS NOT NULL AS "hasService", s.withdraw_time IS NOT NULL AS "isServiceWithdrawn",
     (SELECT cells FROM priority_matrix_version ORDER BY version DESC LIMIT 1) AS matrix,
     ${populationsText} AS populations,
     a.id AS "areaId", a.name AS "areaName", a.levels AS "areaLevels"
-  FROM (VALUES (1)) AS once LEFT JOIN contact c ON c.id = $1 LEFT JOIN LATERAL (
+  FROM (VALUES (1)) AS once LEFT JOIN contact c ON c.id = $1
+  LEFT JOIN channel k ON k.id = $2 LEFT JOIN catalogue_service s ON s.id = $3 LEFT JOIN LATERAL (
     SELECT id, name, levels FROM area_projection
     WHERE id = ANY ($4::uuid[]) AND (NOT $5::boolean OR 'L1' = ANY (levels)) ORDER BY id LIMIT 1
   ) a ON true`;

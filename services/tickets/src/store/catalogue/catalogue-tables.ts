@@ -10,6 +10,8 @@ export type CatalogueServiceRow = {
   nameKey: string;
   criticality: "CRITICAL" | "NORMAL";
   version: number;
+  /** Since when it is offered no more; null while it is. */
+  withdrawTime: Temporal.Instant | null;
   createTime: Temporal.Instant;
 };
 
@@ -35,6 +37,9 @@ export type ChannelRow = {
   /** Where people reach it, and when it is attended; or empty. */
   reach: string;
   hours: string;
+  version: number;
+  /** Since when it is offered no more; null while it is. */
+  withdrawTime: Temporal.Instant | null;
   createTime: Temporal.Instant;
 };
 
@@ -50,6 +55,7 @@ export const catalogueServiceTable = new EntitySchema<CatalogueServiceRow>({
     nameKey: { type: "text", name: "name_key" },
     criticality: { type: "text" },
     version: { type: "integer" },
+    withdrawTime: { ...instant, name: "withdraw_time", nullable: true },
     createTime: { ...instant, name: "create_time" },
   },
 });
@@ -65,9 +71,11 @@ export const channelTable = new EntitySchema<ChannelRow>({
     kind: { type: "text" },
     reach: { type: "text" },
     hours: { type: "text" },
+    version: { type: "integer" },
+    withdrawTime: { ...instant, name: "withdraw_time", nullable: true },
     createTime: { ...instant, name: "create_time" },
   },
 });
 
-/** The tables of the catalogue, for the service's list of entities. Cards, reports and projections are read by hand. */
-export const contactTables = [catalogueServiceTable, channelTable];
+/** The tables of the catalogue, for the service's list of entities; all others are read by hand. */
+export const catalogueTables = [catalogueServiceTable, channelTable];
