@@ -31,7 +31,7 @@ const opening = async (): Promise<Visit> => {
 const palette = (page: Page) => page.getByRole("dialog", { name: "Buscar una acción" });
 const help = (page: Page) => page.getByRole("dialog", { name: "Atajos de teclado" });
 const note = (page: Page) => page.getByRole("textbox", { name: "Nota interna" });
-const hasFocus = (field: Locator) => field.evaluate<boolean>("(each) => each.matches(':focus')");
+const hasFocus = (field: Locator) => field.evaluate<boolean, unknown>("(each) => each.matches(':focus')");
 
 describe("the desk's frame", () => {
   it("does by its palette what its buttons do, and finds tickets there", async () => {
