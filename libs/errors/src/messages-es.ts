@@ -32,6 +32,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ARTICLE_CHANGED:
     "Otra persona modificó el artículo (ahora es la versión {version}). Vuelva a cargarlo y repita el cambio.",
   ARTICLE_MISSING: "Indique qué artículo se probó.",
+  ARTICLE_NAMES_TICKET:
+    "El artículo nombra un ticket: se queda en la entidad. Escriba otro, sin datos del caso, para publicarlo a todos.",
   ARTICLE_NOT_FOUND: "El artículo no existe o no está a su alcance. Revise la entidad elegida.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",

@@ -11,6 +11,7 @@ import { OpenSearchSearch } from "./search/opensearch.ts";
 import { PostgresqlSearch } from "./search/postgresql.ts";
 import { Articles } from "./store/articles.ts";
 import { migrations } from "./store/migrations/index.ts";
+import { PublicArticles } from "./store/public-articles.ts";
 import { SearchQueue } from "./store/search-queue.ts";
 import { SynonymGroups } from "./store/synonym-groups.ts";
 import { Tickets } from "./store/tickets.ts";
@@ -43,6 +44,7 @@ export const knowledge = defineService({
         tickets: new Tickets(database, directory),
         directory,
         articles: new Articles(database, search),
+        publicArticles: new PublicArticles(database),
         synonyms: new SynonymGroups(),
         searches,
       }),

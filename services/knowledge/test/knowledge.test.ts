@@ -323,6 +323,7 @@ describe("isolation", () => {
       () => stranger.getArticle({ articleId }),
       () => stranger.updateArticle({ articleId, expectedVersion: 0, ...text }),
       () => stranger.publishArticle({ articleId, expectedVersion: 0 }),
+      () => stranger.setArticleVisibility({ articleId, expectedVersion: 0, visibility: "PUBLIC" }),
     ];
     for (const attempt of attempts)
       await expect(attempt()).rejects.toMatchObject({ kind: "NOT_FOUND", reason: "ARTICLE_NOT_FOUND" });

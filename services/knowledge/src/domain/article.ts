@@ -8,6 +8,9 @@ import {
 /** Where an article stands; drafts are found by nobody's search. */
 export type ArticleState = "DRAFT" | "PUBLISHED";
 
+/** Who reads a published one: the entity's staff, or anybody. */
+export type ArticleVisibility = "ENTITY" | "PUBLIC";
+
 /** An entry of the knowledge base (RA 0040/2022 §5). */
 export type Article = {
   readonly entityId: string;
@@ -20,6 +23,7 @@ export type Article = {
   /** The ticket it comes from. */
   readonly ticketId: string | undefined;
   readonly state: ArticleState;
+  readonly visibility: ArticleVisibility;
   readonly authorId: string;
   readonly createTime: Temporal.Instant;
   readonly updateTime: Temporal.Instant;
@@ -38,6 +42,7 @@ export const writeArticle = (
   ...facts,
   ...tidyText(facts),
   state: "DRAFT",
+  visibility: "ENTITY",
   createTime: now,
   updateTime: now,
   version: 1,
@@ -59,6 +64,22 @@ export const publishArticle = (article: Article, expectedVersion: number, now: T
   seen(article, expectedVersion);
   if (article.state === "PUBLISHED") throw new WrongStateError("ARTICLE_ALREADY_PUBLISHED");
   return { ...article, state: "PUBLISHED", updateTime: now, version: article.version + 1 };
+};
+
+/**
+ * Says who reads an article once it is published. Throws WRONG_STATE for anybody's reading of one that names a ticket: what was
+ * written about a case stays with the entity, also because the case may turn out to be a security incident.
+ */
+export const showArticle = (
+  article: Article,
+  visibility: ArticleVisibility,
+  expectedVersion: number,
+  now: Temporal.Instant,
+): Article => {
+  seen(article, expectedVersion);
+  if (visibility === "PUBLIC" && article.ticketId !== undefined)
+    throw new WrongStateError("ARTICLE_NAMES_TICKET");
+  return { ...article, visibility, updateTime: now, version: article.version + 1 };
 };
 
 /** Throws VERSION_MISMATCH when somebody changed it since; 0 accepts any version. */

@@ -4,6 +4,7 @@ import type { Client } from "@yanapa/rpc";
 import type { Telemetry } from "@yanapa/telemetry";
 import type { ArticleSearch } from "../search/port.ts";
 import type { Articles } from "../store/articles.ts";
+import type { PublicArticles } from "../store/public-articles.ts";
 import type { SynonymGroups } from "../store/synonym-groups.ts";
 import type { Tickets } from "../store/tickets.ts";
 
@@ -11,6 +12,7 @@ import type { Tickets } from "../store/tickets.ts";
 export type App = {
   readonly database: Database;
   readonly articles: Articles;
+  readonly publicArticles: PublicArticles;
   readonly search: ArticleSearch;
   readonly synonyms: SynonymGroups;
   readonly tickets: Tickets;

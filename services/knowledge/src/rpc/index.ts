@@ -1,15 +1,20 @@
 import type { ArticleDirectoryServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/article_directory_service.ts";
 import type { ArticleServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
+import type { PublicArticleServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/public_article_service.ts";
 import type { SynonymServiceServer } from "@yanapa/proto/yanapa/knowledge/v1/synonym_service.ts";
 import type { Handlers } from "@yanapa/rpc";
 import type { App } from "./app.ts";
 import { checkArticle } from "./check-article.ts";
 import { createArticle } from "./create-article.ts";
+import { findPublicArticles } from "./find-public-articles.ts";
 import { getArticle } from "./get-article.ts";
+import { getPublicArticle } from "./get-public-article.ts";
 import { listArticles } from "./list-articles.ts";
+import { listMostReadArticles } from "./list-most-read-articles.ts";
 import { listSynonyms } from "./list-synonyms.ts";
 import { publishArticle } from "./publish-article.ts";
 import { searchArticles } from "./search-articles.ts";
+import { setArticleVisibility } from "./set-article-visibility.ts";
 import { setSynonyms } from "./set-synonyms.ts";
 import { updateArticle } from "./update-article.ts";
 
@@ -19,10 +24,16 @@ export const rpcs = (app: App) => ({
     createArticle: createArticle(app),
     updateArticle: updateArticle(app),
     publishArticle: publishArticle(app),
+    setArticleVisibility: setArticleVisibility(app),
     getArticle: getArticle(app),
     listArticles: listArticles(app),
     searchArticles: searchArticles(app),
   } satisfies Handlers<ArticleServiceServer>,
+  "yanapa.knowledge.v1.PublicArticleService": {
+    findPublicArticles: findPublicArticles(app),
+    listMostReadArticles: listMostReadArticles(app),
+    getPublicArticle: getPublicArticle(app),
+  } satisfies Handlers<PublicArticleServiceServer>,
   "yanapa.knowledge.v1.ArticleDirectoryService": {
     checkArticle: checkArticle(app),
   } satisfies Handlers<ArticleDirectoryServiceServer>,

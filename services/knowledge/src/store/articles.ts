@@ -4,6 +4,7 @@ import type { Call } from "@yanapa/rpc";
 import type { Article } from "../domain/article.ts";
 import type { ArticleSearch } from "../search/port.ts";
 import { beginning } from "./newest-first.ts";
+import { keepPublicArticle } from "./public-articles.ts";
 
 const pages = pageTokens("articles", "instant", "uuid");
 
@@ -16,6 +17,7 @@ type Row = {
   service_id: string | null;
   ticket_id: string | null;
   state: Article["state"];
+  visibility: Article["visibility"];
   author_id: string;
   create_time: Temporal.Instant;
   update_time: Temporal.Instant;
@@ -23,7 +25,7 @@ type Row = {
 };
 
 const listed =
-  "entity_id, id, title, keywords, service_id, ticket_id, state, author_id, create_time, update_time, version";
+  "entity_id, id, title, keywords, service_id, ticket_id, state, visibility, author_id, create_time, update_time, version";
 
 const fromRow = (row: Row): Article => ({
   entityId: row.entity_id,
@@ -34,6 +36,7 @@ const fromRow = (row: Row): Article => ({
   serviceId: row.service_id ?? undefined,
   ticketId: row.ticket_id ?? undefined,
   state: row.state,
+  visibility: row.visibility,
   authorId: row.author_id,
   createTime: row.create_time,
   updateTime: row.update_time,
@@ -54,8 +57,8 @@ export class Articles {
   async add(tx: Tx, article: Article): Promise<void> {
     await tx.query(
       "knowledge_article_add",
-      `INSERT INTO article (entity_id, id, title, body, keywords, service_id, ticket_id, state, author_id,
-         create_time, update_time, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `INSERT INTO article (entity_id, id, title, body, keywords, service_id, ticket_id, state, visibility, author_id,
+         create_time, update_time, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         article.entityId,
         article.id,
@@ -65,6 +68,7 @@ export class Articles {
         article.serviceId ?? null,
         article.ticketId ?? null,
         article.state,
+        article.visibility,
         article.authorId,
         article.createTime,
         article.updateTime,
@@ -92,9 +96,18 @@ export class Articles {
       const after = change(fromRow(row), tx);
       await tx.query(
         "knowledge_article_change",
-        `UPDATE article SET title = $2, body = $3, keywords = $4, state = $5, update_time = $6, version = $7
+        `UPDATE article SET title = $2, body = $3, keywords = $4, state = $5, visibility = $6, update_time = $7, version = $8
          WHERE id = $1`,
-        [id, after.title, after.body, after.keywords, after.state, after.updateTime, after.version],
+        [
+          id,
+          after.title,
+          after.body,
+          after.keywords,
+          after.state,
+          after.visibility,
+          after.updateTime,
+          after.version,
+        ],
       );
       await this.#changed(tx, after, editorId);
       return reply(after);
@@ -154,13 +167,14 @@ export class Articles {
   }
 
   async #changed(tx: Tx, article: Article, editorId: string): Promise<void> {
-    const { entityId, id, title, body, keywords, state, updateTime, version } = article;
+    const { entityId, id, title, body, keywords, state, visibility, updateTime, version } = article;
     await tx.query(
       "knowledge_article_version_keep",
-      `INSERT INTO article_version (entity_id, article_id, version, title, body, keywords, state, editor_id, edited_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [entityId, id, version, title, body, keywords, state, editorId, updateTime],
+      `INSERT INTO article_version (entity_id, article_id, version, title, body, keywords, state, visibility,
+         editor_id, edited_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [entityId, id, version, title, body, keywords, state, visibility, editorId, updateTime],
     );
+    await keepPublicArticle(tx, article);
     const { serviceId } = article;
     await this.#search.index(tx, {
       entityId,

@@ -64,6 +64,10 @@ export class Fixtures {
     const service = services[0]?.id ?? "";
     const article = await this.#write("Pantalla en blanco", service);
     await this.#do("OPERATOR", "knowledge.v1.ArticleService/PublishArticle", { articleId: article });
+    await this.#do("OPERATOR", "knowledge.v1.ArticleService/SetArticleVisibility", {
+      articleId: article,
+      visibility: "ARTICLE_VISIBILITY_PUBLIC",
+    });
     const { channels } = await this.#do("ENTITY_ADMIN", "tickets.v1.CatalogueAdminService/ListChannels", {});
     const contact = await this.#register({});
     const dictatedContact = await this.#register({ documentType: "CI", documentNumber: "7654321" });

@@ -3,6 +3,7 @@ import type { Role } from "@yanapa/auth";
 import { escalationPath, type Ids } from "./fixtures.ts";
 import type { Sample } from "./sample.ts";
 import { samplesOfIdentity } from "./samples-of-identity.ts";
+import { samplesOfKnowledge } from "./samples-of-knowledge.ts";
 import { inMinutes, type Stage, steps } from "./stages.ts";
 
 /** Each command that moves a ticket is sampled as it is used to get there. */
@@ -163,27 +164,12 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   "/yanapa.escalation.v1.RuleService/ExplainRules": aboutTicket("OPERATOR", "held"),
   ...samplesOfIdentity,
+  ...samplesOfKnowledge,
   "/yanapa.knowledge.v1.ArticleService/CreateArticle": aboutTicket("OPERATOR", "held", ({ service }) => ({
     title: "Otra pantalla en blanco",
     body: "Reiniciar el servicio.",
     serviceId: service,
   })),
-  "/yanapa.knowledge.v1.ArticleService/UpdateArticle": {
-    as: "OPERATOR",
-    request: ({ draft }) => ({ articleId: draft, title: "Un borrador mejor", body: "Reiniciar." }),
-  },
-  "/yanapa.knowledge.v1.ArticleService/PublishArticle": {
-    as: "OPERATOR",
-    request: ({ draft }) => ({ articleId: draft }),
-  },
-  "/yanapa.knowledge.v1.ArticleService/GetArticle": {
-    as: "OPERATOR",
-    request: ({ draft }) => ({ articleId: draft }),
-  },
-  "/yanapa.knowledge.v1.ArticleService/SearchArticles": {
-    as: "OPERATOR",
-    request: ({ service }) => ({ query: "pantalla", serviceId: service }),
-  },
   "/yanapa.reporting.v1.ReportService/GetReport": {
     as: "SUPERVISOR",
     request: ({ report }) => ({ reportId: report }),

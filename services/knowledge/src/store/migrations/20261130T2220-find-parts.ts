@@ -106,7 +106,8 @@ const word = `CREATE FUNCTION article_word(said text, typing boolean) RETURNS ts
     THEN (lower(unaccent('public.unaccent', said)) || ':*')::tsquery ELSE ''::tsquery END`;
 
 /** The entity asked for, unless the transaction is in another's scope. */
-const scoped = "s.entity_id = entity AND entity = nullif(current_setting('yanapa.entity', true), '')::uuid";
+export const scoped =
+  "s.entity_id = entity AND entity = nullif(current_setting('yanapa.entity', true), '')::uuid";
 const published = `${scoped} AND s.state = 'PUBLISHED' AND (service IS NULL OR s.service_id = service)`;
 const asOwner = `RETURNS TABLE (article_id uuid, place integer)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
@@ -132,18 +133,22 @@ const findByWords = `CREATE FUNCTION find_articles_by_words(entity uuid, words j
  * What has every code and at least half of the other words, in the text or, with slips, in title and keywords. A word that
  * few articles have says more than one that many have.
  */
-const findByMostWords = `CREATE FUNCTION find_articles_by_most_words(entity uuid, words jsonb, service uuid, page integer)
+export const findByMostWordsIn = (
+  name: string,
+  table: string,
+  found: string,
+) => `CREATE FUNCTION ${name}(entity uuid, words jsonb, service uuid, page integer)
   ${asOwner} SET pg_trgm.word_similarity_threshold = 0.5 BEGIN ATOMIC
     WITH term AS MATERIALIZED (
       SELECT a.text, a.weight, a.q, article_letters(regexp_replace(a.text, '[^[:alnum:]]+', '', 'g')) AS letters
       FROM (${asked}) AS a WHERE numnode(a.q) > 0),
     hit AS (
       SELECT h.article_id, t.text, t.weight, max(h.score) AS score FROM term t CROSS JOIN LATERAL (
-        (SELECT s.article_id, 1.0 + ts_rank('{0.05, 0.1, 0.4, 1}', s.document, t.q) AS score FROM article_search s
-          WHERE ${published} AND s.document @@ t.q ORDER BY s.article_id DESC LIMIT 500)
+        (SELECT s.article_id, 1.0 + ts_rank('{0.05, 0.1, 0.4, 1}', s.document, t.q) AS score FROM ${table} s
+          WHERE ${found} AND s.document @@ t.q ORDER BY s.article_id DESC LIMIT 500)
         UNION ALL
-        (SELECT s.article_id, 0.9 * word_similarity(t.letters, s.letters) AS score FROM article_search s
-          WHERE ${published} AND t.weight = 'word' AND length(t.letters) > 3 AND s.letters %> t.letters LIMIT 500)) AS h
+        (SELECT s.article_id, 0.9 * word_similarity(t.letters, s.letters) AS score FROM ${table} s
+          WHERE ${found} AND t.weight = 'word' AND length(t.letters) > 3 AND s.letters %> t.letters LIMIT 500)) AS h
       GROUP BY 1, 2, 3),
     weighed AS (
       SELECT hit.article_id, hit.weight, hit.score * ln(1.5 + 100.0 / count(*) OVER (PARTITION BY hit.text)) *
@@ -156,3 +161,5 @@ const findByMostWords = `CREATE FUNCTION find_articles_by_most_words(entity uuid
         (SELECT count(*) FROM term WHERE weight IN ('word', 'number'))
     ORDER BY 2 LIMIT page;
   END`;
+
+const findByMostWords = findByMostWordsIn("find_articles_by_most_words", "article_search", published);

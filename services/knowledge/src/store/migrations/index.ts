@@ -4,6 +4,7 @@ import { createSearch } from "./20261124T0910-create-search.ts";
 import { queueSearch } from "./20261124T1500-queue-search.ts";
 import { findParts } from "./20261130T2220-find-parts.ts";
 import { boundTexts } from "./20261201T0330-bound-texts.ts";
+import { createPublicArticles } from "./20261201T0340-create-public-articles.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   queueSearch,
   findParts,
   boundTexts,
+  createPublicArticles,
 ];
