@@ -70,6 +70,7 @@ export const ticketToProto = (data: TicketData, now: Temporal.Instant): Ticket =
   version: data.version,
   watcherIds: data.watcherIds ?? [],
   improvements: data.improvements ?? [],
+  availableActions: [],
 });
 
 /** A ticket in a list, at a moment. */

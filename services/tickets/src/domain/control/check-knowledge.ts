@@ -2,6 +2,12 @@ import { invalid } from "@yanapa/errors";
 import type { Attendant, Ticket } from "../ticket/ticket.ts";
 import type { KnowledgeResult } from "../ticket/ticket-words.ts";
 
+/** Throws unless somebody may record that knowledge was consulted now: WRONG_STATE, PERMISSION_DENIED/AREA_NOT_YOURS. */
+export const mustCheckKnowledge = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustControl(who);
+};
+
 /**
  * Records that the knowledge base was consulted and what it gave (RA 0040/2022 §7.2e).
  * Throws INVALID_ARGUMENT: ARTICLE_MISSING when one was tried and is not named, KNOWLEDGE_REASON_MISSING when it does
@@ -13,8 +19,7 @@ export const checkKnowledge = (
   check: { result: KnowledgeResult; articleId: string; note: string },
   now: Temporal.Instant,
 ): void => {
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  ticket.mustControl(who);
+  mustCheckKnowledge(ticket, who);
   const { result, articleId, note } = check;
   const wasTried = result === "HELPED" || result === "DID_NOT_HELP";
   if (wasTried && articleId === "") {

@@ -9,6 +9,13 @@ import { type AreaPeople, levelsStaffed, mustBeStaffed } from "./staffed-area.ts
 /** A leap year: whoever writes next year's date of today means a year. */
 const longestHours = 366 * 24;
 
+/** Throws unless somebody may ask another area now, whichever: WRONG_STATE, PERMISSION_DENIED/AREA_NOT_YOURS. */
+export const mustAsk = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  mustHavePlazo(ticket);
+  ticket.mustControl(who);
+};
+
 /**
  * Asks a specialised area without giving up control (consulta interna, RA 0040/2022 §7.2e).
  * Throws INVALID_ARGUMENT: AREA_IN_CONTROL, AREA_EMPTY, AREA_MAY_NOT_SEE, DUE_NOT_AHEAD, LEVEL_NOT_SECURITY, DUE_TOO_FAR when it is due in more
@@ -27,9 +34,7 @@ export const askConsultation = (
   now: Temporal.Instant,
 ): void => {
   const { data } = ticket;
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  mustHavePlazo(ticket);
-  ticket.mustControl(who);
+  mustAsk(ticket, who);
   if (asked.area.id === data.areaId) {
     throw invalid("area_id", "AREA_IN_CONTROL");
   }
@@ -62,20 +67,26 @@ export const askConsultation = (
 };
 
 /**
- * Answers a consulta interna. Only members of the area asked may: PERMISSION_DENIED/AREA_NOT_YOURS. Throws
- * WRONG_STATE: CONSULTATION_ANSWERED, CONSULTATION_SETTLED; NOT_FOUND/CONSULTATION_NOT_FOUND.
+ * The consulta interna of that id, for who may answer it now: members of the area asked. Throws
+ * WRONG_STATE: CONSULTATION_ANSWERED, CONSULTATION_SETTLED; PERMISSION_DENIED/AREA_NOT_YOURS; NOT_FOUND/CONSULTATION_NOT_FOUND.
  */
+export const mustAnswer = (ticket: Ticket, { areaIds }: Attendant, id: string): Consultation => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  const consultation = consultationOf(ticket, id);
+  if (!areaIds.includes(consultation.areaId)) throw new PermissionDeniedError("AREA_NOT_YOURS");
+  if (consultation.result !== "UNSPECIFIED") throw new WrongStateError("CONSULTATION_SETTLED");
+  if (consultation.answeredAt !== undefined) throw new WrongStateError("CONSULTATION_ANSWERED");
+  return consultation;
+};
+
+/** Answers a consulta interna. Throws what `mustAnswer` does. */
 export const answerConsultation = (
   ticket: Ticket,
   who: Attendant,
   { id, answer }: { id: string; answer: string },
   now: Temporal.Instant,
 ): void => {
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  const consultation = consultationOf(ticket, id);
-  if (!who.areaIds.includes(consultation.areaId)) throw new PermissionDeniedError("AREA_NOT_YOURS");
-  if (consultation.result !== "UNSPECIFIED") throw new WrongStateError("CONSULTATION_SETTLED");
-  if (consultation.answeredAt !== undefined) throw new WrongStateError("CONSULTATION_ANSWERED");
+  const consultation = mustAnswer(ticket, who, id);
   consultation.answer = answer;
   consultation.answeredById = who.personId;
   consultation.answeredAt = now;
@@ -83,8 +94,20 @@ export const answerConsultation = (
 };
 
 /**
- * Says how a consulta interna ended: who asked decides whether the answer solves it. Throws WRONG_STATE:
- * CONSULTATION_SETTLED; CONSULTATION_ANSWERED when an answered one would count as unanswered, CONSULTATION_UNANSWERED
+ * The consulta interna of that id, for who may say how it ended. Throws WRONG_STATE/CONSULTATION_SETTLED,
+ * PERMISSION_DENIED/AREA_NOT_YOURS, NOT_FOUND/CONSULTATION_NOT_FOUND.
+ */
+export const mustSettle = (ticket: Ticket, who: Attendant, id: string): Consultation => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustControl(who);
+  const consultation = consultationOf(ticket, id);
+  if (consultation.result !== "UNSPECIFIED") throw new WrongStateError("CONSULTATION_SETTLED");
+  return consultation;
+};
+
+/**
+ * Says how a consulta interna ended: who asked decides whether the answer solves it. Throws what `mustSettle` does,
+ * and WRONG_STATE: CONSULTATION_ANSWERED when an answered one would count as unanswered, CONSULTATION_UNANSWERED
  * when there is no answer to judge, CONSULTATION_NOT_DUE when it would count as unanswered before its time.
  */
 export const settleConsultation = (
@@ -93,10 +116,7 @@ export const settleConsultation = (
   { id, result }: { id: string; result: ConsultationResult },
   now: Temporal.Instant,
 ): void => {
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  ticket.mustControl(who);
-  const consultation = consultationOf(ticket, id);
-  if (consultation.result !== "UNSPECIFIED") throw new WrongStateError("CONSULTATION_SETTLED");
+  const consultation = mustSettle(ticket, who, id);
   const isAnswered = consultation.answeredAt !== undefined;
   if (isAnswered && result === "UNANSWERED") throw new WrongStateError("CONSULTATION_ANSWERED");
   const { dueAt } = consultation;

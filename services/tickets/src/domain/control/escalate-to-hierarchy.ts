@@ -1,5 +1,11 @@
 import type { Attendant, Ticket } from "../ticket/ticket.ts";
 
+/** Throws unless somebody may turn to the hierarchical contact now: WRONG_STATE, PERMISSION_DENIED/AREA_NOT_YOURS. */
+export const mustEscalateToHierarchy = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustControl(who);
+};
+
 /**
  * Turns to the hierarchical contact: control stays with the area and its level, the hop is kept, and escalation tells whom the
  * path names (RA 0040/2022 §5, §7.2c). Raises no level (vocabulary R5) and asks for no consultation before.
@@ -11,8 +17,7 @@ export const escalateToHierarchy = (
   now: Temporal.Instant,
 ): void => {
   const { data } = ticket;
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  ticket.mustControl(who);
+  mustEscalateToHierarchy(ticket, who);
   data.hops.push({
     kind: "HIERARCHICAL",
     level: data.level,

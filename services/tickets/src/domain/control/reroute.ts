@@ -5,6 +5,13 @@ import { endWait } from "../plazo/wait.ts";
 import { type AttendingArea, mustSeeAt } from "../ticket/levels.ts";
 import type { Attendant, Ticket } from "../ticket/ticket.ts";
 
+/** Throws unless somebody may derive a ticket now, wherever to: WRONG_STATE, PERMISSION_DENIED/AREA_NOT_YOURS. */
+export const mustReroute = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  mustHavePlazo(ticket);
+  ticket.mustControl(who);
+};
+
 /**
  * Derives a ticket to another area of the same level; not an escalation (RA 0040/2022 §7.1). Development and
  * information security are both third level. Throws INVALID_ARGUMENT: AREA_IN_CONTROL, AREA_NOT_OF_LEVEL.
@@ -17,9 +24,7 @@ export const reroute = (
   now: Temporal.Instant,
 ): void => {
   const { level: fromLevel, areaId: fromAreaId } = ticket.data;
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  mustHavePlazo(ticket);
-  ticket.mustControl(who);
+  mustReroute(ticket, who);
   if (area.id === fromAreaId) {
     throw invalid("area_id", "AREA_IN_CONTROL");
   }

@@ -4,6 +4,7 @@ import { endWait } from "../plazo/wait.ts";
 import type { ReportMeasures } from "../report/closure-report.ts";
 import { keptMeasures, NotKeptError } from "../ticket/kept-measures.ts";
 import type { Attendant, Ticket } from "../ticket/ticket.ts";
+import type { TicketData } from "../ticket/ticket-data.ts";
 import type { Outcome } from "../ticket/ticket-words.ts";
 import { type Allowance, type AttentionSettings, mayActAlone } from "./attention-settings.ts";
 import { mustHaveEnded } from "./outage.ts";
@@ -42,6 +43,29 @@ export const mustClose = (ticket: Ticket, who: Attendant, outcome: Outcome, term
   }
   const mayCloseOwn = terms.closingRule === "RESOLVER_TOO" || mayActAlone(terms);
   if (isResolver(ticket, who) && !mayCloseOwn) throw new PermissionDeniedError("CLOSER_IS_RESOLVER");
+};
+
+/** How a ticket may end, as it stands: otherwise than solved only as it was proposed. */
+const outcomeAtHand = ({ state, verified, proposal }: TicketData): Outcome => {
+  if (state === "RESOLVED") return verified ? "SOLVED" : "UNCONFIRMED";
+  return proposal?.outcome ?? "SOLVED";
+};
+
+/**
+ * Throws what `mustClose` does and WRONG_STATE/CONFIRMATION_WINDOW_OPEN unless somebody may close a ticket now as it stands. While
+ * it is not kept here until when the requester may confirm, closing finds out.
+ */
+export const mustCloseNow = (
+  ticket: Ticket,
+  who: Attendant,
+  terms: ClosingTerms,
+  now: Temporal.Instant,
+): void => {
+  const outcome = outcomeAtHand(ticket.data);
+  mustClose(ticket, who, outcome, terms);
+  const { confirmationDays: days } = terms;
+  const window = outcome === "UNCONFIRMED" ? keptWindow(ticket, days) : undefined;
+  if (window !== undefined) mustHaveWaited(window, days, now);
 };
 
 const isResolver = ({ data }: Ticket, { personId }: Attendant): boolean => data.resolverId === personId;
@@ -109,11 +133,15 @@ export const close = async (
   });
 };
 
-const mustKnowWindow = ({ data }: Ticket, days: number): Temporal.Instant => {
-  const dueAt = confirmationDueAt(data);
-  if (dueAt === undefined || data.confirmationDays !== days) throw new NotKeptError();
+const mustKnowWindow = (ticket: Ticket, days: number): Temporal.Instant => {
+  const dueAt = keptWindow(ticket, days);
+  if (dueAt === undefined) throw new NotKeptError();
   return dueAt;
 };
+
+/** Until when the requester may confirm; undefined while what is kept here was counted for other settings, or not yet. */
+const keptWindow = ({ data }: Ticket, days: number): Temporal.Instant | undefined =>
+  data.confirmationDays === days ? confirmationDueAt(data) : undefined;
 
 /** Nobody attended what ended otherwise, so nobody measured it. */
 const withoutAttention = "El ticket terminó sin atenderse y no se registró ninguna interrupción.";

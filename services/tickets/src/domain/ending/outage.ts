@@ -19,13 +19,18 @@ export const mustAttend = (ticket: Ticket, who: Attendant): void => {
   ticket.mustControl(who);
 };
 
+/** Throws unless somebody may record or share an outage now: WRONG_STATE/TICKET_CLOSED, PERMISSION_DENIED/AREA_NOT_YOURS. */
+export const mustRecordOutage = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
+  mustAttend(ticket, who);
+};
+
 /**
  * Records an interval in which a service failed (RA 0040/2022 §7.5). Throws WRONG_STATE/TICKET_CLOSED; INVALID_ARGUMENT:
  * TIME_AHEAD, TIME_LONG_AGO, OUTAGE_REVERSED.
  */
 export const recordOutage = (ticket: Ticket, who: Attendant, outage: Outage, now: Temporal.Instant): void => {
-  ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
-  mustAttend(ticket, who);
+  mustRecordOutage(ticket, who);
   mustBePossible(outage, now);
   add(ticket, outage);
 };
@@ -84,8 +89,7 @@ const mostSharing = 500;
 
 /** Says that a ticket shares an outage. Throws WRONG_STATE: TICKET_CLOSED, OUTAGE_LINKED, OUTAGE_SHARED_BY_MOST. */
 export const linkOutage = ({ ticket, sharing, outage }: SharedOutage, who: Attendant): void => {
-  ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
-  mustAttend(ticket, who);
+  mustRecordOutage(ticket, who);
   if (sharing.includes(ticket)) throw new WrongStateError("OUTAGE_LINKED");
   if (sharing.length >= mostSharing) throw new WrongStateError("OUTAGE_SHARED_BY_MOST");
   add(ticket, outage);
@@ -97,8 +101,7 @@ export const unlinkOutage = (
   who: Attendant,
   reason: string,
 ): void => {
-  ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
-  mustAttend(ticket, who);
+  mustRecordOutage(ticket, who);
   if (sharing.length < 2) throw new WrongStateError("OUTAGE_NOT_SHARED");
   remove(ticket, outage, { reason: reason.trim(), voided: false, correctedById: "" });
 };

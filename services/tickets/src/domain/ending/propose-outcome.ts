@@ -8,6 +8,12 @@ const words: Partial<Record<Outcome, string>> = {
   WITHDRAWN: "retirado",
 };
 
+/** Throws unless somebody may propose to end a ticket now: WRONG_STATE, PERMISSION_DENIED/ROLE_MISSING. */
+export const mustProposeOutcome = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  ticket.mustAnswerFor(who);
+};
+
 /**
  * Proposes to end a ticket as duplicate, rejected or withdrawn; a supervisor closes it so. Until then it has no outcome
  * and counts as what it is, open. Nothing is discarded: the proposal and its reason stay as a note.
@@ -18,8 +24,7 @@ export const proposeOutcome = (
   proposal: { outcome: Outcome; reason: string; messageId: string },
   now: Temporal.Instant,
 ): void => {
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  ticket.mustAnswerFor(who);
+  mustProposeOutcome(ticket, who);
   const { outcome, reason, messageId } = proposal;
   const { data } = ticket;
   const same = data.proposal?.outcome === outcome ? data.proposal : undefined;

@@ -9,6 +9,16 @@ export const mustReopen = ({ data }: Ticket, reopeningDays: number): void => {
   if (reopeningDays === 0) throw new WrongStateError("REOPENING_OFF");
 };
 
+/** Throws WRONG_STATE/REOPENING_WINDOW_PASSED once the entity's window to reopen ended. */
+export const mustReopenBefore = (
+  windowEnd: Temporal.Instant,
+  reopeningDays: number,
+  now: Temporal.Instant,
+): void => {
+  if (Temporal.Instant.compare(now, windowEnd) > 0)
+    throw new WrongStateError("REOPENING_WINDOW_PASSED", { days: String(reopeningDays) });
+};
+
 /** How a closed ticket is reopened. */
 export type Reopening = {
   reason: string;
@@ -31,9 +41,7 @@ export const reopen = (
 ): void => {
   const { data } = ticket;
   mustReopen(ticket, reopeningDays);
-  if (Temporal.Instant.compare(now, windowEnd) > 0) {
-    throw new WrongStateError("REOPENING_WINDOW_PASSED", { days: String(reopeningDays) });
-  }
+  mustReopenBefore(windowEnd, reopeningDays, now);
   beginCycle(ticket);
   data.closedAt = undefined;
   data.closerId = "";

@@ -22,13 +22,11 @@ export type Remedy = {
 };
 
 /**
- * Resolves a ticket that is at first level, or a security incident where it is; the requester reads the summary and is asked to verify (RA 0040/2022 §7.4).
- * A consulta answered in the same contact needs nobody to take it first. Incidents need the ficha and the operator's
- * own words; all say whether service was interrupted (§7.5).
- * Throws WRONG_STATE: TICKET_NOT_TRIAGED, NOT_FIRST_LEVEL, TICKET_NOT_TAKEN, INCIDENT_INCOMPLETE, RESOLUTION_MISSING,
- * OUTAGE_MISSING, OUTAGE_OPEN; INVALID_ARGUMENT: REPORT_TEXT_MISSING, INTERRUPTION_CONTRADICTED, INTERRUPTION_REASON_MISSING.
+ * Throws unless somebody may resolve a ticket now, as far as it does not depend on what they say. WRONG_STATE:
+ * TICKET_NOT_TRIAGED, NOT_FIRST_LEVEL, TICKET_NOT_TAKEN, INCIDENT_INCOMPLETE, RESOLUTION_MISSING; PERMISSION_DENIED: ROLE_MISSING,
+ * AREA_NOT_YOURS.
  */
-export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Temporal.Instant): void => {
+export const mustResolve = (ticket: Ticket, who: Attendant): void => {
   const { data } = ticket;
   if (data.kind === "INQUIRY") ticket.mustBe("OPEN", "IN_PROGRESS");
   else ticket.mustBe("IN_PROGRESS");
@@ -37,11 +35,21 @@ export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Tem
   if (data.level !== "L1" && !data.restricted) throw new WrongStateError("NOT_FIRST_LEVEL");
   ticket.mustAnswerFor(who);
   ticket.mustControl(who);
-  if (isIncident(data.kind)) {
-    mustBeComplete(data);
-    if (data.resolution === undefined) throw new WrongStateError("RESOLUTION_MISSING");
-    if (remedy.reportText.trim() === "") refuse("report_text", "REPORT_TEXT_MISSING");
-  }
+  if (!isIncident(data.kind)) return;
+  mustBeComplete(data);
+  if (data.resolution === undefined) throw new WrongStateError("RESOLUTION_MISSING");
+};
+
+/**
+ * Resolves a ticket that is at first level, or a security incident where it is; the requester reads the summary and is asked to verify (RA 0040/2022 §7.4).
+ * A consulta answered in the same contact needs nobody to take it first. Incidents need the ficha and the operator's
+ * own words; all say whether service was interrupted (§7.5).
+ * Throws what `mustResolve` does, and WRONG_STATE: OUTAGE_MISSING, OUTAGE_OPEN; INVALID_ARGUMENT: REPORT_TEXT_MISSING, INTERRUPTION_CONTRADICTED, INTERRUPTION_REASON_MISSING.
+ */
+export const resolve = (ticket: Ticket, who: Attendant, remedy: Remedy, now: Temporal.Instant): void => {
+  const { data } = ticket;
+  mustResolve(ticket, who);
+  if (isIncident(data.kind) && remedy.reportText.trim() === "") refuse("report_text", "REPORT_TEXT_MISSING");
   mustSayInterruption(ticket, remedy);
 
   endWait(ticket);

@@ -2,9 +2,19 @@ import { invalid, WrongStateError } from "@yanapa/errors";
 import { type Conversation, postMessage } from "../requester/post-message.ts";
 import { type ContactPost, holderThere } from "../ticket/contact-post.ts";
 import { type AttendingArea, levelsAbove } from "../ticket/levels.ts";
-import type { Ticket } from "../ticket/ticket.ts";
+import type { Attendant, Ticket } from "../ticket/ticket.ts";
 import type { Level, VerificationAnswer } from "../ticket/ticket-words.ts";
 import { beginCycle } from "./begin-cycle.ts";
+
+/**
+ * Throws unless staff may record now what the requester says of the remedy: WRONG_STATE; PERMISSION_DENIED: ROLE_MISSING,
+ * AREA_NOT_YOURS.
+ */
+export const mustVerify = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustAnswerFor(who);
+  ticket.mustControl(who);
+  ticket.mustBe("RESOLVED");
+};
 
 /**
  * Records what the requester says of the remedy, or an attempt without answer (RA 0040/2022 §7.4). What persists

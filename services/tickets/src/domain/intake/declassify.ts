@@ -22,16 +22,21 @@ export const isOwnProposal = (
   kind: TicketKind,
 ): boolean => declassification?.kind === kind && declassification.proposerId === personId;
 
+/** Throws WRONG_STATE unless a ticket is a security incident that may turn out to be none: TICKET_*, NOT_SECURITY_INCIDENT. */
+export const mustDeclassify = (ticket: Ticket): void => {
+  ticket.mustBe("OPEN", "IN_PROGRESS");
+  if (!ticket.data.restricted) throw new WrongStateError("NOT_SECURITY_INCIDENT");
+};
+
 /**
  * Turns a security incident into a ticket of another kind, seen by all the entity's staff. It takes two: the first one
- * proposes it, which stays as a note; the second, who says the same kind, does it. Throws WRONG_STATE:
- * NOT_SECURITY_INCIDENT, and unless it is open or in progress; PERMISSION_DENIED/SECOND_PERSON_NEEDED.
+ * proposes it, which stays as a note; the second, who says the same kind, does it. Throws what `mustDeclassify` does, and
+ * PERMISSION_DENIED/SECOND_PERSON_NEEDED.
  */
 export const declassify = (ticket: Ticket, who: Attendant, turn: Turn, now: Temporal.Instant): void => {
   const { data } = ticket;
   const { kind, reason, messageId: id, mayAlone } = turn;
-  ticket.mustBe("OPEN", "IN_PROGRESS");
-  if (!data.restricted) throw new WrongStateError("NOT_SECURITY_INCIDENT");
+  mustDeclassify(ticket);
   if (data.declassification?.kind !== kind) {
     data.declassification = { kind, reason, proposerId: who.personId, at: now };
     const author = { authorKind: "STAFF", authorId: who.personId } as const;

@@ -6,6 +6,9 @@ import type { Completion } from "./complete.ts";
 import { withFacts } from "./incident-facts.ts";
 import type { Grade } from "./priority.ts";
 
+/** Throws WRONG_STATE unless a ticket may be classified now, whatever as. */
+export const mustTriage = (ticket: Ticket): void => ticket.mustBe("OPEN", "IN_PROGRESS");
+
 /**
  * Gives a self-service ticket its kind, service, priority and area, or corrects them while it is not resolved. Who
  * triages it first becomes the requester's contact. Throws INVALID_ARGUMENT/AREA_NOT_OF_LEVEL when a ticket that has
@@ -21,7 +24,7 @@ export const triage = (
   facts: Pick<Completion, "incident" | "occurrenceConfirmed"> & { sameContact?: boolean | undefined } = {},
 ): void => {
   const { data } = ticket;
-  ticket.mustBe("OPEN", "IN_PROGRESS");
+  mustTriage(ticket);
   if (data.restricted && said.kind !== "SECURITY_INCIDENT") throw new WrongStateError("DECLASSIFIED_BY_TWO");
   // Whom it affects may be known already, and what is not said stays.
   classify(data, said.scope === "UNSPECIFIED" ? { ...said, scope: data.scope } : said, proposed);

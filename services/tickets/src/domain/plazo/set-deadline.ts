@@ -33,7 +33,7 @@ export const setDeadline = (
 };
 
 /** Throws WRONG_STATE unless the ticket may be given a plazo: triaged, since the maximum depends on it, and unresolved. */
-const mustTakeDeadline = (ticket: Ticket): void => {
+export const mustTakeDeadline = (ticket: Ticket): void => {
   ticket.mustBe("OPEN", "IN_PROGRESS");
   if (!ticket.data.triaged) throw new WrongStateError("TICKET_NOT_TRIAGED");
 };

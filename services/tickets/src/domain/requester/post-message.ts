@@ -1,6 +1,6 @@
 import { invalid } from "@yanapa/errors";
 import { endWait } from "../plazo/wait.ts";
-import type { Ticket } from "../ticket/ticket.ts";
+import type { Attendant, Ticket } from "../ticket/ticket.ts";
 import type { NewMessage } from "../ticket/ticket-data.ts";
 import type { SpokenMedium } from "../ticket/ticket-words.ts";
 
@@ -16,6 +16,15 @@ export type Conversation = {
   contactEntryId: string;
 };
 
+/** Throws WRONG_STATE/TICKET_CLOSED unless something may be written about a ticket. */
+export const mustTakeMessages = (ticket: Ticket): void => ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
+
+/** Throws unless somebody may write to the requester now: PERMISSION_DENIED/NOT_THE_CONTACT, WRONG_STATE/TICKET_CLOSED. */
+export const mustWriteToRequester = (ticket: Ticket, who: Attendant): void => {
+  ticket.mustSpeakForEntity(who);
+  mustTakeMessages(ticket);
+};
+
 /**
  * Adds a public message or an internal note. The first public message of a person, or the course of action given by
  * voice and logged, is the response that figure 1 measures; what is merely spoken is not. One of the requester ends a
@@ -29,7 +38,7 @@ export const postMessage = (
   { remedy = false, conversation }: { remedy?: boolean; conversation?: Conversation } = {},
 ): void => {
   const { data } = ticket;
-  ticket.mustBe("OPEN", "IN_PROGRESS", "RESOLVED");
+  mustTakeMessages(ticket);
   const { visibility, courseOfAction, spoken } = written;
   if (visibility !== "PUBLIC" && (courseOfAction || spoken)) {
     const reason = "MESSAGE_NOT_PUBLIC";

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { withActions } from "../available-actions.ts";
 import { correctOutage } from "./correct-outage.ts";
 import { endOutage } from "./end-outage.ts";
 import { linkOutage } from "./link-outage.ts";
@@ -9,11 +10,11 @@ import { voidOutage } from "./void-outage.ts";
 
 /** Rpcs of TicketService about outages. */
 export const outageRpcs = (app: App) => ({
-  recordOutage: recordOutage(app),
-  endOutage: endOutage(app),
-  voidOutage: voidOutage(app),
-  correctOutage: correctOutage(app),
-  linkOutage: linkOutage(app),
-  unlinkOutage: unlinkOutage(app),
+  recordOutage: withActions(app, recordOutage(app)),
+  endOutage: withActions(app, endOutage(app)),
+  voidOutage: withActions(app, voidOutage(app)),
+  correctOutage: withActions(app, correctOutage(app)),
+  linkOutage: withActions(app, linkOutage(app)),
+  unlinkOutage: withActions(app, unlinkOutage(app)),
   listOutages: listOutages(app),
 });

@@ -4,7 +4,7 @@ import type {
   PostMessageResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { postMessage as post } from "../../domain/requester/post-message.ts";
+import { mustWriteToRequester, postMessage as post } from "../../domain/requester/post-message.ts";
 import { mediumOf } from "../../store/catalogue/channels.ts";
 import type { App } from "../app.ts";
 import { ticketToProto } from "../ticket-to-proto.ts";
@@ -18,7 +18,7 @@ export const postMessage =
       request,
       async (ticket, tx) => {
         const { visibility, body, courseOfAction, spoken } = request;
-        if (visibility === "PUBLIC") ticket.mustSpeakForEntity(staffOf(call));
+        if (visibility === "PUBLIC") mustWriteToRequester(ticket, staffOf(call));
         const author = { authorKind: "STAFF", authorId: staffOf(call).personId } as const;
         const written = { id: uuidv7(), visibility, body, courseOfAction, spoken, ...author };
         const { spokenMedium = "UNSPECIFIED", spokenOutbound: outbound = false } = request;

@@ -4,7 +4,7 @@ import type {
   RecordVerificationResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { type Handler, staffOf } from "@yanapa/rpc";
-import { verify } from "../../domain/ending/verify.ts";
+import { mustVerify, verify } from "../../domain/ending/verify.ts";
 import { getChannel, spokenOn } from "../../store/catalogue/channels.ts";
 import { contactPost } from "../../store/entity/area-people.ts";
 import { listAttendingAreas } from "../../store/entity/attending-areas.ts";
@@ -20,8 +20,7 @@ export const recordVerification =
       request,
       async (ticket, tx) => {
         const who = staffOf(call);
-        ticket.mustAnswerFor(who);
-        ticket.mustControl(who);
+        mustVerify(ticket, who);
         const { answer, comment, channelId } = request;
         const channel = channelId === "" ? undefined : await getChannel(tx, channelId);
         const medium = channel === undefined ? "PHONE" : spokenOn(channel.kind);

@@ -22,7 +22,8 @@ export const mustNotGetOwn = async (sql: Sql, personId: string, about: Case): Pr
   throw new InvalidArgumentError(requesterIsAgent, [{ field: "person_id", reason: requesterIsAgent }]);
 };
 
-const requesterOf = async (sql: Sql, { requesterId, contactId }: Case): Promise<string> => {
+/** Whose case it is, as far as it is known; "" for nobody who is. */
+export const requesterOf = async (sql: Sql, { requesterId, contactId }: Case): Promise<string> => {
   if (requesterId !== "" || contactId === "") return requesterId;
   const [card] = await sql.query<{ personId: string | null }>(
     "contacts_person",
