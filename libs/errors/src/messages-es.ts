@@ -20,6 +20,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   APPOINTMENT_WITHDRAWN: "El nombramiento ya fue retirado.",
   AREA_EMPTY:
     "En esa área no hay nadie que atienda. Elija un área con personal, o pida que se asignen personas a ella.",
+  AREA_HAS_MEMBERS:
+    "En esa área todavía sirven personas. Páselas a otra área, en Miembros, y después retírela.",
   AREA_IN_CONTROL: "Esa área ya tiene el ticket. Elija otra.",
   AREA_MAY_NOT_SEE:
     "En esa área nadie puede ver este ticket, que es de seguridad. Elija seguridad de la información u otra área con quien pueda verlo.",
@@ -28,6 +30,7 @@ export const messagesEs: Readonly<Record<string, string>> = {
   AREA_NOT_FOUND: "El área no existe en su entidad. Elija una de la lista.",
   AREA_NOT_OF_LEVEL: "El área no atiende ese nivel. Elija una que lo atienda.",
   AREA_NOT_YOURS: "El ticket está a cargo de un área que no es la suya. Pídalo a esa área o a su supervisor.",
+  AREA_WITHDRAWN: "Esa área fue retirada. Elija otra, o haga que atienda de nuevo.",
   ARTICLE_ALREADY_PUBLISHED: "El artículo ya está publicado.",
   ARTICLE_CHANGED:
     "Otra persona modificó el artículo (ahora es la versión {version}). Vuelva a cargarlo y repita el cambio.",

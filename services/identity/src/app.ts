@@ -23,6 +23,7 @@ export const identity = defineService({
   config: spec,
   entities: [],
   migrations,
+  duplicates: { area_name_key: "AREA_NAME_TAKEN" },
   inspect,
   create: ({ config, database, bus, log, clock, client }) => {
     const { OIDC_ISSUER: issuer } = config;

@@ -314,7 +314,9 @@ describe("a small entity", () => {
       membership: { id: membership?.id },
     });
     const own = callers.entityAdmin({ entityId: small.entityId, personId: membership?.personId ?? "" });
-    expect((await service.client(AreaServiceService, own).listAreas(page)).areas).toEqual([area]);
+    expect(
+      (await service.client(AreaServiceService, own).listAreas({ ...page, withWithdrawn: false })).areas,
+    ).toEqual([area]);
   });
 
   it("is no way into an entity that somebody works in", async () => {

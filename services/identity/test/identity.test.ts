@@ -184,11 +184,11 @@ describe("areas", () => {
       await expect(areas.createArea({ name, levels: ["L1"] })).rejects.toMatchObject({
         reason: "AREA_NAME_TAKEN",
       });
-    const own = await areas.listAreas({ pageSize: 0, pageToken: "" });
+    const own = await areas.listAreas({ pageSize: 0, pageToken: "", withWithdrawn: false });
     expect(own.areas.map(({ id }) => id)).toEqual([area?.id]);
     const others = await service
       .client(AreaServiceService, callers.operator())
-      .listAreas({ pageSize: 0, pageToken: "" });
+      .listAreas({ pageSize: 0, pageToken: "", withWithdrawn: false });
     expect(others.areas).toEqual([]);
   });
 });

@@ -20,6 +20,10 @@ export const tickets = defineService({
   config,
   entities: catalogueTables,
   migrations,
+  duplicates: {
+    catalogue_service_name_key: "SERVICE_NAME_TAKEN",
+    channel_name_key: "CHANNEL_NAME_TAKEN",
+  },
   create: ({ config: { PRIVACY_NOTICE_VERSION: privacyNoticeVersion }, database, client, clock, log }) => {
     const clocks = client(ClockServiceService);
     const directory = client(DirectoryServiceService);

@@ -21,7 +21,11 @@ export const entityToPublic = ({ id, acronym, name, kind, department }: Entity):
   department,
 });
 
-export const areaToProto = ({ levels, ...area }: Area): AreaMessage => ({ ...area, levels: [...levels] });
+export const areaToProto = ({ levels, withdrawTime, ...area }: Area): AreaMessage => ({
+  ...area,
+  levels: [...levels],
+  withdrawTime: withdrawTime ?? undefined,
+});
 
 export const documentToProto = (document: Document): DocumentMessage => ({ ...document });
 

@@ -10,6 +10,10 @@ const newcomer = (subject: string): JsonObject => ({
 
 /** Those of identity. */
 export const samplesOfIdentity: Readonly<Record<string, Sample>> = {
+  "/yanapa.identity.v1.AreaService/UpdateArea": {
+    as: "ENTITY_ADMIN",
+    request: ({ area }) => ({ areaId: area, name: "Mesa de ayuda" }),
+  },
   "/yanapa.identity.v1.EntityService/GetEntity": {
     as: "PLATFORM_ADMIN",
     request: ({ entity }) => ({ entityId: entity }),

@@ -6,7 +6,7 @@ import { areaToProto } from "../to-proto.ts";
 
 export const listAreas =
   ({ areas }: App): Handler<ListAreasRequest, ListAreasResponse> =>
-  async ({ pageSize, pageToken }, call) => {
-    const page = await areas.list(call, pageSizeOf(pageSize), pageToken);
+  async ({ pageSize, pageToken, withWithdrawn }, call) => {
+    const page = await areas.list(call, { pageSize: pageSizeOf(pageSize), pageToken, withWithdrawn });
     return { areas: page.areas.map(areaToProto), nextPageToken: page.next };
   };

@@ -5,6 +5,7 @@ import { createAppointments } from "./20261130T1840-create-appointments.ts";
 import { endSessions } from "./20261130T1920-end-sessions.ts";
 import { uniqueAreaNames } from "./20261130T1945-unique-area-names.ts";
 import { withdrawAppointments } from "./20261130T2230-withdraw-appointments.ts";
+import { withdrawAreas } from "./20261201T0340-withdraw-areas.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   endSessions,
   uniqueAreaNames,
   withdrawAppointments,
+  withdrawAreas,
 ];
