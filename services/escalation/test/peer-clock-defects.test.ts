@@ -6,7 +6,7 @@ import { workingTimeOf } from "../src/domain/calendars/national-calendars.ts";
 import { alarmsOf, measuresOf } from "../src/domain/clock/timing.ts";
 import type { MaximumTimeRow, PublishedTimes } from "../src/domain/maximum-times/maximum-times.ts";
 import { checkRows } from "../src/domain/maximum-times/maximum-times.ts";
-import { outcomeOf } from "../src/domain/maximum-times/recomputation.ts";
+import { openOutcomeOf } from "../src/domain/maximum-times/recomputation.ts";
 import type { TimeFact } from "../src/domain/ticket/heard-event.ts";
 import { dayMs, minuteMs } from "../src/domain/time/wall-clock.ts";
 import { timesOf } from "../src/store/clock-row.ts";
@@ -101,7 +101,7 @@ describe("what others got wrong about clocks", () => {
 
   it("zammad#534, zammad#4353: other maximum times change what is due, and say so", () => {
     const [before, after] = [read(received), readBy(times({ resolutionMinutes: 60 }), received)];
-    const outcome = outcomeOf(timesOf(before), timesOf(after), at("2026-03-02 10:30"));
+    const outcome = openOutcomeOf(timesOf(before), timesOf(after), at("2026-03-02 10:30"));
     expect(outcome).toMatchObject({ changed: 1 });
     expect(text(after.clock.resolution.dueAt)).toBe("2026-03-02 10:00");
   });
@@ -286,6 +286,8 @@ describe("what others got wrong about clocks", () => {
     ];
     const triaged = { type: "TRIAGED", at: received.at, kind: "INCIDENT", priority: "HIGH" } as const;
     for (const ordered of [rows, [...rows].reverse()])
-      expect(readBy(times({}, { rows: ordered }), received, triaged).rule.row?.resolutionMinutes).toBe(10);
+      expect(readBy(times({}, { rows: ordered }), received, triaged).timeRule.row?.resolutionMinutes).toBe(
+        10,
+      );
   });
 });

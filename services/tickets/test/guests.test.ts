@@ -8,7 +8,7 @@ import { GuestRequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/gues
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { digestOf } from "../src/domain/requester/case-link.ts";
+import { linkDigestOf } from "../src/domain/requester/case-link.ts";
 import { remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "1234567" };
@@ -235,7 +235,7 @@ describe("the link of a case", () => {
         linked().getLinkedRequest({ code: randomBytes(24).toString("base64url") }),
       ).rejects.toMatchObject(noLink);
     // Its digest, as whoever read the table would have it, is no code; nor a number or an id.
-    for (const none of [digestOf(code).slice(0, 32), id.replaceAll("-", "")])
+    for (const none of [linkDigestOf(code).slice(0, 32), id.replaceAll("-", "")])
       await expect(linked().getLinkedRequest({ code: none })).rejects.toMatchObject(noLink);
     for (const malformed of [number, "", code.slice(1), `${code}A`, `${code.slice(0, 31)}'`])
       await expect(linked().getLinkedRequest({ code: malformed })).rejects.toMatchObject({
@@ -314,7 +314,7 @@ describe("the guests' role", () => {
         const rows = (table: string) => sql.query<{ id: string }>(`test_${table}`, `SELECT id FROM ${table}`);
         return { tickets: (await rows("ticket")).map((row) => row.id), messages: await rows("message") };
       });
-    expect(await sees(digestOf(code))).toEqual({ tickets: [id], messages: [] });
+    expect(await sees(linkDigestOf(code))).toEqual({ tickets: [id], messages: [] });
     expect(await sees("")).toEqual({ tickets: [], messages: [] });
     for (const [name, text] of [
       ["test_description", "SELECT description FROM ticket"],
@@ -323,7 +323,9 @@ describe("the guests' role", () => {
       ["test_write", "UPDATE ticket SET subject = 'x'"],
     ] as const)
       await expect(
-        service.database.read({ kind: "guest", linkDigest: digestOf(code) }, (sql) => sql.query(name, text)),
+        service.database.read({ kind: "guest", linkDigest: linkDigestOf(code) }, (sql) =>
+          sql.query(name, text),
+        ),
       ).rejects.toMatchObject({ kind: "INTERNAL" });
     expect(await assertIsolation(service.urls.owner)).toEqual([]);
     // What the connection took on ends with the transaction, and adds nothing to what requesters may.

@@ -3,7 +3,7 @@ import { uuidv7 } from "@yanapa/database";
 import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_service.ts";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { digestOf } from "../src/domain/report/report-names.ts";
+import { nameDigestOf } from "../src/domain/report/report-names.ts";
 import { attentionFacts, suppressed } from "../src/pdf/report-attention-pdf.ts";
 import { getClosureReport } from "../src/store/report/closure-reports.ts";
 import { remedy, startTickets, Town } from "./town.ts";
@@ -97,7 +97,7 @@ describe("a closure report", () => {
   it("names people by digests that anybody with the name and its salt can make again", async () => {
     const report = await reportOf(id);
     const { names, ...sealed } = report;
-    const digests = names.map(({ salt, text }) => digestOf(salt, text));
+    const digests = names.map(({ salt, text }) => nameDigestOf(salt, text));
     expect(digests).toEqual(names.map(({ digest }) => digest));
     expect(digests).toContain(report.attention?.requesterDocumentDigest);
     const people = Object.values(town.people).map(({ personId }) => personId);

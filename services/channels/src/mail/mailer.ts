@@ -58,7 +58,7 @@ export class Mailer {
       });
       return { kind: "sent" };
     } catch (error) {
-      return outcomeOf(error as SmtpFailure);
+      return outcomeOfFailure(error as SmtpFailure);
     }
   }
 
@@ -68,7 +68,7 @@ export class Mailer {
 }
 
 /** A server that answers about this recipient or letter has refused it; anything else is an outage of ours. */
-const outcomeOf = (failure: SmtpFailure): Outcome => {
+const outcomeOfFailure = (failure: SmtpFailure): Outcome => {
   const { code, command, responseCode, response } = failure;
   const about = (code === "EENVELOPE" && command !== "MAIL FROM") || code === "EMESSAGE";
   if (!about || responseCode === undefined || responseCode === 421)

@@ -17,7 +17,7 @@ import {
 } from "../domain/calendars/calendar-shape.ts";
 import type { PublishEffect, PublishedCalendar } from "../store/calendars.ts";
 import type { Draft } from "../store/drafts.ts";
-import type { CalendarName, SaidCalendar } from "../store/published-calendars.ts";
+import type { SaidCalendar, WhoseCalendar } from "../store/published-calendars.ts";
 import type { RecomputationState } from "../store/recomputations.ts";
 
 /** What a request says of a calendar. Throws INVALID_ARGUMENT/CALENDAR_INVALID when a day stands twice in one week. */
@@ -74,7 +74,7 @@ export const calendarToProto = (calendar: PublishedCalendar): VersionMessage => 
 });
 
 export const draftToProto = (
-  { scope, code }: CalendarName,
+  { scope, code }: WhoseCalendar,
   { revision, content, reason }: Draft<SaidCalendar>,
 ): DraftMessage => ({ scope, code, revision, content: contentToProto(content), reason });
 

@@ -3,7 +3,7 @@ import { atRiskFrom } from "../domain/board/at-risk.ts";
 import type { CalendarStack } from "../domain/calendars/calendar-stack.ts";
 import { alarmsOf, type Timing } from "../domain/clock/timing.ts";
 import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
-import { explainRule } from "../domain/maximum-times/rule-es.ts";
+import { explainTimeRule } from "../domain/maximum-times/time-rule-es.ts";
 import { pendingAlarms } from "./alarm-row.ts";
 import { type ClockRow, tellTheSame, timesFromRow, timesOf } from "./clock-row.ts";
 
@@ -44,7 +44,7 @@ export const keepReadings = async (
       ticket_id: ticketId,
       version,
       maximum_times_version: published?.version ?? 0,
-      match: explainRule(published, timing.rule),
+      match: explainTimeRule(published, timing.timeRule),
       state: timing.clock.state,
       cycle: timing.clock.cycle,
       due_at: times.dueAt,

@@ -1,6 +1,6 @@
 import type { Sql, Tx } from "@yanapa/database";
 import { NotFoundError, WrongStateError } from "@yanapa/errors";
-import type { Plan } from "../domain/maximum-times/recomputation.ts";
+import type { PlannedChange } from "../domain/maximum-times/recomputation.ts";
 import { lockPublishing, type PublishEffect } from "./calendars.ts";
 import type { NewRecomputation, RecomputationState } from "./recomputations.ts";
 
@@ -25,7 +25,7 @@ export type Publishable<Content extends object, Version extends { readonly versi
   /** Why a draft is counted; its own reason where absent. */
   readonly previewCause?: string;
   /** What puts a version in force, or with its content a draft. */
-  planOf(version: number, content?: Content): Plan;
+  changeOf(version: number, content?: Content): PlannedChange;
   /** Has the tickets gone through that it is for. */
   begin(tx: Tx, asked: NewRecomputation): Promise<RecomputationState>;
   announce(tx: Tx, version: Version, effect: PublishEffect): void;
@@ -111,7 +111,7 @@ export const preview = <Content extends object>(
   content: Content,
   cause: string,
 ): Promise<RecomputationState> =>
-  what.begin(tx, { subject: what.subject, preview: true, cause, plan: what.planOf(0, content) });
+  what.begin(tx, { subject: what.subject, preview: true, cause, plan: what.changeOf(0, content) });
 
 /**
  * Makes the draft the next version and announces it; it is a draft no more. Where it is for open tickets too, they are gone
@@ -133,7 +133,7 @@ export const publishDraft = async <Content extends object, Version extends { rea
   const published = await addVersion(tx, what, draft, { effect, effectiveTime });
   what.announce(tx, published, effect);
   if (effect === "NEW_ONLY") return { published, recomputation: undefined };
-  const plan = what.planOf(published.version);
+  const plan = what.changeOf(published.version);
   const asked = {
     subject: what.subject,
     preview: false,

@@ -40,7 +40,7 @@ export const maximumTimesOf = (entityId: string): Publishable<SaidTimes, Maximum
   ownColumns: (effectiveTime) => ({ id: uuidv7(), effective_time: effectiveTime }),
   subject: "MAXIMUM_TIMES",
   previewCause: proposed,
-  planOf: (version, said) => ({
+  changeOf: (version, said) => ({
     maximumTimes: { version, ...(said && { rows: said.rows, pauses: said.pauses, holds: said.holds }) },
   }),
   begin: (tx, asked) => begin(tx, entityId, asked),

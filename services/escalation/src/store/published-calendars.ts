@@ -2,10 +2,10 @@ import { type Sql, uuidv7 } from "@yanapa/database";
 import type { CalendarContent, CalendarScope } from "../domain/calendars/calendar-layer.ts";
 import { calendarColumns, type PublishedCalendar } from "./calendars.ts";
 import type { Publishable } from "./drafts.ts";
-import { begin, beginEverywhere, type Reach } from "./recomputations.ts";
+import { begin, beginEverywhere, type EntityReach } from "./recomputations.ts";
 
 /** Whose calendar: without an entity, one of the platform. */
-export type CalendarName = {
+export type WhoseCalendar = {
   readonly entityId?: string;
   readonly scope: CalendarScope;
   /** BO, a letter, six digits, an area; empty for the entity's own. */
@@ -16,7 +16,7 @@ export type CalendarName = {
 export type SaidCalendar = { readonly content: CalendarContent };
 
 /** A calendar, of the platform or of an entity: their tables differ by name and first column. */
-export const calendarOf = (name: CalendarName): Publishable<SaidCalendar, PublishedCalendar> => {
+export const calendarOf = (name: WhoseCalendar): Publishable<SaidCalendar, PublishedCalendar> => {
   const { entityId, scope, code } = name;
   const table = entityId === undefined ? "calendar" : "entity_calendar";
   return {
@@ -28,7 +28,7 @@ export const calendarOf = (name: CalendarName): Publishable<SaidCalendar, Publis
     versionColumns: calendarColumns,
     ownColumns: () => ({}),
     subject: subjectOf(name),
-    planOf: (version, said) => ({
+    changeOf: (version, said) => ({
       calendar: { scope, code, version },
       ...(said && { content: said.content }),
     }),
@@ -49,10 +49,10 @@ export const calendarOf = (name: CalendarName): Publishable<SaidCalendar, Publis
 };
 
 /** Under which the counts and computations of a calendar are found. */
-export const subjectOf = ({ scope, code }: CalendarName): string => `${scope}:${code}`;
+export const subjectOf = ({ scope, code }: WhoseCalendar): string => `${scope}:${code}`;
 
 /** The entities under a public calendar. */
-const reachOf = ({ scope, code }: CalendarName): Reach => {
+const reachOf = ({ scope, code }: WhoseCalendar): EntityReach => {
   if (scope === "NATIONAL") return {};
   return scope === "DEPARTMENT" ? { department: code } : { municipality: code };
 };
@@ -60,7 +60,7 @@ const reachOf = ({ scope, code }: CalendarName): Reach => {
 /** The version in force of a public calendar; undefined when there is none. */
 export const publishedOf = async (
   sql: Sql,
-  { scope, code }: CalendarName,
+  { scope, code }: WhoseCalendar,
 ): Promise<PublishedCalendar | undefined> => {
   const [published] = await sql.query<PublishedCalendar>(
     "escalation_calendar_present",

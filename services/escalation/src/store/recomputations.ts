@@ -1,6 +1,6 @@
 import { type Database, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
-import { noOutcome, type Outcome, type Plan } from "../domain/maximum-times/recomputation.ts";
+import { noOutcome, type Outcome, type PlannedChange } from "../domain/maximum-times/recomputation.ts";
 
 /** How a count or a computation of an entity's open tickets stands. */
 export type RecomputationState = Outcome & {
@@ -20,13 +20,13 @@ export type NewRecomputation = {
   readonly preview: boolean;
   /** In Spanish. */
   readonly cause: string;
-  readonly plan: Plan;
+  readonly plan: PlannedChange;
   /** When it may begin; at once by default. */
   readonly startTime?: Temporal.Instant;
 };
 
 /** The entities that a plan of the platform reaches. */
-export type Reach = { readonly department?: string; readonly municipality?: string };
+export type EntityReach = { readonly department?: string; readonly municipality?: string };
 
 const begun = (id: string, now: Temporal.Instant, { preview, cause }: NewRecomputation) => ({
   id,
@@ -67,7 +67,7 @@ export const begin = async (
 /** Asks for the open tickets of every entity in reach to be gone through, under one id. */
 export const beginEverywhere = async (
   tx: Tx,
-  reach: Reach,
+  reach: EntityReach,
   asked: NewRecomputation,
 ): Promise<RecomputationState> => {
   const id = uuidv7();
@@ -143,7 +143,7 @@ export class Recomputations {
 }
 
 /** Whether the statement's caller may change clocks of a plan: which tickets it is about. */
-export const areaOf = (plan: Plan): string | undefined =>
+export const areaOf = (plan: PlannedChange): string | undefined =>
   "calendar" in plan && plan.calendar.scope === "AREA" ? plan.calendar.code : undefined;
 
 /** Locks one for a step; undefined when it is finished or another replica has it in hand. */
@@ -151,8 +151,8 @@ export const lock = async (
   sql: Sql,
   entityId: string,
   id: string,
-): Promise<(RecomputationState & { plan: Plan; lastTicketId: string | null }) | undefined> => {
-  const [row] = await sql.query<RecomputationState & { plan: Plan; lastTicketId: string | null }>(
+): Promise<(RecomputationState & { plan: PlannedChange; lastTicketId: string | null }) | undefined> => {
+  const [row] = await sql.query<RecomputationState & { plan: PlannedChange; lastTicketId: string | null }>(
     "escalation_recomputation_lock",
     `SELECT ${columns}, plan, last_ticket_id AS "lastTicketId" FROM recomputation
      WHERE entity_id = $1 AND id = $2 AND NOT finished FOR UPDATE SKIP LOCKED`,

@@ -10,8 +10,8 @@ import type { PublishedTimes } from "../domain/maximum-times/maximum-times.ts";
 import {
   noOutcome,
   type Outcome,
-  outcomeOf,
-  type Plan,
+  openOutcomeOf,
+  type PlannedChange,
   pastOutcomeOf,
   sumOf,
 } from "../domain/maximum-times/recomputation.ts";
@@ -80,7 +80,7 @@ export class Recomputer {
     });
   }
 
-  async #read(tx: Tx, entityId: string, rows: readonly ClockRow[], plan: Plan): Promise<Reading[]> {
+  async #read(tx: Tx, entityId: string, rows: readonly ClockRow[], plan: PlannedChange): Promise<Reading[]> {
     const heard = await heardOfAll(
       tx,
       rows.map((row) => row.ticket_id),
@@ -107,7 +107,7 @@ export class Recomputer {
   }
 }
 
-const standingUnder = (plan: Plan, stack: CalendarStack) => {
+const standingUnder = (plan: PlannedChange, stack: CalendarStack) => {
   if ("municipality" in plan) {
     const others = stack.filter(({ scope }) => scope !== "MUNICIPALITY");
     const { municipality } = plan;
@@ -122,7 +122,7 @@ const standingUnder = (plan: Plan, stack: CalendarStack) => {
   return { stack, draft: { scope: calendar.scope, code: calendar.code, ...content } };
 };
 
-const versionUnder = (plan: Plan, row: ClockRow): number => {
+const versionUnder = (plan: PlannedChange, row: ClockRow): number => {
   const present = row.maximum_times_version ?? 0;
   if (!("maximumTimes" in plan)) return present;
   return plan.maximumTimes.rows === undefined
@@ -130,7 +130,11 @@ const versionUnder = (plan: Plan, row: ClockRow): number => {
     : plan.maximumTimes.version;
 };
 
-const publishedUnder = async (tx: Tx, plan: Plan, version: number): Promise<PublishedTimes | undefined> => {
+const publishedUnder = async (
+  tx: Tx,
+  plan: PlannedChange,
+  version: number,
+): Promise<PublishedTimes | undefined> => {
   const { rows, pauses = [], holds = [] } = "maximumTimes" in plan ? plan.maximumTimes : {};
   return rows === undefined ? versionNumbered(tx, version) : { version, rows, pauses, holds };
 };
@@ -140,7 +144,7 @@ const outcomeOfRead = ({ row, timing }: Reading, now: Temporal.Instant): Outcome
   if (before === undefined) return noOutcome;
   const times = timesOf(timing);
   return row.state === "ACTIVE"
-    ? outcomeOf(
+    ? openOutcomeOf(
         { ...before, alarms: alarmsText(row.alarms) },
         { ...times, alarms: alarmsText(pendingAlarms(alarmsOf(timing.clock), row.announced)) },
         now,
@@ -195,7 +199,7 @@ const lookAfter = (
 const pastDays = 90;
 
 /** The least id that a ticket of the last 90 days can have: ids begin with their milliseconds. */
-const pastFrom = (plan: Plan, now: Temporal.Instant): string | null => {
+const pastFrom = (plan: PlannedChange, now: Temporal.Instant): string | null => {
   if (!("maximumTimes" in plan)) return null;
   const time = now
     .subtract({ hours: 24 * pastDays })

@@ -14,6 +14,7 @@ import { imports } from "./imports.ts";
 import { installScripts } from "./install-scripts.ts";
 import { licences } from "./licences.ts";
 import { lockFile } from "./lock-file.ts";
+import { oneMeaning } from "./one-meaning.ts";
 import { rpcFiles } from "./rpc-files.ts";
 import { serviceReadme } from "./service-readme.ts";
 import { spanishMessages } from "./spanish-messages.ts";
@@ -35,6 +36,7 @@ export const laws: Readonly<Record<string, Law>> = {
   "install-scripts": installScripts,
   licences,
   "lock-file": lockFile,
+  "one-meaning": oneMeaning,
   "rpc-files": rpcFiles,
   "service-readme": serviceReadme,
   "spanish-messages": spanishMessages,

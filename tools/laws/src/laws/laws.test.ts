@@ -164,6 +164,19 @@ const cases: Record<string, { kept: Files; broken: Record<string, Files> }> = {
       },
     },
   },
+  "one-meaning": {
+    kept: {
+      "services/tickets/src/domain/rule.ts": "export const closeTicket = () => 1;\nexport type Rule = 1;\n",
+      "services/tickets/src/rpc/close-ticket.ts": "export const closeTicket = () => 1;\n",
+      "services/identity/src/domain/rule.ts": "export type Rule = 1;\n",
+    },
+    broken: {
+      "two kinds of rule": {
+        "services/tickets/src/domain/rule.ts": "export type Rule = 1;\n",
+        "services/tickets/src/store/rule.ts": "export type Rule = 2;\n",
+      },
+    },
+  },
   "rpc-files": {
     kept: { "proto/access.txt": "yanapa.tickets.v1.TicketService/TakeTicket  POST\n", ...code("") },
     broken: {

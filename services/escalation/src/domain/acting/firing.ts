@@ -24,7 +24,7 @@ export type Firing = FiringKey & {
 };
 
 /** How a firing ended, by its actions: done when anything was. */
-export const outcomeOf = (actions: readonly FiringAction[]): FiringOutcome => {
+export const firingOutcomeOf = (actions: readonly FiringAction[]): FiringOutcome => {
   if (actions.some(({ outcome }) => outcome === "DONE")) return "DONE";
   return actions.every(({ outcome }) => outcome === "SUPPRESSED") ? "SUPPRESSED" : "UNCHANGED";
 };

@@ -89,7 +89,7 @@ export const occasionsOf = (rule: Rule, circumstances: Circumstances): readonly 
 
 const after = (rule: Rule, { timing, state }: Circumstances, since: Since): readonly Occasion[] | Failing => {
   if (timing === undefined) return "NO_TARGET";
-  const ms = timing.rule.calendar.add(since.at.epochMilliseconds, rule.minutes * minuteMs);
+  const ms = timing.timeRule.calendar.add(since.at.epochMilliseconds, rule.minutes * minuteMs);
   return [
     {
       threshold: String(rule.minutes),

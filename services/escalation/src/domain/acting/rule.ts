@@ -123,9 +123,9 @@ export const standing = (
     return { ...rule, since: same?.since ?? now };
   });
 
-const saysTheSame = (left: Rule, right: Rule): boolean => effectOf(left) === effectOf(right);
+const saysTheSame = (left: Rule, right: Rule): boolean => sayingOf(left) === sayingOf(right);
 
-const effectOf = (rule: Rule): string =>
+const sayingOf = (rule: Rule): string =>
   JSON.stringify([
     rule.trigger,
     rule.target,

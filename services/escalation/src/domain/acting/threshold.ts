@@ -16,7 +16,7 @@ export type Threshold = {
 export type NoThresholds = "NO_TARGET" | "SATISFIED";
 
 /** How a target's time passes. */
-export type Course = {
+export type TargetTime = {
   /** Undefined while a wait holds it. */
   readonly endMs: number | undefined;
   readonly totalMs: number;
@@ -34,21 +34,21 @@ export const thresholdsOf = (
   timing: Timing,
   now: Temporal.Instant,
 ): Threshold[] | NoThresholds => {
-  const course = courseOf(rule.target, timing, now);
-  if (typeof course === "string") return course;
-  const { endMs, totalMs } = course;
+  const time = targetTimeOf(rule.target, timing, now);
+  if (typeof time === "string") return time;
+  const { endMs, totalMs } = time;
   const startedMs = timing.clock.cycleStartedAt.epochMilliseconds;
-  const calendar = timing.rule.calendar;
+  const calendar = timing.timeRule.calendar;
   const points: { name: string; ms: number | undefined }[] = rule.percents.map((percent) => ({
     name: `P${percent}`,
-    ms: percent === 100 ? endMs : course.reachedMs(Math.ceil((totalMs * percent) / 100)),
+    ms: percent === 100 ? endMs : time.reachedMs(Math.ceil((totalMs * percent) / 100)),
   }));
   for (const minutes of rule.offsetsMinutes) {
     const name = `M${minutes}`;
     const partMs = totalMs + minutes * minuteMs;
     if (minutes < 0) {
       // A point before the beginning is none.
-      if (partMs > 0) points.push({ name, ms: course.reachedMs(partMs) });
+      if (partMs > 0) points.push({ name, ms: time.reachedMs(partMs) });
     } else points.push({ name, ms: endMs && calendar.add(endMs, minutes * minuteMs) });
   }
   const repeats = rule.everyMinutes > 0 && endMs !== undefined ? rule.repetitions : 0;
@@ -65,21 +65,21 @@ export const thresholdsOf = (
 };
 
 /** The time of a target, or why there is none. */
-export const courseOf = (
+export const targetTimeOf = (
   target: RuleTarget,
   timing: Timing,
   now: Temporal.Instant,
-): Course | NoThresholds => {
-  const { clock, rule } = timing;
-  if (target === "FIRST_RESPONSE") return courseOfTarget(clock.firstResponse, now);
-  if (target === "RESOLUTION") return courseOfTarget(clock.resolution, now);
+): TargetTime | NoThresholds => {
+  const { clock, timeRule } = timing;
+  if (target === "FIRST_RESPONSE") return timeOfTarget(clock.firstResponse, now);
+  if (target === "RESOLUTION") return timeOfTarget(clock.resolution, now);
   if (target === "NEXT_RESPONSE" || target === "HOLD") {
     const running = runningOf(target, clock);
-    return running === undefined ? "NO_TARGET" : courseOfTarget(running, now);
+    return running === undefined ? "NO_TARGET" : timeOfTarget(running, now);
   }
   const deadline = clock.effectiveDeadline;
-  if (deadline?.source !== "OPERATOR") return courseOfTarget(clock.resolution, now);
-  return courseOfPlazo(clock.receivedAt.epochMilliseconds, deadline.at.epochMilliseconds, rule.calendar);
+  if (deadline?.source !== "OPERATOR") return timeOfTarget(clock.resolution, now);
+  return timeOfPlazo(clock.receivedAt.epochMilliseconds, deadline.at.epochMilliseconds, timeRule.calendar);
 };
 
 const runningOf = (target: RuleTarget, { nextResponse, hold }: TicketClock): TargetClock | undefined =>
@@ -95,7 +95,7 @@ export const turnOf = (target: RuleTarget, { clock }: Timing): number => {
 };
 
 /** The operator's plazo is a date: waits don't move it. */
-const courseOfPlazo = (startMs: number, endMs: number, calendar: WorkingTime): Course => {
+const timeOfPlazo = (startMs: number, endMs: number, calendar: WorkingTime): TargetTime => {
   const totalMs = calendar.between(startMs, endMs);
   return {
     endMs,
@@ -104,7 +104,7 @@ const courseOfPlazo = (startMs: number, endMs: number, calendar: WorkingTime): C
   };
 };
 
-const courseOfTarget = (target: TargetClock, now: Temporal.Instant): Course | NoThresholds => {
+const timeOfTarget = (target: TargetClock, now: Temporal.Instant): TargetTime | NoThresholds => {
   const { maximumMs, dueAt, satisfiedAt, startedAt } = target;
   if (satisfiedAt !== undefined) return "SATISFIED";
   if (maximumMs === undefined) return "NO_TARGET";

@@ -1,4 +1,4 @@
-import { courseOf } from "../acting/threshold.ts";
+import { targetTimeOf } from "../acting/threshold.ts";
 import type { Timing } from "../clock/timing.ts";
 
 /** A ticket is at risk once so much of the time to its first response or its plazo has passed. */
@@ -13,9 +13,9 @@ export const atRiskFrom = (timing: Timing): Temporal.Instant | undefined => {
   if (clock.overdueAt === undefined) return undefined;
   const startedMs = clock.cycleStartedAt.epochMilliseconds;
   const moments = (["FIRST_RESPONSE", "DEADLINE"] as const).flatMap((target) => {
-    const course = courseOf(target, timing, lastFactAt);
-    if (typeof course === "string") return [];
-    const reachedMs = course.reachedMs(Math.ceil((course.totalMs * atRiskPercent) / 100));
+    const time = targetTimeOf(target, timing, lastFactAt);
+    if (typeof time === "string") return [];
+    const reachedMs = time.reachedMs(Math.ceil((time.totalMs * atRiskPercent) / 100));
     return reachedMs === undefined ? [] : [reachedMs];
   });
   if (moments.length === 0) return undefined;

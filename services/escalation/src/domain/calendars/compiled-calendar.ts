@@ -12,7 +12,7 @@ const reachMs = 3_653 * dayMs;
 const blockDays = 400;
 
 /** Why a stretch of time counts as it does. */
-export type Explanation = {
+export type WorkedStretch = {
   readonly totalMs: number;
   /** The worked spans used, cut to the stretch; spans that touch are one. */
   readonly worked: readonly WorkedSpan[];
@@ -141,7 +141,7 @@ export class CompiledCalendar implements WorkingTime {
    *
    * @throws InvalidArgumentError `STRETCH_OUT_OF_RANGE` when it ends before it starts or lasts over ten years.
    */
-  explain(fromMs: number, untilMs: number): Explanation {
+  explain(fromMs: number, untilMs: number): WorkedStretch {
     if (untilMs < fromMs || untilMs - fromMs > reachMs) {
       throw new InvalidArgumentError("STRETCH_OUT_OF_RANGE", [
         { field: "until", reason: "STRETCH_OUT_OF_RANGE" },

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { courseOf, type TicketFact } from "../../../test/heard.ts";
 import { workingTimeOf } from "../calendars/national-calendars.ts";
 import type { PublishedTimes } from "../maximum-times/maximum-times.ts";
-import { ruleOf } from "../maximum-times/rule.ts";
+import { timeRuleOf } from "../maximum-times/time-rule.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import { type WorkingTime, wallTime } from "../time/working-time.ts";
 import { TicketClock } from "./clock.ts";
@@ -40,7 +40,7 @@ const replay = (
   if (course === undefined) throw new Error("the facts tell no reception");
   return new TicketClock(
     course,
-    ruleOf(by, course, () => time),
+    timeRuleOf(by, course, () => time),
   );
 };
 const minutes = (ms: number | undefined) => (ms === undefined ? undefined : ms / minuteMs);

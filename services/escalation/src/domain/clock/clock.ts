@@ -1,5 +1,5 @@
 import { reminderMinutesOf } from "../maximum-times/pause.ts";
-import { type Maximum, maximumOf, type Rule } from "../maximum-times/rule.ts";
+import { type Maximum, maximumOf, type TimeRule } from "../maximum-times/time-rule.ts";
 import { type Course, type CourseState, type Cycle, type Hold, stretchOf } from "../ticket/course.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import type { WorkingTime } from "../time/working-time.ts";
@@ -53,7 +53,7 @@ export class TicketClock {
   readonly #calendar: WorkingTime;
 
   /** @throws WrongStateError `CALENDAR_EXHAUSTED` when the calendar has no time left for a maximum. */
-  constructor(course: Course, rule: Rule, holdRule?: HoldRule) {
+  constructor(course: Course, rule: TimeRule, holdRule?: HoldRule) {
     const { calendar } = rule;
     const present = course.cycles[course.cycles.length - 1] as Cycle;
     this.#course = course;
@@ -102,13 +102,13 @@ export class TicketClock {
 
 const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 
-const counting = (rule: Rule, target: Parameters<typeof maximumOf>[1]): Counting => ({
+const counting = (rule: TimeRule, target: Parameters<typeof maximumOf>[1]): Counting => ({
   maximum: maximumOf(rule, target),
   pauses: rule.pauses,
   calendar: rule.calendar,
 });
 
-const nextResponseOf = (course: Course, rule: Rule): TargetClock | undefined => {
+const nextResponseOf = (course: Course, rule: TimeRule): TargetClock | undefined => {
   const question = course.questions.at(-1);
   if (question === undefined || question.cycle !== course.cycles.length) return undefined;
   const { askedMs, answeredMs } = question;
@@ -119,7 +119,7 @@ const nextResponseOf = (course: Course, rule: Rule): TargetClock | undefined => 
 
 const holdOf = (
   course: Course,
-  { pauses, calendar }: Rule,
+  { pauses, calendar }: TimeRule,
   holdRule: HoldRule | undefined,
 ): TargetClock | undefined => {
   const hold = course.holds.at(-1);

@@ -6,7 +6,7 @@ import { type Calendar, type CalendarException, weekdays } from "../calendars/ca
 import { workingTimesOf } from "../calendars/calendar-stack.ts";
 import { CompiledCalendar } from "../calendars/compiled-calendar.ts";
 import type { PublishedTimes } from "../maximum-times/maximum-times.ts";
-import { checkDeadline } from "../maximum-times/rule.ts";
+import { checkDeadline } from "../maximum-times/time-rule.ts";
 import type { TimeFact } from "../ticket/heard-event.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import { afterWorkingDays } from "../time/working-days.ts";
@@ -247,7 +247,7 @@ describe.each(names)("días hábiles of %s, minute by minute", (name) => {
         };
         for (const asked of looked === start ? [{ countedFrom: now }, running] : [running])
           for (const late of [0, 1_440 * 3]) {
-            const rule = { ...timing.rule, calendar: time };
+            const rule = { ...timing.timeRule, calendar: time };
             const verdict = checkDeadline(rule, asked, instantOf(end + late));
             comparison.same(where, verdict.within, late === 0);
             comparison.same(where, minuteOf(verdict.maximumDueAt), end);

@@ -1,5 +1,5 @@
 import { type Pause, pauseOf } from "../maximum-times/pause.ts";
-import { type Maximum, timeOf } from "../maximum-times/rule.ts";
+import { type Maximum, timeOf } from "../maximum-times/time-rule.ts";
 import type { Course } from "../ticket/course.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import type { WorkingTime } from "../time/working-time.ts";

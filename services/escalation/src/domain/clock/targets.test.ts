@@ -7,7 +7,7 @@ import { seededCalendars } from "../calendars/bolivia-layers.ts";
 import { workingTimesOf } from "../calendars/calendar-stack.ts";
 import { checkRows, type PublishedTimes } from "../maximum-times/maximum-times.ts";
 import { dimensions } from "../maximum-times/population.ts";
-import { explainRule } from "../maximum-times/rule-es.ts";
+import { explainTimeRule } from "../maximum-times/time-rule-es.ts";
 import type { TimeFact } from "../ticket/heard-event.ts";
 import { minuteMs } from "../time/wall-clock.ts";
 import { explainTarget } from "./clock-explanation.ts";
@@ -99,15 +99,15 @@ describe("maximum time", () => {
   ])(
     "of a ticket with %o is chosen by service, kind of solution, requester, in this order",
     (traits, due, by) => {
-      const { clock, rule } = read(received, triaged("2026-03-02 09:00", traits));
+      const { clock, timeRule } = read(received, triaged("2026-03-02 09:00", traits));
       expect(text(clock.resolution.dueAt)).toBe(due);
-      expect(dimensions.filter((name) => rule.row?.[name] !== undefined)).toEqual(by);
+      expect(dimensions.filter((name) => timeRule.row?.[name] !== undefined)).toEqual(by);
     },
   );
 
   it("says in Spanish by what it was chosen", () => {
-    const { rule } = read(received, triaged("2026-03-02 09:00", { solutionKind: "ACCESS" }));
-    expect(explainRule(times, rule)).toBe(
+    const { timeRule } = read(received, triaged("2026-03-02 09:00", { solutionKind: "ACCESS" }));
+    expect(explainTimeRule(times, timeRule)).toBe(
       "Tiempos máximos, versión 3, para todos los tickets con solución de accesos: primera respuesta en 60 min y " +
         "solución en 240 min (calendario de la entidad).",
     );

@@ -4,7 +4,7 @@ import { workingTimeOf } from "../calendars/national-calendars.ts";
 import { successiveTime, type Turn } from "../calendars/successive-time.ts";
 import type { PublishedTimes } from "../maximum-times/maximum-times.ts";
 import { dimensions, type TicketTraits } from "../maximum-times/population.ts";
-import { holdTimeOf, type Rule, ruleOf } from "../maximum-times/rule.ts";
+import { holdTimeOf, type TimeRule, timeRuleOf } from "../maximum-times/time-rule.ts";
 import type { Course, Hold } from "../ticket/course.ts";
 import type { WorkingTime } from "../time/working-time.ts";
 import type { Target, WaitingReason } from "../words.ts";
@@ -14,7 +14,7 @@ import type { TargetClock } from "./target-clock.ts";
 /** The clocks of a ticket, and the rule they are counted by. */
 export type Timing = {
   readonly clock: TicketClock;
-  readonly rule: Rule;
+  readonly timeRule: TimeRule;
   /** What its maximum time was chosen by. */
   readonly traits: TicketTraits;
   /** Who has it, or had it last. */
@@ -35,18 +35,18 @@ export const timingOf = (
   published: PublishedTimes | undefined,
   times: WorkingTimes = workingTimeOf,
 ): Timing => {
-  const found = ruleOf(published, course, times);
-  const rule = { ...found, calendar: calendarOf(course, found.calendarName, times) };
+  const found = timeRuleOf(published, course, times);
+  const timeRule = { ...found, calendar: calendarOf(course, found.calendarName, times) };
   const holdRule: HoldRule = (hold) => {
     const time = holdTimeOf(published, hold, course);
     return time && { maximum: time.maximum, calendar: times(time.calendar, hold.areaId) };
   };
-  const clock = new TicketClock(course, rule, holdRule);
+  const clock = new TicketClock(course, timeRule, holdRule);
   const traits = Object.fromEntries(dimensions.map((name) => [name, course[name]])) as TicketTraits;
   const { firstDeadlineMs, lastMs } = course;
   return {
     clock,
-    rule,
+    timeRule,
     traits,
     holder: course.holds.at(-1),
     firstDeadline: firstDeadlineMs === undefined ? undefined : instant(firstDeadlineMs),

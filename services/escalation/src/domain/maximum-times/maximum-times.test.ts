@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import type { InvalidArgumentError } from "@yanapa/errors";
 import { checkRows, type MaximumTimeRow } from "./maximum-times.ts";
-import { ruleOf } from "./rule.ts";
-import { explainRule } from "./rule-es.ts";
+import { timeRuleOf } from "./time-rule.ts";
+import { explainTimeRule } from "./time-rule-es.ts";
 
 const row = (facts: Partial<MaximumTimeRow> = {}): MaximumTimeRow => ({
   firstResponseMinutes: 60,
@@ -33,7 +33,7 @@ describe("maximum times", () => {
     );
     expect(() => checkRows(rows)).not.toThrow();
     for (const { kind, priority } of rows) {
-      expect(ruleOf({ version: 1, rows }, { kind, priority }).row).toMatchObject({
+      expect(timeRuleOf({ version: 1, rows }, { kind, priority }).row).toMatchObject({
         ...(kind && { kind }),
         ...(priority && { priority }),
       });
@@ -42,18 +42,20 @@ describe("maximum times", () => {
 
   it("counts on the calendar of the row that applies", () => {
     const published = { version: 3, rows: [row(), row({ ...incident, calendar: "ALWAYS" })] };
-    expect(ruleOf(published, incident).calendarName).toBe("ALWAYS");
-    expect(ruleOf(published, { kind: "INQUIRY", priority: "LOW" }).calendarName).toBe("NATIONAL_SPLIT");
-    expect(ruleOf(undefined, incident)).toMatchObject({ row: undefined, calendarName: "NATIONAL_SPLIT" });
+    expect(timeRuleOf(published, incident).calendarName).toBe("ALWAYS");
+    expect(timeRuleOf(published, { kind: "INQUIRY", priority: "LOW" }).calendarName).toBe("NATIONAL_SPLIT");
+    expect(timeRuleOf(undefined, incident)).toMatchObject({ row: undefined, calendarName: "NATIONAL_SPLIT" });
   });
 
   it("says in Spanish which row applies, or that there is none", () => {
     const published = { version: 3, rows: [row(incident)] };
-    expect(explainRule(published, ruleOf(published, incident))).toBe(
+    expect(explainTimeRule(published, timeRuleOf(published, incident))).toBe(
       "Tiempos máximos, versión 3, para incidentes de prioridad alta: primera respuesta en 60 min y solución " +
         "en 480 min (horario nacional discontinuo).",
     );
-    expect(explainRule(published, ruleOf(published, {}))).toMatch(/no establece ninguno/);
-    expect(explainRule(undefined, ruleOf(undefined, {}))).toMatch(/^Sin tiempos máximos establecidos/);
+    expect(explainTimeRule(published, timeRuleOf(published, {}))).toMatch(/no establece ninguno/);
+    expect(explainTimeRule(undefined, timeRuleOf(undefined, {}))).toMatch(
+      /^Sin tiempos máximos establecidos/,
+    );
   });
 });

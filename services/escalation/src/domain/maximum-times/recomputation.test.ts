@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { type DueTimes, noOutcome, outcomeOf, pastOutcomeOf, sumOf } from "./recomputation.ts";
+import { type DueTimes, noOutcome, openOutcomeOf, pastOutcomeOf, sumOf } from "./recomputation.ts";
 
 const at = (hour: number) => Temporal.Instant.from("2026-11-24T00:00Z").add({ hours: hour });
 const due = (hour: number | undefined): DueTimes => {
@@ -18,7 +18,7 @@ describe("what a publication does to a clock", () => {
     ["gives it a time that has passed", undefined, 11, 1, 1, 0],
     ["is not late at the very instant", 14, 12, 1, 0, 0],
   ])("%s", (_, before, after, changed, newlyLate, noLongerLate) => {
-    expect(outcomeOf(due(before), due(after), at(12))).toEqual({
+    expect(openOutcomeOf(due(before), due(after), at(12))).toEqual({
       ...noOutcome,
       changed,
       newlyLate,
@@ -27,7 +27,7 @@ describe("what a publication does to a clock", () => {
   });
 
   it("is told apart by every alarm, not by the plazo alone", () => {
-    expect(outcomeOf(due(14), { ...due(14), alarms: "HOLD 13" }, at(12)).changed).toBe(1);
+    expect(openOutcomeOf(due(14), { ...due(14), alarms: "HOLD 13" }, at(12)).changed).toBe(1);
   });
 
   it("would have been said of tickets that are resolved, and sums up", () => {
@@ -38,7 +38,7 @@ describe("what a publication does to a clock", () => {
       pastOutcomeOf(false, undefined),
       pastOutcomeOf(true, true),
     ];
-    expect(sumOf([...past, outcomeOf(due(14), due(11), at(12))])).toEqual({
+    expect(sumOf([...past, openOutcomeOf(due(14), due(11), at(12))])).toEqual({
       changed: 1,
       newlyLate: 1,
       noLongerLate: 0,

@@ -10,7 +10,7 @@ import type { Pause } from "./pause.ts";
  * their version, or the rows of a draft. A municipality: the version of its calendar in the place of any other's; null for
  * none. As they stand: nothing, what is kept of them besides is computed.
  */
-export type Plan =
+export type PlannedChange =
   | { readonly calendar: StackedVersion; readonly content?: CalendarContent }
   | { readonly municipality: StackedVersion | null }
   | { readonly asTheyStand: true }
@@ -55,7 +55,7 @@ export type DueTimes = {
 };
 
 /** What becomes of one clock at an instant. */
-export const outcomeOf = (before: DueTimes, after: DueTimes, now: Temporal.Instant): Outcome => {
+export const openOutcomeOf = (before: DueTimes, after: DueTimes, now: Temporal.Instant): Outcome => {
   const isLate = ({ overdueAt }: DueTimes) =>
     overdueAt !== undefined && Temporal.Instant.compare(overdueAt, now) < 0;
   const told = ({ dueAt, maximumDueAt, firstResponseDueAt, overdueAt, alarms }: DueTimes) =>

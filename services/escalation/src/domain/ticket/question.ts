@@ -12,7 +12,7 @@ export type SaidMessage = {
 };
 
 /** A turn of work, as far as questions are concerned. */
-type Turn = {
+type WorkTurn = {
   readonly number: number;
   readonly startedMs: number;
   readonly endedMs?: number;
@@ -24,7 +24,7 @@ type Turn = {
  */
 export const questionsOf = (
   said: readonly SaidMessage[],
-  cycles: readonly Turn[],
+  cycles: readonly WorkTurn[],
   firstResponseMs: number | undefined,
 ): Question[] => {
   if (firstResponseMs === undefined) return [];

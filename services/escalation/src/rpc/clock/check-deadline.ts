@@ -5,7 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/escalation/v1/clock_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import { dimensions, type TicketTraits } from "../../domain/maximum-times/population.ts";
-import { checkDeadline as judgeDeadline, ruleOf } from "../../domain/maximum-times/rule.ts";
+import { checkDeadline as judgeDeadline, timeRuleOf } from "../../domain/maximum-times/time-rule.ts";
 import type { App } from "../app.ts";
 
 /**
@@ -43,7 +43,7 @@ export const checkDeadline =
             receivedAt: found.timing.clock.receivedAt,
             alreadyCountedMs: found.timing.clock.resolution.countedMs(now),
           };
-    return judgeDeadline(ruleOf(published, traitsOf(request), times), counted, deadline);
+    return judgeDeadline(timeRuleOf(published, traitsOf(request), times), counted, deadline);
   };
 
 /** What a maximum time is chosen by, without what is not said. */

@@ -5,7 +5,7 @@ import type {
 } from "@yanapa/proto/yanapa/escalation/v1/clock.ts";
 import type { TargetClock } from "../../domain/clock/target-clock.ts";
 import { targetsOf } from "../../domain/clock/timing.ts";
-import { explainRule } from "../../domain/maximum-times/rule-es.ts";
+import { explainTimeRule } from "../../domain/maximum-times/time-rule-es.ts";
 import type { ClockReading } from "../../store/clocks.ts";
 
 export const clockToProto = (
@@ -13,7 +13,7 @@ export const clockToProto = (
   { timing, published }: ClockReading,
   now: Temporal.Instant,
 ): ClockMessage => {
-  const { clock, rule } = timing;
+  const { clock, timeRule } = timing;
   return {
     ticketId,
     cycle: clock.cycle,
@@ -22,8 +22,8 @@ export const clockToProto = (
     overdueAt: clock.overdueAt,
     overdue: clock.isOverdueAt(now),
     maximumTimesVersion: published?.version ?? 0,
-    match: explainRule(published, rule),
-    calendar: rule.calendarName,
+    match: explainTimeRule(published, timeRule),
+    calendar: timeRule.calendarName,
   };
 };
 

@@ -10,7 +10,7 @@ import {
 } from "./firings.ts";
 
 /** What is known later of a notice that a firing told: that it came to others (DONE), or to nobody (UNCHANGED), and why. */
-export type Reach = { readonly outcome: "DONE" | "UNCHANGED"; readonly reason: string };
+export type NoticeReach = { readonly outcome: "DONE" | "UNCHANGED"; readonly reason: string };
 
 type Told = Row & FiringOf & { timesTold: number };
 
@@ -22,7 +22,7 @@ export const correctFirings = async (
   tx: Tx,
   { entityId, ticketId }: Pick<FiringOf, "entityId" | "ticketId">,
   noticeId: string,
-  reach: Reach,
+  reach: NoticeReach,
 ): Promise<void> => {
   const told = await tx.query<Told>(
     "escalation_firing_told_in",
@@ -46,7 +46,11 @@ export const correctFirings = async (
 };
 
 /** The same action when nothing of it changes. */
-const corrected = (order: OrderedAction, noticeId: string, { outcome, reason }: Reach): OrderedAction => {
+const corrected = (
+  order: OrderedAction,
+  noticeId: string,
+  { outcome, reason }: NoticeReach,
+): OrderedAction => {
   if (order.noticeId !== noticeId || order.outcome !== "DONE") return order;
   if (outcome === "DONE" && order.reason) return order;
   return { ...order, outcome, reason };

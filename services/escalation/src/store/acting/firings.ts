@@ -1,5 +1,5 @@
 import { type Sql, type Tx, uuidv7 } from "@yanapa/database";
-import { type Firing, type FiringAction, outcomeOf } from "../../domain/acting/firing.ts";
+import { type Firing, type FiringAction, firingOutcomeOf } from "../../domain/acting/firing.ts";
 import type { NewFiring } from "../../domain/acting/plan.ts";
 import type { Unreachable } from "../../domain/acting/posts.ts";
 import { isActing } from "../../domain/acting/rule.ts";
@@ -154,7 +154,7 @@ export const endFiring = async (
 
 /** How a firing ended by its actions, and why it was held back. */
 export const endOf = (actions: readonly FiringAction[]): { outcome: FiringOutcome; reason: string } => {
-  const outcome = outcomeOf(actions);
+  const outcome = firingOutcomeOf(actions);
   return {
     outcome,
     reason: outcome === "DONE" ? "" : (actions.find((one) => one.reason !== "")?.reason ?? ""),

@@ -10,7 +10,7 @@ export type NameOwner = { personId: string; contactId: string };
 export type KeptReportName = ReportName & NameOwner;
 
 /** SHA-256, hex, of the salt, a line feed and the text. */
-export const digestOf = (salt: string, text: string): string =>
+export const nameDigestOf = (salt: string, text: string): string =>
   createHash("sha256").update(`${salt}\n${text}`, "utf8").digest("hex");
 
 /**
@@ -32,7 +32,7 @@ export class ReportNames {
     const known = this.#names.get(key);
     if (known) return known.digest;
     const salt = this.#newSalt();
-    const name = { digest: digestOf(salt, text), salt, text, ...owner };
+    const name = { digest: nameDigestOf(salt, text), salt, text, ...owner };
     this.#names.set(key, name);
     return name.digest;
   }

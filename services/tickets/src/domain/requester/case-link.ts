@@ -13,7 +13,7 @@ export type Opens = "CASE" | "CONFIRMATION";
 export const newLinkCode = (): string => randomBytes(24).toString("base64url");
 
 /** By what a code is kept and found: whoever reads the table opens nothing with it. */
-export const digestOf = (code: string): string => hash("sha256", code, "hex");
+export const linkDigestOf = (code: string): string => hash("sha256", code, "hex");
 
 /** Until when a code made now is good. */
 export const endOf = (opens: Opens, now: Temporal.Instant): Temporal.Instant =>

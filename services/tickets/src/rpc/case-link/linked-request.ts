@@ -1,7 +1,7 @@
 import type { Scope } from "@yanapa/database";
 import type { Request } from "@yanapa/proto/yanapa/tickets/v1/request.ts";
 import type { Call } from "@yanapa/rpc";
-import { digestOf } from "../../domain/requester/case-link.ts";
+import { linkDigestOf } from "../../domain/requester/case-link.ts";
 import type { TicketData } from "../../domain/ticket/ticket-data.ts";
 import { getLinkedRequest, notFound } from "../../store/requester/case-links.ts";
 import { getRequestOf } from "../../store/requester/requests.ts";
@@ -22,7 +22,7 @@ export const scopeOfLink = (entityId: string): Scope => ({ kind: "staff", entity
 export const readLinked = async (app: App, call: Call, code: string): Promise<Request> => {
   const now = call.clock.now();
   const { row, messages } = await app.database.read(
-    { kind: "guest", linkDigest: digestOf(code) },
+    { kind: "guest", linkDigest: linkDigestOf(code) },
     async (sql) => {
       const row = await getLinkedRequest(sql, now);
       return { row, messages: await lastPublicMessages(sql, row.id, shownMessages) };
@@ -49,7 +49,7 @@ export const changeLinked = async (
   verb: Verb,
 ): Promise<{ request: Request }> => {
   const { entityId, id: ticketId } = await database.read(
-    { kind: "guest", linkDigest: digestOf(code) },
+    { kind: "guest", linkDigest: linkDigestOf(code) },
     (sql) => getLinkedRequest(sql, call.clock.now()),
   );
   return tickets.change(

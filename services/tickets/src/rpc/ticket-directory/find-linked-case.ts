@@ -3,7 +3,7 @@ import type {
   FindLinkedCaseResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { Handler } from "@yanapa/rpc";
-import { digestOf } from "../../domain/requester/case-link.ts";
+import { linkDigestOf } from "../../domain/requester/case-link.ts";
 import { getLinkedRequest } from "../../store/requester/case-links.ts";
 import type { App } from "../app.ts";
 
@@ -12,7 +12,7 @@ export const findLinkedCase =
   ({ database }: App): Handler<FindLinkedCaseRequest, FindLinkedCaseResponse> =>
   async ({ code }, call) => {
     const { entityId, id: ticketId } = await database.read(
-      { kind: "guest", linkDigest: digestOf(code) },
+      { kind: "guest", linkDigest: linkDigestOf(code) },
       (sql) => getLinkedRequest(sql, call.clock.now()),
     );
     return { entityId, ticketId };

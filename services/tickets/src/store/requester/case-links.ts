@@ -1,6 +1,6 @@
 import type { Database, Sql, Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
-import { digestOf, endOf, newLinkCode, type Opens } from "../../domain/requester/case-link.ts";
+import { endOf, linkDigestOf, newLinkCode, type Opens } from "../../domain/requester/case-link.ts";
 import type { RequestRow } from "./requests.ts";
 import { requestSelect } from "./requests.ts";
 
@@ -22,7 +22,7 @@ export const makeLink = async (
   await tx.query(
     "case_link_make",
     `INSERT INTO case_link (entity_id, ticket_id, digest, opens, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [entityId, ticketId, digestOf(code), opens, tx.now, expiresAt],
+    [entityId, ticketId, linkDigestOf(code), opens, tx.now, expiresAt],
   );
   return { code, expiresAt };
 };
@@ -44,7 +44,7 @@ export const findLink = (
   database: Database,
   { code, opens, now, evenRevoked = false }: Looked,
 ): Promise<LinkTarget> =>
-  database.read({ kind: "guest", linkDigest: digestOf(code) }, async (sql) => {
+  database.read({ kind: "guest", linkDigest: linkDigestOf(code) }, async (sql) => {
     const [target] = evenRevoked
       ? await sql.query<LinkTarget>("case_link_find_any", findText, [opens, now])
       : await sql.query<LinkTarget>("case_link_find", goodText, [opens, now]);

@@ -12,7 +12,7 @@ import type { Pause } from "./pause.ts";
 import { dimensions, mostSpecific, type TicketTraits } from "./population.ts";
 
 /** How the times of one ticket are counted. */
-export type Rule = {
+export type TimeRule = {
   /** The row that applies; undefined where none is established: the operator's plazo is then the only one. */
   readonly row: MaximumTimeRow | undefined;
   readonly pauses: readonly Pause[];
@@ -29,11 +29,11 @@ export type Maximum = {
 };
 
 /** How the times of a ticket with these traits are counted under a version; without one, nothing is at most. */
-export const ruleOf = (
+export const timeRuleOf = (
   published: PublishedTimes | undefined,
   traits: TicketTraits,
   times: WorkingTimes = workingTimeOf,
-): Rule => {
+): TimeRule => {
   const row = mostSpecific(published?.rows ?? [], dimensions, traits);
   const calendarName = row?.calendar ?? defaultCalendar;
   return { row, pauses: published?.pauses ?? [], calendarName, calendar: times(calendarName) };
@@ -41,7 +41,7 @@ export const ruleOf = (
 
 /** The maximum of a target but for how long somebody holds it; undefined where none is established. */
 export const maximumOf = (
-  { row }: Pick<Rule, "row">,
+  { row }: Pick<TimeRule, "row">,
   target: Exclude<Target, "HOLD">,
 ): Maximum | undefined => {
   if (row === undefined) return undefined;
@@ -93,7 +93,7 @@ export type DeadlineFacts = {
  * @throws InvalidArgumentError `DEADLINE_NOT_AHEAD` when the plazo is not after `countedFrom`.
  */
 export const checkDeadline = (
-  rule: Rule,
+  rule: TimeRule,
   { countedFrom, receivedAt = countedFrom, alreadyCountedMs = 0 }: DeadlineFacts,
   deadline: Temporal.Instant,
 ): { readonly within: boolean; readonly maximumDueAt: Temporal.Instant | undefined } => {

@@ -3,7 +3,7 @@ import { workingTimeOf } from "../calendars/national-calendars.ts";
 import { wallTime } from "../time/working-time.ts";
 import type { MaximumTimeRow } from "./maximum-times.ts";
 import { dimensions, type TicketTraits } from "./population.ts";
-import { checkDeadline, ruleOf } from "./rule.ts";
+import { checkDeadline, timeRuleOf } from "./time-rule.ts";
 
 const calendar = workingTimeOf("NATIONAL_SPLIT");
 const at = (text: string) => Temporal.Instant.from(`${text.replace(" ", "T")}-04:00`);
@@ -26,7 +26,7 @@ const security: MaximumTimeRow = {
 };
 const rows = [anyTicket, high, incident, highIncident, security];
 const rowFor = (among: readonly MaximumTimeRow[], ticket: TicketTraits) =>
-  ruleOf({ version: 1, rows: among }, ticket).row;
+  timeRuleOf({ version: 1, rows: among }, ticket).row;
 
 describe("maximum time of a ticket", () => {
   it.each([
@@ -49,7 +49,7 @@ describe("check of an operator's plazo", () => {
   const facts = { countedFrom: at("2026-03-06 16:30") };
   const times = (name: string) => (name === "ALWAYS" ? wallTime : calendar);
   const check = (deadline: string, change = {}, kind: "INCIDENT" | "SECURITY_INCIDENT" = "INCIDENT") => {
-    const rule = ruleOf({ version: 1, rows }, { kind, priority: "HIGH" }, times);
+    const rule = timeRuleOf({ version: 1, rows }, { kind, priority: "HIGH" }, times);
     return checkDeadline(rule, { ...facts, ...change }, at(deadline));
   };
 
@@ -82,7 +82,7 @@ describe("check of an operator's plazo", () => {
 
   it("accepts any plazo ahead while there are no maximum times, and none that is past", () => {
     const free = { within: true, maximumDueAt: undefined };
-    expect(checkDeadline(ruleOf(undefined, {}), facts, at("2030-01-01 00:00"))).toEqual(free);
+    expect(checkDeadline(timeRuleOf(undefined, {}), facts, at("2030-01-01 00:00"))).toEqual(free);
     expect(() => check("2026-03-06 16:30")).toThrow("DEADLINE_NOT_AHEAD");
   });
 });

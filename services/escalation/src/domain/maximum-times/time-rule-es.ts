@@ -1,7 +1,7 @@
 import type { CalendarName } from "../calendars/calendar-name.ts";
 import type { AffectedScope, Impact, Priority, RequesterType, SolutionKind, TicketKind } from "../words.ts";
 import type { MaximumTimeRow, PublishedTimes } from "./maximum-times.ts";
-import type { Rule } from "./rule.ts";
+import type { TimeRule } from "./time-rule.ts";
 
 const kinds: Readonly<Record<TicketKind, string>> = {
   INQUIRY: "consultas",
@@ -39,7 +39,7 @@ const calendars: Readonly<Record<CalendarName, string>> = {
 };
 
 /** Which maximum time applies to a ticket and why, one Spanish sentence. */
-export const explainRule = (published: PublishedTimes | undefined, { row }: Rule): string => {
+export const explainTimeRule = (published: PublishedTimes | undefined, { row }: TimeRule): string => {
   if (published === undefined) return "Sin tiempos máximos establecidos: cuenta solo el plazo del operador.";
   if (row === undefined)
     return `La versión ${published.version} de los tiempos máximos no establece ninguno para este ticket.`;
