@@ -1,4 +1,5 @@
 import type { PageRoute } from "../lib/page.ts";
+import { articulo, articulos } from "./articulos/route.tsx";
 import { caseActs } from "./caso/acts.tsx";
 import { constancia } from "./caso/constancia.tsx";
 import { anular, revokeLinks } from "./caso/revoke.tsx";
@@ -21,6 +22,8 @@ export const ciudadanoRoutes: readonly PageRoute[] = [
   sinCuenta,
   entidades,
   entidad,
+  articulos,
+  articulo,
   reportar,
   servicio,
   takeServicio,

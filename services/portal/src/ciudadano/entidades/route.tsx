@@ -1,5 +1,7 @@
 import type { PageRoute } from "../../lib/page.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { ArticleFinder, MostRead } from "../articulos/articles.tsx";
+import { articlesOf } from "../articulos/found.ts";
 import { aboutOf, Finder, Found, found } from "./finder.tsx";
 import { EntityHelp } from "./help.tsx";
 import { outageText } from "./outage.ts";
@@ -32,7 +34,11 @@ export const entidad: PageRoute = {
   path: "/entidades/:entidad",
   answer: async (request) => {
     const { t, params } = request;
-    const where = await whereOf(request, params.entidad ?? "");
+    const entityId = params.entidad ?? "";
+    const [where, articles] = await Promise.all([
+      whereOf(request, entityId),
+      articlesOf(request, { entityId }),
+    ]);
     return {
       title: where.entity.name,
       cacheControl: "public, max-age=60",
@@ -53,6 +59,12 @@ export const entidad: PageRoute = {
                   {t("entidad.reportar")}
                 </a>
               </p>
+              {articles.length === 0 ? null : (
+                <div className="stack">
+                  <MostRead articles={articles} t={t} />
+                  <ArticleFinder request={request} entityId={where.entity.id} />
+                </div>
+              )}
               <section aria-labelledby="servicios">
                 <h2 id="servicios">{t("entidad.servicios")}</h2>
                 {where.services.length === 0 ? <p>{t("entidad.sin_servicios")}</p> : null}

@@ -1,19 +1,24 @@
 import type { PublicEntity } from "@yanapa/proto/json/identity.ts";
 import type { PageRequest } from "../../lib/page.ts";
 import { Icon, type IconName } from "../../ui/icon.tsx";
+import { MostRead } from "../articulos/articles.tsx";
+import type { FoundArticle } from "../articulos/found.ts";
 
 type InicioProps = {
   readonly request: PageRequest;
   readonly isStaff: boolean;
   /** Some of those that attend here. */
   readonly entities: readonly PublicEntity[];
+  /** What anybody reads most of late. */
+  readonly articles: readonly FoundArticle[];
 };
 
 /** What one comes for, said as verbs; and the way to the desk for who gives help. */
-export const Inicio = ({ request, isStaff, entities }: InicioProps) => (
+export const Inicio = ({ request, isStaff, entities, articles }: InicioProps) => (
   <>
     <Hero request={request} isStaff={isStaff} />
-    <div className="wrap">
+    <div className="wrap stack roomy">
+      <MostRead articles={articles} snippets t={request.t} />
       {entities.length === 0 ? null : (
         <section aria-labelledby="entidades">
           <h2 id="entidades">{request.t("entidades.titulo")}</h2>
@@ -30,7 +35,7 @@ export const Inicio = ({ request, isStaff, entities }: InicioProps) => (
   </>
 );
 
-const Hero = ({ request: { t, person }, isStaff }: Omit<InicioProps, "entities">) => (
+const Hero = ({ request: { t, person }, isStaff }: Pick<InicioProps, "request" | "isStaff">) => (
   <div className="hero">
     <div>
       <h1>{t("inicio.en_que")}</h1>

@@ -4,10 +4,13 @@ import { Field } from "../../ui/field.tsx";
 import { Question } from "../../ui/question.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
+import { Answered } from "../articulos/articles.tsx";
+import { articlesOf, findArticles } from "../articulos/found.ts";
 import { whereOf } from "../entidades/where.ts";
 import { Form, Send } from "../formulario/form.tsx";
 import { type Answers, answersOf, entityIdOf, errorsOf, formName, keepStep, pathOf } from "./answers.ts";
 import { stepPage } from "./frame.tsx";
+import { otherService } from "./servicio.tsx";
 
 const path = "/reportar/:entidad/que-pasa";
 const longestText = 20_000;
@@ -74,7 +77,10 @@ const page = async (
   all: Readonly<Record<string, string>>,
 ): Promise<PageAnswer> => {
   const { t } = request;
-  const where = await whereOf(request, request.params.entidad ?? "");
+  const [where, articles] = await Promise.all([
+    whereOf(request, request.params.entidad ?? ""),
+    answeredAlready(request, answers),
+  ]);
   const errors = Object.fromEntries(
     Object.entries(all).filter(([field]) => ["que", "desde", "alcance"].includes(field)),
   );
@@ -104,6 +110,7 @@ const page = async (
             />
           )}
         </Field>
+        <Answered articles={articles} entityId={where.entity.id} request={request} />
         <Since t={t} answers={answers} error={errors.desde} />
         <Question
           id="alcance"
@@ -126,6 +133,13 @@ const page = async (
       </Form>
     ),
   });
+};
+
+/** What they wrote so far may be answered already; before they write, what is asked most about the service. */
+const answeredAlready = (request: PageRequest, { que = "", servicio = otherService }: Answers) => {
+  const entityId = request.params.entidad ?? "";
+  if (que.trim() !== "") return findArticles(request, entityId, que);
+  return servicio === otherService ? [] : articlesOf(request, { entityId, serviceId: servicio });
 };
 
 const Since = ({ t, answers, error }: { t: Texts; answers: Answers; error: string | undefined }) => (

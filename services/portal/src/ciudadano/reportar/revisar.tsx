@@ -1,6 +1,8 @@
 import type { PageAnswer, PageRequest, PageRoute } from "../../lib/page.ts";
 import { isProblem, type ProblemError } from "../../lib/problem.ts";
 import { sentencesOf } from "../../lib/problem-fields.ts";
+import { Answered } from "../articulos/articles.tsx";
+import { findArticles } from "../articulos/found.ts";
 import { whereOf } from "../entidades/where.ts";
 import { Form } from "../formulario/form.tsx";
 import { AnswerRows } from "./answer-rows.tsx";
@@ -115,7 +117,11 @@ const errorsOfProblem = (problem: ProblemError): Record<string, string> => {
 
 const page = async (request: PageRequest, answers: Answers): Promise<PageAnswer> => {
   const { t } = request;
-  const where = await whereOf(request, request.params.entidad ?? "");
+  const entityId = entityIdOf(request);
+  const [where, articles] = await Promise.all([
+    whereOf(request, entityId),
+    findArticles(request, entityId, answers.que ?? ""),
+  ]);
   return stepPage({
     request,
     where,
@@ -123,6 +129,7 @@ const page = async (request: PageRequest, answers: Answers): Promise<PageAnswer>
     errors: {},
     children: (
       <>
+        <Answered articles={articles} entityId={where.entity.id} request={request} />
         <AnswerRows request={request} where={where} answers={answers} />
         <Form
           request={request}
