@@ -328,7 +328,10 @@ export const messagesEs: Readonly<Record<string, string>> = {
   PEER_NOT_CALLER: "La identidad de quien llama no se pudo comprobar.",
   PEER_UNAVAILABLE: "Una parte de la plataforma no responde. Intente de nuevo en unos minutos.",
   PERMISSION_DENIED: "No tiene permiso para hacer esto. Pídalo al administrador de su entidad.",
+  PERSON_MAY_NOT_SEE: "Esa persona no puede ver este ticket. Elija a otra del área.",
   PERSON_NOT_FOUND: "No se encontraron sus datos. Vuelva a iniciar sesión.",
+  PERSON_NOT_OF_AREA:
+    "Esa persona no atiende en el área a cargo. Elija a otra, o derive el ticket a su área.",
   PHONE_INVALID:
     "El teléfono no existe en ningún plan de numeración. Escriba los ocho dígitos, o + y el código del país.",
   PHONE_NEEDS_DEPARTMENT:

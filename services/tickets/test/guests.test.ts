@@ -9,7 +9,7 @@ import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_s
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
 import { linkDigestOf } from "../src/domain/requester/case-link.ts";
-import { remedy, startTickets, Town } from "./town.ts";
+import { anyQueue, remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "1234567" };
 let service: TestService;
@@ -26,7 +26,6 @@ afterAll(() => service.stop());
 const guest = () => service.client(GuestRequestServiceService, callers.anonymous);
 const linked = () => service.client(CaseLinkServiceService, callers.anonymous);
 const directory = () => service.client(TicketDirectoryServiceService, callers.service("channels"));
-const all = { pageSize: 0, pageToken: "" };
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });
 const noLink = { kind: "NOT_FOUND", reason: "CASE_LINK_NOT_FOUND" };
 const report = (said: Partial<Parameters<ReturnType<typeof guest>["submitGuestRequest"]>[0]> = {}) => ({
@@ -340,17 +339,6 @@ describe("the guests' role", () => {
     await expect(
       service.database.read(requester, (sql) => sql.query("test_links", "SELECT digest FROM case_link")),
     ).rejects.toMatchObject({ kind: "INTERNAL" });
-    expect(
-      (
-        await town.as("operator").listTickets({
-          states: [],
-          areaId: "",
-          holderId: "",
-          overdueOnly: false,
-          untriagedOnly: false,
-          ...all,
-        })
-      ).tickets.length,
-    ).toBeGreaterThan(1);
+    expect((await town.as("operator").listTickets(anyQueue)).tickets.length).toBeGreaterThan(1);
   });
 });

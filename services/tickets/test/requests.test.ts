@@ -6,7 +6,7 @@ import { RequestServiceService } from "@yanapa/proto/yanapa/tickets/v1/request_s
 import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { TicketTriaged } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import { callers, type TestService } from "@yanapa/testing";
-import { publicServants, startTickets, Town } from "./town.ts";
+import { anyQueue, publicServants, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };
 let service: TestService;
@@ -19,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const all = { pageSize: 0, pageToken: "" };
-const anyQueue = { states: [], areaId: "", holderId: "", overdueOnly: false, untriagedOnly: false, ...all };
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });
 
 describe("a requester", () => {

@@ -4,7 +4,7 @@ import { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/t
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import { callers, type TestService } from "@yanapa/testing";
 import { keepClock } from "../src/store/ticket/told-times.ts";
-import { remedy, startTickets, Town } from "./town.ts";
+import { anyQueue, remedy, startTickets, Town } from "./town.ts";
 
 const person = { personId: uuidv7(), number: "7654321" };
 let service: TestService;
@@ -19,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const all = { pageSize: 0, pageToken: "" };
-const anyQueue = { states: [], areaId: "", holderId: "", overdueOnly: false, untriagedOnly: false, ...all };
 const at = (ticketId: string) => ({ ticketId, expectedVersion: 0 });
 const missing = { kind: "NOT_FOUND", reason: "TICKET_NOT_FOUND" };
 

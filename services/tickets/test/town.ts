@@ -4,7 +4,7 @@ import type { AttentionSettings } from "@yanapa/proto/yanapa/tickets/v1/attentio
 import { AttentionSettingsServiceService } from "@yanapa/proto/yanapa/tickets/v1/attention_settings_service.ts";
 import type { ContactServiceService } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
 import { ContactServiceService as Contacts } from "@yanapa/proto/yanapa/tickets/v1/contact_service.ts";
-import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import { ListTicketsRequest, TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import type { AnyHandlers, Client } from "@yanapa/rpc";
 import { callers, startTestService, type TestService } from "@yanapa/testing";
 import { tickets } from "../src/app.ts";
@@ -243,6 +243,9 @@ export class Town {
     return ticket;
   }
 }
+
+/** Every ticket of the entity that is not closed. */
+export const anyQueue = ListTicketsRequest.fromPartial({});
 
 /** A ficha de solución with one alternative chosen of two. */
 export const remedy = {

@@ -1,5 +1,5 @@
 import { credentials } from "@grpc/grpc-js";
-import { TicketServiceClient } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
+import { ListTicketsRequest, TicketServiceClient } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
 import fastify from "fastify";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 
@@ -80,18 +80,8 @@ app.get<{ Params: { id: string } }>("/v1/tickets/:id", { schema: one }, (request
   );
 });
 app.get("/v1/tickets", { schema: page }, (_request, reply) => {
-  client.listTickets(
-    {
-      states: [],
-      areaId: "",
-      holderId: "",
-      overdueOnly: false,
-      untriagedOnly: false,
-      pageSize: 50,
-      pageToken: "",
-    },
-    (error, answer) =>
-      error ? reply.send(error) : reply.send({ tickets: answer.tickets.map(told), nextPageToken: "" }),
+  client.listTickets(ListTicketsRequest.fromPartial({ pageSize: 50 }), (error, answer) =>
+    error ? reply.send(error) : reply.send({ tickets: answer.tickets.map(told), nextPageToken: "" }),
   );
 });
 

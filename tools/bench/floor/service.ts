@@ -128,6 +128,9 @@ const list = async (_request: ListTicketsRequest): Promise<ListTicketsResponse> 
       }),
     ),
     nextPageToken: "",
+    total: 0,
+    more: false,
+    turns: [],
   };
 };
 

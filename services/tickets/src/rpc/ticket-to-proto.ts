@@ -2,6 +2,8 @@ import type { Ticket, TicketSummary } from "@yanapa/proto/yanapa/tickets/v1/tick
 import { confirmationDueAt, verificationAskedAt } from "../domain/ending/unconfirmed.ts";
 import { missingFacts } from "../domain/intake/incident-facts.ts";
 import { isOverdue, isResolvedLate, type TicketData } from "../domain/ticket/ticket-data.ts";
+import type { Level } from "../domain/ticket/ticket-words.ts";
+import { turnOf } from "../domain/ticket/turn.ts";
 import type { SummaryRow } from "../store/lists/ticket-queue.ts";
 
 /** A ticket as staff see it, at a moment. */
@@ -99,4 +101,27 @@ export const summaryToProto = (row: SummaryRow, now: Temporal.Instant): TicketSu
   receivedAt: row.receivedAt,
   updateTime: row.updateTime,
   version: row.version,
+  operatorId: row.operatorId ?? "",
+  serviceId: row.serviceId ?? "",
+  channelId: row.channelId,
+  contactId: row.contactId ?? "",
+  cycle: row.cycle,
+  triaged: row.triaged,
+  waitingReason: row.waitingReason,
+  firstResponseDueAt: row.respondedAt === null ? (row.firstResponseDueAt ?? undefined) : undefined,
+  lastPublicMessageAt: row.lastPublicAt ?? undefined,
+  lastPublicMessageBy: row.lastPublicBy ?? "UNSPECIFIED",
+  proposedOutcome: row.proposedOutcome,
+  verified: row.verified,
+  confirmationDueAt: (row.confirmationAskedAt && row.confirmationDueAt) ?? undefined,
+  language: row.language ?? "",
+  publicServant: row.publicServant,
+  turn: turnOf(row, now),
+  levelPath: levelsOf(row.path),
+  returned: row.path.at(-1)?.kind === "RETURNED",
+  outcome: row.outcome,
 });
+
+/** The levels that had control, in order; one after the other only where it changed. */
+const levelsOf = (path: SummaryRow["path"]): Level[] =>
+  path.map(({ level }) => level).filter((level, index, all) => level !== all[index - 1]);

@@ -298,8 +298,22 @@ export const samples: Readonly<Record<string, Sample>> = {
   "/yanapa.tickets.v1.TicketService/GetTicket": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/ListTickets": {
     as: "OPERATOR",
-    request: ({ area, person }) => ({ areaId: area, holderId: person }),
+    request: ({ area, person, service }) => ({
+      areaId: area,
+      holderId: person,
+      operatorId: person,
+      serviceId: service,
+      view: "TICKET_VIEW_MY_AREAS",
+    }),
   },
+  "/yanapa.tickets.v1.TicketService/CountTicketViews": {
+    as: "OPERATOR",
+    request: ({ area }) => ({ areaIds: [area] }),
+  },
+  "/yanapa.tickets.v1.TicketService/AssignTicket": aboutTicket("SUPERVISOR", "open", ({ person }) => ({
+    personId: person,
+  })),
+  "/yanapa.tickets.v1.TicketService/ReleaseTicket": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/ListTicketHistory": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/ListTicketMessages": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/SetDeadline": aboutTicket("OPERATOR", "held", () => ({

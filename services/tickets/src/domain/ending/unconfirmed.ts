@@ -15,6 +15,12 @@ export const verificationAskedAt = (data: TicketData): Temporal.Instant | undefi
 export const confirmationAskedAt = (data: TicketData): Temporal.Instant | undefined =>
   data.state === "RESOLVED" && !data.verified ? verificationAskedAt(data) : undefined;
 
+/** How often the requester was sought in this cycle; 0 until it was by their own channel too. */
+export const soughtTimes = (data: TicketData): number => {
+  const attempts = attemptsOf(data);
+  return attempts.some(({ channelId }) => channelId === data.channelId) ? attempts.length : 0;
+};
+
 /** Until when its requester may confirm, as far as that is counted; undefined of what nobody is asked about. */
 export const confirmationDueAt = (data: TicketData): Temporal.Instant | undefined =>
   confirmationAskedAt(data) && data.confirmationDueAt;

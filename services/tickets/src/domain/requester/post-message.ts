@@ -48,6 +48,10 @@ export const postMessage = (
   const firstResponse = answers && data.respondedAt === undefined;
   if (firstResponse) data.respondedAt = now;
   ticket.messages.push({ ...written, createTime: now });
+  if (visibility === "PUBLIC") {
+    data.lastPublicAt = now;
+    data.lastPublicBy = written.authorKind;
+  }
   ticket.announce("TicketMessageAdded", {
     messageId: written.id,
     visibility,

@@ -1,5 +1,5 @@
 import { momentText } from "@yanapa/words";
-import { causeEs } from "../ordered/rule-cause.ts";
+import { causeEs, type RuleCause } from "../ordered/rule-cause.ts";
 import type { TicketEventBodies, TicketEventName, TicketFacts } from "./ticket-events.ts";
 import type { Level } from "./ticket-words.ts";
 
@@ -60,9 +60,7 @@ export const sentenceOf = (
     case "TicketEscalatedToHierarchy":
       return `Se escaló al contacto jerárquico; el control sigue en ${area.in}.${text && ` Motivo: ${text}`}`;
     case "TicketReassigned":
-      return facts?.holderId
-        ? `Se asignó a una persona de ${area.in}: ${causeEs(event.body.cause)}.`
-        : `Volvió a la bandeja de ${area.in}: ${causeEs(event.body.cause)}.`;
+      return `${facts?.holderId ? "Se asignó a una persona" : "Volvió a la bandeja"} de ${area.in}${by(event.body.cause)}.`;
     case "TicketPriorityRaised":
       return `Subió a prioridad ${priorities[facts?.priority ?? "UNSPECIFIED"]}: ${causeEs(event.body.cause)}.`;
     case "TicketWatcherAdded":
@@ -94,6 +92,9 @@ export const sentenceOf = (
       return event satisfies never;
   }
 };
+
+/** The rule that ordered it, if one did. */
+const by = (cause: RuleCause | undefined): string => (cause === undefined ? "" : `: ${causeEs(cause)}`);
 
 /** A name as it reads after «en» and after «se asignó». */
 const named = (name: string): { in: string; to: string } =>
@@ -140,7 +141,7 @@ const handOverSentence = (
   { kind, returnReason, cause }: TicketEventBodies["TicketHandedOver"],
   area: { to: string },
 ): string => {
-  const why = cause === undefined ? "" : `: ${causeEs(cause)}`;
+  const why = by(cause);
   switch (kind) {
     case "ESCALATED":
       return `Se escaló ${area.to}${why}.`;

@@ -254,6 +254,9 @@ export type TicketData = TicketDetail & {
   receivedAt: Instant;
   registeredAt: Instant;
   respondedAt: Instant | undefined;
+  /** Its last public message; absent without any. */
+  lastPublicAt?: Instant | undefined;
+  lastPublicBy?: AuthorKind | undefined;
   resolvedAt: Instant | undefined;
   closedAt: Instant | undefined;
   /** How it ended; UNSPECIFIED until it is closed. */

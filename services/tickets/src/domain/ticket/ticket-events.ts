@@ -92,7 +92,8 @@ export type TicketEventBodies = {
     cause?: RuleCause;
   };
   TicketEscalatedToHierarchy: object;
-  TicketReassigned: { cause: RuleCause };
+  /** By a rule, or without one by who acted. */
+  TicketReassigned: { cause?: RuleCause };
   TicketPriorityRaised: { cause: RuleCause };
   TicketWatcherAdded: { cause: RuleCause; personId: string };
   TicketReleased: {

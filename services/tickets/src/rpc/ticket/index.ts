@@ -1,7 +1,9 @@
 import type { App } from "../app.ts";
 import { withActions } from "../available-actions.ts";
+import { assignTicket } from "./assign-ticket.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { completeTicket } from "./complete-ticket.ts";
+import { countTicketViews } from "./count-ticket-views.ts";
 import { createTicket } from "./create-ticket.ts";
 import { declassifyTicket } from "./declassify-ticket.ts";
 import { downloadClosureReport } from "./download-closure-report.ts";
@@ -21,6 +23,7 @@ import { proposePriority } from "./propose-priority.ts";
 import { recordKnowledgeCheck } from "./record-knowledge-check.ts";
 import { recordResolution } from "./record-resolution.ts";
 import { recordVerification } from "./record-verification.ts";
+import { releaseTicket } from "./release-ticket.ts";
 import { reopenTicket } from "./reopen-ticket.ts";
 import { rerouteTicket } from "./reroute-ticket.ts";
 import { resolveTicket } from "./resolve-ticket.ts";
@@ -40,6 +43,7 @@ export const ticketRpcs = (app: App) => ({
   createTicket: withActions(app, createTicket(app)),
   getTicket: getTicket(app),
   listTickets: listTickets(app),
+  countTicketViews: countTicketViews(app),
   searchTickets: searchTickets(app),
   listTicketHistory: listTicketHistory(app),
   listTicketMessages: listTicketMessages(app),
@@ -49,6 +53,8 @@ export const ticketRpcs = (app: App) => ({
   declassifyTicket: withActions(app, declassifyTicket(app)),
   suppressReportNames: suppressReportNames(app),
   takeTicket: withActions(app, takeTicket(app)),
+  assignTicket: withActions(app, assignTicket(app)),
+  releaseTicket: withActions(app, releaseTicket(app)),
   setDeadline: withActions(app, setDeadline(app)),
   postMessage: withActions(app, postMessage(app)),
   showToRequester: withActions(app, showToRequester(app)),

@@ -2,25 +2,29 @@ import type {
   ListTicketsRequest,
   ListTicketsResponse,
 } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
-import type { Handler } from "@yanapa/rpc";
-import type { TicketState } from "../../domain/ticket/ticket-words.ts";
-import { listQueue } from "../../store/lists/ticket-queue.ts";
+import { type Handler, staffOf } from "@yanapa/rpc";
+import { countQueue, listQueue, type QueueFilter, type TicketSort } from "../../store/lists/ticket-queue.ts";
 import type { App } from "../app.ts";
 import { pageSizeOf } from "../page-size.ts";
 import { summaryToProto } from "../ticket-to-proto.ts";
 
-/** Lists tickets in the order of the queue (RA 0040/2022 §5). */
+/** Lists tickets in the order of the queue (RA 0040/2022 §5), or in another. */
 export const listTickets =
   ({ database }: App): Handler<ListTicketsRequest, ListTicketsResponse> =>
-  async ({ pageSize, pageToken, ...filter }, call) => {
+  async ({ pageSize, pageToken, sort, counted, areaId, areaIds, ...asked }, call) => {
     const now = call.clock.now();
-    const { rows, nextPageToken } = await database.read(call, (sql) =>
-      listQueue(
-        sql,
-        { ...filter, states: filter.states as TicketState[] },
-        { size: pageSizeOf(pageSize), token: pageToken },
-        now,
-      ),
+    const filter = {
+      ...asked,
+      areaIds: areaId === "" ? areaIds : [areaId],
+      viewer: staffOf(call),
+    } as QueueFilter;
+    const page = { size: pageSizeOf(pageSize), token: pageToken, sort: sort as TicketSort };
+    const [{ rows, nextPageToken }, count] = await database.read(call, (sql) =>
+      Promise.all([
+        listQueue(sql, filter, page, now),
+        counted ? countQueue(sql, filter, now) : { total: 0, more: false, turns: [] },
+      ]),
     );
-    return { tickets: rows.map((row) => summaryToProto(row, now)), nextPageToken };
+    const turns = count.turns.filter(({ turn }) => turn !== "UNSPECIFIED");
+    return { ...count, turns, tickets: rows.map((row) => summaryToProto(row, now)), nextPageToken };
   };

@@ -18,8 +18,11 @@ import { keepMeasures } from "./20261201T0150-keep-measures.ts";
 import { createCaseLinks } from "./20261201T0155-create-case-links.ts";
 import { keepSuppressions } from "./20261201T0235-keep-suppressions.ts";
 import { keepPopulations } from "./20261201T0255-keep-populations.ts";
+
 import { versionMatrices } from "./20261201T0320-version-matrices.ts";
 import { withdrawFromCatalogue } from "./20261201T0330-withdraw-from-catalogue.ts";
+
+import { indexViews } from "./20261201T0340-index-views.ts";
 
 export const migrations = [
   createTickets,
@@ -44,4 +47,5 @@ export const migrations = [
   keepPopulations,
   versionMatrices,
   withdrawFromCatalogue,
+  indexViews,
 ];

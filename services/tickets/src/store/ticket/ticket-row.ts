@@ -1,4 +1,4 @@
-import { confirmationAskedAt } from "../../domain/ending/unconfirmed.ts";
+import { confirmationAskedAt, soughtTimes } from "../../domain/ending/unconfirmed.ts";
 import type {
   Consultation,
   IncidentDetail,
@@ -40,6 +40,8 @@ const columns = {
   receivedAt: "received_at",
   registeredAt: "registered_at",
   respondedAt: "responded_at",
+  lastPublicAt: "last_public_at",
+  lastPublicBy: "last_public_by",
   resolvedAt: "resolved_at",
   closedAt: "closed_at",
   outcome: "outcome",
@@ -66,6 +68,7 @@ const instants = [
   "deadline",
   "firstDeadline",
   "respondedAt",
+  "lastPublicAt",
   "resolvedAt",
   "closedAt",
   "maximumDueAt",
@@ -101,19 +104,19 @@ const castOf = (column: string): string => {
 
 /** Inserts a row; `ticketValues` and then `own` are its values, so `$${firstFree}` is the next one. */
 export const insertTicketText = `INSERT INTO ticket
-    (${written.join(", ")}, path, detail, queue_key, update_time, confirmation_asked_at)
-  VALUES (${values}, $${after + 1}, $${after + 2}, $${after + 3}, $${after + 4}, $${after + 5})`;
+    (${written.join(", ")}, path, detail, queue_key, update_time, confirmation_asked_at, sought)
+  VALUES (${values}, $${after + 1}, $${after + 2}, $${after + 3}, $${after + 4}, $${after + 5}, $${after + 6})`;
 
 /** Number of the first parameter that `insertTicketText` leaves free. */
-export const firstFree = after + 6;
+export const firstFree = after + 7;
 
 const askedAt = `$${after + 5}::timestamptz(3)`;
 
 /** Writes a row again, all but what escalation tells: until when its requester may confirm counts from when they were asked. */
 export const updateTicketText = `UPDATE ticket SET (${written.join(", ")}, path, detail, queue_key, update_time,
-    confirmation_asked_at) =
+    confirmation_asked_at, sought) =
   ROW (${written.map((column, index) => `$${index + 1}${castOf(column)}`).join(", ")}, $${after + 1}::jsonb,
-    $${after + 2}::jsonb, $${after + 3}::bigint, $${after + 4}::timestamptz, ${askedAt}),
+    $${after + 2}::jsonb, $${after + 3}::bigint, $${after + 4}::timestamptz, ${askedAt}, $${after + 6}::integer),
   confirmation_due_at = CASE WHEN confirmation_asked_at = ${askedAt} THEN confirmation_due_at END,
   confirmation_dated_at = CASE WHEN confirmation_asked_at = ${askedAt} THEN confirmation_dated_at ELSE 'epoch' END
   WHERE entity_id = $1 AND id = $2`;
@@ -128,6 +131,7 @@ export const ticketValues = (data: TicketData, now: Temporal.Instant): unknown[]
   queueKeyOf(data),
   now,
   confirmationAskedAt(data) ?? null,
+  soughtTimes(data),
 ];
 
 const isId = (name: string): boolean => (ids as readonly string[]).includes(name);
@@ -185,6 +189,7 @@ export const ticketOf = (row: TicketRow): TicketData => {
   for (const name of ids) data[name] ??= "";
   for (const name of instants) data[name] ??= undefined;
   data.measures ??= undefined;
+  data.lastPublicBy ??= undefined;
   data.incident = detail.incident && revivedIncident(detail.incident);
   data.resolution = detail.resolution ?? undefined;
   data.hops = detail.hops.map((hop) => ({ ...hop, at: instantOf(hop.at) }));
