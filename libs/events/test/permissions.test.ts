@@ -6,6 +6,7 @@ import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection, nkeyAuthenticator } from "@nats-io/transport-node";
 import { type NatsServer, startNats } from "@yanapa/backends";
 import { createTelemetry } from "@yanapa/telemetry";
+import { heard } from "../../../deploy/nats/heard.ts";
 import {
   Bus,
   createNkey,
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const account = {
     jetstream: "enabled",
     users: users.map((user) => {
-      const { publish, subscribe } = permissionsOf(user);
+      const { publish, subscribe } = permissionsOf(user, { heard });
       const permissions = { publish: { allow: publish }, subscribe: { allow: subscribe } };
       return { nkey: keys.get(user)?.publicKey, permissions };
     }),
@@ -38,7 +39,7 @@ beforeAll(async () => {
   nats = await startNats({ storeDir: join(folder, "nats"), configFile });
   const bus = await busOf("streams", false);
   await ensureStreams(bus);
-  await ensureConsumers(bus);
+  await ensureConsumers(bus, heard);
 });
 
 afterAll(async () => {
@@ -154,7 +155,7 @@ it("lets only the Job's user make streams, and a service's own bus creates nothi
   await ensureStreams(bus);
   const manager = await jetstreamManager(await taken("streams"), { checkAPI: false });
   expect((await manager.streams.list().next()).length).toBeGreaterThan(5);
-  await ensureConsumers(await busOf("streams", false));
+  await ensureConsumers(await busOf("streams", false), heard);
 });
 
 it("lets identity alone tell everybody to forget a person, and everybody hear it", async () => {

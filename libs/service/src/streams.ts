@@ -10,6 +10,7 @@ import {
   provisioner,
 } from "@yanapa/events";
 import type { Telemetry } from "@yanapa/telemetry";
+import { heard as declared } from "../../../deploy/nats/heard.ts";
 import { commonConfig, databaseConfig } from "./common-config.ts";
 
 const { natsUrl, natsUser, natsPassword, natsNkeyFile, natsStreamPrefix, natsReplicas, startPatience } = {
@@ -28,12 +29,12 @@ const streamsConfig = {
 
 /**
  * Creates the streams and consumers that are missing on NATS and brings the others up to date; a second time changes
- * nothing. Gives the streams' names. Throws UNAVAILABLE/BUS_CLOSED when NATS does not answer within `START_PATIENCE`.
+ * nothing. Consumers deliver what each service listens to, unless told otherwise. Gives the streams' names. Throws UNAVAILABLE/BUS_CLOSED when NATS does not answer within `START_PATIENCE`.
  */
 export const applyStreams = async (
   env: Readonly<Record<string, string | undefined>>,
   telemetry: Telemetry,
-  heard?: Heard,
+  heard: Heard = declared,
 ): Promise<string[]> => {
   const config = readConfig(env, streamsConfig);
   const bus = await Bus.connect({

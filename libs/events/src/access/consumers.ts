@@ -4,7 +4,6 @@ import { type EventName, events } from "@yanapa/proto/events.ts";
 import type { Bus } from "../bus.ts";
 import { managerOf } from "../manager.ts";
 import { readsRestricted, subjectsFor } from "../subjects.ts";
-import { heard as declared } from "./heard.ts";
 
 /**
  * Events that a consumer holds at once, not yet answered. As many as a burst of one entity brings: only among what is
@@ -15,7 +14,7 @@ export const defaultAckWaitMs = 60_000;
 /** A fence only: an event is put aside long before, and its last delivery is never the one that is lost. */
 const mostDeliveries = 50;
 
-/** The events that each service listens to; what `heard.ts` says unless the services themselves were asked. */
+/** The events that each service listens to. */
 export type Heard = Readonly<Record<string, readonly EventName[]>>;
 
 export type ConsumerOptions = {
@@ -70,7 +69,7 @@ export const sourcesOf = (names: readonly EventName[]): Map<string, EventName[]>
  * Creates or brings up to date the consumers of every service, of what it is said to hear; the streams come first.
  * A second time changes nothing. Gives `tickets < identity` for each.
  */
-export const ensureConsumers = async (bus: Bus, heard: Heard = declared): Promise<string[]> => {
+export const ensureConsumers = async (bus: Bus, heard: Heard): Promise<string[]> => {
   const all = Object.entries(heard).flatMap(([service, names]) =>
     [...sourcesOf(names)].map(([source, ofSource]) => ({ service, source, names: ofSource })),
   );

@@ -1,6 +1,5 @@
 import { announcingServices } from "../streams.ts";
 import { type Heard, sourcesOf } from "./consumers.ts";
-import { heard as declared } from "./heard.ts";
 
 /** What a NATS user may send to and what it may hear; everything else is refused. */
 export type Permissions = { readonly publish: readonly string[]; readonly subscribe: readonly string[] };
@@ -8,8 +7,7 @@ export type Permissions = { readonly publish: readonly string[]; readonly subscr
 export type PermissionsOptions = {
   /** As `NATS_STREAM_PREFIX`. */
   streamPrefix?: string | undefined;
-  /** What each service listens to; what `heard.ts` says by default. */
-  heard?: Heard | undefined;
+  heard: Heard;
 };
 
 /** The user of the Job that makes streams and consumers; the only one that may. */
@@ -30,7 +28,7 @@ const invalidations = ["yanapa.invalidate.person.*", "yanapa.invalidate.session.
  */
 export const permissionsOf = (
   service: string,
-  { streamPrefix = "", heard = declared }: PermissionsOptions = {},
+  { streamPrefix = "", heard }: PermissionsOptions,
 ): Permissions => {
   const subject = (name: string): string => (streamPrefix === "" ? name : `${streamPrefix}.${name}`);
   const stream = (source: string): string =>

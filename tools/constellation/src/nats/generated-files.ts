@@ -5,7 +5,7 @@ import { heardByServices, heardModule } from "./heard.ts";
 export const generatedFiles = async (): Promise<Record<string, string>> => {
   const heard = await heardByServices();
   return {
-    "libs/events/src/access/heard.ts": heardModule(heard),
+    "deploy/nats/heard.ts": heardModule(heard),
     "deploy/nats/accounts.conf": accountsText({ heard }),
   };
 };

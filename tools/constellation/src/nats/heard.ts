@@ -22,7 +22,7 @@ export const heardByServices = async (): Promise<Record<string, EventName[]>> =>
 /** Longest line that the formatter leaves as it is. */
 const lineWidth = 110;
 
-/** Text of `libs/events/src/access/heard.ts`. */
+/** Text of `deploy/nats/heard.ts`. */
 export const heardModule = (heard: Readonly<Record<string, readonly EventName[]>>): string => {
   const entries = Object.entries(heard).map(([service, names]) => {
     const quoted = names.map((name) => JSON.stringify(name));

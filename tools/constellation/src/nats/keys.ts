@@ -7,7 +7,7 @@ import { accountsWithKeys, natsUsers } from "./accounts.ts";
 export type NatsKeys = { seedFile(user: string): string; readonly accountsFile: string };
 
 /** Makes the keys that are missing in a folder, and writes `accounts.conf` anew. */
-export const natsKeys = (folder: string, options?: PermissionsOptions): NatsKeys => {
+export const natsKeys = (folder: string, options?: Partial<PermissionsOptions>): NatsKeys => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const seedFile = (user: string): string => join(folder, `${user}.seed`);
   const publicKeys = Object.fromEntries(
