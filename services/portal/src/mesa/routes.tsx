@@ -1,4 +1,4 @@
-import { createBrowserRouter } from "react-router";
+import { createBrowserRouter, Navigate } from "react-router";
 import { Lugar } from "./lugar/lugar.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -14,6 +14,29 @@ export const router = createBrowserRouter([
       {
         path: "e/:entityId/casos/:ticketId",
         lazy: async () => ({ Component: (await import("./ticket/page.tsx")).TicketPage }),
+      },
+      {
+        path: "e/:entityId/entidad",
+        lazy: async () => ({ Component: (await import("./entidad/page.tsx")).EntityPage }),
+        children: [
+          { index: true, element: <Navigate to="areas" replace /> },
+          {
+            path: "areas",
+            lazy: async () => ({ Component: (await import("./entidad/areas.tsx")).Areas }),
+          },
+          {
+            path: "servicios",
+            lazy: async () => ({ Component: (await import("./entidad/services.tsx")).Services }),
+          },
+          {
+            path: "canales",
+            lazy: async () => ({ Component: (await import("./entidad/channels.tsx")).Channels }),
+          },
+          {
+            path: "prioridades",
+            lazy: async () => ({ Component: (await import("./entidad/priorities.tsx")).Priorities }),
+          },
+        ],
       },
     ],
   },

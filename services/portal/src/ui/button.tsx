@@ -23,11 +23,11 @@ export const Button = ({
   <>
     <AriaButton
       className={kind === "plain" ? "btn" : `btn ${kind}`}
-      type={type ?? "button"}
-      isPending={isPending}
+      // The library's own pending speaks in the button's name, which is gone once its dialog closes.
+      type={isPending ? "button" : (type ?? "button")}
       aria-busy={isPending}
-      aria-disabled={because !== undefined}
-      {...(because === undefined && onPress && { onPress })}
+      aria-disabled={isPending || because !== undefined}
+      {...(!isPending && because === undefined && onPress && { onPress })}
     >
       {children}
     </AriaButton>

@@ -32,6 +32,9 @@ export const look = async (visit: Visit, name: string): Promise<void> => {
     await page.setViewportSize({ width, height: 800 });
     // Colours that are still on their way to dark are none that anybody reads.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // As tall as all there is: what a bar half covers while one scrolls is no small target.
+    const height = await page.evaluate<number>("Math.max(800, document.documentElement.scrollHeight)");
+    await page.setViewportSize({ width, height });
     expect([name, width, await faultsOf(visit)]).toEqual([name, width, []]);
     await picture(visit, `${name}-${width}-${colorScheme}`);
   }

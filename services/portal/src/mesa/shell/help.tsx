@@ -3,8 +3,8 @@ import { Key } from "../../ui/key.tsx";
 import { shownKey } from "../lib/commands/keys.ts";
 import { turnSingleKeys, useSingleKeys } from "../lib/commands/single-keys.ts";
 import { useBoard } from "../lib/commands/use-commands.ts";
+import { useModal } from "../lib/use-modal.ts";
 import { useTexts } from "../texts.tsx";
-import { useModal } from "./use-modal.ts";
 
 /** Every key that does something here, and the switch that turns single ones off. */
 export const Help = ({ onClose }: { onClose: () => void }) => {

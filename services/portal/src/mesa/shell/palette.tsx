@@ -3,11 +3,11 @@ import { useNavigate } from "react-router";
 import { Icon } from "../../ui/icon.tsx";
 import type { BoundCommand } from "../lib/commands/command.ts";
 import { useBoard } from "../lib/commands/use-commands.ts";
+import { useModal } from "../lib/use-modal.ts";
 import { useTexts } from "../texts.tsx";
 import { PaletteOption } from "./palette-option.tsx";
 import { matching } from "./palette-options.ts";
 import { useFoundTickets } from "./use-found-tickets.ts";
-import { useModal } from "./use-modal.ts";
 
 /** All that one may do here, and every ticket, by typing a part of it. */
 export const Palette = ({ entityId, onClose }: { entityId: string | undefined; onClose: () => void }) => {

@@ -6,11 +6,11 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Key } from "../../ui/key.tsx";
 import { useDraft } from "../borradores/use-draft.ts";
+import { Refusal } from "../lib/refusal.tsx";
 import { selfQuery } from "../queries.ts";
 import { useTexts } from "../texts.tsx";
 import { Collision } from "./collision.tsx";
 import { contactQuery, type Place } from "./queries.ts";
-import { Refusal } from "./refusal.tsx";
 import { useCommand } from "./use-command.ts";
 
 /** Who reads what is written. */

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "../../lib/call.ts";
+import { allPages, pageSize } from "../lib/all-pages.ts";
 
 /** A ticket as somebody sees it who acts in an entity: both stand in the address. */
 export type Place = { readonly entityId: string; readonly ticketId: string };
@@ -8,8 +9,6 @@ export type Place = { readonly entityId: string; readonly ticketId: string };
 const again = 30_000;
 /** Names of areas, services and people change seldom, ms. */
 const named = 300_000;
-/** The largest page that lists give. */
-const pageSize = 100;
 
 export const ticketKey = ({ entityId, ticketId }: Place) => ["ticket", entityId, ticketId] as const;
 
@@ -97,16 +96,3 @@ export const membersQuery = (entityId: string) =>
       }),
     staleTime: named,
   });
-
-/** Everything that a list gives, page by page. */
-const allPages = async <Item>(
-  page: (pageToken: string) => Promise<{ items: readonly Item[]; nextPageToken: string }>,
-): Promise<Item[]> => {
-  const all: Item[] = [];
-  for (let token = "", isFirst = true; isFirst || token !== ""; isFirst = false) {
-    const { items, nextPageToken } = await page(token);
-    all.push(...items);
-    token = nextPageToken;
-  }
-  return all;
-};
