@@ -13,6 +13,7 @@ import { createMembers } from "./20261130T1910-create-members.ts";
 import { correctFirings } from "./20261130T2345-correct-firings.ts";
 import { oneLedger } from "./20261201T0210-one-ledger.ts";
 import { dateCalendarDrafts } from "./20261201T0220-date-calendar-drafts.ts";
+import { dropTwoLedgers } from "./20261201T0355-drop-two-ledgers.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   correctFirings,
   oneLedger,
   dateCalendarDrafts,
+  dropTwoLedgers,
 ];
