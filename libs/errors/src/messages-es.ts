@@ -254,8 +254,6 @@ export const messagesEs: Readonly<Record<string, string>> = {
     "Con más impacto o más urgencia la prioridad no puede bajar. Corrija la casilla o la que está junto a ella.",
   MATRIX_RESOURCES: "Diga una sola vez qué recursos tiene cada prioridad: alta, media y baja.",
   MATRIX_VERSION_NOT_FOUND: "La matriz de prioridades no tiene esa versión. Elija una de las publicadas.",
-  MAXIMUM_TIMES_CHANGED:
-    "Otra persona publicó tiempos máximos en este momento. Revise los que publicó y decida de nuevo.",
   MAXIMUM_TIMES_DRAFT_CHANGED:
     "El borrador de los tiempos máximos cambió desde que lo vio. Revíselo y publíquelo de nuevo.",
   MAXIMUM_TIMES_DRAFT_NOT_FOUND:

@@ -22,7 +22,6 @@ export const escalation = defineService({
   config,
   entities: [],
   migrations,
-  duplicates: { maximum_times_pkey: "MAXIMUM_TIMES_CHANGED" },
   create: ({ config: { testClock }, database, clock, client, log }) => {
     const calendars = new Calendars();
     const clocks = new Clocks(database, calendars);

@@ -115,16 +115,17 @@ describe("draft of maximum times", () => {
     ).rejects.toMatchObject(none);
   });
 
-  it("gives its place to what is published at once, by the same way", async () => {
+  it("stays as it was when a colleague publishes at once, and is the next version then", async () => {
     const times = timesOf(uuidv7());
-    await times.saveMaximumTimesDraft(draft(480));
+    const { draft: saved } = await times.saveMaximumTimesDraft(draft(480));
     const how = { effect: "NEW_ONLY", effectiveTime: undefined } as const;
     const twice = { ...draft(60), maximumTimes: [row, row] };
     await expect(times.publishMaximumTimes({ ...twice, ...how })).rejects.toMatchObject({ fields: [{}] });
-    expect((await times.getMaximumTimesDraft({})).draft).toMatchObject({ revision: 1 });
     const { maximumTimes } = await times.publishMaximumTimes({ ...draft(60), ...how });
     expect(maximumTimes).toMatchObject({ version: 1, maximumTimes: [{ resolutionMinutes: 60 }] });
-    expect((await times.getMaximumTimesDraft({})).draft).toBeUndefined();
+    expect((await times.getMaximumTimesDraft({})).draft).toEqual(saved);
+    const { maximumTimes: next } = await times.publishMaximumTimesDraft({ revision: 1, ...how });
+    expect(next).toMatchObject({ version: 2, maximumTimes: [{ resolutionMinutes: 480 }] });
   });
 
   it("is checked as what is published is", async () => {

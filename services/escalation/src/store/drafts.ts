@@ -31,22 +31,26 @@ export type Publishable<Content extends object, Version extends { readonly versi
   announce(tx: Tx, version: Version, effect: PublishEffect): void;
 };
 
+/** What a version says, why, and by which act. */
+type Said<Content> = Content & { readonly reason: string };
+
 /** What is to become the next version; one at most. */
-export type Draft<Content> = Content & {
+export type Draft<Content> = Said<Content> & {
   /** 1, and one more with each save. */
   readonly revision: number;
-  /** Why, and by which act. */
-  readonly reason: string;
   readonly saveTime: Temporal.Instant;
 };
 
-/** How a draft is published. */
+/** How something is published. */
 export type Publication = {
-  /** That was looked at; 0 for whichever it is. */
-  readonly revision: number;
   readonly effect: PublishEffect;
   /** Since when it counts; from now on where absent. */
   readonly effectiveTime?: Temporal.Instant | undefined;
+};
+
+type Published<Version> = {
+  readonly published: Version;
+  readonly recomputation: RecomputationState | undefined;
 };
 
 /** The draft; undefined when there is none. */
@@ -122,22 +126,39 @@ export const preview = <Content extends object>(
 export const publishDraft = async <Content extends object, Version extends { readonly version: number }>(
   tx: Tx,
   what: Publishable<Content, Version>,
-  { revision, effect, effectiveTime = tx.now }: Publication,
-): Promise<{ published: Version; recomputation: RecomputationState | undefined }> => {
+  {
+    revision,
+    ...how
+  }: Publication & {
+    /** That was looked at; 0 for whichever it is. */
+    readonly revision: number;
+  },
+): Promise<Published<Version>> => {
   await lockPublishing(tx);
   const draft = await findDraft(tx, what);
   if (draft === undefined) throw new NotFoundError(what.refusals.missing);
   if (revision !== 0 && draft.revision !== revision)
     throw new WrongStateError(what.refusals.changed, { revision: String(draft.revision) });
   await discardDraft(tx, what);
-  const published = await addVersion(tx, what, draft, { effect, effectiveTime });
+  return publish(tx, what, draft, how);
+};
+
+/** Makes what is said the next version and announces it, whatever draft there is. */
+export const publish = async <Content extends object, Version extends { readonly version: number }>(
+  tx: Tx,
+  what: Publishable<Content, Version>,
+  said: Said<Content>,
+  { effect, effectiveTime = tx.now }: Publication,
+): Promise<Published<Version>> => {
+  await lockPublishing(tx);
+  const published = await addVersion(tx, what, said, { effect, effectiveTime });
   what.announce(tx, published, effect);
   if (effect === "NEW_ONLY") return { published, recomputation: undefined };
   const plan = what.changeOf(published.version);
   const asked = {
     subject: what.subject,
     preview: false,
-    cause: draft.reason,
+    cause: said.reason,
     plan,
     startTime: effectiveTime,
   };
@@ -147,21 +168,21 @@ export const publishDraft = async <Content extends object, Version extends { rea
 const addVersion = async <Content extends object, Version extends { readonly version: number }>(
   tx: Tx,
   what: Publishable<Content, Version>,
-  draft: Draft<Content>,
+  said: Said<Content>,
   { effect, effectiveTime }: { effect: PublishEffect; effectiveTime: Temporal.Instant },
 ): Promise<Version> => {
   const { columns, parameters, where, values } = placeOf(what);
   const own = what.ownColumns(effectiveTime);
-  const said = [...what.contentColumns, "reason", "effect", "publish_time", ...Object.keys(own)];
+  const told = [...what.contentColumns, "reason", "effect", "publish_time", ...Object.keys(own)];
   const [version] = await tx.query<Version>(
     `escalation_${what.versionTable}_publish`,
-    `INSERT INTO ${what.versionTable} (${[...columns, "version", ...said].join(", ")})
-     SELECT ${parameters.join(", ")}, coalesce(max(version), 0) + 1, ${numbered(said, values.length).join(", ")}
+    `INSERT INTO ${what.versionTable} (${[...columns, "version", ...told].join(", ")})
+     SELECT ${parameters.join(", ")}, coalesce(max(version), 0) + 1, ${numbered(told, values.length).join(", ")}
      FROM ${what.versionTable} WHERE ${where} RETURNING ${what.versionColumns}`,
     [
       ...values,
-      ...what.contentColumns.map((column) => JSON.stringify(draft[column])),
-      draft.reason,
+      ...what.contentColumns.map((column) => JSON.stringify(said[column])),
+      said.reason,
       effect,
       tx.now,
       ...Object.values(own),

@@ -4,7 +4,7 @@ import type { HoldTime, PublishedTimes } from "../domain/maximum-times/maximum-t
 import type { Pause } from "../domain/maximum-times/pause.ts";
 import type { Population } from "../domain/maximum-times/population.ts";
 import type { PublishEffect } from "./calendars.ts";
-import { type Publication, type Publishable, preview, publishDraft, saveDraft } from "./drafts.ts";
+import { type Publication, type Publishable, preview, publish } from "./drafts.ts";
 import { mustNameOwn } from "./named-in-times.ts";
 import { begin, type RecomputationState } from "./recomputations.ts";
 
@@ -71,18 +71,17 @@ export class MaximumTimesVersions {
     this.#database = database;
   }
 
-  /** Saves a draft in the place of any that there is and publishes it, in one transaction. */
+  /** Publishes what is said; a draft that somebody is at stays theirs. */
   publish<Reply>(
     call: Call,
-    { reason, ...said }: SaidTimes & { readonly reason: string },
-    how: Omit<Publication, "revision">,
+    said: SaidTimes & { readonly reason: string },
+    how: Publication,
     reply: (version: MaximumTimesVersion) => Reply,
   ): Promise<Reply> {
     const times = maximumTimesOf(staffOf(call).entityId);
     return this.#database.change(call, async (tx) => {
       await mustNameOwn(tx, said);
-      const { revision } = await saveDraft(tx, times, said, reason);
-      return reply((await publishDraft(tx, times, { ...how, revision })).published);
+      return reply((await publish(tx, times, said, how)).published);
     });
   }
 
