@@ -2,16 +2,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import PO from "pofile";
+import { queueCommands } from "./bandeja/commands.ts";
 import { CommandBoard } from "./lib/commands/board.ts";
 import { bind, type Command } from "./lib/commands/command.ts";
 import { shownKey } from "./lib/commands/keys.ts";
+import { trailCommands } from "./lib/trail/commands.ts";
 import { frameCommands } from "./shell/commands.ts";
 import { matching } from "./shell/palette-options.ts";
 import { ticketCommands } from "./ticket/commands.ts";
 
+const trailNamed = Object.fromEntries(
+  Object.entries(trailCommands).map(([name, command]) => [`trail.${name}`, command]),
+);
+
 /** Every table of acts; a screen's stands here beside the frame's, with which it shares the keys. */
 const screens: Readonly<Record<string, Readonly<Record<string, Command<never>>>>> = {
-  ticket: ticketCommands,
+  bandeja: queueCommands,
+  ticket: { ...ticketCommands, ...trailNamed },
 };
 const texts = new Map(
   PO.parse(readFileSync(join(import.meta.dirname, "../locales/es.po"), "utf8")).items.map(

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from "react-router";
+import { Bandeja } from "./bandeja/page.tsx";
 import { Lugar } from "./lugar/lugar.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -10,7 +11,7 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <Lugar /> },
       { path: "estilo", lazy: async () => ({ Component: (await import("./estilo/estilo.tsx")).Estilo }) },
-      { path: "e/:entityId", element: <Lugar /> },
+      { path: "e/:entityId", element: <Bandeja /> },
       {
         path: "e/:entityId/casos/:ticketId",
         lazy: async () => ({ Component: (await import("./ticket/page.tsx")).TicketPage }),

@@ -81,7 +81,10 @@ const Work = () => {
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
   useEffect(() => {
-    if (shown.current !== pathname) main.current?.focus();
+    const { current } = main;
+    // A screen that knows better where one goes on has moved focus already.
+    const isPlaced = current?.contains(document.activeElement) && document.activeElement !== current;
+    if (shown.current !== pathname && !isPlaced) current?.focus();
     shown.current = pathname;
   }, [pathname]);
   return (

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Ticket } from "@yanapa/proto/json/tickets.ts";
-import { Link } from "react-router";
 import { DueChip } from "../../ui/due-chip.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PriorityMark } from "../../ui/priority-mark.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
+import { TrailNav } from "../lib/trail/trail-nav.tsx";
 import { useTexts } from "../texts.tsx";
 import { dueOfTicket } from "./due.ts";
 import { useNames } from "./names.ts";
@@ -24,10 +24,7 @@ export const TicketHeader = ({ ticket, place }: { ticket: Ticket; place: Place }
   return (
     <>
       <div className="ticket-bar">
-        <Link className="btn quiet" to={`/mesa/e/${place.entityId}`}>
-          <Icon name="left" />
-          {t("ticket.bandeja")}
-        </Link>
+        <TrailNav entityId={place.entityId} ticketId={place.ticketId} />
       </div>
       <p className="meta">
         <span className="num">{ticket.number}</span> · {t(`tipo.${ticket.kind ?? "TICKET_KIND_UNSPECIFIED"}`)}
