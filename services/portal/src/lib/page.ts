@@ -1,3 +1,4 @@
+import type { GetSelfResponse, SelfMembership } from "@yanapa/proto/json/identity.ts";
 import type { RpcName, Rpcs } from "@yanapa/proto/json/rpcs.ts";
 import type { ReactNode } from "react";
 
@@ -14,6 +15,10 @@ export type Person = {
   /** Goes with every form and every changing request of the page. */
   readonly csrf: string;
 };
+
+/** An entity where a person gives help. */
+export type Acting = Required<Pick<SelfMembership, "entityId" | "entityName">> &
+  Pick<SelfMembership, "roles">;
 
 /** A session of the person, in this browser or another. */
 export type OwnSession = {
@@ -58,6 +63,8 @@ export type PageRequest = {
   readonly now: string;
   /** Undefined: nobody has signed in. */
   readonly person: Person | undefined;
+  /** What the platform knows of the person, asked once a page; undefined: nobody has signed in, or it can't be told. */
+  self(): Promise<GetSelfResponse | undefined>;
   /** Calls the public contract as this person, or anonymously. */
   readonly api: Api;
   /** Of who has signed in, or reports without an account. */
@@ -115,7 +122,13 @@ export type Pages = {
   texts(locale: Locale): Texts;
   readonly routes: readonly PageRoute[];
   /** The whole document of a citizen's page, without the doctype. */
-  document(answer: Extract<PageAnswer, { title: string }>, request: PageRequest, files: Files): string;
+  document(
+    answer: Extract<PageAnswer, { title: string }>,
+    request: PageRequest,
+    files: Files,
+    /** Where the person gives help: shown and changed on every page. */
+    acting: readonly Acting[],
+  ): string;
   /** The staff's document: everything else happens in the browser. */
   mesa(person: Person, files: Files, locale: Locale): string;
   /** A page that says what went wrong in human words; `back` is where to go on. */

@@ -86,6 +86,8 @@ const servePage = async (portal: Portal, request: FastifyRequest, reply: Fastify
   const built = await portal.pages();
   const session = await sessionOf(portal, request);
   const asked = askedOf(portal, built, request, session);
+  // Asked while the page is made: the frame says where its person gives help.
+  void asked.self();
   try {
     const answer = await answerOf(portal, built, request, session, asked);
     if ("redirect" in answer) {
@@ -118,14 +120,21 @@ const told = (portal: Portal, thrown: unknown): { status: number; requestId: str
   return { status: statusOf(error), requestId };
 };
 
-const send = (
+const send = async (
   built: BuiltPages,
   request: FastifyRequest,
   reply: FastifyReply,
   asked: PageRequest,
   answer: Extract<PageAnswer, { title: string }>,
 ) => {
-  const html = built.pages.document(answer, asked, built.files("ciudadano"));
+  const acting = ((await asked.self())?.memberships ?? []).map(
+    ({ entityId = "", entityName = "", roles }) => ({
+      entityId,
+      entityName,
+      ...(roles && { roles }),
+    }),
+  );
+  const html = built.pages.document(answer, asked, built.files("ciudadano"), acting);
   return sendHtml(request, reply.code(answer.status ?? 200), html);
 };
 
@@ -204,6 +213,8 @@ const askedOf = (
   session: Session | undefined,
 ): PageRequest => {
   const locale = localeOf(portal, request);
+  const api = apiOf(portal, session, request.ip);
+  let self: ReturnType<PageRequest["self"]> | undefined;
   return {
     url: new URL(request.raw.url ?? "/", portal.origin),
     method: request.method === "POST" ? "POST" : "GET",
@@ -213,7 +224,11 @@ const askedOf = (
     t: pages.texts(locale),
     now: portal.clock.now().toString(),
     person: session && personOf(session),
-    api: apiOf(portal, session, request.ip),
+    self: () => {
+      self ??= session ? api("SelfService.GetSelf", {}).catch(() => undefined) : Promise.resolve(undefined);
+      return self;
+    },
+    api,
     own: ownIn(portal, request, session),
   };
 };

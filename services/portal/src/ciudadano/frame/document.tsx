@@ -4,7 +4,7 @@ import { languageOf } from "../../lib/texts.ts";
 import { Frame } from "./frame.tsx";
 
 /** The whole document of a citizen's page; scripts only add to what it already does. */
-export const citizenDocument: Pages["document"] = ({ title, body }, request, { script, styles }) =>
+export const citizenDocument: Pages["document"] = ({ title, body }, request, { script, styles }, acting) =>
   renderToStaticMarkup(
     <html lang={languageOf(request.locale)} data-face="ciudadano">
       <head>
@@ -17,7 +17,9 @@ export const citizenDocument: Pages["document"] = ({ title, body }, request, { s
         <script type="module" src={script} />
       </head>
       <body>
-        <Frame request={request}>{body}</Frame>
+        <Frame request={request} acting={acting}>
+          {body}
+        </Frame>
       </body>
     </html>,
   );

@@ -1,13 +1,17 @@
 import type { ReactNode } from "react";
-import { type Locale, locales, type PageRequest } from "../../lib/page.ts";
+import { type Acting, type Locale, locales, type PageRequest, type Texts } from "../../lib/page.ts";
 import { shareOf } from "../../lib/texts.ts";
 import { BrandMark } from "../../ui/brand-mark.tsx";
 import { Icon } from "../../ui/icon.tsx";
 
-type FrameProps = { readonly request: PageRequest; readonly children: ReactNode };
+type FrameProps = {
+  readonly request: PageRequest;
+  readonly acting: readonly Acting[];
+  readonly children: ReactNode;
+};
 
 /** Header, the page, and footer. */
-export const Frame = ({ request, children }: FrameProps) => {
+export const Frame = ({ request, acting, children }: FrameProps) => {
   const { t } = request;
   return (
     <>
@@ -31,7 +35,7 @@ export const Frame = ({ request, children }: FrameProps) => {
               <Place href="/reportar" at={request} label={t("marco.reportar")} />
               <Place href="/casos" at={request} label={t("marco.casos")} />
               <Place href="/entidades" at={request} label={t("marco.entidades")} />
-              <Account request={request} />
+              <Account request={request} acting={acting} />
             </nav>
           </div>
         </div>
@@ -62,17 +66,38 @@ const Place = ({ href, at, label }: { href: string; at: PageRequest; label: stri
 const isWithin = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
 /** Signing in, or who has, and the way out: a form, since it changes something. */
-const Account = ({ request: { person, url, t } }: { request: PageRequest }) =>
+const Account = ({ request: { person, url, t }, acting }: Omit<FrameProps, "children">) =>
   person === undefined ? (
     <a href={`/ingreso?${new URLSearchParams({ volver: returnTo(url) })}`}>{t("marco.ingresar")}</a>
   ) : (
     <form className="account" method="post" action="/auth/salir">
       <input type="hidden" name="csrf" value={person.csrf} />
       <a href="/sesiones">{person.name}</a>
-      <span className="as">{t("marco.como_solicitante")}</span>
+      {acting.length === 0 ? (
+        <span className="as">{t("marco.como_solicitante")}</span>
+      ) : (
+        <ActingAs acting={acting} t={t} />
+      )}
       <button type="submit">{t("marco.salir")}</button>
     </form>
   );
+
+/** As what one is here, and the entities where one gives help: open, choose. */
+const ActingAs = ({ acting, t }: { acting: readonly Acting[]; t: Texts }) => (
+  <details className="acting" data-acting>
+    <summary>{t("marco.como_solicitante")}</summary>
+    <ul>
+      {acting.map(({ entityId, entityName, roles = [] }) => (
+        <li key={entityId}>
+          <a href={`/mesa/e/${entityId}`}>
+            {t("marco.atender_en", { entidad: entityName })}
+            <small>{roles.map((role) => t(`rol.${role}`)).join(", ")}</small>
+          </a>
+        </li>
+      ))}
+    </ul>
+  </details>
+);
 
 /** Where one was; from the sign-in's own page, where that leads to. */
 const returnTo = ({ pathname, search, searchParams }: URL): string =>

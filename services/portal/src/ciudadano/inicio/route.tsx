@@ -47,8 +47,5 @@ const answeredOverAll = async (request: PageRequest): Promise<readonly FoundArti
 };
 
 /** Whether the person gives help somewhere; the start stands without the answer too. */
-const isStaffOf = async ({ person, api }: PageRequest): Promise<boolean> => {
-  if (person === undefined) return false;
-  const self = await api("SelfService.GetSelf", {}).catch(() => undefined);
-  return (self?.memberships ?? []).length > 0;
-};
+const isStaffOf = async ({ self }: PageRequest): Promise<boolean> =>
+  ((await self())?.memberships ?? []).length > 0;

@@ -7,7 +7,8 @@ export const sesiones: PageRoute = {
   path: "/sesiones",
   signedIn: true,
   answer: async (request) => {
-    const { own, t } = request;
+    const { own, t, person, self } = request;
+    const email = (await self())?.email ?? "";
     return {
       title: t("sesiones.titulo"),
       body: (
@@ -19,6 +20,15 @@ export const sesiones: PageRoute = {
               <OneSession key={session.id} session={session} request={request} />
             ))}
           </ul>
+          <section className="stack" aria-labelledby="mi-correo">
+            <h2 id="mi-correo">{t("mi_correo.titulo")}</h2>
+            <p>
+              <b>{person?.name}</b>
+              <br />
+              {email === "" ? t("mi_correo.ninguno") : email}
+            </p>
+            <p className="meta">{t("mi_correo.que")}</p>
+          </section>
         </div>
       ),
     };
