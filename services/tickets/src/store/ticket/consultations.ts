@@ -4,7 +4,7 @@ import type { Ticket } from "../../domain/ticket/ticket.ts";
 import type { Consultation } from "../../domain/ticket/ticket-data.ts";
 import type { ConsultationState } from "../../domain/ticket/ticket-words.ts";
 import { type SummaryRow, summaryColumns } from "../lists/ticket-queue.ts";
-import { revivedConsultation } from "./ticket-row.ts";
+import { revivedConsultation } from "./ticket-fields.ts";
 
 const pages = pageTokens("consultations", "instant", "uuid");
 
