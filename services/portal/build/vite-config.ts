@@ -1,10 +1,15 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { InlineConfig } from "vite";
 import { catalogues } from "./catalogues.ts";
 
 /** The portal's own folder. */
 export const root = join(import.meta.dirname, "..");
+
+const characterNames = fileURLToPath(
+  new URL("index.js", import.meta.resolve("decode-named-character-reference")),
+);
 
 /** What both halves share. Nothing is read from configuration files or from the environment. */
 const shared = (): InlineConfig => ({
@@ -14,6 +19,10 @@ const shared = (): InlineConfig => ({
   publicDir: false,
   logLevel: "warn",
   plugins: [catalogues(), react()],
+  resolve: {
+    // The browser's half reads names of characters out of innerHTML, which the content security policy refuses.
+    alias: { "decode-named-character-reference": characterNames },
+  },
 });
 
 /** The browser's half: one script and one sheet of styles for each face, named by their content. */

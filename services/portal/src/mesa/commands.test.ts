@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import PO from "pofile";
 import { queueCommands } from "./bandeja/commands.ts";
+import { knowledgeCommands } from "./conocimiento/commands.ts";
 import { CommandBoard } from "./lib/commands/board.ts";
 import { bind, type Command } from "./lib/commands/command.ts";
 import { shownKey } from "./lib/commands/keys.ts";
@@ -19,6 +20,7 @@ const trailNamed = Object.fromEntries(
 const screens: Readonly<Record<string, Readonly<Record<string, Command<never>>>>> = {
   bandeja: queueCommands,
   ticket: { ...ticketCommands, ...trailNamed },
+  knowledge: knowledgeCommands,
 };
 const texts = new Map(
   PO.parse(readFileSync(join(import.meta.dirname, "../locales/es.po"), "utf8")).items.map(

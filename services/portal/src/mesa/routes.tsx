@@ -39,6 +39,22 @@ export const router = createBrowserRouter([
           },
         ],
       },
+      {
+        path: "e/:entityId/conocimiento",
+        lazy: async () => ({ Component: (await import("./conocimiento/list.tsx")).KnowledgePage }),
+      },
+      {
+        path: "e/:entityId/conocimiento/nuevo",
+        lazy: async () => ({ Component: (await import("./conocimiento/write.tsx")).NewArticlePage }),
+      },
+      {
+        path: "e/:entityId/conocimiento/:articleId",
+        lazy: async () => ({ Component: (await import("./conocimiento/read.tsx")).ArticlePage }),
+      },
+      {
+        path: "e/:entityId/conocimiento/:articleId/editar",
+        lazy: async () => ({ Component: (await import("./conocimiento/write.tsx")).EditArticlePage }),
+      },
     ],
   },
 ]);

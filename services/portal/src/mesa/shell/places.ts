@@ -13,4 +13,10 @@ export type DeskPlace = {
 export const places: readonly DeskPlace[] = [
   { id: "bandeja", label: "mesa.bandeja", icon: "tray", path: (entityId) => `/mesa/e/${entityId}` },
   { id: "entidad", label: "mesa.entidad", icon: "rows", path: (entityId) => `/mesa/e/${entityId}/entidad` },
+  {
+    id: "conocimiento",
+    label: "conocimiento.lugar",
+    icon: "book",
+    path: (entityId) => `/mesa/e/${entityId}/conocimiento`,
+  },
 ];

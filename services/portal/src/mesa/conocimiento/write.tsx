@@ -1,0 +1,121 @@
+import type { Article } from "@yanapa/proto/json/knowledge.ts";
+import { useState } from "react";
+import { Link, useNavigate, useParams } from "react-router";
+import { Icon } from "../../ui/icon.tsx";
+import { Markdown } from "../../ui/markdown.tsx";
+import { useCommand } from "../lib/use-command.ts";
+import { useTexts } from "../texts.tsx";
+import { ArticleForm } from "./article-form.tsx";
+import { ArticleLoaded } from "./article-loaded.tsx";
+import { knowledgeKey } from "./queries.ts";
+import { type Written, wordsOf } from "./written.ts";
+
+/** A new article, kept as a draft. */
+export const NewArticlePage = () => {
+  const t = useTexts();
+  const { entityId = "" } = useParams();
+  const navigate = useNavigate();
+  const create = useCommand("ArticleService.CreateArticle", { entityId, touched: knowledgeKey(entityId) });
+  const save = async ({ serviceId, keywords, ...text }: Written) => {
+    const done = await create.run({
+      ...text,
+      keywords: wordsOf(keywords),
+      ...(serviceId !== "" && { serviceId }),
+    });
+    if (done?.article?.id) await navigate(`/mesa/e/${entityId}/conocimiento/${done.article.id}`);
+    return done !== undefined;
+  };
+  return (
+    <Frame title={t("articulo.nuevo")} back={`/mesa/e/${entityId}/conocimiento`}>
+      <ArticleForm
+        entityId={entityId}
+        about="articulo-nuevo"
+        initial={{ title: "", body: "", keywords: "", serviceId: "" }}
+        hasService
+        verb={t("articulo.guardar_borrador")}
+        command={create}
+        save={save}
+      />
+    </Frame>
+  );
+};
+
+/** An article that is written anew; the text before stays as a version. */
+export const EditArticlePage = () => {
+  const { entityId = "", articleId = "" } = useParams();
+  return (
+    <ArticleLoaded key={articleId} entityId={entityId} articleId={articleId}>
+      {(article) => <Edit article={article} entityId={entityId} />}
+    </ArticleLoaded>
+  );
+};
+
+const Edit = ({ article, entityId }: { article: Article; entityId: string }) => {
+  const t = useTexts();
+  const navigate = useNavigate();
+  const { id = "", title = "", body = "", keywords = [], version = 0, state } = article;
+  const update = useCommand("ArticleService.UpdateArticle", { entityId, touched: knowledgeKey(entityId) });
+  const back = `/mesa/e/${entityId}/conocimiento/${id}`;
+  const [seen, setSeen] = useState(version);
+  const save = async (written: Written) => {
+    const done = await update.run({
+      articleId: id,
+      expectedVersion: seen,
+      title: written.title,
+      body: written.body,
+      keywords: wordsOf(written.keywords),
+    });
+    if (done !== undefined) await navigate(back);
+    return done !== undefined;
+  };
+  return (
+    <Frame title={t("articulo.editar_este", { title })} back={back}>
+      <ArticleForm
+        entityId={entityId}
+        about={id}
+        initial={{ title, body, keywords: keywords.join(", "), serviceId: "" }}
+        before={version > seen ? <Meanwhile article={article} onSeen={() => setSeen(version)} /> : undefined}
+        verb={t(state === "ARTICLE_STATE_DRAFT" ? "articulo.guardar_borrador" : "articulo.guardar_publicado")}
+        command={update}
+        save={save}
+      />
+    </Frame>
+  );
+};
+
+/** Who saves second sees what the first one saved, keeps what they typed, and decides. */
+const Meanwhile = ({ article, onSeen }: { article: Article; onSeen: () => void }) => {
+  const t = useTexts();
+  return (
+    <div className="collide" role="status">
+      <Icon name="info" />
+      <div className="stack grow">
+        <p>{t("articulo.mientras_tanto")}</p>
+        <h2>{article.title}</h2>
+        <Markdown text={article.body ?? ""} />
+      </div>
+      <button type="button" className="linkbtn" onClick={onSeen}>
+        {t("ticket.ya_lo_vi")}
+      </button>
+    </div>
+  );
+};
+
+const Frame = ({ title, back, children }: { title: string; back: string; children: React.ReactNode }) => {
+  const t = useTexts();
+  return (
+    <>
+      <title>{t("marco.titulo", { title })}</title>
+      <div className="page">
+        <div className="ticket-bar">
+          <Link className="btn quiet" to={back}>
+            <Icon name="left" />
+            {t("articulo.volver")}
+          </Link>
+        </div>
+        <h1 className="ticket-title">{title}</h1>
+        {children}
+      </div>
+    </>
+  );
+};
