@@ -38,6 +38,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ARTICLE_NAMES_TICKET:
     "El artículo nombra un ticket: se queda en la entidad. Escriba otro, sin datos del caso, para publicarlo a todos.",
   ARTICLE_NOT_FOUND: "El artículo no existe o no está a su alcance. Revise la entidad elegida.",
+  ARTICLE_NOT_PUBLISHED: "El artículo no está publicado; solo se retira lo publicado.",
+  ARTICLE_VERSION_NOT_FOUND: "El artículo no tiene esa versión.",
   ASSERTION_INVALID: "La identidad de quien llama no se pudo comprobar. Vuelva a iniciar sesión.",
   ASSERTION_MISSING: "Falta la identidad de quien llama. Vuelva a iniciar sesión.",
   ASSERTION_NOT_OURS: "Ocurrió un error de nuestra parte. Avise con el número de solicitud.",

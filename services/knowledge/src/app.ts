@@ -9,6 +9,7 @@ import { rpcs } from "./rpc/index.ts";
 import { CombinedSearch } from "./search/combined.ts";
 import { OpenSearchSearch } from "./search/opensearch.ts";
 import { PostgresqlSearch } from "./search/postgresql.ts";
+import { ArticleVersions } from "./store/article-versions.ts";
 import { Articles } from "./store/articles.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { PublicArticles } from "./store/public-articles.ts";
@@ -44,6 +45,7 @@ export const knowledge = defineService({
         tickets: new Tickets(database, directory),
         directory,
         articles: new Articles(database, search),
+        versions: new ArticleVersions(database),
         publicArticles: new PublicArticles(database),
         synonyms: new SynonymGroups(),
         searches,

@@ -5,6 +5,7 @@ import { ArticleChanged } from "@yanapa/proto/yanapa/knowledge/v1/article_events
 import {
   ArticleServiceService,
   type CreateArticleRequest,
+  type ListArticlesRequest,
 } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
 import { SynonymServiceService } from "@yanapa/proto/yanapa/knowledge/v1/synonym_service.ts";
 import { callers, eventually, newStreamPrefix, startTestService, type TestService } from "@yanapa/testing";
@@ -36,7 +37,24 @@ const draft = (rest: Partial<CreateArticleRequest> = {}): CreateArticleRequest =
   ...rest,
 });
 const search = (caller: Parameters<typeof as>[0], query: string, rest = {}) =>
-  as(caller).searchArticles({ query, serviceId: "", pageSize: 0, pageToken: "", ...rest });
+  as(caller).searchArticles({
+    query,
+    serviceId: "",
+    visibility: "UNSPECIFIED",
+    pageSize: 0,
+    pageToken: "",
+    ...rest,
+  });
+const list = (caller: Parameters<typeof as>[0], rest: Partial<ListArticlesRequest> = {}) =>
+  as(caller).listArticles({
+    draftsOnly: false,
+    state: "UNSPECIFIED",
+    serviceId: "",
+    visibility: "UNSPECIFIED",
+    pageSize: 0,
+    pageToken: "",
+    ...rest,
+  });
 
 describe("an article", () => {
   it("is written by one and published by another, and found only from then on", async () => {
@@ -55,7 +73,15 @@ describe("an article", () => {
     const published = await as(operator).publishArticle({ articleId, expectedVersion: 1 });
     expect(published.article).toMatchObject({ state: "PUBLISHED", version: 2 });
     expect((await search(operator, "contrasena")).hits).toEqual([
-      { articleId, title: text.title, snippet: text.body, serviceId: article?.serviceId },
+      {
+        articleId,
+        title: text.title,
+        snippet: text.body,
+        snippetParts: [{ text: text.body, matches: false }],
+        serviceId: article?.serviceId,
+        visibility: "ENTITY",
+        updateTime: published.article?.updateTime,
+      },
     ]);
     expect(await as(operator).getArticle({ articleId })).toEqual(published);
     await expect(as(operator).publishArticle({ articleId, expectedVersion: 0 })).rejects.toMatchObject({
@@ -147,17 +173,17 @@ describe("an article", () => {
     const operator = callers.operator();
     const named = draft({ serviceId: tickets.offer(operator.entityId) });
     const options = { idempotencyKey: uuidv7() };
-    const list = () => as(operator).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+    const listed = () => list(operator);
     tickets.isAway = true;
     try {
       await expect(as(operator).createArticle(named, options)).rejects.toMatchObject({ kind: "UNAVAILABLE" });
-      expect((await list()).articles).toEqual([]);
+      expect((await listed()).articles).toEqual([]);
       await as(operator).createArticle(draft({ title: "Sin servicio" }));
     } finally {
       tickets.isAway = false;
     }
     await as(operator).createArticle(named, options);
-    expect((await list()).articles).toHaveLength(2);
+    expect((await listed()).articles).toHaveLength(2);
   });
 
   it("is known to tickets in its own entity alone, draft or published", async () => {
@@ -197,13 +223,8 @@ describe("an article", () => {
         as(by).updateArticle({ articleId, expectedVersion: 2, ...text }, { idempotencyKey: updateKey }),
     };
     const found = async (by: typeof operator) => {
-      const listed = await as(by).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
-      const hits = await as(by).searchArticles({
-        query: text.title,
-        serviceId: "",
-        pageSize: 0,
-        pageToken: "",
-      });
+      const listed = await list(by, { draftsOnly: false, pageSize: 0, pageToken: "" });
+      const hits = await search(by, text.title);
       return [listed.articles.map(({ id }) => id), hits.hits.map((hit) => hit.articleId)];
     };
     expect((await acts.publish()).article?.ticketId).toBe(ticketId);
@@ -235,7 +256,7 @@ describe("an article", () => {
     const plain = await as(operator).createArticle(draft());
     tickets.isAway = true;
     try {
-      const { articles } = await as(operator).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+      const { articles } = await list(operator, { draftsOnly: false, pageSize: 0, pageToken: "" });
       expect(articles.map(({ id }) => id)).toEqual([plain.article?.id]);
       await expect(as(operator).getArticle({ articleId: named.article?.id ?? "" })).rejects.toMatchObject({
         kind: "UNAVAILABLE",
@@ -267,20 +288,20 @@ describe("lists", () => {
     const listed: string[] = [];
     let pageToken = "";
     do {
-      const page = await as(operator).listArticles({ draftsOnly: false, pageSize: 2, pageToken });
+      const page = await list(operator, { draftsOnly: false, pageSize: 2, pageToken });
       listed.push(...page.articles.map(({ id }) => id));
       expect(page.articles.every(({ body }) => body === "")).toBe(true);
       pageToken = page.nextPageToken;
     } while (pageToken !== "");
     expect(listed).toEqual(order);
-    const drafts = await as(operator).listArticles({ draftsOnly: true, pageSize: 0, pageToken: "" });
+    const drafts = await list(operator, { draftsOnly: true, pageSize: 0, pageToken: "" });
     expect(drafts.articles.map(({ id }) => id)).toEqual(order.slice(1));
   });
 
   it("refuse a token of another list", async () => {
     const pageToken = Buffer.from(JSON.stringify(["exact", 10])).toString("base64url");
     await expect(
-      as(callers.operator()).listArticles({ draftsOnly: false, pageSize: 2, pageToken }),
+      list(callers.operator(), { draftsOnly: false, pageSize: 2, pageToken }),
     ).rejects.toMatchObject({ kind: "INVALID_ARGUMENT", reason: "PAGE_TOKEN_INVALID" });
   });
 });
@@ -324,6 +345,9 @@ describe("isolation", () => {
       () => stranger.updateArticle({ articleId, expectedVersion: 0, ...text }),
       () => stranger.publishArticle({ articleId, expectedVersion: 0 }),
       () => stranger.setArticleVisibility({ articleId, expectedVersion: 0, visibility: "PUBLIC" }),
+      () => stranger.retireArticle({ articleId, expectedVersion: 0, reason: "Ya no sirve" }),
+      () => stranger.listArticleVersions({ articleId, pageSize: 0, pageToken: "" }),
+      () => stranger.getArticleVersion({ articleId, version: 1 }),
     ];
     for (const attempt of attempts)
       await expect(attempt()).rejects.toMatchObject({ kind: "NOT_FOUND", reason: "ARTICLE_NOT_FOUND" });
@@ -339,7 +363,7 @@ describe("isolation", () => {
     const stranger = callers.operator();
     expect((await search(stranger, "zampoña")).hits).toEqual([]);
     expect((await search(stranger, "zampoña", { serviceId: article?.serviceId })).hits).toEqual([]);
-    const { articles } = await as(stranger).listArticles({ draftsOnly: false, pageSize: 0, pageToken: "" });
+    const { articles } = await list(stranger, { draftsOnly: false, pageSize: 0, pageToken: "" });
     expect(articles).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ import {
   WrongStateError,
 } from "@yanapa/errors";
 
-/** Where an article stands; drafts are found by nobody's search. */
-export type ArticleState = "DRAFT" | "PUBLISHED";
+/** Where an article stands; only published ones are found by searches. */
+export type ArticleState = "DRAFT" | "PUBLISHED" | "RETIRED";
 
 /** Who reads a published one: the entity's staff, or anybody. */
 export type ArticleVisibility = "ENTITY" | "PUBLIC";
@@ -59,11 +59,18 @@ export const rewriteArticle = (
   return { ...article, ...tidyText(text), updateTime: now, version: article.version + 1 };
 };
 
-/** Publishes a draft: searches find it from now on. Throws WRONG_STATE when it is published already. */
+/** Publishes a draft, or what was retired again: searches find it from now on. Throws WRONG_STATE when it is published already. */
 export const publishArticle = (article: Article, expectedVersion: number, now: Temporal.Instant): Article => {
   seen(article, expectedVersion);
   if (article.state === "PUBLISHED") throw new WrongStateError("ARTICLE_ALREADY_PUBLISHED");
   return { ...article, state: "PUBLISHED", updateTime: now, version: article.version + 1 };
+};
+
+/** Takes a published article out of use. Throws WRONG_STATE when it is not published. */
+export const retireArticle = (article: Article, expectedVersion: number, now: Temporal.Instant): Article => {
+  seen(article, expectedVersion);
+  if (article.state !== "PUBLISHED") throw new WrongStateError("ARTICLE_NOT_PUBLISHED");
+  return { ...article, state: "RETIRED", updateTime: now, version: article.version + 1 };
 };
 
 /**

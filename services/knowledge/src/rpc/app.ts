@@ -3,6 +3,7 @@ import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets
 import type { Client } from "@yanapa/rpc";
 import type { Telemetry } from "@yanapa/telemetry";
 import type { ArticleSearch } from "../search/port.ts";
+import type { ArticleVersions } from "../store/article-versions.ts";
 import type { Articles } from "../store/articles.ts";
 import type { PublicArticles } from "../store/public-articles.ts";
 import type { SynonymGroups } from "../store/synonym-groups.ts";
@@ -12,6 +13,7 @@ import type { Tickets } from "../store/tickets.ts";
 export type App = {
   readonly database: Database;
   readonly articles: Articles;
+  readonly versions: ArticleVersions;
   readonly publicArticles: PublicArticles;
   readonly search: ArticleSearch;
   readonly synonyms: SynonymGroups;

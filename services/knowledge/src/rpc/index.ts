@@ -8,11 +8,14 @@ import { checkArticle } from "./check-article.ts";
 import { createArticle } from "./create-article.ts";
 import { findPublicArticles } from "./find-public-articles.ts";
 import { getArticle } from "./get-article.ts";
+import { getArticleVersion } from "./get-article-version.ts";
 import { getPublicArticle } from "./get-public-article.ts";
+import { listArticleVersions } from "./list-article-versions.ts";
 import { listArticles } from "./list-articles.ts";
 import { listMostReadArticles } from "./list-most-read-articles.ts";
 import { listSynonyms } from "./list-synonyms.ts";
 import { publishArticle } from "./publish-article.ts";
+import { retireArticle } from "./retire-article.ts";
 import { searchArticles } from "./search-articles.ts";
 import { setArticleVisibility } from "./set-article-visibility.ts";
 import { setSynonyms } from "./set-synonyms.ts";
@@ -25,7 +28,10 @@ export const rpcs = (app: App) => ({
     updateArticle: updateArticle(app),
     publishArticle: publishArticle(app),
     setArticleVisibility: setArticleVisibility(app),
+    retireArticle: retireArticle(app),
     getArticle: getArticle(app),
+    listArticleVersions: listArticleVersions(app),
+    getArticleVersion: getArticleVersion(app),
     listArticles: listArticles(app),
     searchArticles: searchArticles(app),
   } satisfies Handlers<ArticleServiceServer>,

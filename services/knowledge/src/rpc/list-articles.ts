@@ -4,6 +4,7 @@ import type {
 } from "@yanapa/proto/yanapa/knowledge/v1/article_service.ts";
 import type { Handler } from "@yanapa/rpc";
 import type { App } from "./app.ts";
+import { said } from "./said.ts";
 import { seenForNow } from "./seen-articles.ts";
 import { articleToProto } from "./to-proto.ts";
 
@@ -12,9 +13,11 @@ const defaultPageSize = 50;
 
 export const listArticles =
   (app: App): Handler<ListArticlesRequest, ListArticlesResponse> =>
-  async ({ draftsOnly, pageSize, pageToken }, call) => {
+  async ({ draftsOnly, state, serviceId, visibility, pageSize, pageToken }, call) => {
     const page = await app.articles.list(call, {
-      draftsOnly,
+      state: draftsOnly ? "DRAFT" : said(state),
+      serviceId: serviceId || undefined,
+      visibility: said(visibility),
       pageSize: pageSize || defaultPageSize,
       pageToken,
     });

@@ -6,6 +6,7 @@ import { type Handler, staffOf } from "@yanapa/rpc";
 import { ATTR_SEARCH_SOURCE } from "@yanapa/telemetry";
 import { wordingsOf } from "../domain/synonyms.ts";
 import type { App } from "./app.ts";
+import { said } from "./said.ts";
 import { seenForNow } from "./seen-articles.ts";
 import { hitToProto } from "./to-proto.ts";
 
@@ -14,7 +15,7 @@ const defaultPageSize = 10;
 
 export const searchArticles =
   (app: App): Handler<SearchArticlesRequest, SearchArticlesResponse> =>
-  async ({ query, serviceId, pageSize, pageToken }, call) => {
+  async ({ query, serviceId, visibility, pageSize, pageToken }, call) => {
     const { database, search, synonyms, searches } = app;
     const { entityId } = staffOf(call);
     const { groups } = await database.read(call, (sql) => synonyms.of(sql, entityId));
@@ -26,6 +27,6 @@ export const searchArticles =
       pageToken,
     });
     searches.add(1, { [ATTR_SEARCH_SOURCE]: page.source });
-    const hits = await seenForNow(app, call, await app.articles.withTickets(call, page.hits));
+    const hits = await seenForNow(app, call, await app.articles.known(call, page.hits, said(visibility)));
     return { hits: hits.map(hitToProto), nextPageToken: page.next, searchSource: page.source };
   };

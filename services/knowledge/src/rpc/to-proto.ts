@@ -1,11 +1,13 @@
 import type {
   ArticleHit as ArticleHitMessage,
   Article as ArticleMessage,
+  ArticleVersion as ArticleVersionMessage,
 } from "@yanapa/proto/yanapa/knowledge/v1/article.ts";
 import type { PublicArticleHit } from "@yanapa/proto/yanapa/knowledge/v1/public_article_service.ts";
 import type { ListSynonymsResponse } from "@yanapa/proto/yanapa/knowledge/v1/synonym_service.ts";
 import type { Article } from "../domain/article.ts";
 import type { SearchHit } from "../search/port.ts";
+import type { ArticleVersion } from "../store/article-versions.ts";
 import type { PublicHit } from "../store/public-articles.ts";
 import type { KeptSynonyms } from "../store/synonym-groups.ts";
 
@@ -16,7 +18,19 @@ export const articleToProto = ({ entityId: _, ...article }: Article): ArticleMes
   ticketId: article.ticketId ?? "",
 });
 
-export const hitToProto = (hit: SearchHit): ArticleHitMessage => ({ ...hit, serviceId: hit.serviceId ?? "" });
+export const versionToProto = (version: ArticleVersion): ArticleVersionMessage => ({
+  ...version,
+  keywords: [...version.keywords],
+});
+
+/** What a search found, as far as the article itself still says so. */
+type KnownHit = SearchHit & Pick<Article, "ticketId" | "visibility" | "updateTime">;
+
+export const hitToProto = ({ ticketId: _, parts, ...hit }: KnownHit): ArticleHitMessage => ({
+  ...hit,
+  snippetParts: [...parts],
+  serviceId: hit.serviceId ?? "",
+});
 
 export const publicHitToProto = (hit: PublicHit): PublicArticleHit => ({
   ...hit,

@@ -1,3 +1,4 @@
+import { markStart, markStop } from "./marked.ts";
 import type { SearchQuery } from "./port.ts";
 import type { Manner } from "./position.ts";
 import { folded, joinedOf, mostOf, numbersOf, partsOf, type SaidWord, wordsSaid } from "./said.ts";
@@ -47,8 +48,8 @@ export const searchBody = (query: SearchQuery, manner: Manner, offset: number) =
   },
   sort: [{ _score: "desc" }, { article_id: "desc" }],
   highlight: {
-    pre_tags: [""],
-    post_tags: [""],
+    pre_tags: [markStart],
+    post_tags: [markStop],
     fields: { body: { fragment_size: 180, number_of_fragments: 2, no_match_size: 180 } },
     max_analyzer_offset: 20_000,
   },

@@ -1,6 +1,7 @@
 import { Client, errors } from "@opensearch-project/opensearch";
 import { UnavailableError } from "@yanapa/errors";
 import type { SearchQueue, Waiting } from "../store/search-queue.ts";
+import { piecesOf, plainOf } from "./marked.ts";
 import { indexBody, schemaMark, writeAliasOf } from "./opensearch-index.ts";
 import { searchBody } from "./opensearch-query.ts";
 import type { Reader, SearchDocument, SearchPage, SearchQuery } from "./port.ts";
@@ -75,9 +76,9 @@ export class OpenSearchSearch {
       hits: [...snippets].flatMap(([articleId, snippet]) => {
         const row = shown.get(articleId);
         if (row === undefined) return [];
-        return [
-          { articleId, title: row.title, serviceId: row.service_id ?? undefined, snippet: snippet.trim() },
-        ];
+        const parts = piecesOf(snippet);
+        const { title, service_id } = row;
+        return [{ articleId, title, serviceId: service_id ?? undefined, snippet: plainOf(parts), parts }];
       }),
       next,
       source: "OPENSEARCH",

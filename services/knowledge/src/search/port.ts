@@ -1,5 +1,6 @@
 import type { Reading, Tx } from "@yanapa/database";
 import type { ArticleState } from "../domain/article.ts";
+import type { HitPart } from "./marked.ts";
 
 /** What a search engine keeps of an article. */
 export type SearchDocument = {
@@ -35,6 +36,8 @@ export type SearchHit = {
   readonly serviceId: string | undefined;
   /** The part of the text that matches, without mark-up. */
   readonly snippet: string;
+  /** The same in pieces: those that match, and what is around them. */
+  readonly parts: readonly HitPart[];
 };
 
 /** What answered, as the contract names it. */

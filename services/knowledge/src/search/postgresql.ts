@@ -1,12 +1,13 @@
 import type { Reading, Tx } from "@yanapa/database";
+import { markStart, markStop, piecesOf, plainOf } from "./marked.ts";
 import type { ArticleSearch, Reader, SearchDocument, SearchPage, SearchQuery } from "./port.ts";
 import { type Manner, nextToken, positionOf } from "./position.ts";
 import { partsOf, wordsSaid } from "./said.ts";
 
 type Row = { article_id: string; title: string; service_id: string | null; snippet: string };
 
-/** Plain text around the first matches, at most two pieces of it. */
-const headline = 'StartSel="",StopSel="",MaxWords=35,MinWords=15,MaxFragments=2,FragmentDelimiter=" … "';
+/** Text around the first matches, at most two pieces of it. */
+const headline = `StartSel="${markStart}",StopSel="${markStop}",MaxWords=35,MinWords=15,MaxFragments=2,FragmentDelimiter=" … "`;
 
 /** PostgreSQL full text: Spanish stems with and without accents, words as written, then trigrams for slips of the pen. */
 export class PostgresqlSearch implements ArticleSearch {
@@ -39,12 +40,16 @@ export class PostgresqlSearch implements ArticleSearch {
       if (exact.length > 0 || query.pageToken !== "") return [manner, exact];
       return ["loose", await find(sql, query, "loose", offset)];
     });
-    const hits = rows.slice(0, query.pageSize).map((row) => ({
-      articleId: row.article_id,
-      title: row.title,
-      serviceId: row.service_id ?? undefined,
-      snippet: row.snippet.trim(),
-    }));
+    const hits = rows.slice(0, query.pageSize).map((row) => {
+      const parts = piecesOf(row.snippet);
+      return {
+        articleId: row.article_id,
+        title: row.title,
+        serviceId: row.service_id ?? undefined,
+        snippet: plainOf(parts),
+        parts,
+      };
+    });
     const more = rows.length > query.pageSize;
     return { hits, next: nextToken(found, offset + query.pageSize, more), source: "POSTGRESQL" };
   }

@@ -1,8 +1,9 @@
 import { type Database, pageTokens, type Scope, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { Call } from "@yanapa/rpc";
-import type { Article } from "../domain/article.ts";
+import type { Article, ArticleState, ArticleVisibility } from "../domain/article.ts";
 import type { ArticleSearch } from "../search/port.ts";
+import { keepVersion } from "./article-versions.ts";
 import { beginning } from "./newest-first.ts";
 import { keepPublicArticle } from "./public-articles.ts";
 
@@ -43,6 +44,18 @@ const fromRow = (row: Row): Article => ({
   version: row.version,
 });
 
+/** What an article says of itself besides what a search knows of it. */
+type KnownOfHit = Pick<Article, "ticketId" | "visibility" | "updateTime">;
+
+/** Which articles are listed: of one state, about one service, for some readers, or all. */
+export type ArticleList = {
+  readonly state: ArticleState | undefined;
+  readonly serviceId: string | undefined;
+  readonly visibility: ArticleVisibility | undefined;
+  readonly pageSize: number;
+  readonly pageToken: string;
+};
+
 /** The articles of an entity, with every version they had. */
 export class Articles {
   readonly #database: Database;
@@ -75,7 +88,7 @@ export class Articles {
         article.version,
       ],
     );
-    await this.#changed(tx, article, article.authorId);
+    await this.#changed(tx, article, article.authorId, "");
   }
 
   /** Changes an article under lock, keeps the version and announces it. Throws NOT_FOUND/ARTICLE_NOT_FOUND. */
@@ -85,6 +98,7 @@ export class Articles {
     editorId: string,
     change: (article: Article, tx: Tx) => Article,
     reply: (article: Article) => Reply,
+    note = "",
   ): Promise<Reply> {
     return this.#database.change(call, async (tx) => {
       const [row] = await tx.query<Row>(
@@ -109,7 +123,7 @@ export class Articles {
           after.version,
         ],
       );
-      await this.#changed(tx, after, editorId);
+      await this.#changed(tx, after, editorId, note);
       return reply(after);
     });
   }
@@ -131,49 +145,52 @@ export class Articles {
     return rows.length > 0;
   }
 
-  /** What a search found, with the tickets that the articles name. */
-  async withTickets<Hit extends { readonly articleId: string }>(
+  /** What a search found, with what the article itself says of it; those that are for other readers are left out. */
+  async known<Hit extends { readonly articleId: string }>(
     call: Call,
     hits: readonly Hit[],
-  ): Promise<(Hit & { readonly ticketId: string | undefined })[]> {
+    visibility: ArticleVisibility | undefined,
+  ): Promise<(Hit & KnownOfHit)[]> {
     const rows = await this.#database.read(call, (sql) =>
-      sql.query<{ id: string; ticket_id: string }>(
-        "knowledge_article_tickets",
-        "SELECT id, ticket_id FROM article WHERE id = ANY ($1::uuid[]) AND ticket_id IS NOT NULL",
-        [hits.map(({ articleId }) => articleId)],
+      sql.query<Pick<Row, "id" | "ticket_id" | "visibility" | "update_time">>(
+        "knowledge_article_known",
+        `SELECT id, ticket_id, visibility, update_time FROM article
+         WHERE id = ANY ($1::uuid[]) AND ($2::text IS NULL OR visibility = $2)`,
+        [hits.map(({ articleId }) => articleId), visibility ?? null],
       ),
     );
-    const named = new Map(rows.map(({ id, ticket_id }) => [id, ticket_id]));
-    return hits.map((hit) => ({ ...hit, ticketId: named.get(hit.articleId) }));
+    const known = new Map(rows.map((row) => [row.id, row]));
+    return hits.flatMap((hit) => {
+      const row = known.get(hit.articleId);
+      if (row === undefined) return [];
+      const { ticket_id, visibility, update_time } = row;
+      return [{ ...hit, ticketId: ticket_id ?? undefined, visibility, updateTime: update_time }];
+    });
   }
 
   /** A page without bodies, last changed first. */
   async list(
     call: Call,
-    { draftsOnly, pageSize, pageToken }: { draftsOnly: boolean; pageSize: number; pageToken: string },
+    { state, serviceId, visibility, pageSize, pageToken }: ArticleList,
   ): Promise<{ articles: Article[]; next: string }> {
     const [time, id] = pages.read(pageToken) ?? beginning;
     const rows = await this.#database.read(call, (sql) =>
       sql.query<Row>(
-        draftsOnly ? "knowledge_article_list_drafts" : "knowledge_article_list",
+        "knowledge_article_list",
         `SELECT ${listed}, '' AS body FROM article
-         WHERE (update_time, id) < ($1, $2)${draftsOnly ? " AND state = 'DRAFT'" : ""}
+         WHERE (update_time, id) < ($1, $2) AND ($4::text IS NULL OR state = $4)
+           AND ($5::uuid IS NULL OR service_id = $5) AND ($6::text IS NULL OR visibility = $6)
          ORDER BY update_time DESC, id DESC LIMIT $3`,
-        [time, id, pageSize + 1],
+        [time, id, pageSize + 1, state ?? null, serviceId ?? null, visibility ?? null],
       ),
     );
     const page = pages.page(rows.map(fromRow), pageSize, ({ updateTime, id }) => [updateTime, id]);
     return { articles: page.rows, next: page.next };
   }
 
-  async #changed(tx: Tx, article: Article, editorId: string): Promise<void> {
-    const { entityId, id, title, body, keywords, state, visibility, updateTime, version } = article;
-    await tx.query(
-      "knowledge_article_version_keep",
-      `INSERT INTO article_version (entity_id, article_id, version, title, body, keywords, state, visibility,
-         editor_id, edited_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [entityId, id, version, title, body, keywords, state, visibility, editorId, updateTime],
-    );
+  async #changed(tx: Tx, article: Article, editorId: string, note: string): Promise<void> {
+    const { entityId, id, title, body, keywords, state, version } = article;
+    await keepVersion(tx, article, editorId, note);
     await keepPublicArticle(tx, article);
     const { serviceId } = article;
     await this.#search.index(tx, {

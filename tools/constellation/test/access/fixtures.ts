@@ -20,6 +20,8 @@ export type Ids = Surroundings & {
   /** One that waits, to be withdrawn. */
   readonly withdrawnAppointment: string;
   readonly draft: string;
+  /** A published article that nothing else names. */
+  readonly spareArticle: string;
   /** A card whose document was only dictated. */
   readonly dictatedContact: string;
   /** A card like another, and one that was united with another. */
@@ -68,6 +70,8 @@ export class Fixtures {
       articleId: article,
       visibility: "ARTICLE_VISIBILITY_PUBLIC",
     });
+    const spareArticle = await this.#write("Papel atascado", service);
+    await this.#do("OPERATOR", "knowledge.v1.ArticleService/PublishArticle", { articleId: spareArticle });
     const { channels } = await this.#do("ENTITY_ADMIN", "tickets.v1.CatalogueAdminService/ListChannels", {});
     const contact = await this.#register({});
     const dictatedContact = await this.#register({ documentType: "CI", documentNumber: "7654321" });
@@ -122,6 +126,7 @@ export class Fixtures {
       specialArea: areas.L2,
       article,
       draft: await this.#write("Un borrador", service),
+      spareArticle,
       channel: channels[0].id,
       contact,
       dictatedContact,

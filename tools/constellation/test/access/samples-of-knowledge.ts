@@ -14,6 +14,18 @@ export const samplesOfKnowledge: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ draft }) => ({ articleId: draft, visibility: "ARTICLE_VISIBILITY_PUBLIC" }),
   },
+  "/yanapa.knowledge.v1.ArticleService/RetireArticle": {
+    as: "OPERATOR",
+    request: ({ spareArticle }) => ({ articleId: spareArticle, reason: "Ya no sirve de nada" }),
+  },
+  "/yanapa.knowledge.v1.ArticleService/ListArticleVersions": {
+    as: "OPERATOR",
+    request: ({ draft }) => ({ articleId: draft }),
+  },
+  "/yanapa.knowledge.v1.ArticleService/GetArticleVersion": {
+    as: "OPERATOR",
+    request: ({ draft }) => ({ articleId: draft, version: 1 }),
+  },
   "/yanapa.knowledge.v1.PublicArticleService/FindPublicArticles": {
     as: "REQUESTER",
     request: ({ entity, service }) => ({ entityId: entity, query: "pantalla", serviceId: service }),
@@ -33,5 +45,9 @@ export const samplesOfKnowledge: Readonly<Record<string, Sample>> = {
   "/yanapa.knowledge.v1.ArticleService/SearchArticles": {
     as: "OPERATOR",
     request: ({ service }) => ({ query: "pantalla", serviceId: service }),
+  },
+  "/yanapa.knowledge.v1.ArticleService/ListArticles": {
+    as: "OPERATOR",
+    request: ({ service }) => ({ serviceId: service }),
   },
 };

@@ -5,6 +5,7 @@ import { queueSearch } from "./20261124T1500-queue-search.ts";
 import { findParts } from "./20261130T2220-find-parts.ts";
 import { boundTexts } from "./20261201T0330-bound-texts.ts";
 import { createPublicArticles } from "./20261201T0340-create-public-articles.ts";
+import { retireArticles } from "./20261201T0400-retire-articles.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   findParts,
   boundTexts,
   createPublicArticles,
+  retireArticles,
 ];
