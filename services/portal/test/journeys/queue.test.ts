@@ -174,3 +174,75 @@ describe("the queue", () => {
     await context.close();
   });
 });
+
+describe("acts of the queue", () => {
+  const [one, two, three] = ["Primero de tres", "Segundo de tres", "Tercero de tres"] as const;
+  const made: RegisteredIncident[] = [];
+  beforeAll(async () => {
+    for (const subject of [one, two, three]) made.push(await registerIncident(segip, { subject }));
+  });
+  const holder = (page: Page, subject: string) => row(page, subject).locator(".c-owner").textContent();
+
+  it("are done to what is marked, each with its outcome, and are taken back", async () => {
+    const visit = await opening("?vista=sin-responsable");
+    const { page, context, complaints } = visit;
+    await row(page, one).waitFor();
+    await row(page, one).focus();
+    for (const subject of [one, two, three]) {
+      await hasFocus(page, row(page, subject));
+      await page.keyboard.press("x");
+      await page.keyboard.press("j");
+    }
+    await page.getByText("3 marcados").waitFor();
+    await look(visit, "mesa-bandeja-marcados");
+
+    // Somebody writes on the second meanwhile: what one sees of it is old, and it is not taken.
+    const second = made[1]?.id;
+    await segip.actors.supervisor.post(`/v1/tickets/${second}:postMessage`, {
+      visibility: "VISIBILITY_INTERNAL",
+      body: "Esperen mi aviso",
+    });
+    await page.keyboard.press("t");
+    const refused = page.getByRole("dialog", { name: "1 no se pudo" });
+    await refused.getByText(two).waitFor();
+    await refused.getByText("Otra persona lo modificó").waitFor();
+    await look(visit, "mesa-bandeja-no-hechos");
+    await page.keyboard.press("Enter");
+    await page.getByText("2 tickets tomados").waitFor();
+    await page.getByText("1 marcado", { exact: true }).waitFor();
+    expect(await holder(page, one)).toContain("Yola Nina Copa");
+    expect(await holder(page, two)).toContain("Sin responsable");
+    expect(await segip.actors.operator.get(`/v1/tickets/${made[0]?.id}`)).toMatchObject({
+      ticket: { state: "TICKET_STATE_IN_PROGRESS" },
+    });
+
+    await page.getByRole("button", { name: "Deshacer" }).press("Enter");
+    await page.getByText("2 tickets como estaban").waitFor();
+    expect(await holder(page, one)).toContain("Sin responsable");
+    await page.keyboard.press("Escape");
+    await page.getByText("1 marcado", { exact: true }).waitFor({ state: "detached" });
+    // The browser tells of the one that was refused, and of nothing else.
+    expect(complaints.filter((each) => !each.includes("412"))).toEqual([]);
+    await context.close();
+  });
+
+  it("are done to the row where one is, when none is marked", async () => {
+    const visit = await opening("?vista=area");
+    const { page, context, complaints } = visit;
+    await row(page, three).waitFor();
+    await row(page, three).focus();
+    await page.keyboard.press("a");
+    const dialog = page.getByRole("dialog", { name: "Asignar el ticket" });
+    await dialog.getByLabel("A quién").selectOption({ label: "Yola Nina Copa" });
+    await look(visit, "mesa-bandeja-asignar");
+    await dialog.getByRole("button", { name: "Asignar" }).press("Enter");
+    await page.getByText("1 ticket asignado").waitFor();
+    expect(await holder(page, three)).toContain("Yola Nina Copa");
+    await row(page, three).focus();
+    await page.keyboard.press("s");
+    await page.getByText("1 ticket soltado").waitFor();
+    expect(await holder(page, three)).toContain("Sin responsable");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,21 +1,34 @@
 import type { Commands } from "../lib/commands/command.ts";
 
+/** What is asked before something is done or narrowed. */
+export type QueueDialog = "filter" | "assign" | "reroute";
+
 /** What the acts of the queue act on. */
 export type QueueScreen = {
   /** Whether there are rows to move over. */
   readonly hasRows: boolean;
   /** Whether a row has been gone to. */
   readonly hasCurrent: boolean;
+  readonly hasMarks: boolean;
   readonly hasMore: boolean;
+  /** Whether this person handles tickets here, at all. */
+  readonly isHandler: boolean;
   readonly move: (step: 1 | -1) => void;
   readonly open: () => void;
   readonly renew: () => void;
   readonly more: () => void;
-  readonly filter: () => void;
+  readonly ask: (dialog: QueueDialog) => void;
   readonly toggleDensity: () => void;
+  readonly mark: () => void;
+  readonly markAll: () => void;
+  readonly unmark: () => void;
+  readonly take: () => void;
+  readonly release: () => void;
 };
 
 const hasRows = ({ hasRows }: QueueScreen) => hasRows;
+/** Acts are for what is marked, else for the row that one is at. */
+const canAct = ({ isHandler, hasMarks, hasCurrent }: QueueScreen) => isHandler && (hasMarks || hasCurrent);
 
 export const queueCommands = {
   next: {
@@ -38,13 +51,40 @@ export const queueCommands = {
     available: ({ hasCurrent }) => hasCurrent,
     run: (queue) => queue.open(),
   },
-  filter: { label: "bandeja.comando.filtrar", key: "f", icon: "filter", run: (queue) => queue.filter() },
-  renew: {
-    label: "bandeja.comando.actualizar",
-    key: "u",
-    icon: "up",
-    run: (queue) => queue.renew(),
+  mark: {
+    label: "bandeja.comando.marcar",
+    key: "x",
+    available: ({ hasCurrent }) => hasCurrent,
+    run: (queue) => queue.mark(),
   },
+  markAll: { label: "bandeja.comando.marcar_todas", available: hasRows, run: (queue) => queue.markAll() },
+  unmark: {
+    label: "bandeja.comando.quitar_marcas",
+    key: "escape",
+    available: ({ hasMarks }) => hasMarks,
+    run: (queue) => queue.unmark(),
+  },
+  take: { label: "bandeja.comando.tomar", key: "t", available: canAct, run: (queue) => queue.take() },
+  assign: {
+    label: "bandeja.comando.asignar",
+    key: "a",
+    available: canAct,
+    run: (queue) => queue.ask("assign"),
+  },
+  release: { label: "bandeja.comando.soltar", key: "s", available: canAct, run: (queue) => queue.release() },
+  reroute: {
+    label: "bandeja.comando.derivar",
+    key: "d",
+    available: canAct,
+    run: (queue) => queue.ask("reroute"),
+  },
+  filter: {
+    label: "bandeja.comando.filtrar",
+    key: "f",
+    icon: "filter",
+    run: (queue) => queue.ask("filter"),
+  },
+  renew: { label: "bandeja.comando.actualizar", key: "u", icon: "up", run: (queue) => queue.renew() },
   more: {
     label: "bandeja.comando.mas",
     key: "m",

@@ -20,10 +20,12 @@ export type RowProps = {
   /** Whether Tab comes to it: one row of all. */
   readonly isStop: boolean;
   readonly isGone: boolean;
+  readonly isMarked: boolean;
   readonly now: number;
   readonly t: Texts;
   readonly onReach: (id: string) => void;
   readonly onPoint: (id: string) => void;
+  readonly onMark: (id: string) => void;
   readonly onKey: (event: KeyboardEvent<HTMLTableRowElement>) => void;
 };
 
@@ -31,7 +33,8 @@ export const rowId = (ticketId: string): string => `fila-${ticketId}`;
 
 /** A ticket as the queue shows it: a link, and what one needs to choose it. */
 export const QueueRow = memo((props: RowProps) => {
-  const { row, href, isStop, isGone, now, t } = props;
+  const { row, href, isStop, isGone, isMarked, now, t } = props;
+  const tabIndex = isStop ? 0 : -1;
   const { id = "", subject, number, requesterName, lastPublicMessageBy, turn } = row;
   const waitsForUs = turn === "TURN_FIRST_RESPONSE" || lastPublicMessageBy === "AUTHOR_KIND_REQUESTER";
   const priority = priorityOf(row.priority);
@@ -40,11 +43,21 @@ export const QueueRow = memo((props: RowProps) => {
     <tr
       id={rowId(id)}
       className={[waitsForUs && "unread", isGone && "gone"].filter(Boolean).join(" ") || undefined}
-      tabIndex={isStop ? 0 : -1}
+      tabIndex={tabIndex}
+      aria-selected={isMarked || undefined}
       onFocus={() => props.onReach(id)}
       onMouseEnter={() => props.onPoint(id)}
       onKeyDown={props.onKey}
     >
+      <td>
+        <input
+          type="checkbox"
+          tabIndex={tabIndex}
+          aria-label={t("bandeja.marcar", { numero: number })}
+          checked={isMarked}
+          onChange={() => props.onMark(id)}
+        />
+      </td>
       <td className="c-prio">
         {priority === undefined ? (
           <span className="meta">{t("bandeja.sin_prioridad")}</span>
@@ -54,7 +67,7 @@ export const QueueRow = memo((props: RowProps) => {
       </td>
       <td className="c-subject">
         <div className="what">
-          <Link className="subject clip" to={href} tabIndex={-1}>
+          <Link className="subject clip" to={href} tabIndex={tabIndex}>
             {waitsForUs ? <span className="vh">{t("bandeja.espera_respuesta")} </span> : null}
             {subject}
           </Link>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { TicketSummary, Turn } from "@yanapa/proto/json/tickets.ts";
+import { useCallback, useRef } from "react";
 import { Link } from "react-router";
 import { selfQuery } from "../queries.ts";
 import { useTexts } from "../texts.tsx";
@@ -9,6 +10,7 @@ import { QueueRow } from "./queue-row.tsx";
 import type { RowGroup } from "./rows.ts";
 import { shownCount } from "./shown-count.ts";
 import type { Cursor } from "./use-cursor.ts";
+import type { Marks } from "./use-marks.ts";
 import { useNow } from "./use-now.ts";
 import { usePrefetch } from "./use-prefetch.ts";
 import type { Queue } from "./use-queue.ts";
@@ -17,6 +19,7 @@ type QueueTableProps = {
   readonly entityId: string;
   readonly queue: Queue;
   readonly cursor: Cursor;
+  readonly marks: Marks;
   /** What the view is called. */
   readonly title: string;
   readonly search: URLSearchParams;
@@ -25,17 +28,24 @@ type QueueTableProps = {
 const columns = ["prioridad", "asunto", "nivel", "responsable", "plazo", "ultimo"] as const;
 
 /** The rows, under who owes the next act. */
-export const QueueTable = ({ entityId, queue, cursor, title, search }: QueueTableProps) => {
+export const QueueTable = ({ entityId, queue, cursor, marks, title, search }: QueueTableProps) => {
   const t = useTexts();
   const now = useNow();
   const names = useNames(entityId);
   const { data: self } = useQuery(selfQuery);
   const prefetch = usePrefetch(entityId);
   const stop = cursor.at ?? queue.rows[0]?.id;
-  const reach = (id: string) => {
-    cursor.reach(id);
-    prefetch(id);
-  };
+  const { reach: go } = cursor;
+  const reach = useCallback(
+    (id: string) => {
+      go(id);
+      prefetch(id);
+    },
+    [go, prefetch],
+  );
+  const toggle = useRef(marks.toggle);
+  toggle.current = marks.toggle;
+  const mark = useCallback((id: string) => toggle.current(id), []);
   const row = (each: TicketSummary) => (
     <QueueRow
       key={each.id}
@@ -46,17 +56,27 @@ export const QueueTable = ({ entityId, queue, cursor, title, search }: QueueTabl
       isMine={each.holderId === self?.personId}
       isStop={each.id === stop}
       isGone={queue.gone.has(each.id ?? "")}
+      isMarked={marks.ids.has(each.id ?? "")}
       now={now}
       t={t}
       onReach={reach}
       onPoint={prefetch}
       onKey={cursor.key}
+      onMark={mark}
     />
   );
   return (
     <table className="queue" aria-label={t("bandeja.tabla", { vista: title })}>
       <thead>
         <tr>
+          <td>
+            <input
+              type="checkbox"
+              aria-label={t("bandeja.marcar_todas", { cuantos: shownCount(queue.rows.length) })}
+              checked={marks.ids.size === queue.rows.length}
+              onChange={marks.toggleAll}
+            />
+          </td>
           {columns.map((column) => (
             <th key={column} scope="col">
               {t(`bandeja.columna.${column}`)}
@@ -86,7 +106,7 @@ const GroupHead = ({ group: { turn, rows }, queue, search }: GroupHeadProps) => 
   if (slug !== undefined) to.set("turno", slug);
   return (
     <tr className="group">
-      <th scope="rowgroup" colSpan={columns.length}>
+      <th scope="rowgroup" colSpan={columns.length + 1}>
         {slug === undefined || isFiltered || counted <= rows.length ? null : (
           <Link to={`?${to}`}>
             {t("bandeja.ver_los", { cuantos: shownCount(counted) })}
