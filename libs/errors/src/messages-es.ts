@@ -8,6 +8,8 @@ export const messagesEs: Readonly<Record<string, string>> = {
   ALREADY_VERIFIED: "La solución ya fue confirmada. Falta que la entidad cierre el caso.",
   ALREADY_WAITING: "El ticket ya está en espera. Termine esa espera antes de empezar otra.",
   ALTERNATIVE_NOT_ONE: "Marque como elegida exactamente una de las alternativas.",
+  ANSWER_NOT_OF_INQUIRY:
+    "Solo una consulta se resuelve con la respuesta en el mismo contacto. Quite la respuesta o elija consulta.",
   APPOINTED_BY_AUTHORITY:
     "La nota de la máxima autoridad nombró a esta persona; por 30 días solo ella misma puede dejar el puesto.",
   APPOINTMENT_EFFECTIVE:

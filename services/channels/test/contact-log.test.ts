@@ -84,6 +84,36 @@ describe("the contact log", () => {
     expect((await list(supervisor)).entries).toHaveLength(1);
   });
 
+  it("has one entry for the call in which a ticket was registered, whatever is said of it afterwards", async () => {
+    const operator = callers.operator();
+    const now = desk.service.clock.now();
+    const heldContact = {
+      entryId: uuidv7(),
+      medium: "PHONE",
+      outbound: false,
+      startTime: now.subtract({ seconds: 95 }),
+      endTime: now,
+      answeredById: operator.personId,
+    } as const;
+    const ticket = desk.tickets.know(operator.entityId);
+    await desk.tickets.tell(ticket, "TicketCreated", { heldContact });
+    const entries = async () => {
+      const asked = { ticketId: ticket.id, pageSize: 0, pageToken: "" };
+      return (await as(operator).listContactLog(asked)).entries;
+    };
+    const [entry] = await eventually(entries, ({ length }) => length > 0);
+    expect(entry).toMatchObject({
+      id: heldContact.entryId,
+      disposition: "ATTENDED",
+      operatorId: operator.personId,
+      durationSeconds: 95,
+    });
+    const { startTime } = heldContact;
+    const told = contact({ ticketId: ticket.id, startTime, durationSeconds: 95, note: "Lo mismo" });
+    await as(operator).logContact(told);
+    expect(await entries()).toMatchObject([{ id: heldContact.entryId, note: "Lo mismo" }]);
+  });
+
   it("has an entry for what was spoken about a ticket, unless one holds it already", async () => {
     const operator = callers.operator();
     const ticket = await desk.tickets.create(operator.entityId);

@@ -1,5 +1,6 @@
 import type { Listener } from "@yanapa/events";
 import { keepTicket } from "../store/tickets.ts";
+import { logHeld } from "./log-held.ts";
 import { tellAttending } from "./tell-attending.ts";
 import { tellRequester } from "./tell-requester.ts";
 
@@ -7,6 +8,7 @@ import { tellRequester } from "./tell-requester.ts";
 export const ticketCreated: Listener<"TicketCreated"> = async (event, delivery) => {
   const { entityId, ticketId: id, facts } = event;
   await keepTicket(delivery.tx, { entityId, id, facts, version: delivery.sequence });
+  await logHeld(event, delivery);
   await tellRequester(event, delivery, "ticket-created");
   // Who registers a ticket for somebody knows of it; what the requester sent waits to be triaged.
   const isOwn =

@@ -4,6 +4,7 @@ import { escalationPath, type Ids } from "./fixtures.ts";
 import type { Sample } from "./sample.ts";
 import { samplesOfIdentity } from "./samples-of-identity.ts";
 import { samplesOfKnowledge } from "./samples-of-knowledge.ts";
+import { samplesOfRegistration } from "./samples-of-registration.ts";
 import { inMinutes, type Stage, steps } from "./stages.ts";
 
 /** Each command that moves a ticket is sampled as it is used to get there. */
@@ -249,31 +250,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ service }) => ({ serviceId: service, scope: "SCOPE_ONE", urgency: "URGENCY_LOW" }),
   },
-  "/yanapa.tickets.v1.TicketService/CreateTicket": {
-    as: "OPERATOR",
-    request: ({ contact, channel, service, area }) => ({
-      contactId: contact,
-      channelId: channel,
-      originProof: "ORIGIN_PROOF_DECLARED",
-      subject: "Pide un acceso",
-      description: "Pide acceso al sistema de correspondencia.",
-      kind: "TICKET_KIND_INQUIRY",
-      serviceId: service,
-      scope: "SCOPE_ONE",
-      impact: "IMPACT_LOW",
-      urgency: "URGENCY_LOW",
-      areaId: area,
-      sameContact: true,
-    }),
-  },
-  "/yanapa.tickets.v1.CatalogueAdminService/UpdateCatalogueService": {
-    as: "ENTITY_ADMIN",
-    request: ({ service }) => ({
-      serviceId: service,
-      name: "Sistema de correspondencia",
-      criticality: "CRITICALITY_NORMAL",
-    }),
-  },
+  ...samplesOfRegistration,
   "/yanapa.tickets.v1.CatalogueAdminService/UpdateChannel": {
     as: "ENTITY_ADMIN",
     request: ({ channel }) => ({ channelId: channel, reach: "800 10 0000", hours: "de 08:30 a 16:30" }),

@@ -3,6 +3,7 @@ import { type AttendingArea, mustServe } from "../ticket/levels.ts";
 import { notAhead, notLongAgo } from "../ticket/moments.ts";
 import { Ticket } from "../ticket/ticket.ts";
 import type { IncidentDetail, TicketData } from "../ticket/ticket-data.ts";
+import type { HeldContact } from "../ticket/ticket-events.ts";
 import type { Affected, OriginProof, RequesterType } from "../ticket/ticket-words.ts";
 import { type Classification, classify } from "./classify.ts";
 import { mustHaveFacts, oldestCause, withFacts } from "./incident-facts.ts";
@@ -38,6 +39,8 @@ export type Registered = {
   occurrenceConfirmed?: boolean | undefined;
   /** Whether it is resolved in the same contact. */
   sameContact?: boolean | undefined;
+  /** The contact that ends with the registration. */
+  heldContact?: HeldContact | undefined;
 };
 
 /** A record this much later than the reception is late, and says why: shorter is the call itself. */
@@ -68,7 +71,7 @@ export const createTicket = (
   if (registered.sameContact) data.sameContact = true;
   // A security incident is shown to nobody by a link made without asking.
   if (data.restricted) data.requesterId = "";
-  begin(ticket, received, now);
+  begin(ticket, received, now, registered.heldContact);
   return ticket;
 };
 
@@ -101,9 +104,14 @@ export const submitRequest = (
   return ticket;
 };
 
-const begin = (ticket: Ticket, { area, actorId }: Received, now: Temporal.Instant): void => {
+const begin = (
+  ticket: Ticket,
+  { area, actorId }: Received,
+  now: Temporal.Instant,
+  heldContact?: HeldContact,
+): void => {
   ticket.giveControl(area, "L1", { kind: "ASSIGNED", reason: "", actorId, at: now });
-  ticket.announce("TicketCreated", {});
+  ticket.announce("TicketCreated", heldContact === undefined ? {} : { heldContact });
 };
 
 const receptionOf = (registered: Registered, now: Temporal.Instant): Temporal.Instant => {

@@ -60,9 +60,21 @@ export const factsOf = (data: TicketData): TicketFacts =>
     unidentified: data.unidentified ?? false,
   }) as TicketFacts;
 
+/** The call, visit or chat in which a ticket was registered, for the log of contacts. */
+export type HeldContact = {
+  /** Its entry there. */
+  entryId: string;
+  medium: SpokenMedium;
+  /** Whether staff sought the requester. */
+  outbound: boolean;
+  startTime: Temporal.Instant;
+  endTime: Temporal.Instant;
+  answeredById: string;
+};
+
 /** What each event says beside the facts: ids and classified facts too. What a person wrote stays with the ticket. */
 export type TicketEventBodies = {
-  TicketCreated: object;
+  TicketCreated: { heldContact?: HeldContact };
   TicketTriaged: object;
   TicketCompleted: object;
   TicketTaken: object;

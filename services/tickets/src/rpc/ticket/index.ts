@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { withActions } from "../available-actions.ts";
 import { assignTicket } from "./assign-ticket.ts";
+import { attendContact } from "./attend-contact.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { completeTicket } from "./complete-ticket.ts";
 import { countTicketViews } from "./count-ticket-views.ts";
@@ -41,6 +42,7 @@ export const ticketRpcs = (app: App) => ({
   proposePriority: proposePriority(app),
   proposeDeadline: proposeDeadline(app),
   createTicket: withActions(app, createTicket(app)),
+  attendContact: withActions(app, attendContact(app)),
   getTicket: getTicket(app),
   listTickets: listTickets(app),
   countTicketViews: countTicketViews(app),
