@@ -2,6 +2,7 @@ export { assertIsolation } from "./assert-isolation.ts";
 export { instant, json } from "./columns.ts";
 export { Database } from "./database.ts";
 export { sqlStateOf } from "./failures.ts";
+export { inEntity } from "./in-entity.ts";
 export { type DatabaseFinding, type DatabaseProblem, inspectDatabase } from "./inspect.ts";
 export { type EventFigures, inspectEvents } from "./inspect-events.ts";
 export {
@@ -13,6 +14,7 @@ export {
   type PlatformTableOptions,
   platformTable,
 } from "./isolate.ts";
+export { keepNewer } from "./keep-newer.ts";
 export type { Leadership } from "./leadership.ts";
 export { type MigrateOptions, migrate, schemaFingerprint } from "./migrate.ts";
 export { type Migration, migration } from "./migration.ts";

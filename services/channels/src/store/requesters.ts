@@ -1,6 +1,4 @@
-import type { Sql, Tx } from "@yanapa/database";
-
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
+import { inEntity, type Sql, type Tx } from "@yanapa/database";
 
 /** Keeps whose case a ticket became after it was registered; a requester is never moved. */
 export const keepRequester = async (
@@ -18,7 +16,7 @@ export const keepRequester = async (
 export const requesterOf = async (sql: Sql, ticketId: string): Promise<string | undefined> => {
   const [row] = await sql.query<{ requesterId: string }>(
     "channels_requester_get",
-    `SELECT requester_id AS "requesterId" FROM ticket_requester WHERE ${own} AND ticket_id = $1`,
+    `SELECT requester_id AS "requesterId" FROM ticket_requester WHERE ${inEntity} AND ticket_id = $1`,
     [ticketId],
   );
   return row?.requesterId;

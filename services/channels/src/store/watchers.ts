@@ -1,6 +1,4 @@
-import type { Sql, Tx } from "@yanapa/database";
-
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
+import { inEntity, type Sql, type Tx } from "@yanapa/database";
 
 /** Keeps that somebody watches a ticket. */
 export const keepWatcher = async (
@@ -23,7 +21,7 @@ export const forgetWatchers = async (
   if (personIds.length === 0) return;
   await tx.query(
     "channels_watcher_forget",
-    `DELETE FROM ticket_watcher WHERE ${own} AND ticket_id = $1 AND person_id = ANY($2::uuid[])`,
+    `DELETE FROM ticket_watcher WHERE ${inEntity} AND ticket_id = $1 AND person_id = ANY($2::uuid[])`,
     [ticketId, personIds],
   );
 };
@@ -32,7 +30,7 @@ export const forgetWatchers = async (
 export const watchersOf = async (sql: Sql, ticketId: string): Promise<string[]> => {
   const rows = await sql.query<{ personId: string }>(
     "channels_watcher_list",
-    `SELECT person_id AS "personId" FROM ticket_watcher WHERE ${own} AND ticket_id = $1 ORDER BY person_id`,
+    `SELECT person_id AS "personId" FROM ticket_watcher WHERE ${inEntity} AND ticket_id = $1 ORDER BY person_id`,
     [ticketId],
   );
   return rows.map(({ personId }) => personId);

@@ -1,4 +1,4 @@
-import type { Sql, Tx } from "@yanapa/database";
+import { inEntity, type Sql, type Tx } from "@yanapa/database";
 import { nationalCode } from "../domain/calendars/bolivia-layers.ts";
 import type { CalendarContent, CalendarLayer, CalendarScope } from "../domain/calendars/calendar-layer.ts";
 import {
@@ -66,7 +66,7 @@ export class Calendars {
       const [version] = await tx.query<{ version: number }>(
         "escalation_calendar_of_area",
         `SELECT coalesce(max(version), 0) AS version FROM entity_calendar_version
-         WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid
+         WHERE ${inEntity}
            AND scope = 'AREA' AND code = $1 AND (publish_time <= $2 OR effect = 'OPEN_TOO')`,
         [areaId, Temporal.Instant.fromEpochMilliseconds(fromMs)],
       );
@@ -86,7 +86,7 @@ export class Calendars {
        GROUP BY scope, code
        UNION ALL
        SELECT scope, code, max(version) FROM entity_calendar_version
-       WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid
+       WHERE ${inEntity}
          AND (scope, code) IN (('ENTITY', ''), ('AREA', $4)) AND (publish_time <= $5 OR effect = 'OPEN_TOO')
        GROUP BY scope, code`,
       [nationalCode, department, municipality, areaId, at],
@@ -127,7 +127,7 @@ export class Calendars {
        UNION ALL
        SELECT ${calendarColumns} FROM entity_calendar_version
        JOIN jsonb_to_recordset($1::jsonb) AS wanted (scope text, code text, version int) USING (scope, code, version)
-       WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid`,
+       WHERE ${inEntity}`,
       [wanted],
     );
     return rows.sort(byScope).map((row) => ({ ...row, ...row.content }));

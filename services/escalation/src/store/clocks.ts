@@ -1,4 +1,4 @@
-import type { Database, Scope, Sql, Tx } from "@yanapa/database";
+import { type Database, inEntity, type Scope, type Sql, type Tx } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
 import { type CalendarStack, seededStack, type WorkingTimes } from "../domain/calendars/calendar-stack.ts";
 import { type Measures, type Timing, timingOf } from "../domain/clock/timing.ts";
@@ -105,7 +105,7 @@ export class Clocks {
 export const hasHeard = async (sql: Sql, ticketId: string, version: number): Promise<boolean> => {
   const rows = await sql.query(
     "escalation_clock_heard",
-    `SELECT FROM clock WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid
+    `SELECT FROM clock WHERE ${inEntity}
        AND ticket_id = $1 AND ticket_version >= $2`,
     [ticketId, version],
   );
@@ -116,7 +116,7 @@ const findClock = async (sql: Sql, ticketId: string): Promise<ClockRow | undefin
   const [row] = await sql.query<ClockRow>(
     "escalation_clock_find",
     `SELECT ${clockColumns} FROM clock
-     WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND ticket_id = $1`,
+     WHERE ${inEntity} AND ticket_id = $1`,
     [ticketId],
   );
   return row;

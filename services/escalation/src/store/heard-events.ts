@@ -1,4 +1,4 @@
-import type { Sql } from "@yanapa/database";
+import { inEntity, type Sql } from "@yanapa/database";
 import type { HeardEvent, TicketStep, TimeFact } from "../domain/ticket/heard-event.ts";
 
 type JsonFact = { type: TimeFact["type"]; at: string; deadline?: string };
@@ -7,8 +7,6 @@ type Row = {
   at: Temporal.Instant;
   told: { facts: readonly JsonFact[]; step?: TicketStep | null };
 };
-
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 
 /** Keeps an event of a ticket in the ledger, once; false when it is there already. */
 export const keepHeard = async (
@@ -29,7 +27,7 @@ export const keepHeard = async (
 export const heardOf = async (sql: Sql, ticketId: string): Promise<HeardEvent[]> => {
   const rows = await sql.query<Row>(
     "escalation_heard_list",
-    `SELECT version, at, told FROM heard_event WHERE ${own} AND ticket_id = $1`,
+    `SELECT version, at, told FROM heard_event WHERE ${inEntity} AND ticket_id = $1`,
     [ticketId],
   );
   return rows.map(fromRow);
@@ -42,7 +40,7 @@ export const heardOfAll = async (
 ): Promise<ReadonlyMap<string, readonly HeardEvent[]>> => {
   const rows = await sql.query<Row & { ticketId: string }>(
     "escalation_heard_list_all",
-    `SELECT ticket_id AS "ticketId", version, at, told FROM heard_event WHERE ${own} AND ticket_id = ANY($1)`,
+    `SELECT ticket_id AS "ticketId", version, at, told FROM heard_event WHERE ${inEntity} AND ticket_id = ANY($1)`,
     [ticketIds],
   );
   const heard = new Map<string, HeardEvent[]>();

@@ -1,15 +1,13 @@
-import type { Sql, Tx } from "@yanapa/database";
+import { inEntity, type Sql, type Tx } from "@yanapa/database";
 
 /** Where an entity works, as far as its calendar is concerned; empty where it is not said. */
 export type Place = { readonly department: string; readonly municipality: string };
-
-const ownPlace = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 
 /** The place of the entity in scope. */
 export const placeOf = async (sql: Sql): Promise<Place> => {
   const [place] = await sql.query<Place>(
     "escalation_place_find",
-    `SELECT department, municipality FROM place WHERE ${ownPlace}`,
+    `SELECT department, municipality FROM place WHERE ${inEntity}`,
   );
   return place ?? { department: "", municipality: "" };
 };
@@ -67,7 +65,7 @@ export const keepArea = async (
 export const areaNamesOf = async (sql: Sql, areaIds: readonly string[]): Promise<Map<string, string>> => {
   const rows = await sql.query<{ id: string; name: string }>(
     "escalation_area_names",
-    `SELECT area_id AS id, name FROM area WHERE ${ownPlace} AND area_id = ANY($1::uuid[])`,
+    `SELECT area_id AS id, name FROM area WHERE ${inEntity} AND area_id = ANY($1::uuid[])`,
     [[...new Set(areaIds)].filter((id) => id !== "")],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
@@ -75,5 +73,5 @@ export const areaNamesOf = async (sql: Sql, areaIds: readonly string[]): Promise
 
 /** Whether the entity in scope has such an area. */
 export const hasArea = async (sql: Sql, areaId: string): Promise<boolean> =>
-  (await sql.query("escalation_area_find", `SELECT FROM area WHERE ${ownPlace} AND area_id = $1`, [areaId]))
+  (await sql.query("escalation_area_find", `SELECT FROM area WHERE ${inEntity} AND area_id = $1`, [areaId]))
     .length > 0;

@@ -1,4 +1,4 @@
-import { type Database, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { type Database, inEntity, type Scope, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import type { Call } from "@yanapa/rpc";
 import { noOutcome, type Outcome, type PlannedChange } from "../domain/maximum-times/recomputation.ts";
 
@@ -108,7 +108,7 @@ export class Recomputations {
       scopeOrCall,
       "escalation_recomputation_list",
       `SELECT ${columns} FROM recomputation
-       WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid
+       WHERE ${inEntity}
          AND id < coalesce($2, 'ffffffff-ffff-ffff-ffff-ffffffffffff')::uuid
        ORDER BY id DESC LIMIT $1`,
       [limit, before ?? null],

@@ -1,4 +1,4 @@
-import { type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { inEntity, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { type Firing, type FiringAction, firingOutcomeOf } from "../../domain/acting/firing.ts";
 import type { NewFiring } from "../../domain/acting/plan.ts";
 import type { Unreachable } from "../../domain/acting/posts.ts";
@@ -33,8 +33,6 @@ export type Row = Omit<Firing, "actions" | "doneAt" | "outcome"> & {
 /** The columns of a row. */
 export const columns = `id, rule_code AS "ruleCode", target, threshold, cycle, turn, rule_version AS "ruleVersion", trigger,
   due_at AS "dueAt", done_at AS "doneAt", outcome, reason, actions`;
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
-
 /** A firing with what it orders. */
 export type KeptFiring = Firing & { readonly orders: readonly OrderedAction[] };
 
@@ -53,7 +51,7 @@ export const fromRow = ({ actions, doneAt, outcome, ...row }: Row): KeptFiring =
 export const firingsOf = async (sql: Sql, ticketId: string): Promise<KeptFiring[]> => {
   const rows = await sql.query<Row>(
     "escalation_firing_list",
-    `SELECT ${columns} FROM firing WHERE ${own} AND ticket_id = $1 ORDER BY due_at, id`,
+    `SELECT ${columns} FROM firing WHERE ${inEntity} AND ticket_id = $1 ORDER BY due_at, id`,
     [ticketId],
   );
   return rows.map(fromRow);
@@ -64,7 +62,7 @@ export const actedSince = async (sql: Sql, ticketId: string, since: Temporal.Ins
   const [row] = await sql.query<{ count: number }>(
     "escalation_firing_acted",
     `SELECT count(*)::int AS count FROM firing
-     WHERE ${own} AND ticket_id = $1 AND acting AND begin_time > $2 AND outcome IS DISTINCT FROM 'SUPPRESSED'`,
+     WHERE ${inEntity} AND ticket_id = $1 AND acting AND begin_time > $2 AND outcome IS DISTINCT FROM 'SUPPRESSED'`,
     [ticketId, since],
   );
   return row?.count ?? 0;
@@ -111,7 +109,7 @@ export const beginFiring = async (
 export const holdFiring = async (tx: Tx, { id }: KeptFiring): Promise<boolean> => {
   const rows = await tx.query(
     "escalation_firing_hold",
-    `SELECT FROM firing WHERE ${own} AND id = $1 AND done_at IS NULL FOR UPDATE`,
+    `SELECT FROM firing WHERE ${inEntity} AND id = $1 AND done_at IS NULL FOR UPDATE`,
     [id],
   );
   return rows.length > 0;

@@ -1,7 +1,6 @@
-import type { Sql, Tx } from "@yanapa/database";
+import { inEntity, type Sql, type Tx } from "@yanapa/database";
 import { alikeValues } from "../../domain/acting/problem.ts";
 
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 /** An incident is compared with so many of its service's at most, the latest. */
 const mostCompared = 500;
 
@@ -52,7 +51,7 @@ export const forgetIncident = async (tx: Tx, entityId: string, ticketId: string)
 export const lacksPrint = async (sql: Sql, ticketId: string): Promise<boolean> => {
   const rows = await sql.query(
     "escalation_incident_lacks",
-    `SELECT FROM incident_print WHERE ${own} AND ticket_id = $1 AND fingerprint IS NULL`,
+    `SELECT FROM incident_print WHERE ${inEntity} AND ticket_id = $1 AND fingerprint IS NULL`,
     [ticketId],
   );
   return rows.length > 0;
@@ -61,7 +60,7 @@ export const lacksPrint = async (sql: Sql, ticketId: string): Promise<boolean> =
 export const keepPrint = async (tx: Tx, ticketId: string, fingerprint: readonly number[]): Promise<void> => {
   await tx.query(
     "escalation_incident_print",
-    `UPDATE incident_print SET fingerprint = $2::bigint[] WHERE ${own} AND ticket_id = $1`,
+    `UPDATE incident_print SET fingerprint = $2::bigint[] WHERE ${inEntity} AND ticket_id = $1`,
     [ticketId, fingerprint],
   );
 };
@@ -81,7 +80,7 @@ export type AlikeIncident = {
 export const alikeIncidents = (sql: Sql, ticketId: string, windowDays: number): Promise<AlikeIncident[]> =>
   sql.query<AlikeIncident>(
     "escalation_incident_alike",
-    `WITH mine AS (SELECT * FROM incident_print WHERE ${own} AND ticket_id = $1),
+    `WITH mine AS (SELECT * FROM incident_print WHERE ${inEntity} AND ticket_id = $1),
      near AS (
        SELECT p.ticket_id, p.number, p.received_at, p.cause_key, p.fingerprint, mine.fingerprint AS print, mine.cause_key AS cause
        FROM mine JOIN incident_print p ON p.entity_id = mine.entity_id AND p.service_id = mine.service_id

@@ -1,9 +1,7 @@
 import { type Role, seesRestricted } from "@yanapa/auth";
-import type { Sql, Tx } from "@yanapa/database";
+import { inEntity, type Sql, type Tx } from "@yanapa/database";
 import type { Path, Recipient } from "../../domain/acting/path.ts";
 import type { Post, Posts } from "../../domain/acting/posts.ts";
-
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 
 /** A membership as identity tells it. */
 export type ToldMember = {
@@ -37,7 +35,7 @@ export const postsOf = async (sql: Sql, personIds: readonly string[]): Promise<P
   const rows = await sql.query<{ personId: string; roles: Role[]; active: boolean }>(
     "escalation_member_posts",
     `SELECT DISTINCT ON (person_id) person_id AS "personId", roles, active FROM member
-     WHERE ${own} AND person_id = ANY($1::uuid[]) ORDER BY person_id, active DESC, id DESC`,
+     WHERE ${inEntity} AND person_id = ANY($1::uuid[]) ORDER BY person_id, active DESC, id DESC`,
     [wanted],
   );
   return new Map(
@@ -69,8 +67,8 @@ export const reached = async (sql: Sql, recipient: Recipient): Promise<Recipient
 const isHeld = async (sql: Sql, role: string, areaId: string): Promise<boolean> => {
   const [row] = await sql.query<{ held: boolean }>(
     "escalation_member_held",
-    `SELECT NOT EXISTS (SELECT FROM member WHERE ${own}) OR EXISTS (
-       SELECT FROM member WHERE ${own} AND active AND $1 = ANY(roles) AND ($2 = '' OR $2 = ANY(area_ids::text[]))) AS held`,
+    `SELECT NOT EXISTS (SELECT FROM member WHERE ${inEntity}) OR EXISTS (
+       SELECT FROM member WHERE ${inEntity} AND active AND $1 = ANY(roles) AND ($2 = '' OR $2 = ANY(area_ids::text[]))) AS held`,
     [role, areaId],
   );
   return row?.held ?? true;

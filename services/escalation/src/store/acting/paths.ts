@@ -1,4 +1,4 @@
-import { type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { inEntity, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { AlreadyExistsError, NotFoundError, VersionMismatchError } from "@yanapa/errors";
 import type { Substitution } from "../../domain/acting/duty.ts";
 import type { Path } from "../../domain/acting/path.ts";
@@ -14,14 +14,13 @@ export type SavedPath = Path & {
 type Row = { id: string; version: number; content: Path; saveTime: Temporal.Instant };
 
 const columns = `id, version, content, save_time AS "saveTime"`;
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 const fromRow = ({ content, ...row }: Row): SavedPath => ({ ...content, ...row });
 
 /** The paths in force of the entity in scope, by id. */
 export const pathsOf = async (sql: Sql): Promise<SavedPath[]> => {
   const rows = await sql.query<Row>(
     "escalation_path_list",
-    `SELECT DISTINCT ON (id) ${columns} FROM escalation_path WHERE ${own} ORDER BY id, version DESC`,
+    `SELECT DISTINCT ON (id) ${columns} FROM escalation_path WHERE ${inEntity} ORDER BY id, version DESC`,
   );
   return rows.map(fromRow);
 };
@@ -30,7 +29,7 @@ export const pathsOf = async (sql: Sql): Promise<SavedPath[]> => {
 export const pathOf = async (sql: Sql, id: string, version = 0): Promise<SavedPath> => {
   const [row] = await sql.query<Row>(
     "escalation_path_get",
-    `SELECT ${columns} FROM escalation_path WHERE ${own} AND id = $1 AND ($2 = 0 OR version = $2)
+    `SELECT ${columns} FROM escalation_path WHERE ${inEntity} AND id = $1 AND ($2 = 0 OR version = $2)
      ORDER BY version DESC LIMIT 1`,
     [id, version],
   );
@@ -111,7 +110,7 @@ export const substitutionsAt = (sql: Sql, pathId: string, at: Temporal.Instant):
   sql.query<Substitution & { level: Level }>(
     "escalation_duty_list",
     `SELECT level, person_id AS "personId", start_time AS "startTime", end_time AS "endTime", create_time AS "createTime"
-     FROM duty_substitution WHERE ${own} AND path_id = $1 AND end_time > $2 AND start_time <= $2`,
+     FROM duty_substitution WHERE ${inEntity} AND path_id = $1 AND end_time > $2 AND start_time <= $2`,
     [pathId, at],
   );
 
@@ -129,7 +128,7 @@ export const mustBeServices = async (sql: Sql, serviceIds: readonly string[]): P
   if (wanted.length === 0) return;
   const known = await sql.query(
     "escalation_ruled_service_find",
-    `SELECT FROM ruled_service WHERE ${own} AND service_id = ANY($1::uuid[])`,
+    `SELECT FROM ruled_service WHERE ${inEntity} AND service_id = ANY($1::uuid[])`,
     [wanted],
   );
   if (known.length < wanted.length) throw new NotFoundError("SERVICE_NOT_FOUND");

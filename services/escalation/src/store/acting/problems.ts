@@ -1,9 +1,8 @@
-import { pageTokens, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import { inEntity, pageTokens, type Sql, type Tx, uuidv7 } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import { mustFollow, type ProblemState } from "../../domain/acting/problem.ts";
 import type { AlikeIncident } from "./incident-prints.ts";
 
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
 const pages = pageTokens("problems", "uuid");
 const latest = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 const mostMembers = 200;
@@ -39,7 +38,7 @@ export const problemsWith = async (sql: Sql, ticketIds: readonly string[]): Prom
     "escalation_problem_with",
     `SELECT p.id, p.state, m.ticket_id AS "ticketId" FROM problem_member m
      JOIN problem p ON p.entity_id = m.entity_id AND p.id = m.problem_id
-     WHERE m.${own} AND m.ticket_id = ANY($1::uuid[])`,
+     WHERE m.${inEntity} AND m.ticket_id = ANY($1::uuid[])`,
     [ticketIds],
   );
   const ended = rows.filter(({ state }) => state === "DISMISSED" || state === "RESOLVED");
@@ -97,7 +96,7 @@ export const proposeProblem = async (
 export const problemOf = async (sql: Sql, id: string): Promise<Problem> => {
   const [row] = await sql.query<Problem>(
     "escalation_problem_get",
-    `SELECT ${columns} FROM problem WHERE ${own} AND id = $1`,
+    `SELECT ${columns} FROM problem WHERE ${inEntity} AND id = $1`,
     [id],
   );
   if (row === undefined) throw new NotFoundError("PROBLEM_NOT_FOUND");
@@ -109,7 +108,7 @@ export const membersOf = (sql: Sql, problemId: string): Promise<AlikeIncident[]>
   sql.query<AlikeIncident>(
     "escalation_problem_members",
     `SELECT ticket_id AS "ticketId", number, received_at AS "receivedAt" FROM problem_member
-     WHERE ${own} AND problem_id = $1 ORDER BY received_at, ticket_id LIMIT ${mostMembers}`,
+     WHERE ${inEntity} AND problem_id = $1 ORDER BY received_at, ticket_id LIMIT ${mostMembers}`,
     [problemId],
   );
 
@@ -121,7 +120,7 @@ export const listProblems = async (
   const before = pages.read(pageToken)?.[0] ?? latest;
   const rows = await sql.query<Problem>(
     "escalation_problem_list",
-    `SELECT ${columns} FROM problem WHERE ${own} AND id < $1 ORDER BY id DESC LIMIT $2`,
+    `SELECT ${columns} FROM problem WHERE ${inEntity} AND id < $1 ORDER BY id DESC LIMIT $2`,
     [before, pageSize + 1],
   );
   const page = pages.page(rows, pageSize, ({ id }) => [id]);
@@ -135,13 +134,15 @@ export const decideProblem = async (
   id: string,
   { state, note }: { state: ProblemState; note: string },
 ): Promise<Problem> => {
-  await tx.query("escalation_problem_lock", `SELECT FROM problem WHERE ${own} AND id = $1 FOR UPDATE`, [id]);
+  await tx.query("escalation_problem_lock", `SELECT FROM problem WHERE ${inEntity} AND id = $1 FOR UPDATE`, [
+    id,
+  ]);
   const present = await problemOf(tx, id);
   mustFollow(present.state, state);
   const [row] = await tx.query<Problem>(
     "escalation_problem_decide",
     `UPDATE problem SET state = $2, note = $3, decide_time = $4, version = version + 1
-     WHERE ${own} AND id = $1 RETURNING ${columns}`,
+     WHERE ${inEntity} AND id = $1 RETURNING ${columns}`,
     [id, state, note || present.note, tx.now],
   );
   const decided = row as Problem;

@@ -1,4 +1,4 @@
-import type { Sql, Tx } from "@yanapa/database";
+import { inEntity, type Sql, type Tx } from "@yanapa/database";
 import type { RuleSet, StandingRule } from "../../domain/acting/rule.ts";
 import { type Rule, standing } from "../../domain/acting/rule.ts";
 
@@ -20,8 +20,6 @@ type Row = {
 
 const columns = `version, rules, reason, ticket_daily_most AS "ticketDailyMost",
   contact_hourly_most AS "contactHourlyMost", publish_time AS "publishTime"`;
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
-
 const fromRow = ({ rules, ...row }: Row): PublishedRules => ({
   ...row,
   rules: rules.map((rule): StandingRule => ({ ...rule, since: Temporal.Instant.from(rule.since) })),
@@ -31,7 +29,7 @@ const fromRow = ({ rules, ...row }: Row): PublishedRules => ({
 export const rulesOf = async (sql: Sql, version = 0): Promise<PublishedRules | undefined> => {
   const [row] = await sql.query<Row>(
     "escalation_rules_get",
-    `SELECT ${columns} FROM rule_set WHERE ${own} AND ($1 = 0 OR version = $1) ORDER BY version DESC LIMIT 1`,
+    `SELECT ${columns} FROM rule_set WHERE ${inEntity} AND ($1 = 0 OR version = $1) ORDER BY version DESC LIMIT 1`,
     [version],
   );
   return row && fromRow(row);

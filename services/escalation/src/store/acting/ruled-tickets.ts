@@ -1,4 +1,4 @@
-import type { Database, Sql, Tx } from "@yanapa/database";
+import { type Database, inEntity, type Sql, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { TicketStep } from "../../domain/ticket/heard-event.ts";
 import { shareRules } from "./rule-sets.ts";
@@ -15,8 +15,6 @@ export type ClaimedTicket = {
 
 /** Longer than the longest pass over a ticket; who dies gives it back so. */
 const lease = Temporal.Duration.from({ minutes: 2 });
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
-
 /** Has a ticket's rules looked at again once an event of it was heard; nothing is looked at until the entity has rules. */
 export const hearForRules = async (
   tx: Tx,
@@ -132,7 +130,7 @@ export const putOff = async (tx: Tx, { entityId, ticketId }: ClaimedTicket): Pro
 export const mustSeeRuledTicket = async (sql: Sql, ticketId: string): Promise<void> => {
   const rows = await sql.query(
     "escalation_ruled_ticket_see",
-    `SELECT FROM ruled_ticket WHERE ${own} AND ticket_id = $1`,
+    `SELECT FROM ruled_ticket WHERE ${inEntity} AND ticket_id = $1`,
     [ticketId],
   );
   if (rows.length === 0) throw new NotFoundError("TICKET_NOT_FOUND");

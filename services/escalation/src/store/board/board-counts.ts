@@ -1,4 +1,4 @@
-import type { Sql } from "@yanapa/database";
+import { inEntity, type Sql } from "@yanapa/database";
 
 /** How many open tickets stand how. */
 export type Counts = { readonly open: number; readonly atRisk: number; readonly overdue: number };
@@ -17,14 +17,12 @@ export type BoardCounts = {
 export type OpenRow = { areaId: string; holderId: string; open: number };
 type LateRow = { areaId: string; holderId: string; due: number; overdue: number };
 
-const own = "entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid";
-
 /** Counts the open tickets of the entity in scope by who has control of them, by an index alone. */
 export const countOpen = (sql: Sql): Promise<OpenRow[]> =>
   sql.query<OpenRow>(
     "escalation_board_open",
     `SELECT area_id AS "areaId", holder_id AS "holderId", count(*)::int AS open FROM clock
-     WHERE ${own} AND state = 'ACTIVE' GROUP BY area_id, holder_id`,
+     WHERE ${inEntity} AND state = 'ACTIVE' GROUP BY area_id, holder_id`,
   );
 
 /** Counts those that are at risk or late at a moment, by an index alone, and lays them over how many are open. */
@@ -37,7 +35,7 @@ export const countBoard = async (
     "escalation_board_late",
     `SELECT area_id AS "areaId", holder_id AS "holderId", count(*)::int AS due,
        count(*) FILTER (WHERE overdue_at < $1)::int AS overdue FROM clock
-     WHERE ${own} AND state = 'ACTIVE' AND at_risk_at <= $1 GROUP BY area_id, holder_id`,
+     WHERE ${inEntity} AND state = 'ACTIVE' AND at_risk_at <= $1 GROUP BY area_id, holder_id`,
     [now],
   );
   const rows = [

@@ -1,4 +1,4 @@
-import { pageTokens, type Sql } from "@yanapa/database";
+import { inEntity, pageTokens, type Sql } from "@yanapa/database";
 import type { Level, Priority, TicketKind } from "../../domain/words.ts";
 
 /** Which tickets of the board; unspecified for any that has a plazo. */
@@ -55,7 +55,7 @@ export const listBoardTickets = async (
   const rows = await sql.query<BoardTicket>(
     ["escalation_board_list", limit, state.toLowerCase(), ...more.map(([name]) => name)].join("_"),
     `SELECT ${columns} FROM clock
-     WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND state = 'ACTIVE'
+     WHERE ${inEntity} AND state = 'ACTIVE'
        AND at_risk_at IS NOT NULL AND ${[moments[state], ...more.map(([, text]) => text)].join(" AND ")}
      ORDER BY overdue_at, ticket_id LIMIT ${limit}`,
     values,

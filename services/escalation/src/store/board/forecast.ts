@@ -1,4 +1,4 @@
-import type { Sql } from "@yanapa/database";
+import { inEntity, type Sql } from "@yanapa/database";
 
 /** How many tickets of the entity in scope become late in each of some hours that follow each other. */
 export const countByHour = async (
@@ -11,7 +11,7 @@ export const countByHour = async (
   const [row] = await sql.query<{ counts: number[] }>(
     "escalation_board_hours",
     `SELECT ARRAY[${untilEach.join(", ")}] AS counts FROM clock
-     WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND state = 'ACTIVE'
+     WHERE ${inEntity} AND state = 'ACTIVE'
        AND at_risk_at IS NOT NULL AND overdue_at > $1 AND overdue_at <= $${ends.length + 1}`,
     [now, ...ends],
   );

@@ -1,4 +1,4 @@
-import type { Sql } from "@yanapa/database";
+import { inEntity, type Sql } from "@yanapa/database";
 import { eventNameOfType, events } from "@yanapa/proto/events.ts";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
 import type { DeadlineEvent } from "../../domain/plazo/deadline-changes.ts";
@@ -19,7 +19,7 @@ export const listDeadlineEvents = async (sql: Sql, ticketId: string): Promise<De
   const rows = await sql.query<Row>(
     "deadline_events",
     `SELECT type, body, occurred_at AS at FROM event
-      WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND aggregate_id = $1
+      WHERE ${inEntity} AND aggregate_id = $1
         AND aggregate = 'ticket' AND split_part(type, '.', -1) = ANY ($2::text[])
       ORDER BY sequence DESC LIMIT $3`,
     [ticketId, told, most],

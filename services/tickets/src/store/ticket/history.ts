@@ -1,4 +1,4 @@
-import { pageTokens, type Sql } from "@yanapa/database";
+import { inEntity, pageTokens, type Sql } from "@yanapa/database";
 import { eventNameOfType, events } from "@yanapa/proto/events.ts";
 import { type HistoryEvent, sentenceOf } from "../../domain/ticket/history-sentence.ts";
 import { textsOfEvents } from "./event-texts.ts";
@@ -33,7 +33,7 @@ export const listHistory = async (
     sql.query<Row>(
       "history_list",
       `SELECT id, type, body, actor, occurred_at AS at, sequence FROM event
-        WHERE entity_id = nullif(current_setting('yanapa.entity', true), '')::uuid AND aggregate_id = $1
+        WHERE ${inEntity} AND aggregate_id = $1
           AND aggregate = 'ticket' AND sequence > $2 ORDER BY sequence LIMIT $3`,
       [ticketId, after, pageSize + 1],
     ),
