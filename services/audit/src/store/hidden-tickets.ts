@@ -1,4 +1,4 @@
-import type { Tx } from "@yanapa/database";
+import { keepNewer, type Tx } from "@yanapa/database";
 
 /**
  * Keeps whether a ticket is a security incident since its triage, unless something newer is kept: the chain stays as it is,
@@ -8,13 +8,12 @@ export const keepHidden = async (
   tx: Tx,
   ticket: { entityId: string; ticketId: string; restricted: boolean; version: number },
 ): Promise<void> => {
-  await tx.query(
-    "audit_hidden_ticket_keep",
-    `INSERT INTO hidden_ticket AS kept (entity_id, ticket_id, restricted, version) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (entity_id, ticket_id) DO UPDATE SET restricted = excluded.restricted, version = excluded.version
-     WHERE kept.version < excluded.version`,
-    [ticket.entityId, ticket.ticketId, ticket.restricted, ticket.version],
-  );
+  await keepNewer(tx, "audit_hidden_ticket_keep", {
+    table: "hidden_ticket",
+    key: { entity_id: ticket.entityId, ticket_id: ticket.ticketId },
+    said: { restricted: ticket.restricted },
+    version: ticket.version,
+  });
 };
 
 /** Holds of a record that is about none of them, or whose reader may see them: its target, or what was asked for in vain. */

@@ -1,17 +1,16 @@
-import type { Database, Tx } from "@yanapa/database";
+import { type Database, keepNewer, type Tx } from "@yanapa/database";
 
 /** Keeps what identity says of an entity; an older telling changes nothing. */
 export const keepEntity = async (
   tx: Tx,
   entity: { entityId: string; name: string; version: number },
 ): Promise<void> => {
-  await tx.query(
-    "channels_entity_keep",
-    `INSERT INTO entity AS e (entity_id, name, version) VALUES ($1, $2, $3)
-     ON CONFLICT (entity_id) DO UPDATE SET name = excluded.name, version = excluded.version
-     WHERE e.version < excluded.version`,
-    [entity.entityId, entity.name, entity.version],
-  );
+  await keepNewer(tx, "channels_entity_keep", {
+    table: "entity",
+    key: { entity_id: entity.entityId },
+    said: { name: entity.name },
+    version: entity.version,
+  });
 };
 
 /** The entities that notices come from. */

@@ -1,4 +1,4 @@
-import type { Database, Sql, Tx } from "@yanapa/database";
+import { type Database, keepNewer, type Sql, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import type { TicketFacts } from "@yanapa/proto/yanapa/tickets/v1/ticket_events.ts";
@@ -44,13 +44,12 @@ export const keepTicket = async (
   ticket: { entityId: string; id: string; facts: TicketFacts | undefined; version: number },
 ): Promise<void> => {
   const restricted = isRestricted(ticket.facts);
-  await tx.query(
-    "channels_ticket_keep",
-    `INSERT INTO ticket AS t (entity_id, id, restricted, version) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (entity_id, id) DO UPDATE SET restricted = excluded.restricted, version = excluded.version
-     WHERE t.version < excluded.version`,
-    [ticket.entityId, ticket.id, restricted, ticket.version],
-  );
+  await keepNewer(tx, "channels_ticket_keep", {
+    table: "ticket",
+    key: { entity_id: ticket.entityId, id: ticket.id },
+    said: { restricted },
+    version: ticket.version,
+  });
   if (!restricted) return;
   // What was told before triage found out is hidden with the rest.
   await tx.query(

@@ -1,4 +1,4 @@
-import { inEntity, type Sql, type Tx } from "@yanapa/database";
+import { inEntity, keepNewer, type Sql, type Tx } from "@yanapa/database";
 
 /** Where an entity works, as far as its calendar is concerned; empty where it is not said. */
 export type Place = { readonly department: string; readonly municipality: string };
@@ -17,13 +17,12 @@ export const keepPlace = async (
   tx: Tx,
   entity: { entityId: string; department: string; version: number },
 ): Promise<void> => {
-  await tx.query(
-    "escalation_place_keep",
-    `INSERT INTO place (entity_id, department, version) VALUES ($1, $2, $3)
-     ON CONFLICT (entity_id) DO UPDATE SET department = excluded.department, version = excluded.version
-     WHERE place.version < excluded.version`,
-    [entity.entityId, entity.department, entity.version],
-  );
+  await keepNewer(tx, "escalation_place_keep", {
+    table: "place",
+    key: { entity_id: entity.entityId },
+    said: { department: entity.department },
+    version: entity.version,
+  });
 };
 
 /** Makes an entity known of which only a ticket has been heard, so that a national decree reaches it. */
@@ -52,13 +51,12 @@ export const keepArea = async (
   areaId: string,
   { name, version }: { readonly name: string; readonly version: number },
 ): Promise<void> => {
-  await tx.query(
-    "escalation_area_keep",
-    `INSERT INTO area (entity_id, area_id, name, version) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (entity_id, area_id) DO UPDATE SET name = excluded.name, version = excluded.version
-     WHERE area.version < excluded.version`,
-    [entityId, areaId, name, version],
-  );
+  await keepNewer(tx, "escalation_area_keep", {
+    table: "area",
+    key: { entity_id: entityId, area_id: areaId },
+    said: { name },
+    version,
+  });
 };
 
 /** The names of those of some areas that the entity in scope has, by id; empty where only the area was heard of. */

@@ -1,4 +1,4 @@
-import type { Database, Sql } from "@yanapa/database";
+import { type Database, keepNewer, type Sql } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { TicketDirectoryServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_directory_service.ts";
 import { type Call, type Client, staffOf } from "@yanapa/rpc";
@@ -43,11 +43,10 @@ export const keepTicket = async (
   sql: Sql,
   ticket: { entityId: string; id: string; restricted: boolean; version: number },
 ): Promise<void> => {
-  await sql.query(
-    "knowledge_ticket_keep",
-    `INSERT INTO ticket AS t (entity_id, id, restricted, version) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (entity_id, id) DO UPDATE SET restricted = excluded.restricted, version = excluded.version
-     WHERE t.version < excluded.version`,
-    [ticket.entityId, ticket.id, ticket.restricted, ticket.version],
-  );
+  await keepNewer(sql, "knowledge_ticket_keep", {
+    table: "ticket",
+    key: { entity_id: ticket.entityId, id: ticket.id },
+    said: { restricted: ticket.restricted },
+    version: ticket.version,
+  });
 };

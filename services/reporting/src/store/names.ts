@@ -1,17 +1,16 @@
-import type { Sql, Tx } from "@yanapa/database";
+import { keepNewer, type Sql, type Tx } from "@yanapa/database";
 
 /** Keeps an entity's names unless something newer is kept. */
 export const keepEntity = async (
   tx: Tx,
   entity: { entityId: string; acronym: string; name: string; version: number },
 ): Promise<void> => {
-  await tx.query(
-    "reporting_entity_keep",
-    `INSERT INTO entity AS kept (entity_id, acronym, name, version) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (entity_id) DO UPDATE SET acronym = excluded.acronym, name = excluded.name, version = excluded.version
-     WHERE excluded.version > kept.version`,
-    [entity.entityId, entity.acronym, entity.name, entity.version],
-  );
+  await keepNewer(tx, "reporting_entity_keep", {
+    table: "entity",
+    key: { entity_id: entity.entityId },
+    said: { acronym: entity.acronym, name: entity.name },
+    version: entity.version,
+  });
 };
 
 /** Keeps an area's name unless something newer is kept. */
@@ -19,13 +18,12 @@ export const keepArea = async (
   tx: Tx,
   area: { entityId: string; areaId: string; name: string; version: number },
 ): Promise<void> => {
-  await tx.query(
-    "reporting_area_keep",
-    `INSERT INTO area AS kept (entity_id, area_id, name, version) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (entity_id, area_id) DO UPDATE SET name = excluded.name, version = excluded.version
-     WHERE excluded.version > kept.version`,
-    [area.entityId, area.areaId, area.name, area.version],
-  );
+  await keepNewer(tx, "reporting_area_keep", {
+    table: "area",
+    key: { entity_id: area.entityId, area_id: area.areaId },
+    said: { name: area.name },
+    version: area.version,
+  });
 };
 
 /** The entity's name; empty until its registration is known here. */
@@ -53,13 +51,12 @@ export const keepService = async (
   tx: Tx,
   service: { entityId: string; serviceId: string; name: string; version: number },
 ): Promise<void> => {
-  await tx.query(
-    "reporting_service_keep",
-    `INSERT INTO service AS kept (entity_id, service_id, name, version) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (entity_id, service_id) DO UPDATE SET name = excluded.name, version = excluded.version
-     WHERE excluded.version > kept.version`,
-    [service.entityId, service.serviceId, service.name, service.version],
-  );
+  await keepNewer(tx, "reporting_service_keep", {
+    table: "service",
+    key: { entity_id: service.entityId, service_id: service.serviceId },
+    said: { name: service.name },
+    version: service.version,
+  });
 };
 
 /** Names of an entity's services by id. */

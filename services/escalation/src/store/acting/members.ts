@@ -1,5 +1,5 @@
 import { type Role, seesRestricted } from "@yanapa/auth";
-import { inEntity, type Sql, type Tx } from "@yanapa/database";
+import { inEntity, keepNewer, type Sql, type Tx } from "@yanapa/database";
 import type { Path, Recipient } from "../../domain/acting/path.ts";
 import type { Post, Posts } from "../../domain/acting/posts.ts";
 
@@ -17,15 +17,12 @@ export type ToldMember = {
 /** Keeps a membership unless something newer is kept. */
 export const keepMember = async (tx: Tx, member: ToldMember): Promise<void> => {
   const { entityId, id, personId, roles, areaIds, active, version } = member;
-  await tx.query(
-    "escalation_member_keep",
-    `INSERT INTO member AS kept (entity_id, id, person_id, roles, area_ids, active, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT (entity_id, id) DO UPDATE SET roles = excluded.roles, area_ids = excluded.area_ids,
-       active = excluded.active, version = excluded.version
-     WHERE kept.version < excluded.version`,
-    [entityId, id, personId, roles, areaIds, active, version],
-  );
+  await keepNewer(tx, "escalation_member_keep", {
+    table: "member",
+    key: { entity_id: entityId, id },
+    said: { person_id: personId, roles, area_ids: areaIds, active },
+    version,
+  });
 };
 
 /** What some people are in the entity in scope: their post in force, or their last one. */

@@ -1,4 +1,4 @@
-import type { Sql, Tx } from "@yanapa/database";
+import { keepNewer, type Sql, type Tx } from "@yanapa/database";
 import type { Population } from "../../domain/intake/maximum-populations.ts";
 
 /** What is read of them, next to other facts: for what they are, `[{}]` for all of them, null where none are published. */
@@ -9,13 +9,12 @@ export const keepMaximumTimes = async (
   tx: Tx,
   told: { entityId: string; version: number; populations: readonly Population[] },
 ): Promise<void> => {
-  await tx.query(
-    "projections_keep_maximum_times",
-    `INSERT INTO maximum_times_projection AS kept (entity_id, version, populations) VALUES ($1, $2, $3)
-      ON CONFLICT (entity_id) DO UPDATE SET version = excluded.version, populations = excluded.populations
-      WHERE kept.version < excluded.version`,
-    [told.entityId, told.version, JSON.stringify(told.populations)],
-  );
+  await keepNewer(tx, "projections_keep_maximum_times", {
+    table: "maximum_times_projection",
+    key: { entity_id: told.entityId },
+    said: { populations: JSON.stringify(told.populations) },
+    version: told.version,
+  });
 };
 
 /** For which tickets the entity in scope has published maximum times, as far as it was heard here. */

@@ -1,4 +1,4 @@
-import type { Sql, Tx } from "@yanapa/database";
+import { keepNewer, type Sql, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 
 /** What is known here of an entity. */
@@ -11,13 +11,12 @@ export type AreaName = { id: string; name: string; levels: LevelName[] };
 
 /** Keeps an entity's names unless something newer is kept. */
 export const keepEntity = async (tx: Tx, entity: EntityName & { version: number }): Promise<void> => {
-  await tx.query(
-    "projections_keep_entity",
-    `INSERT INTO entity_projection AS kept (id, acronym, name, version) VALUES ($1, $2, $3, $4)
-      ON CONFLICT (id) DO UPDATE SET acronym = excluded.acronym, name = excluded.name, version = excluded.version
-      WHERE kept.version < excluded.version`,
-    [entity.id, entity.acronym, entity.name, entity.version],
-  );
+  await keepNewer(tx, "projections_keep_entity", {
+    table: "entity_projection",
+    key: { id: entity.id },
+    said: { acronym: entity.acronym, name: entity.name },
+    version: entity.version,
+  });
 };
 
 /** Keeps an area's name and levels unless something newer is kept. */
@@ -25,14 +24,12 @@ export const keepArea = async (
   tx: Tx,
   area: AreaName & { entityId: string; version: number },
 ): Promise<void> => {
-  await tx.query(
-    "projections_keep_area",
-    `INSERT INTO area_projection AS kept (entity_id, id, name, levels, version) VALUES ($1, $2, $3, $4, $5)
-      ON CONFLICT (entity_id, id) DO UPDATE
-        SET name = excluded.name, levels = excluded.levels, version = excluded.version
-      WHERE kept.version < excluded.version`,
-    [area.entityId, area.id, area.name, area.levels, area.version],
-  );
+  await keepNewer(tx, "projections_keep_area", {
+    table: "area_projection",
+    key: { entity_id: area.entityId, id: area.id },
+    said: { name: area.name, levels: area.levels },
+    version: area.version,
+  });
 };
 
 /** The names of an entity, in any scope. Throws NOT_FOUND/ENTITY_NOT_FOUND until its registration has arrived here. */
