@@ -47,6 +47,10 @@ export const actOf = (action: TicketAction, attempt: Attempt): Promise<unknown> 
       });
     case "TAKE":
       return client.takeTicket(target);
+    case "ASSIGN":
+      return client.assignTicket({ ...target, personId: one(town.staff, choice) });
+    case "RELEASE":
+      return client.releaseTicket(target);
     case "SET_DEADLINE":
       return client.setDeadline({ ...target, deadline: now.add({ hours: 1 }), overrideReason: "" });
     case "WRITE_TO_REQUESTER":

@@ -166,6 +166,11 @@ export class Town {
     return town;
   }
 
+  /** The people of the town, by id. */
+  get staff(): string[] {
+    return Object.values(this.people).map(({ personId }) => personId);
+  }
+
   /** The tickets as one of the people sees them. */
   as(who: keyof Town["people"]): Tickets {
     return this.service.client(TicketServiceService, this.people[who]);

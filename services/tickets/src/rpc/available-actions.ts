@@ -24,6 +24,8 @@ const commandOf = {
   DECLASSIFY: "DeclassifyTicket",
   COMPLETE: "CompleteTicket",
   TAKE: "TakeTicket",
+  ASSIGN: "AssignTicket",
+  RELEASE: "ReleaseTicket",
   SET_DEADLINE: "SetDeadline",
   WRITE_TO_REQUESTER: "PostMessage",
   WRITE_NOTE: "PostMessage",

@@ -1,4 +1,5 @@
 import { NotFoundError } from "@yanapa/errors";
+import { mustAssign, mustGiveBack } from "../control/assign.ts";
 import { mustCheckKnowledge } from "../control/check-knowledge.ts";
 import { mustAnswer, mustAsk, mustSettle } from "../control/consult.ts";
 import { mustEscalate } from "../control/escalate.ts";
@@ -56,6 +57,8 @@ export const actionChecks = {
   DECLASSIFY: mustDeclassify,
   COMPLETE: mustComplete,
   TAKE: mustTake,
+  ASSIGN: mustAssign,
+  RELEASE: mustGiveBack,
   SET_DEADLINE: mustTakeDeadline,
   WRITE_TO_REQUESTER: mustWriteToRequester,
   WRITE_NOTE: mustTakeMessages,
