@@ -152,7 +152,8 @@ export const countQueue = async (
   const turns = await sql.query<{ turn: Turn; count: number }>(
     `queue_count${conditions.name}`,
     `SELECT turn, count(*)::integer AS count FROM (
-       SELECT ${turn} AS turn FROM ticket t WHERE ${conditions.text} LIMIT ${mostCounted + 1}) AS found
+       SELECT ${turn} AS turn FROM ticket t WHERE ${conditions.text}
+       ORDER BY t.queue_key, t.id LIMIT ${mostCounted + 1}) AS found
      GROUP BY turn ORDER BY turn`,
     conditions.values,
   );

@@ -8,7 +8,7 @@ export type Viewer = { personId: string; areaIds: readonly string[]; restricted:
 export type TicketView = keyof typeof conditions;
 
 /** What becomes overdue within this time is due soon. */
-const dueSoon = Temporal.Duration.from({ hours: 24 });
+export const dueSoon = Temporal.Duration.from({ hours: 24 });
 
 /** Gives a value to a statement, and its name there: `$4::uuid`. */
 export type Give = (value: unknown, type: string) => string;

@@ -24,12 +24,15 @@ export const countViews = async (
   const views = ticketViews.filter((view) => view !== "SECURITY" || viewer.restricted);
   const counted = (from: string) =>
     `(SELECT count(*)::integer FROM (SELECT FROM ${from} LIMIT ${mostCounted + 1}) AS found)`;
+  // In the order of an index, so that no plan reads the whole table to find the first thousand.
+  const ordered = (view: TicketView) =>
+    view === "OVERDUE" || view === "DUE_SOON" ? "t.overdue_at, t.id" : "t.queue_key, t.id";
   const columns = views.map((view) => {
     const narrowed = ownViews.includes(view) ? "" : inAreas;
-    return `${counted(`ticket t WHERE ${viewText(view, { viewer, now, give })}${narrowed}`)} AS "${view}"`;
+    return `${counted(`ticket t WHERE ${viewText(view, { viewer, now, give })}${narrowed} ORDER BY ${ordered(view)}`)} AS "${view}"`;
   });
   const asked = counted(`consultation k JOIN ticket t ON t.entity_id = k.entity_id AND t.id = k.ticket_id
-    WHERE k.area_id = ANY (${give(viewer.areaIds, "uuid[]")}) AND k.state = 'AWAITING' AND t.state IN ('OPEN', 'IN_PROGRESS')`);
+    WHERE k.area_id = ANY (${give(viewer.areaIds, "uuid[]")}) AND k.state = 'AWAITING' AND t.state IN ('OPEN', 'IN_PROGRESS') ORDER BY k.due_at, k.id`);
   const [row = {}] = await sql.query<Record<string, number>>(
     `views_count${inAreas && "_in_areas"}${viewer.restricted ? "_restricted" : ""}`,
     `SELECT ${columns.join(", ")}, ${asked} AS "CONSULTATIONS"`,

@@ -23,6 +23,7 @@ import { versionMatrices } from "./20261201T0320-version-matrices.ts";
 import { withdrawFromCatalogue } from "./20261201T0330-withdraw-from-catalogue.ts";
 
 import { indexViews } from "./20261201T0340-index-views.ts";
+import { indexFilters } from "./20261201T0400-index-filters.ts";
 
 export const migrations = [
   createTickets,
@@ -48,4 +49,5 @@ export const migrations = [
   versionMatrices,
   withdrawFromCatalogue,
   indexViews,
+  indexFilters,
 ];
