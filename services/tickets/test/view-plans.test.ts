@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { type Sql, uuidv7 } from "@yanapa/database";
+import { migrate, migration, type Sql, uuidv7 } from "@yanapa/database";
 import type { TestService } from "@yanapa/testing";
-import pg from "pg";
 import { countQueue, listQueue, type QueueFilter, type TicketSort } from "../src/store/lists/ticket-queue.ts";
 import { ticketViews } from "../src/store/lists/ticket-views.ts";
 import { countViews } from "../src/store/lists/view-counts.ts";
+import { migrations } from "../src/store/migrations/index.ts";
 import { fillQueue } from "./full-queue.ts";
 import { startTickets, Town } from "./town.ts";
 
@@ -20,10 +20,8 @@ beforeAll(async () => {
   town = await Town.build(service, "LLENA");
   await fillQueue(service, town, tickets);
   await fillQueue(service, await Town.build(service, "OTRA"), ofOthers);
-  const owner = new pg.Client({ connectionString: service.urls.owner });
-  await owner.connect();
-  await owner.query("ANALYZE");
-  await owner.end();
+  const analyze = migration("20991231T0000-analyze", (sql) => sql.run("ANALYZE"));
+  await migrate({ ownerUrl: service.urls.owner, service: "tickets", migrations: [...migrations, analyze] });
 });
 afterAll(() => service.stop());
 
@@ -69,6 +67,7 @@ const everything = (): QueueFilter => ({
     restricted: true,
   },
   states: [],
+  areaId: "",
   areaIds: [],
   holderId: "",
   overdueOnly: false,
@@ -113,6 +112,7 @@ it("finds what each filter lets through by an index, and counts it so", async ()
     { states: ["CLOSED"] },
     { states: ["OPEN", "CLOSED"] },
     { states: ["RESOLVED"] },
+    { areaId: town.areas.L2 },
     { areaIds: [town.areas.L2] },
     { areaIds: [town.areas.L1, town.areas.L2] },
     { holderId: id },

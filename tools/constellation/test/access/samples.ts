@@ -4,6 +4,7 @@ import { escalationPath, type Ids } from "./fixtures.ts";
 import type { Sample } from "./sample.ts";
 import { samplesOfIdentity } from "./samples-of-identity.ts";
 import { samplesOfKnowledge } from "./samples-of-knowledge.ts";
+import { samplesOfQueue } from "./samples-of-queue.ts";
 import { samplesOfRegistration } from "./samples-of-registration.ts";
 import { inMinutes, type Stage, steps } from "./stages.ts";
 
@@ -165,6 +166,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   "/yanapa.escalation.v1.RuleService/ExplainRules": aboutTicket("OPERATOR", "held"),
   ...samplesOfIdentity,
+  ...samplesOfQueue,
   ...samplesOfKnowledge,
   "/yanapa.knowledge.v1.ArticleService/CreateArticle": aboutTicket("OPERATOR", "held", ({ service }) => ({
     title: "Otra pantalla en blanco",
@@ -273,24 +275,6 @@ export const samples: Readonly<Record<string, Sample>> = {
     serviceId: service,
   })),
   "/yanapa.tickets.v1.TicketService/GetTicket": aboutTicket("OPERATOR", "held"),
-  "/yanapa.tickets.v1.TicketService/ListTickets": {
-    as: "OPERATOR",
-    request: ({ area, person, service }) => ({
-      areaId: area,
-      holderId: person,
-      operatorId: person,
-      serviceId: service,
-      view: "TICKET_VIEW_MY_AREAS",
-    }),
-  },
-  "/yanapa.tickets.v1.TicketService/CountTicketViews": {
-    as: "OPERATOR",
-    request: ({ area }) => ({ areaIds: [area] }),
-  },
-  "/yanapa.tickets.v1.TicketService/AssignTicket": aboutTicket("SUPERVISOR", "open", ({ person }) => ({
-    personId: person,
-  })),
-  "/yanapa.tickets.v1.TicketService/ReleaseTicket": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/ListTicketHistory": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/ListTicketMessages": aboutTicket("OPERATOR", "held"),
   "/yanapa.tickets.v1.TicketService/SetDeadline": aboutTicket("OPERATOR", "held", () => ({

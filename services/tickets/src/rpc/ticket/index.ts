@@ -2,6 +2,9 @@ import type { App } from "../app.ts";
 import { withActions } from "../available-actions.ts";
 import { assignTicket } from "./assign-ticket.ts";
 import { attendContact } from "./attend-contact.ts";
+import { batchAssignTickets } from "./batch-assign-tickets.ts";
+import { batchCloseTickets } from "./batch-close-tickets.ts";
+import { batchTakeTickets } from "./batch-take-tickets.ts";
 import { closeTicket } from "./close-ticket.ts";
 import { completeTicket } from "./complete-ticket.ts";
 import { countTicketViews } from "./count-ticket-views.ts";
@@ -55,6 +58,9 @@ export const ticketRpcs = (app: App) => ({
   declassifyTicket: withActions(app, declassifyTicket(app)),
   suppressReportNames: suppressReportNames(app),
   takeTicket: withActions(app, takeTicket(app)),
+  batchTakeTickets: batchTakeTickets(app, takeTicket(app)),
+  batchAssignTickets: batchAssignTickets(app, assignTicket(app)),
+  batchCloseTickets: batchCloseTickets(app, closeTicket(app)),
   assignTicket: withActions(app, assignTicket(app)),
   releaseTicket: withActions(app, releaseTicket(app)),
   setDeadline: withActions(app, setDeadline(app)),

@@ -11,13 +11,9 @@ import { summaryToProto } from "../ticket-to-proto.ts";
 /** Lists tickets in the order of the queue (RA 0040/2022 §5), or in another. */
 export const listTickets =
   ({ database }: App): Handler<ListTicketsRequest, ListTicketsResponse> =>
-  async ({ pageSize, pageToken, sort, counted, areaId, areaIds, ...asked }, call) => {
+  async ({ pageSize, pageToken, sort, counted, ...asked }, call) => {
     const now = call.clock.now();
-    const filter = {
-      ...asked,
-      areaIds: areaId === "" ? areaIds : [areaId],
-      viewer: staffOf(call),
-    } as QueueFilter;
+    const filter = { ...asked, viewer: staffOf(call) } as QueueFilter;
     const page = { size: pageSizeOf(pageSize), token: pageToken, sort: sort as TicketSort };
     const [{ rows, nextPageToken }, count] = await database.read(call, (sql) =>
       Promise.all([

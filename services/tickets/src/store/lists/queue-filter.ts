@@ -18,6 +18,7 @@ export type QueueFilter = {
   viewer: Viewer;
   /** Empty for all but closed. */
   states: readonly TicketState[];
+  areaId: string;
   areaIds: readonly string[];
   holderId: string;
   overdueOnly: boolean;
@@ -72,10 +73,9 @@ export const narrow = (to: Conditions, filter: QueueFilter, now: Instant): void 
   else if (!states.includes("CLOSED")) to.also("o", notClosedText);
   else if (states.every((state) => state === "CLOSED")) to.also("c", `t.queue_key >= ${firstClosedKey}`);
   if (states.length > 0) to.also("s", `t.state = ANY (${give(states, "text[]")})`);
-  const [areaId] = areaIds;
-  if (areaIds.length === 1) to.also("a", `t.area_id = ${give(areaId, "uuid")}`);
-  else if (areaIds.length > 1) to.also("b", `t.area_id = ANY (${give(areaIds, "uuid[]")})`);
+  if (areaIds.length > 0) to.also("b", `t.area_id = ANY (${give(areaIds, "uuid[]")})`);
   for (const [letter, column, id] of [
+    ["a", "area_id", filter.areaId],
     ["h", "holder_id", filter.holderId],
     ["p", "operator_id", filter.operatorId],
     ["t", "contact_id", filter.contactId],
