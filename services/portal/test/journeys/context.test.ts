@@ -46,7 +46,7 @@ describe("who is staff somewhere", () => {
     await page.keyboard.press("Escape");
     expect(await page.evaluate("document.activeElement.tagName")).toBe("SUMMARY");
     await page.keyboard.press("Enter");
-    await page.waitForFunction("document.activeElement.tagName === 'A'");
+    await page.locator(".acting a:focus").waitFor();
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/mesa\/e\//);
     expect(complaints).toEqual([]);

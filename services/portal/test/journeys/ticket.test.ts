@@ -3,6 +3,7 @@ import { eventually } from "@yanapa/testing";
 import type { RegisteredEntity } from "@yanapa/tool-demo";
 import type { Page } from "playwright-core";
 import { look } from "../browser/look.ts";
+import { storedTexts } from "../browser/stored.ts";
 import { openVisit, signInAs, type Visit } from "../browser/visit.ts";
 import { type RunningPlatform, registerEntities, startPlatform } from "../fixture/platform.ts";
 import { type RegisteredIncident, registerIncident } from "../fixture/registered-incident.ts";
@@ -253,19 +254,3 @@ const expectText = async (page: Page, text: string, audience = "public"): Promis
     (value) => value === text,
   );
 };
-
-/** Everything that this origin's databases, caches and stores hold. */
-const storedTexts = (page: Page): Promise<unknown> =>
-  page.evaluate(`(async () => {
-    const answer = (request) => new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const found = [...(await caches.keys()), ...Object.values({ ...sessionStorage })];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await answer(indexedDB.open(name));
-      for (const store of database.objectStoreNames)
-        found.push(...(await answer(database.transaction(store).objectStore(store).getAll())));
-    }
-    return found;
-  })()`);

@@ -9,7 +9,18 @@ import { WhyMoved } from "./why-moved.tsx";
 export const Due = ({ found, request }: { found: Case; request: PageRequest }) => {
   const { t, locale } = request;
   const { deadline, detail = {}, stateText } = found;
-  if (deadline === undefined) return <p>{t(isOver(found) ? "caso.plazo.nunca" : "caso.plazo.sin")}</p>;
+  const waiting = detail.waitingReason ? (
+    <p>
+      <b>{t("caso.plazo.espera")}</b> {detail.waitingReason}
+    </p>
+  ) : null;
+  if (deadline === undefined)
+    return (
+      <>
+        <p>{t(isOver(found) ? "caso.plazo.nunca" : "caso.plazo.sin")}</p>
+        {waiting}
+      </>
+    );
   const standing = standingOf(found);
   return (
     <div className="stack">
@@ -23,11 +34,7 @@ export const Due = ({ found, request }: { found: Case; request: PageRequest }) =
       {standing === "late" ? <p>{stateText}</p> : null}
       <DueLine found={found} request={request} />
       <WhyMoved found={found} request={request} />
-      {detail.waitingReason ? (
-        <p>
-          <b>{t("caso.plazo.espera")}</b> {detail.waitingReason}
-        </p>
-      ) : null}
+      {waiting}
     </div>
   );
 };
