@@ -24,7 +24,7 @@ dev-portal: contract ## Muestra el portal de make up con recarga al guardar
 	@node services/portal/build/dev.ts
 
 portal-report: contract ## Mide el portal en un Chromium real y pone cada cifra junto a su límite
-	@node services/portal/test/report/main.ts
+	@node services/portal/test/report/main.ts $(P)
 
 doctor: contract ## Dice todo lo que está mal en la plataforma de make up, y qué cambiar
 	@node tools/constellation/doctor.ts
