@@ -11,7 +11,15 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <Lugar /> },
       { path: "estilo", lazy: async () => ({ Component: (await import("./estilo/estilo.tsx")).Estilo }) },
+      {
+        path: "llamada",
+        lazy: async () => ({ Component: (await import("./llamada/where.tsx")).WhereToTake }),
+      },
       { path: "e/:entityId", element: <Bandeja /> },
+      {
+        path: "e/:entityId/llamada",
+        lazy: async () => ({ Component: (await import("./llamada/page.tsx")).CallPage }),
+      },
       {
         path: "e/:entityId/casos/:ticketId",
         lazy: async () => ({ Component: (await import("./ticket/page.tsx")).TicketPage }),

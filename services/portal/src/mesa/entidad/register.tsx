@@ -7,7 +7,7 @@ import { Refusal } from "../lib/refusal.tsx";
 import { useTexts } from "../texts.tsx";
 
 /** A thing of the register, as its line says it. */
-export type Line = {
+type Line = {
   readonly id: string;
   readonly name: string;
   readonly what: string;

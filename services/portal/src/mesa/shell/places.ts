@@ -12,6 +12,12 @@ export type DeskPlace = {
 
 export const places: readonly DeskPlace[] = [
   { id: "bandeja", label: "mesa.bandeja", icon: "tray", path: (entityId) => `/mesa/e/${entityId}` },
+  {
+    id: "llamada",
+    label: "mesa.llamada",
+    icon: "phone",
+    path: (entityId) => `/mesa/e/${entityId}/llamada`,
+  },
   { id: "entidad", label: "mesa.entidad", icon: "rows", path: (entityId) => `/mesa/e/${entityId}/entidad` },
   {
     id: "conocimiento",
