@@ -2,6 +2,8 @@ import type { Graded, TicketKind, TicketState, WaitingFor } from "../../domain/t
 import type { Turn } from "../../domain/ticket/turn.ts";
 import { firstClosedKey } from "../ticket/ticket-row.ts";
 import {
+  areasShape,
+  areasText,
   type Give,
   notClosedText,
   type TicketView,
@@ -69,11 +71,15 @@ export const narrow = (to: Conditions, filter: QueueFilter, now: Instant): void 
   const { give } = to;
   const { view, viewer, states, areaIds } = filter;
   to.name += "_";
-  if (view !== "UNSPECIFIED") to.also(`${view.toLowerCase()}_`, viewText(view, { viewer, now, give }));
+  if (view !== "UNSPECIFIED")
+    to.also(
+      `${view.toLowerCase()}_${view === "MY_AREAS" ? areasShape(viewer.areaIds) : ""}`,
+      viewText(view, { viewer, now, give }),
+    );
   else if (!states.includes("CLOSED")) to.also("o", notClosedText);
   else if (states.every((state) => state === "CLOSED")) to.also("c", `t.queue_key >= ${firstClosedKey}`);
   if (states.length > 0) to.also("s", `t.state = ANY (${give(states, "text[]")})`);
-  if (areaIds.length > 0) to.also("b", `t.area_id = ANY (${give(areaIds, "uuid[]")})`);
+  if (areaIds.length > 0) to.also(`b${areasShape(areaIds)}`, areasText(areaIds, give));
   for (const [letter, column, id] of [
     ["a", "area_id", filter.areaId],
     ["h", "holder_id", filter.holderId],

@@ -25,12 +25,20 @@ export const attemptsText = `coalesce((SELECT s.confirmation_attempts FROM atten
 const toCloseText = (now: string): string =>
   `(t.verified OR coalesce(t.confirmation_due_at <= ${now} AND t.sought >= ${attemptsText}, false))`;
 
+/** Which areas have control; of one, its own index gives them in order. */
+export const areasText = (areaIds: readonly string[], give: Give): string =>
+  areaIds.length === 1
+    ? `t.area_id = ${give(areaIds[0], "uuid")}`
+    : `t.area_id = ANY (${give(areaIds, "uuid[]")})`;
+
+/** What tells the texts of `areasText` apart. */
+export const areasShape = (areaIds: readonly string[]): string => (areaIds.length === 1 ? "1" : "");
+
 /** What each view holds, besides what its viewer may not see. Lists and counts are made of these alone, so that they agree. */
 const conditions = {
   UNSPECIFIED: () => notClosedText,
   MINE: ({ viewer, give }: Told) => `t.holder_id = ${give(viewer.personId, "uuid")} AND ${notClosedText}`,
-  MY_AREAS: ({ viewer, give }: Told) =>
-    `t.area_id = ANY (${give(viewer.areaIds, "uuid[]")}) AND ${notClosedText}`,
+  MY_AREAS: ({ viewer, give }: Told) => `${areasText(viewer.areaIds, give)} AND ${notClosedText}`,
   UNASSIGNED: () => `t.holder_id IS NULL AND ${openText}`,
   UNTRIAGED: () => `NOT t.triaged AND ${notClosedText}`,
   WAITING: () => `t.waiting_for <> 'UNSPECIFIED' AND ${notClosedText}`,

@@ -1,7 +1,14 @@
 import type { Sql } from "@yanapa/database";
 import { Conditions } from "./queue-filter.ts";
 import { mostCounted } from "./ticket-queue.ts";
-import { type TicketView, ticketViews, type Viewer, viewText } from "./ticket-views.ts";
+import {
+  areasShape,
+  areasText,
+  type TicketView,
+  ticketViews,
+  type Viewer,
+  viewText,
+} from "./ticket-views.ts";
 
 /** How many tickets a view has, exactly to 1,000. */
 export type ViewCount = { view: TicketView | "CONSULTATIONS"; count: number; more: boolean };
@@ -20,7 +27,7 @@ export const countViews = async (
 ): Promise<ViewCount[]> => {
   const conditions = new Conditions();
   const { give } = conditions;
-  const inAreas = areaIds.length === 0 ? "" : ` AND t.area_id = ANY (${give(areaIds, "uuid[]")})`;
+  const inAreas = areaIds.length === 0 ? "" : ` AND ${areasText(areaIds, give)}`;
   const views = ticketViews.filter((view) => view !== "SECURITY" || viewer.restricted);
   const counted = (from: string) =>
     `(SELECT count(*)::integer FROM (SELECT FROM ${from} LIMIT ${mostCounted + 1}) AS found)`;
@@ -34,7 +41,7 @@ export const countViews = async (
   const asked = counted(`consultation k JOIN ticket t ON t.entity_id = k.entity_id AND t.id = k.ticket_id
     WHERE k.area_id = ANY (${give(viewer.areaIds, "uuid[]")}) AND k.state = 'AWAITING' AND t.state IN ('OPEN', 'IN_PROGRESS') ORDER BY k.due_at, k.id`);
   const [row = {}] = await sql.query<Record<string, number>>(
-    `views_count${inAreas && "_in_areas"}${viewer.restricted ? "_restricted" : ""}`,
+    `views_count${areasShape(viewer.areaIds)}${inAreas && `_in_areas${areasShape(areaIds)}`}${viewer.restricted ? "_restricted" : ""}`,
     `SELECT ${columns.join(", ")}, ${asked} AS "CONSULTATIONS"`,
     conditions.values,
   );

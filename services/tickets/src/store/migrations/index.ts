@@ -24,6 +24,7 @@ import { withdrawFromCatalogue } from "./20261201T0330-withdraw-from-catalogue.t
 
 import { indexViews } from "./20261201T0340-index-views.ts";
 import { indexFilters } from "./20261201T0400-index-filters.ts";
+import { indexWords } from "./20261201T0430-index-words.ts";
 
 export const migrations = [
   createTickets,
@@ -50,4 +51,5 @@ export const migrations = [
   withdrawFromCatalogue,
   indexViews,
   indexFilters,
+  indexWords,
 ];

@@ -4,7 +4,6 @@ import type { EventBody, EventName } from "@yanapa/proto/events.ts";
 import { type Call, staffOf } from "@yanapa/rpc";
 import { type Allowance, mayActAlone, nothingMore } from "../../domain/ending/attention-settings.ts";
 import type { SharedOutage } from "../../domain/ending/outage.ts";
-import { termsOfSubject } from "../../domain/intake/subject-terms.ts";
 import { Ticket } from "../../domain/ticket/ticket.ts";
 import type { TicketData } from "../../domain/ticket/ticket-data.ts";
 import { mustBeSomebodyElses, requesterIsAgent } from "../requester/requester-is-agent.ts";
@@ -14,7 +13,6 @@ import { unlessHidden } from "./kept-replies.ts";
 import { addMessages } from "./messages.ts";
 import { type OutageJson, outagesText, readOutage, restrictOutages, ticketsOfOutage } from "./outages.ts";
 import {
-  firstFree,
   insertTicketText,
   type TicketRow,
   ticketColumns,
@@ -22,6 +20,7 @@ import {
   ticketValues,
   updateTicketText,
 } from "./ticket-row.ts";
+import { addTerms, insertTermsText, termsOfNew } from "./ticket-terms.ts";
 
 /** Which ticket a command is about, and the version its caller saw; 0 for any. */
 export type Target = { ticketId: string; expectedVersion: number };
@@ -221,23 +220,19 @@ const saveTicket = async (tx: Tx, ticket: Ticket, wasRestricted: boolean): Promi
     if (data.outages.length + data.voidedOutages.length > 0) await restrictOutages(tx, data);
   }
   addMessages(tx, ticket);
+  addTerms(tx, ticket);
   keepConsultations(tx, ticket);
   announceAll(tx, ticket);
 };
 
 /** What was said before a ticket turned out to be a security incident, or to be none, is seen as the ticket is from now on. */
-const restrictChildren = (tx: Tx, { id, restricted, subject }: TicketData): void => {
+const restrictChildren = (tx: Tx, { id, restricted }: TicketData): void => {
   const messages = "UPDATE message SET restricted = $2 WHERE ticket_id = $1";
-  // A subject never changes, so its words lead to their rows: one index less for every registration to keep.
-  const terms = "UPDATE ticket_term SET restricted = $2 WHERE ticket_id = $1 AND term = ANY ($3)";
+  const terms = "UPDATE ticket_term SET restricted = $2 WHERE ticket_id = $1";
   // A report is never shown to more people than it was sealed for.
   const reports = "UPDATE closure_report SET restricted = true WHERE ticket_id = $1 AND $2";
   const consultations = "UPDATE consultation SET restricted = $2 WHERE ticket_id = $1";
-  tx.write(
-    "tickets_restrict_children",
-    [messages, terms, reports, consultations],
-    [id, restricted, termsOfSubject(subject)],
-  );
+  tx.write("tickets_restrict_children", [messages, terms, reports, consultations], [id, restricted]);
 };
 
 /**
@@ -249,14 +244,11 @@ export const addTicket = (tx: Tx, ticket: Ticket): void => {
   tx.write(
     "tickets_add",
     [insertTicketText, insertTermsText],
-    [...ticketValues(data, tx.now), data.restricted, termsOfSubject(data.subject)],
+    [...ticketValues(data, tx.now), data.restricted, termsOfNew(ticket)],
   );
   addMessages(tx, ticket);
   announceAll(tx, ticket);
 };
-
-const insertTermsText = `INSERT INTO ticket_term (entity_id, term, ticket_id, restricted)
-  SELECT $1, term, $2, $${firstFree}::boolean FROM unnest($${firstFree + 1}::text[]) AS term`;
 
 /** Words that the contract still has fields for and no event holds any more. */
 const formerWords: { readonly [Name in EventName]?: object } = {
