@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import PO from "pofile";
 import { queueCommands } from "./bandeja/commands.ts";
+import { consultationCommands } from "./bandeja/consultation-commands.ts";
 import { knowledgeCommands } from "./conocimiento/commands.ts";
 import { CommandBoard } from "./lib/commands/board.ts";
 import { bind, type Command } from "./lib/commands/command.ts";
@@ -19,6 +20,7 @@ const trailNamed = Object.fromEntries(
 /** Every table of acts; a screen's stands here beside the frame's, with which it shares the keys. */
 const screens: Readonly<Record<string, Readonly<Record<string, Command<never>>>>> = {
   bandeja: queueCommands,
+  consultas: consultationCommands,
   ticket: { ...ticketCommands, ...trailNamed },
   knowledge: knowledgeCommands,
 };

@@ -130,6 +130,29 @@ describe("the queue", () => {
     await page.waitForURL("**orden=plazo**");
     await page.getByRole("button", { name: "Quitar el filtro A quién le toca: solicitante" }).press("Enter");
     await row(page, subjects[0]).waitFor();
+    await hasFocus(page, page.getByRole("button", { name: "Filtrar" }));
+    await page.keyboard.press("/");
+    await hasFocus(page, page.getByRole("combobox", { name: "Buscar tickets, personas o acciones" }));
+    await page.keyboard.press("Escape");
+
+    // What one comes back to often gets a name.
+    await page.goto(`/mesa/e/${segip.id}?vista=todos&turno=primero`);
+    await row(page, subjects[1]).waitFor();
+    await page.keyboard.press("g");
+    await page.getByRole("dialog", { name: "Guardar esta vista" }).getByLabel("Cómo se llamará").focus();
+    await page.keyboard.type("Lo nuestro");
+    await page.keyboard.press("Enter");
+    await page.getByText("Vista «Lo nuestro» guardada").waitFor();
+    await view(page, "Mías").press("Enter");
+    await row(page, subjects[2]).waitFor();
+    await view(page, "Lo nuestro").press("Enter");
+    await page.waitForURL("**?vista=todos&turno=primero");
+    await row(page, subjects[2]).waitFor({ state: "detached" });
+    expect(await view(page, "Lo nuestro").getAttribute("aria-current")).toBe("page");
+    await look(visit, "mesa-bandeja-guardada");
+    await page.getByRole("button", { name: "Quitar la vista Lo nuestro" }).press("Enter");
+    await page.getByText("Vista «Lo nuestro» quitada").waitFor();
+    await view(page, "Lo nuestro").waitFor({ state: "detached" });
 
     await page.goto(`/mesa/e/${segip.id}?vista=reabiertas&prioridad=baja`);
     await page.getByText("Con estos filtros no hay tickets").waitFor();
@@ -171,6 +194,28 @@ describe("the queue", () => {
     await page.getByRole("button", { name: "Intentar otra vez" }).press("Enter");
     await row(page, subjects[0]).waitFor();
     expect(await page.getByText("No pudimos cargar esto").count()).toBe(0);
+    await context.close();
+  });
+});
+
+describe("consultas internas", () => {
+  it("stand in a view of their own, for whom they were asked of", async () => {
+    const asked = `/v1/tickets/${tickets[1]?.id}:askConsultation`;
+    const question = "¿El pago figura en el banco?";
+    await segip.actors.operator.post(asked, {
+      areaId: segip.areas.L2,
+      question,
+      dueAt: Temporal.Now.instant().add({ hours: 4 }).toString(),
+    });
+    const visit = await opening("?vista=consultas", "freddy.alanoca");
+    const { page, context, complaints } = visit;
+    await page.getByText(question).waitFor();
+    expect(await view(page, "Consultas internas").locator(".n").textContent()).toBe("1");
+    await look(visit, "mesa-bandeja-consultas");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: subjects[1] }).waitFor();
+    expect(complaints).toEqual([]);
     await context.close();
   });
 });

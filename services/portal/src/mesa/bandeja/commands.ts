@@ -1,7 +1,7 @@
 import type { Commands } from "../lib/commands/command.ts";
 
 /** What is asked before something is done or narrowed. */
-export type QueueDialog = "filter" | "assign" | "reroute";
+export type QueueDialog = "filter" | "assign" | "reroute" | "save";
 
 /** What the acts of the queue act on. */
 export type QueueScreen = {
@@ -16,6 +16,7 @@ export type QueueScreen = {
   readonly move: (step: 1 | -1) => void;
   readonly open: () => void;
   readonly renew: () => void;
+  readonly search: () => void;
   readonly more: () => void;
   readonly ask: (dialog: QueueDialog) => void;
   readonly toggleDensity: () => void;
@@ -84,6 +85,8 @@ export const queueCommands = {
     icon: "filter",
     run: (queue) => queue.ask("filter"),
   },
+  search: { label: "mesa.buscar", key: "/", icon: "search", run: (queue) => queue.search() },
+  save: { label: "bandeja.comando.guardar", key: "g", icon: "star", run: (queue) => queue.ask("save") },
   renew: { label: "bandeja.comando.actualizar", key: "u", icon: "up", run: (queue) => queue.renew() },
   more: {
     label: "bandeja.comando.mas",

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useSearchParams } from "react-router";
 import { Icon } from "../../ui/icon.tsx";
 import type { BoundCommand } from "../lib/commands/command.ts";
@@ -9,13 +10,15 @@ import { useFilterWords } from "./use-filter-words.ts";
 type FilterBarProps = {
   readonly entityId: string;
   readonly filter: BoundCommand | undefined;
+  readonly save: BoundCommand | undefined;
   readonly density: BoundCommand | undefined;
 };
 
 /** What the rows are narrowed to, each with the way to take it off; their order; and how close they stand. */
-export const FilterBar = ({ entityId, filter, density }: FilterBarProps) => {
+export const FilterBar = ({ entityId, filter, save, density }: FilterBarProps) => {
   const t = useTexts();
   const [search, setSearch] = useSearchParams();
+  const bar = useRef<HTMLDivElement>(null);
   const words = useFilterWords(entityId);
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(search);
@@ -24,7 +27,7 @@ export const FilterBar = ({ entityId, filter, density }: FilterBarProps) => {
     setSearch(next);
   };
   return (
-    <div className="filters">
+    <div className="filters" ref={bar}>
       <CommandButton command={filter} />
       {filtersOf(search).map(({ name, values }) => {
         const label = words(name, values);
@@ -34,13 +37,18 @@ export const FilterBar = ({ entityId, filter, density }: FilterBarProps) => {
             <button
               type="button"
               aria-label={t("bandeja.quitar_filtro", { filtro: label })}
-              onClick={() => change(name, "")}
+              onClick={() => {
+                // The button goes with its filter: focus stays in the bar.
+                bar.current?.querySelector("button")?.focus();
+                change(name, "");
+              }}
             >
               <Icon name="x" />
             </button>
           </span>
         );
       })}
+      {filtersOf(search).length === 0 ? null : <CommandButton kind="quiet" command={save} />}
       <span className="grow" />
       <label className="sort">
         <Icon name="sort" />

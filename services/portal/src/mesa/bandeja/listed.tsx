@@ -1,9 +1,10 @@
 import { useEffect, useState } from "react";
-import { useNavigate } from "react-router";
+import { useNavigate, useOutletContext } from "react-router";
 import { Icon } from "../../ui/icon.tsx";
 import { CommandButton } from "../lib/commands/command-button.tsx";
 import { useCommands } from "../lib/commands/use-commands.ts";
 import { leaveTrail } from "../lib/trail/trail.ts";
+import type { FrameDoors } from "../shell/commands.ts";
 import { useTexts } from "../texts.tsx";
 import type { Order } from "./act.ts";
 import { AssignDialog } from "./assign-dialog.tsx";
@@ -18,6 +19,7 @@ import { ListState } from "./list-state.tsx";
 import { OutcomeDialog } from "./outcome-dialog.tsx";
 import { QueueTable } from "./queue-table.tsx";
 import { RerouteDialog } from "./reroute-dialog.tsx";
+import { SaveDialog } from "./save-dialog.tsx";
 import { shownCount } from "./shown-count.ts";
 import { useActs } from "./use-acts.ts";
 import { useCursor } from "./use-cursor.ts";
@@ -30,6 +32,7 @@ import { viewOf } from "./views.ts";
 export const Listed = ({ entityId, search }: { entityId: string; search: URLSearchParams }) => {
   const t = useTexts();
   const navigate = useNavigate();
+  const { openPalette } = useOutletContext<FrameDoors>();
   const [dialog, setDialog] = useState<QueueDialog>();
   const request = requestOf(search);
   const queue = useQueue(entityId, request);
@@ -55,6 +58,7 @@ export const Listed = ({ entityId, search }: { entityId: string; search: URLSear
     move: cursor.move,
     open: () => void navigate(`/mesa/e/${entityId}/casos/${cursor.at}`),
     renew: queue.renew,
+    search: openPalette,
     more: queue.more,
     ask: setDialog,
     toggleDensity,
@@ -77,7 +81,12 @@ export const Listed = ({ entityId, search }: { entityId: string; search: URLSear
         <h1 id="bandeja">{title}</h1>
         {counted === undefined ? null : <span className="meta">{totalWords}</span>}
       </div>
-      <FilterBar entityId={entityId} filter={commands.filter} density={commands.density} />
+      <FilterBar
+        entityId={entityId}
+        filter={commands.filter}
+        save={commands.save}
+        density={commands.density}
+      />
       <p className="news-wrap" role="status">
         {news === 0 ? null : (
           <button type="button" className="news" onClick={queue.renew}>
@@ -109,8 +118,18 @@ export const Listed = ({ entityId, search }: { entityId: string; search: URLSear
         commands={[commands.take, commands.assign, commands.release, commands.reroute]}
         unmark={commands.unmark}
       />
-      <KeyLine commands={[commands.next, commands.previous, commands.mark, commands.open, commands.take]} />
+      <KeyLine
+        commands={[
+          commands.next,
+          commands.mark,
+          commands.open,
+          commands.take,
+          commands.filter,
+          commands.search,
+        ]}
+      />
       {dialog === "filter" ? <FilterDialog entityId={entityId} onClose={close} /> : null}
+      {dialog === "save" ? <SaveDialog entityId={entityId} onClose={close} /> : null}
       {dialog === "assign" ? <AssignDialog {...asked} /> : null}
       {dialog === "reroute" ? <RerouteDialog {...asked} /> : null}
       {acts.refused.length > 0 ? <OutcomeDialog refused={acts.refused} onClose={acts.read} /> : null}

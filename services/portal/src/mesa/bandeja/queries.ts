@@ -59,3 +59,15 @@ export const channelsQuery = (entityId: string) =>
         .channels ?? [],
     staleTime: named,
   });
+
+/** What the caller's areas were asked and owe an answer. */
+export const consultationsQuery = (entityId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["consultations", entityId],
+    queryFn: ({ pageParam, signal }) =>
+      call("TicketService.ListConsultations", { pageSize, pageToken: pageParam }, { entityId, signal }),
+    initialPageParam: "",
+    getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
+    refetchInterval: again,
+    refetchOnWindowFocus: "always",
+  });

@@ -1,4 +1,3 @@
-import type { TicketSummary } from "@yanapa/proto/json/tickets.ts";
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { comingFrom } from "../lib/trail/trail.ts";
 import { rowId } from "./queue-row.tsx";
@@ -16,7 +15,7 @@ const focusRow = (id: string | undefined): void => {
 };
 
 /** Who comes back from a ticket is at its row again. */
-export const useCursor = (rows: readonly TicketSummary[]): Cursor => {
+export const useCursor = (rows: readonly { readonly id?: string }[]): Cursor => {
   const [at, setAt] = useState<string>();
   const latest = useRef({ ids: [] as readonly string[], at });
   latest.current = { ids: rows.map(({ id = "" }) => id), at };

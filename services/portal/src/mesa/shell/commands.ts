@@ -1,5 +1,8 @@
 import type { Commands } from "../lib/commands/command.ts";
 
+/** What screens may ask of the frame around them. */
+export type FrameDoors = Pick<Frame, "openPalette">;
+
 /** What the frame does, whatever stands in it. */
 export type Frame = {
   readonly openPalette: () => void;

@@ -5,7 +5,7 @@ import type { Context } from "../../ui/context-switcher.tsx";
 import { useCommandKeys, useCommands, useOffered } from "../lib/commands/use-commands.ts";
 import { selfQuery } from "../queries.ts";
 import { useTexts } from "../texts.tsx";
-import { frameCommands } from "./commands.ts";
+import { type FrameDoors, frameCommands } from "./commands.ts";
 import { Help } from "./help.tsx";
 import { Palette } from "./palette.tsx";
 import { places } from "./places.ts";
@@ -43,7 +43,7 @@ export const Shell = () => {
       </a>
       <Rail entityId={entityId} />
       <Topbar contexts={contexts} entityId={entityId} onFind={openPalette} help={help} />
-      <Work />
+      <Work doors={{ openPalette }} />
       <Toasts />
       {open === "palette" ? <Palette entityId={entityId} onClose={close} /> : null}
       {open === "help" ? <Help onClose={close} /> : null}
@@ -76,7 +76,7 @@ const usePlaces = (entityId: string | undefined, contexts: readonly Context[]): 
 };
 
 /** A screen; focus moves to it when the address changes, as a page's load would do. */
-const Work = () => {
+const Work = ({ doors }: { doors: FrameDoors }) => {
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const shown = useRef(pathname);
@@ -89,7 +89,7 @@ const Work = () => {
   }, [pathname]);
   return (
     <main className="work" id="contenido" tabIndex={-1} ref={main}>
-      <Outlet />
+      <Outlet context={doors} />
     </main>
   );
 };
