@@ -63,6 +63,10 @@ export const router = createBrowserRouter([
         path: "e/:entityId/conocimiento/:articleId/editar",
         lazy: async () => ({ Component: (await import("./conocimiento/write.tsx")).EditArticlePage }),
       },
+      {
+        path: "e/:entityId/conocimiento/:articleId/versiones",
+        lazy: async () => ({ Component: (await import("./conocimiento/versions.tsx")).VersionsPage }),
+      },
     ],
   },
 ]);

@@ -82,7 +82,7 @@ describe("an article", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("pantallas blancas");
     await page.waitForURL("**/conocimiento?q=pantallas+blancas");
-    await page.getByText("Se llenó el disco del servidor.").waitFor();
+    await page.locator(".snippet").waitFor();
     await page.getByRole("link", { name: "La pantalla del trámite queda en blanco" }).waitFor();
     // What was told of the button that published goes after seconds, as the button did.
     await page.locator("[data-live-announcer] [role=img]").first().waitFor({ state: "detached" });
@@ -141,13 +141,57 @@ describe("an article", () => {
     });
     await page.getByRole("button", { name: "Guardar y publicar el cambio" }).click();
     await page.getByText("Otra persona cambió el artículo").waitFor();
-    await page.getByText("Se llama al proveedor.").waitFor();
+    await page.locator(".collide ins", { hasText: "llama" }).first().waitFor();
     expect(await text.inputValue()).toBe("Se reinicia el servicio, dos veces.");
     await look(visit, "mesa-conocimiento-choque");
     await page.getByRole("button", { name: "Ya lo vi" }).click();
     await page.getByRole("button", { name: "Guardar y publicar el cambio" }).click();
     await isShown(page, "Cómo se repone el correo");
     await page.getByText("Se reinicia el servicio, dos veces.").waitFor();
+    await context.close();
+  });
+
+  it("is retired with a reason, shows what changed between its versions, and is published again", async () => {
+    const { id } = await written("Reinicio del proxy", "Reinicie el proxy una vez.");
+    await segip.actors.specialist.post(`/v1/articles/${id}:update`, {
+      title: "Reinicio del proxy",
+      body: "Reinicie el proxy dos veces, y avise.",
+      keywords: ["proxy"],
+    });
+    const visit = await opening(`${knowledge()}?q=proxy`);
+    const { page, context, complaints } = visit;
+    await page.locator("mark", { hasText: "proxy" }).waitFor();
+    await page.getByRole("link", { name: "Reinicio del proxy" }).click();
+    await isShown(page, "Reinicio del proxy");
+    await page.getByRole("button", { name: "Mostrar a todos" }).press("Enter");
+    await page.getByRole("button", { name: "Dejar solo para la entidad" }).waitFor();
+    await page.getByRole("button", { name: "Retirar" }).press("Enter");
+    await page.getByRole("textbox", { name: "Por qué ya no sirve" }).fill("No");
+    await page.getByRole("dialog").getByRole("button", { name: "Retirar" }).click();
+    await page.getByRole("dialog").locator(".error").waitFor();
+    await page.getByRole("textbox", { name: "Por qué ya no sirve" }).fill("Ya no hay proxy.");
+    await page.getByRole("dialog").getByRole("button", { name: "Retirar" }).click();
+    await page.getByText("Yola Nina Copa lo retiró").waitFor();
+    await page.getByText("Ya no hay proxy.").waitFor();
+    await page.locator("[data-live-announcer] [role=img]").first().waitFor({ state: "detached" });
+    await look(visit, "mesa-conocimiento-retirado");
+
+    await page.getByRole("link", { name: "5, y las anteriores" }).click();
+    await isShown(page, "Versiones de «Reinicio del proxy»");
+    await page.getByText("De la versión 4 a la 5 el texto es el mismo.").waitFor();
+    await page.getByRole("radio", { name: "Desde Versión 2" }).press("Space");
+    await page.getByText("Qué cambió de la versión 2 a la 5").waitFor();
+    await page.locator("del", { hasText: "una" }).first().waitFor();
+    await page.locator("ins", { hasText: "dos" }).first().waitFor();
+    await look(visit, "mesa-conocimiento-versiones");
+    await page.getByText("Leer la versión 5").click();
+    await page.locator(".prose", { hasText: "Reinicie el proxy dos veces, y avise." }).waitFor();
+
+    await page.goto(`${knowledge()}?estado=retirado`);
+    await page.getByRole("link", { name: "Reinicio del proxy" }).click();
+    await page.getByRole("button", { name: "Publicar otra vez" }).click();
+    await page.getByRole("button", { name: "Retirar" }).waitFor();
+    expect(complaints.filter((said) => !said.includes("400"))).toEqual([]);
     await context.close();
   });
 

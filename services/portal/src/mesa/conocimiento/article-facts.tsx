@@ -10,18 +10,34 @@ import { useNames } from "../ticket/names.ts";
 export const ArticleFacts = ({ article, entityId }: { article: Article; entityId: string }) => {
   const t = useTexts();
   const names = useNames(entityId);
-  const { state, serviceId, authorId, createTime, updateTime, version, keywords = [], ticketId } = article;
+  const {
+    state,
+    visibility,
+    serviceId,
+    authorId,
+    createTime,
+    updateTime,
+    version,
+    keywords = [],
+    ticketId,
+  } = article;
   return (
     <Section title={t("articulo.datos")}>
       <Facts
         facts={[
           [t("articulo.estado"), state && t(`articulo.estado.${state}`)],
+          [t("articulo.lectores"), visibility && t(`articulo.lectores.${visibility}`)],
           [t("conocimiento.servicio"), serviceId && names.service(serviceId)],
           [t("articulo.palabras"), keywords.join(", ")],
           [t("articulo.autor"), names.person(authorId)],
           [t("articulo.creado"), createTime && shortInstant(createTime, "es")],
           [t("articulo.cambiado"), updateTime && shortInstant(updateTime, "es")],
-          [t("articulo.version"), version],
+          [
+            t("articulo.version"),
+            <Link key="version" to="versiones">
+              {t("articulo.version_y_antes", { version })}
+            </Link>,
+          ],
           [
             t("articulo.caso"),
             ticketId && <Link to={`/mesa/e/${entityId}/casos/${ticketId}`}>{t("articulo.ver_caso")}</Link>,

@@ -119,7 +119,9 @@ const Rows = ({ query, count, empty: [title, what], children }: RowsProps) => {
           <Button onPress={() => void query.refetch()}>{t("mesa.otra_vez")}</Button>
         </PanelState>
       ) : null}
-      {query.isPending || query.isError || count > 0 ? null : <PanelState title={title} what={what} />}
+      {query.isPending || query.isError || query.hasNextPage || count > 0 ? null : (
+        <PanelState title={title} what={what} />
+      )}
       {count === 0 ? null : <ul className="articles sheet">{children}</ul>}
       {query.isFetchNextPageError ? (
         <p className="error" role="alert">

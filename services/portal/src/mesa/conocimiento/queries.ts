@@ -1,12 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ArticleState, ArticleVisibility } from "@yanapa/proto/json/knowledge.ts";
 import { call } from "../../lib/call.ts";
+import { allPages } from "../lib/all-pages.ts";
 
 /** What the list shows; it stands in the address. */
 export type Asked = {
   /** Words; with fewer than two letters everything is listed. */
   readonly words: string;
   readonly serviceId: string;
-  readonly draftsOnly: boolean;
+  /** Of what is listed: searches find what is published. */
+  readonly state: ArticleState;
+  readonly visibility: ArticleVisibility;
 };
 
 /** As many as a screen or two. */
@@ -24,26 +28,50 @@ export const articleQuery = (entityId: string, articleId: string) =>
     enabled: articleId !== "",
   });
 
-export const articlesQuery = (entityId: string, { draftsOnly }: Asked) =>
+/** What an article was, the newest first, without texts. */
+export const versionsQuery = (entityId: string, articleId: string) =>
+  queryOptions({
+    queryKey: [...knowledgeKey(entityId), "versions", articleId],
+    queryFn: ({ signal }) =>
+      allPages(async (pageToken) => {
+        const { versions = [], nextPageToken = "" } = await call(
+          "ArticleService.ListArticleVersions",
+          { articleId, pageSize: 100, pageToken },
+          { entityId, signal },
+        );
+        return { items: versions, nextPageToken };
+      }),
+  });
+
+/** A version never changes. */
+export const versionQuery = (entityId: string, articleId: string, version: number) =>
+  queryOptions({
+    queryKey: ["article-version", entityId, articleId, version],
+    queryFn: ({ signal }) =>
+      call("ArticleService.GetArticleVersion", { articleId, version }, { entityId, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const articlesQuery = (entityId: string, { state, serviceId, visibility }: Asked) =>
   infiniteQueryOptions({
-    queryKey: [...knowledgeKey(entityId), "list", draftsOnly],
+    queryKey: [...knowledgeKey(entityId), "list", state, serviceId, visibility],
     queryFn: ({ pageParam, signal }) =>
       call(
         "ArticleService.ListArticles",
-        { pageSize, pageToken: pageParam, draftsOnly },
+        { pageSize, pageToken: pageParam, state, visibility, ...(serviceId !== "" && { serviceId }) },
         { entityId, signal },
       ),
     initialPageParam: "",
     getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
   });
 
-export const foundQuery = (entityId: string, { words, serviceId }: Asked) =>
+export const foundQuery = (entityId: string, { words, serviceId, visibility }: Asked) =>
   infiniteQueryOptions({
-    queryKey: [...knowledgeKey(entityId), "found", words, serviceId],
+    queryKey: [...knowledgeKey(entityId), "found", words, serviceId, visibility],
     queryFn: ({ pageParam, signal }) =>
       call(
         "ArticleService.SearchArticles",
-        { query: words, pageSize, pageToken: pageParam, ...(serviceId !== "" && { serviceId }) },
+        { query: words, pageSize, pageToken: pageParam, visibility, ...(serviceId !== "" && { serviceId }) },
         { entityId, signal },
       ),
     initialPageParam: "",

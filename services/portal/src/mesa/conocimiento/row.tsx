@@ -8,7 +8,7 @@ import { useNames } from "../ticket/names.ts";
 export const ArticleRow = ({ article, entityId }: { article: Article; entityId: string }) => {
   const t = useTexts();
   const names = useNames(entityId);
-  const { id = "", title, state, serviceId, authorId, updateTime = "" } = article;
+  const { id = "", title, state, serviceId, authorId, visibility, updateTime = "" } = article;
   return (
     <li>
       <Link className="title" to={id}>
@@ -19,6 +19,7 @@ export const ArticleRow = ({ article, entityId }: { article: Article; entityId: 
           <span className="chip">{t(`articulo.estado.${state}`)}</span>
         )}{" "}
         {serviceId ? `${names.service(serviceId)} · ` : ""}
+        {visibility === "ARTICLE_VISIBILITY_PUBLIC" ? `${t(`articulo.lectores.${visibility}`)} · ` : ""}
         {names.person(authorId)} · <time dateTime={updateTime}>{shortInstant(updateTime, "es")}</time>
       </p>
     </li>
@@ -27,15 +28,27 @@ export const ArticleRow = ({ article, entityId }: { article: Article; entityId: 
 
 /** An article that a search found, with the part of it that says so. */
 export const HitRow = ({ hit, entityId }: { hit: ArticleHit; entityId: string }) => {
+  const t = useTexts();
   const names = useNames(entityId);
-  const { articleId = "", title, snippet, serviceId } = hit;
+  const { articleId = "", title, snippetParts = [], serviceId, visibility, updateTime = "" } = hit;
   return (
     <li>
       <Link className="title" to={articleId}>
         {title}
       </Link>
-      {snippet ? <p className="snippet">{snippet}</p> : null}
-      {serviceId ? <p className="meta">{names.service(serviceId)}</p> : null}
+      {snippetParts.length === 0 ? null : (
+        <p className="snippet">
+          {snippetParts.map(({ text, matches }, at) =>
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have nothing but their place.
+            matches ? <mark key={at}>{text}</mark> : text,
+          )}
+        </p>
+      )}
+      <p className="meta">
+        {serviceId ? `${names.service(serviceId)} · ` : ""}
+        {visibility === "ARTICLE_VISIBILITY_PUBLIC" ? `${t(`articulo.lectores.${visibility}`)} · ` : ""}
+        <time dateTime={updateTime}>{shortInstant(updateTime, "es")}</time>
+      </p>
     </li>
   );
 };

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "../../ui/icon.tsx";
 import { useTexts } from "../texts.tsx";
 import { type Asked, shortest } from "./queries.ts";
+import { readers, states } from "./use-asked.ts";
 
 /** Words are searched so long after the last key, ms; Enter searches at once. */
 const pauseMs = 300;
@@ -49,38 +50,65 @@ export const SearchForm = ({ asked, ask, services }: SearchFormProps) => {
             onChange={(event) => type(event.target.value)}
           />
         </div>
+        <Filter
+          id="servicio"
+          label={t("conocimiento.servicio")}
+          value={asked.serviceId}
+          choices={services.map(({ id = "", name = "" }) => [id, name])}
+          onChoose={(serviceId) => ask({ serviceId })}
+        />
+        <Filter
+          id="lectores"
+          label={t("articulo.lectores")}
+          value={asked.visibility}
+          choices={Object.values(readers).map((each) => [each, t(`articulo.lectores.${each}`)])}
+          onChoose={(visibility) => ask({ visibility: visibility as Asked["visibility"] })}
+        />
         {asked.words.length < shortest ? (
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={asked.draftsOnly}
-              onChange={() => ask({ draftsOnly: !asked.draftsOnly })}
-            />
-            {t("conocimiento.solo_borradores")}
-          </label>
-        ) : (
-          <div className="field">
-            <label htmlFor="servicio">{t("conocimiento.servicio")}</label>
-            <select
-              id="servicio"
-              className="select"
-              value={asked.serviceId}
-              onChange={(event) => ask({ serviceId: event.target.value })}
-            >
-              <option value="">{t("conocimiento.todos")}</option>
-              {services.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
-        )}
+          <Filter
+            id="estado"
+            label={t("articulo.estado")}
+            value={asked.state}
+            choices={Object.values(states).map((each) => [each, t(`articulo.estado.${each}`)])}
+            onChoose={(state) => ask({ state: state as Asked["state"] })}
+          />
+        ) : null}
         <button className="btn" type="submit">
           <Icon name="search" />
           {t("conocimiento.buscar_ya")}
         </button>
       </form>
     </search>
+  );
+};
+
+type FilterProps = {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly (readonly [value: string, name: string])[];
+  readonly onChoose: (value: string) => void;
+};
+
+/** Holds what is shown to one of these, or to none. */
+const Filter = ({ id, label, value, choices, onChoose }: FilterProps) => {
+  const t = useTexts();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="select"
+        value={choices.some(([each]) => each === value) ? value : ""}
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        <option value="">{t("conocimiento.todos")}</option>
+        {choices.map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 };

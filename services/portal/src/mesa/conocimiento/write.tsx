@@ -2,11 +2,11 @@ import type { Article } from "@yanapa/proto/json/knowledge.ts";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { Icon } from "../../ui/icon.tsx";
-import { Markdown } from "../../ui/markdown.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { useTexts } from "../texts.tsx";
 import { ArticleForm } from "./article-form.tsx";
 import { ArticleLoaded } from "./article-loaded.tsx";
+import { Difference } from "./difference.tsx";
 import { knowledgeKey } from "./queries.ts";
 import { type Written, wordsOf } from "./written.ts";
 
@@ -57,6 +57,7 @@ const Edit = ({ article, entityId }: { article: Article; entityId: string }) => 
   const update = useCommand("ArticleService.UpdateArticle", { entityId, touched: knowledgeKey(entityId) });
   const back = `/mesa/e/${entityId}/conocimiento/${id}`;
   const [seen, setSeen] = useState(version);
+  const [first] = useState(body);
   const save = async (written: Written) => {
     const done = await update.run({
       articleId: id,
@@ -74,7 +75,11 @@ const Edit = ({ article, entityId }: { article: Article; entityId: string }) => 
         entityId={entityId}
         about={id}
         initial={{ title, body, keywords: keywords.join(", "), serviceId: "" }}
-        before={version > seen ? <Meanwhile article={article} onSeen={() => setSeen(version)} /> : undefined}
+        before={
+          version > seen ? (
+            <Meanwhile first={first} article={article} onSeen={() => setSeen(version)} />
+          ) : undefined
+        }
         verb={t(state === "ARTICLE_STATE_DRAFT" ? "articulo.guardar_borrador" : "articulo.guardar_publicado")}
         command={update}
         save={save}
@@ -83,8 +88,10 @@ const Edit = ({ article, entityId }: { article: Article; entityId: string }) => 
   );
 };
 
-/** Who saves second sees what the first one saved, keeps what they typed, and decides. */
-const Meanwhile = ({ article, onSeen }: { article: Article; onSeen: () => void }) => {
+type MeanwhileProps = { readonly first: string; readonly article: Article; readonly onSeen: () => void };
+
+/** Who saves second sees what the first one changed, keeps what they typed, and decides. */
+const Meanwhile = ({ first, article, onSeen }: MeanwhileProps) => {
   const t = useTexts();
   return (
     <div className="collide" role="status">
@@ -92,7 +99,7 @@ const Meanwhile = ({ article, onSeen }: { article: Article; onSeen: () => void }
       <div className="stack grow">
         <p>{t("articulo.mientras_tanto")}</p>
         <h2>{article.title}</h2>
-        <Markdown text={article.body ?? ""} />
+        <Difference before={first} after={article.body ?? ""} />
       </div>
       <button type="button" className="linkbtn" onClick={onSeen}>
         {t("ticket.ya_lo_vi")}
