@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { startChromium } from "./browser/chromium.ts";
 import { look } from "./browser/look.ts";
+import { movement, smallTargets, strained, strains } from "./browser/strains.ts";
 import { openVisit, signInAs, type Visit } from "./browser/visit.ts";
 import { type RunningPortal, startRunningPortal } from "./fixture/running-portal.ts";
 import { refusedRequestId } from "./fixture/upstream.ts";
@@ -103,6 +104,26 @@ describe("the pages", () => {
       expect(all).toBeGreaterThan(2_000);
       expect(all).toBeLessThanOrEqual(140_000);
       await visit.context.close();
+    },
+    patience,
+  );
+
+  it(
+    "stand larger letters, wider spacing and longer words, can be touched, and rest when asked to",
+    async () => {
+      const { page, context } = await openVisit(browser, { origin: portal.origin });
+      for (const path of ["/", "/ingreso", "/no-existe"]) {
+        await page.goto(path);
+        for (const strain of strains)
+          expect([
+            path,
+            strain,
+            await strained(page, strain, strain === "letras 200 %" ? 1280 : 360),
+          ]).toEqual([path, strain, []]);
+        expect([path, await smallTargets(page, 24)]).toEqual([path, []]);
+        expect([path, await movement(page)]).toEqual([path, []]);
+      }
+      await context.close();
     },
     patience,
   );
