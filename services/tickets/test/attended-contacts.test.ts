@@ -123,6 +123,21 @@ describe("a contact attended in one step", () => {
     expect((await created(nobody.ticket?.id)).heldContact).toBeUndefined();
   });
 
+  it("grades a consulta by itself, and nothing else", async () => {
+    const unsaid = { scope: "UNSPECIFIED", impact: "UNSPECIFIED", urgency: "UNSPECIFIED" } as const;
+    const { ticket } = await town
+      .as("operator")
+      .attendContact({ ticket: inquiry({ contactId: town.contactId, ...unsaid }), answer });
+    expect(ticket).toMatchObject({ scope: "ONE", impact: "LOW", urgency: "LOW", priority: "LOW" });
+    await expect(town.create({ ...unsaid, kind: "INCIDENT" })).rejects.toMatchObject({
+      kind: "INVALID_ARGUMENT",
+      fields: [
+        { field: "impact", reason: "FIELD_REQUIRED" },
+        { field: "urgency", reason: "FIELD_REQUIRED" },
+      ],
+    });
+  });
+
   it("names what is wrong behind its part, and keeps nothing of it", async () => {
     const operator = town.as("operator");
     const [before] = await countsOf();

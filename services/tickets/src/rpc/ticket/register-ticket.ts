@@ -7,6 +7,7 @@ import { fullName } from "../../domain/contact/name.ts";
 import { entrustToSecurity, securityAreaOf } from "../../domain/control/entrust-to-security.ts";
 import { mustBeStaffed } from "../../domain/control/staffed-area.ts";
 import { createTicket as create } from "../../domain/intake/create.ts";
+import { withGrades } from "../../domain/intake/inquiry-grades.ts";
 import { isCovered } from "../../domain/intake/maximum-populations.ts";
 import { proposePriority } from "../../domain/intake/priority.ts";
 import { givePlazo } from "../../domain/plazo/plazo.ts";
@@ -41,12 +42,13 @@ type Registered = { ticket: TicketMessage; contact?: Contact };
 export const registerTicket = async (
   app: App,
   call: Call,
-  request: CreateTicketRequest,
+  said: CreateTicketRequest,
   { card, heldContact, finish }: Besides = {},
 ): Promise<Registered> => {
   const { database, numbers, tickets } = app;
   const who = staffOf(call);
   const id = uuidv7();
+  const request = withGrades(said);
   if (card === undefined) mustNameRequester(request);
   const classification = classificationOf(request);
   const asked = { ...request, ...classification, areaIds: who.areaIds };
