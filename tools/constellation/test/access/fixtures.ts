@@ -162,6 +162,26 @@ export class Fixtures {
       visibility: "VISIBILITY_PUBLIC",
       body: "Lo revisamos y le avisamos.",
     });
+    await this.#takeRegistered();
+  }
+
+  /** One that fits every filter of the queue at once: registered by who has it in hand. */
+  async #takeRegistered(): Promise<void> {
+    const { ticket } = await this.#do("OPERATOR", "tickets.v1.TicketService/CreateTicket", {
+      contactId: this.#ids.contact,
+      channelId: this.#ids.channel,
+      originProof: "ORIGIN_PROOF_DECLARED",
+      subject: "Pregunta por un requisito",
+      description: "Quiere saber qué documentos lleva.",
+      kind: "TICKET_KIND_INQUIRY",
+      serviceId: this.#ids.service,
+      areaId: this.#ids.area,
+      deadline: inMinutes(60),
+      scope: "SCOPE_ONE",
+      impact: "IMPACT_LOW",
+      urgency: "URGENCY_LOW",
+    });
+    await this.#do("OPERATOR", "tickets.v1.TicketService/TakeTicket", { ticketId: ticket.id });
   }
 
   /** What other services make once they have heard of the tickets. */
