@@ -10,11 +10,11 @@ const requests = 1_000;
 const atOnce = 20;
 const kib = 1_024;
 
-/** The most memory, in MiB, that the portal takes as a process of its own while pages are asked of it. */
+/** The memory, in MiB, of the portal as a process of its own once pages were asked of it, and the most that it ever was. */
 export const measureMemory = async (
   environment: Readonly<Record<string, string | undefined>>,
   paths: readonly string[],
-): Promise<number> => {
+): Promise<{ now: number; most: number }> => {
   const listen = `127.0.0.1:${await freePort()}`;
   const portal = spawn(process.execPath, [program], {
     env: {
@@ -44,7 +44,9 @@ export const measureMemory = async (
         }),
       );
     const status = readFileSync(`/proc/${portal.pid}/status`, "utf8");
-    return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? Number.NaN) / kib;
+    const mebibytes = (name: string): number =>
+      Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? Number.NaN) / kib;
+    return { now: mebibytes("VmRSS"), most: mebibytes("VmHWM") };
   } finally {
     portal.kill("SIGTERM");
     await ended;

@@ -31,10 +31,15 @@ export const row = ({ number, what, measured, limit, unit, judged = true }: Row)
   );
 };
 
-/** How many faults there are, none allowed, and the first of them. */
+/** More say nothing that these do not. */
+const mostShown = 12;
+
+/** How many faults there are, none allowed, and the first of each kind: what is wrong stands behind where. */
 export const faults = (number: number | undefined, what: string, found: readonly string[]): void => {
   row({ number, what, measured: found.length, limit: 0, unit: "n" });
-  for (const each of found.slice(0, 5)) write(`${" ".repeat(17)}${each.slice(0, 160)}`);
+  const kinds = Map.groupBy(found, (fault) => fault.replace(/^[^:]*: /, ""));
+  for (const [first, ...rest] of [...kinds.values()].slice(0, mostShown))
+    write(`${" ".repeat(17)}${first?.slice(0, 160)}${rest.length > 0 ? ` (y ${rest.length} más)` : ""}`);
 };
 
 /** What is held elsewhere or not built yet. */
