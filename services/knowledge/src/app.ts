@@ -11,6 +11,7 @@ import { OpenSearchSearch } from "./search/opensearch.ts";
 import { PostgresqlSearch } from "./search/postgresql.ts";
 import { ArticleVersions } from "./store/article-versions.ts";
 import { Articles } from "./store/articles.ts";
+import { Contributions } from "./store/contributions.ts";
 import { migrations } from "./store/migrations/index.ts";
 import { PublicArticles } from "./store/public-articles.ts";
 import { SearchQueue } from "./store/search-queue.ts";
@@ -46,6 +47,7 @@ export const knowledge = defineService({
         directory,
         articles: new Articles(database, search),
         versions: new ArticleVersions(database),
+        contributions: new Contributions(database),
         publicArticles: new PublicArticles(database),
         synonyms: new SynonymGroups(),
         searches,

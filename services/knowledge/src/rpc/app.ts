@@ -5,6 +5,7 @@ import type { Telemetry } from "@yanapa/telemetry";
 import type { ArticleSearch } from "../search/port.ts";
 import type { ArticleVersions } from "../store/article-versions.ts";
 import type { Articles } from "../store/articles.ts";
+import type { Contributions } from "../store/contributions.ts";
 import type { PublicArticles } from "../store/public-articles.ts";
 import type { SynonymGroups } from "../store/synonym-groups.ts";
 import type { Tickets } from "../store/tickets.ts";
@@ -14,6 +15,7 @@ export type App = {
   readonly database: Database;
   readonly articles: Articles;
   readonly versions: ArticleVersions;
+  readonly contributions: Contributions;
   readonly publicArticles: PublicArticles;
   readonly search: ArticleSearch;
   readonly synonyms: SynonymGroups;

@@ -3,9 +3,11 @@ import type {
   Article as ArticleMessage,
   ArticleVersion as ArticleVersionMessage,
 } from "@yanapa/proto/yanapa/knowledge/v1/article.ts";
+import type { Contribution as ContributionMessage } from "@yanapa/proto/yanapa/knowledge/v1/contribution_service.ts";
 import type { PublicArticleHit } from "@yanapa/proto/yanapa/knowledge/v1/public_article_service.ts";
 import type { ListSynonymsResponse } from "@yanapa/proto/yanapa/knowledge/v1/synonym_service.ts";
 import type { Article } from "../domain/article.ts";
+import type { Contribution } from "../domain/contribution.ts";
 import type { SearchHit } from "../search/port.ts";
 import type { ArticleVersion } from "../store/article-versions.ts";
 import type { PublicHit } from "../store/public-articles.ts";
@@ -31,6 +33,13 @@ export const hitToProto = ({ ticketId: _, parts, ...hit }: KnownHit): ArticleHit
   snippetParts: [...parts],
   serviceId: hit.serviceId ?? "",
 });
+
+export const contributionToProto = ({
+  entityId: _,
+  id: __,
+  articleId,
+  ...said
+}: Contribution): ContributionMessage => ({ ...said, articleId: articleId ?? "" });
 
 export const publicHitToProto = (hit: PublicHit): PublicArticleHit => ({
   ...hit,

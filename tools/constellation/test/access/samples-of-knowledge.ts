@@ -46,6 +46,20 @@ export const samplesOfKnowledge: Readonly<Record<string, Sample>> = {
     as: "OPERATOR",
     request: ({ service }) => ({ query: "pantalla", serviceId: service }),
   },
+  "/yanapa.knowledge.v1.ContributionService/RecordContribution": {
+    as: "OPERATOR",
+    stage: "held",
+    request: ({ ticket, article }) => ({
+      ticketId: ticket,
+      outcome: "CONTRIBUTION_OUTCOME_WRITTEN",
+      articleId: article,
+    }),
+  },
+  "/yanapa.knowledge.v1.ContributionService/GetContribution": {
+    as: "OPERATOR",
+    stage: "held",
+    request: ({ ticket }) => ({ ticketId: ticket }),
+  },
   "/yanapa.knowledge.v1.ArticleService/ListArticles": {
     as: "OPERATOR",
     request: ({ service }) => ({ serviceId: service }),

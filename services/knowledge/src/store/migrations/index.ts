@@ -6,6 +6,7 @@ import { findParts } from "./20261130T2220-find-parts.ts";
 import { boundTexts } from "./20261201T0330-bound-texts.ts";
 import { createPublicArticles } from "./20261201T0340-create-public-articles.ts";
 import { retireArticles } from "./20261201T0400-retire-articles.ts";
+import { createContributions } from "./20261201T0430-create-contributions.ts";
 
 /** In the order they are applied. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   boundTexts,
   createPublicArticles,
   retireArticles,
+  createContributions,
 ];
