@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { look } from "../browser/look.ts";
 import { openVisit, signInAs, type Visit } from "../browser/visit.ts";
 import { type RunningPlatform, registerEntities, startPlatform } from "../fixture/platform.ts";
+import { type RegisteredIncident, registerIncident } from "../fixture/registered-incident.ts";
 
 let running: RunningPlatform;
 let segip: RegisteredEntity;
@@ -33,6 +34,30 @@ const written = async (title: string, body: string, { isDraft = false } = {}): P
   const { article } = await specialist.post("/v1/articles", { title, body, keywords: ["correo"] });
   if (!isDraft) await specialist.post(`/v1/articles/${article.id}:publish`);
   return article;
+};
+
+/** An incident that first level found the remedy of. */
+const resolvedIncident = async (subject: string): Promise<RegisteredIncident> => {
+  const { operator } = segip.actors;
+  const ticket = await registerIncident(segip, { subject });
+  const path = `/v1/tickets/${ticket.id}`;
+  await operator.post(`${path}:take`);
+  await operator.post(`${path}:recordResolution`, {
+    resolution: {
+      confirmedCause: "El cable estaba suelto",
+      causeType: "CAUSE_TYPE_FUNCTIONAL",
+      alternatives: [{ description: "Sujetar el cable", chosen: true }],
+      justification: "Basta con eso",
+      operations: ["Apagar el quiosco", "Sujetar el cable"],
+      elements: ["Quiosco 3"],
+    },
+  });
+  await operator.post(`${path}:resolve`, {
+    summary: "Se sujetó el cable.",
+    reportText: "El quiosco no atendió por un cable suelto.",
+    interruption: "INTERRUPTION_NONE",
+  });
+  return ticket;
 };
 
 /** Goes on with Tab until what has the focus is called so. */
@@ -192,6 +217,52 @@ describe("an article", () => {
     await page.getByRole("button", { name: "Publicar otra vez" }).click();
     await page.getByRole("button", { name: "Retirar" }).waitFor();
     expect(complaints.filter((said) => !said.includes("400"))).toEqual([]);
+    await context.close();
+  });
+
+  it("is found beside the cases that were resolved, and not beside those that are open", async () => {
+    await written("El quiosco no enciende", "Revise el cable del quiosco.");
+    const seen = await resolvedIncident("El quiosco de Sopocachi no enciende");
+    await registerIncident(segip, { subject: "Otro quiosco, todavía abierto" });
+    const visit = await opening(`${knowledge()}?q=quiosco`);
+    const { page, context } = visit;
+    await page.getByRole("link", { name: "El quiosco no enciende" }).waitFor();
+    await page.getByRole("link", { name: "El quiosco de Sopocachi no enciende" }).waitFor();
+    expect(await page.getByText("todavía abierto").count()).toBe(0);
+    await look(visit, "mesa-conocimiento-casos");
+    await page.getByRole("combobox", { name: "Qué" }).selectOption("casos");
+    await page.getByRole("link", { name: "El quiosco no enciende" }).waitFor({ state: "detached" });
+    await page.getByText(seen.number).waitFor();
+    await context.close();
+  });
+
+  it("is asked of whoever solved a case, and begins with what the case says", async () => {
+    const ticket = await resolvedIncident("La caja dos no cobra");
+    const other = await resolvedIncident("La caja tres no cobra");
+    const visit = await opening(`/mesa/e/${segip.id}/casos/${ticket.id}`);
+    const { page, context } = visit;
+    await page.getByRole("link", { name: "Escribir un artículo de este caso" }).press("Enter");
+    await isShown(page, "Artículo nuevo");
+    expect(await page.getByRole("textbox", { name: "Título" }).inputValue()).toBe("La caja dos no cobra");
+    const text = await page.getByRole("textbox", { name: "Texto" }).inputValue();
+    expect(text).toContain("# Por qué pasa\n\nEl cable estaba suelto");
+    expect(text).toContain("1. Apagar el quiosco\n2. Sujetar el cable");
+    expect(text).not.toContain(ticket.requesterName);
+    await page.getByRole("button", { name: "Guardar borrador" }).press("Enter");
+    await isShown(page, "La caja dos no cobra");
+    await page.getByRole("link", { name: "Ver el caso del que viene" }).press("Enter");
+    await page.getByText("Se escribió un artículo").waitFor();
+
+    await page.goto(`/mesa/e/${segip.id}/casos/${other.id}`);
+    await page.getByRole("button", { name: "No corresponde" }).press("Enter");
+    await page.getByRole("button", { name: "Guardar", exact: true }).press("Enter");
+    const why = page.getByRole("textbox", { name: "Por qué no corresponde" });
+    await page.locator(".sect .error").waitFor();
+    await look(visit, "mesa-ticket-aporte");
+    await why.fill("Ya está escrito.");
+    await page.getByRole("button", { name: "Guardar", exact: true }).press("Enter");
+    await page.getByText("Ya está escrito.").waitFor();
+    expect(await why.count()).toBe(0);
     await context.close();
   });
 

@@ -10,6 +10,7 @@ import { useTexts } from "../texts.tsx";
 import { servicesQuery } from "../ticket/queries.ts";
 import { knowledgeCommands } from "./commands.ts";
 import { type Asked, articlesQuery, foundQuery, shortest } from "./queries.ts";
+import { Resolved } from "./resolved.tsx";
 import { ArticleRow, HitRow } from "./row.tsx";
 import { SearchForm } from "./search-form.tsx";
 import { useAsked } from "./use-asked.ts";
@@ -41,7 +42,10 @@ export const KnowledgePage = () => {
         {asked.words.length < shortest ? (
           <All entityId={entityId} asked={asked} />
         ) : (
-          <Found entityId={entityId} asked={asked} />
+          <>
+            {asked.kind === "casos" ? null : <Found entityId={entityId} asked={asked} />}
+            {asked.kind === "articulos" ? null : <Resolved entityId={entityId} asked={asked} />}
+          </>
         )}
       </div>
     </>

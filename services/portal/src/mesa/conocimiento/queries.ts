@@ -11,6 +11,8 @@ export type Asked = {
   /** Of what is listed: searches find what is published. */
   readonly state: ArticleState;
   readonly visibility: ArticleVisibility;
+  /** Of what is searched; both by default. */
+  readonly kind: "" | "articulos" | "casos";
 };
 
 /** As many as a screen or two. */
@@ -63,6 +65,33 @@ export const articlesQuery = (entityId: string, { state, serviceId, visibility }
       ),
     initialPageParam: "",
     getNextPageParam: ({ nextPageToken }) => nextPageToken || undefined,
+  });
+
+/** What a ticket left to know, as far as somebody said so. */
+export const contributionQuery = (entityId: string, ticketId: string) =>
+  queryOptions({
+    queryKey: ["contribution", entityId, ticketId],
+    queryFn: ({ signal }) => call("ContributionService.GetContribution", { ticketId }, { entityId, signal }),
+  });
+
+/** Tickets are searched from so many letters on, and up to so many. */
+const shortestOfTickets = 3;
+const longestOfTickets = 100;
+const ended: ReadonlySet<string> = new Set(["TICKET_STATE_RESOLVED", "TICKET_STATE_CLOSED"]);
+
+/** Tickets that were resolved and say the words, as the person may see them. */
+export const resolvedQuery = (entityId: string, { words, serviceId }: Asked) =>
+  queryOptions({
+    queryKey: ["resolved", entityId, words, serviceId],
+    queryFn: async ({ signal }) => {
+      const request = { query: words.slice(0, longestOfTickets), pageSize: 100 };
+      const { tickets = [] } = await call("TicketService.SearchTickets", request, { entityId, signal });
+      return tickets.filter(
+        (ticket) => ended.has(ticket.state ?? "") && (serviceId === "" || ticket.serviceId === serviceId),
+      );
+    },
+    enabled: words.length >= shortestOfTickets,
+    staleTime: 10_000,
   });
 
 export const foundQuery = (entityId: string, { words, serviceId, visibility }: Asked) =>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "../../ui/icon.tsx";
 import { useTexts } from "../texts.tsx";
 import { type Asked, shortest } from "./queries.ts";
-import { readers, states } from "./use-asked.ts";
+import { kinds, readers, states } from "./use-asked.ts";
 
 /** Words are searched so long after the last key, ms; Enter searches at once. */
 const pauseMs = 300;
@@ -72,7 +72,15 @@ export const SearchForm = ({ asked, ask, services }: SearchFormProps) => {
             choices={Object.values(states).map((each) => [each, t(`articulo.estado.${each}`)])}
             onChoose={(state) => ask({ state: state as Asked["state"] })}
           />
-        ) : null}
+        ) : (
+          <Filter
+            id="que"
+            label={t("conocimiento.que")}
+            value={asked.kind}
+            choices={kinds.map((each) => [each, t(`conocimiento.que.${each}`)])}
+            onChoose={(kind) => ask({ kind: kind as Asked["kind"] })}
+          />
+        )}
         <button className="btn" type="submit">
           <Icon name="search" />
           {t("conocimiento.buscar_ya")}

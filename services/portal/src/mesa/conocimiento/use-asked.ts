@@ -13,6 +13,8 @@ export const readers: Readonly<Record<string, ArticleVisibility>> = {
   todos: "ARTICLE_VISIBILITY_PUBLIC",
 };
 
+export const kinds = ["articulos", "casos"] as const;
+
 /** What the list shows, kept in the address: it can be sent to somebody, and going back finds it as it was. */
 export const useAsked = (): readonly [Asked, (change: Partial<Asked>) => void] => {
   const [params, setParams] = useSearchParams();
@@ -20,12 +22,14 @@ export const useAsked = (): readonly [Asked, (change: Partial<Asked>) => void] =
     words: params.get("q") ?? "",
     serviceId: params.get("servicio") ?? "",
     state: states[params.get("estado") ?? ""] ?? "ARTICLE_STATE_UNSPECIFIED",
+    kind: kinds.find((kind) => kind === params.get("que")) ?? "",
     visibility: readers[params.get("lectores") ?? ""] ?? "ARTICLE_VISIBILITY_UNSPECIFIED",
   };
   const ask = (change: Partial<Asked>) => {
-    const { words, serviceId, state, visibility } = { ...asked, ...change };
+    const { words, serviceId, state, visibility, kind } = { ...asked, ...change };
     const next = {
       q: words,
+      que: kind,
       servicio: serviceId,
       estado: wordOf(states, state),
       lectores: wordOf(readers, visibility),

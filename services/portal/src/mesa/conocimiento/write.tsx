@@ -1,42 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
 import type { Article } from "@yanapa/proto/json/knowledge.ts";
+import type { Ticket } from "@yanapa/proto/json/tickets.ts";
 import { useState } from "react";
-import { Link, useNavigate, useParams } from "react-router";
+import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { Icon } from "../../ui/icon.tsx";
+import { PanelLoading } from "../../ui/panel-state.tsx";
 import { useCommand } from "../lib/use-command.ts";
 import { useTexts } from "../texts.tsx";
+import { ticketQuery } from "../ticket/queries.ts";
 import { ArticleForm } from "./article-form.tsx";
 import { ArticleLoaded } from "./article-loaded.tsx";
 import { Difference } from "./difference.tsx";
-import { knowledgeKey } from "./queries.ts";
+import { writtenFrom } from "./from-ticket.ts";
+import { contributionQuery, knowledgeKey } from "./queries.ts";
 import { type Written, wordsOf } from "./written.ts";
 
-/** A new article, kept as a draft. */
+/** A new article, kept as a draft; of a ticket that the address names, it begins with what the ticket says. */
 export const NewArticlePage = () => {
   const t = useTexts();
   const { entityId = "" } = useParams();
+  const [params] = useSearchParams();
+  const ticketId = params.get("caso") ?? "";
+  const { data, isPending } = useQuery({
+    ...ticketQuery({ entityId, ticketId }),
+    enabled: ticketId !== "",
+    refetchInterval: false,
+  });
+  const back = ticketId === "" ? `/mesa/e/${entityId}/conocimiento` : `/mesa/e/${entityId}/casos/${ticketId}`;
+  return (
+    <Frame title={t("articulo.nuevo")} back={back}>
+      {ticketId !== "" && isPending ? (
+        <PanelLoading label={t("mesa.cargando")} bars={8} />
+      ) : (
+        <NewArticle entityId={entityId} ticket={data?.ticket} />
+      )}
+    </Frame>
+  );
+};
+
+const NewArticle = ({ entityId, ticket }: { entityId: string; ticket: Ticket | undefined }) => {
+  const t = useTexts();
   const navigate = useNavigate();
+  const ticketId = ticket?.id ?? "";
   const create = useCommand("ArticleService.CreateArticle", { entityId, touched: knowledgeKey(entityId) });
+  const record = useCommand("ContributionService.RecordContribution", {
+    entityId,
+    touched: contributionQuery(entityId, ticketId).queryKey,
+  });
   const save = async ({ serviceId, keywords, ...text }: Written) => {
     const done = await create.run({
       ...text,
       keywords: wordsOf(keywords),
       ...(serviceId !== "" && { serviceId }),
+      ...(ticketId !== "" && { ticketId }),
     });
-    if (done?.article?.id) await navigate(`/mesa/e/${entityId}/conocimiento/${done.article.id}`);
-    return done !== undefined;
+    const articleId = done?.article?.id;
+    if (articleId === undefined) return false;
+    // Not said in time, the ticket asks again.
+    if (ticketId !== "") await record.run({ ticketId, articleId, outcome: "CONTRIBUTION_OUTCOME_WRITTEN" });
+    await navigate(`/mesa/e/${entityId}/conocimiento/${articleId}`);
+    return true;
   };
   return (
-    <Frame title={t("articulo.nuevo")} back={`/mesa/e/${entityId}/conocimiento`}>
-      <ArticleForm
-        entityId={entityId}
-        about="articulo-nuevo"
-        initial={{ title: "", body: "", keywords: "", serviceId: "" }}
-        hasService
-        verb={t("articulo.guardar_borrador")}
-        command={create}
-        save={save}
-      />
-    </Frame>
+    <ArticleForm
+      entityId={entityId}
+      about={ticketId === "" ? "articulo-nuevo" : `articulo-de-${ticketId}`}
+      initial={
+        ticket === undefined ? { title: "", body: "", keywords: "", serviceId: "" } : writtenFrom(ticket, t)
+      }
+      hasService
+      verb={t("articulo.guardar_borrador")}
+      command={create}
+      save={save}
+    />
   );
 };
 

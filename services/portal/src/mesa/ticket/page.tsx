@@ -6,6 +6,7 @@ import { Link, useParams } from "react-router";
 import { isProblem } from "../../lib/problem.ts";
 import { Button } from "../../ui/button.tsx";
 import { PanelLoading, PanelState } from "../../ui/panel-state.tsx";
+import { Contribution } from "../conocimiento/contribution.tsx";
 import { useCommands } from "../lib/commands/use-commands.ts";
 import { useTexts } from "../texts.tsx";
 import { ticketCommands } from "./commands.ts";
@@ -85,6 +86,7 @@ const Shown = ({ ticket, place }: { ticket: Ticket; place: Place }) => {
         <Escalation ticket={ticket} place={place} />
         <Service ticket={ticket} place={place} />
         <Told ticket={ticket} />
+        <Contribution ticket={ticket} entityId={place.entityId} />
       </section>
     </div>
   );
