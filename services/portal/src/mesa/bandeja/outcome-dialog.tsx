@@ -1,4 +1,3 @@
-import { isProblem } from "../../lib/problem.ts";
 import { Button } from "../../ui/button.tsx";
 import { useModal } from "../lib/use-modal.ts";
 import { useTexts } from "../texts.tsx";
@@ -15,10 +14,10 @@ export const OutcomeDialog = ({ refused, onClose }: { refused: readonly Outcome[
       </header>
       <div className="in">
         <ul className="stack">
-          {refused.map(({ row, error }) => (
+          {refused.map(({ row, why }) => (
             <li key={row.id}>
               <span className="num nowrap">{row.number}</span> {row.subject}
-              <p className="meta">{isProblem(error) ? error.message : t("ticket.sin_respuesta")}</p>
+              <p className="meta">{why ?? t("ticket.sin_respuesta")}</p>
             </li>
           ))}
         </ul>

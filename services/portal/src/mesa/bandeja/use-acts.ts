@@ -1,9 +1,10 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { TicketSummary } from "@yanapa/proto/json/tickets.ts";
 import { useRef, useState } from "react";
 import { tell } from "../lib/announce/told.ts";
+import { selfQuery } from "../queries.ts";
 import { useTexts } from "../texts.tsx";
-import { type Order, type Outcome, patched, performAll, undoOf } from "./act.ts";
+import { type Order, type Outcome, performAll, undoOf } from "./act.ts";
 import type { QueueRequest } from "./filters.ts";
 import { queueQuery } from "./queries.ts";
 
@@ -20,11 +21,13 @@ export type Acts = {
 export const useActs = (entityId: string, request: QueueRequest, check: () => void): Acts => {
   const t = useTexts();
   const queries = useQueryClient();
+  const { data: self } = useQuery(selfQuery);
+  const actor = { entityId, personId: self?.personId ?? "" };
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
   const [refused, setRefused] = useState<readonly Outcome[]>([]);
   const show = (done: readonly Outcome[]) => {
-    const now = new Map(done.flatMap(({ ticket }) => (ticket === undefined ? [] : [[ticket.id, ticket]])));
+    const current = new Map(done.map(({ row, now }) => [row.id, now]));
     queries.setQueryData(queueQuery(entityId, request).queryKey, (data) =>
       data === undefined
         ? data
@@ -32,14 +35,11 @@ export const useActs = (entityId: string, request: QueueRequest, check: () => vo
             ...data,
             pages: data.pages.map((page) => ({
               ...page,
-              tickets: (page.tickets ?? []).map((row) => {
-                const ticket = now.get(row.id);
-                return ticket === undefined ? row : patched(row, ticket);
-              }),
+              tickets: (page.tickets ?? []).map((row) => current.get(row.id) ?? row),
             })),
           },
     );
-    for (const id of now.keys()) void queries.invalidateQueries({ queryKey: ["ticket", entityId, id] });
+    for (const id of current.keys()) void queries.invalidateQueries({ queryKey: ["ticket", entityId, id] });
     check();
   };
   const run = async (orders: ReadonlyMap<Order, readonly TicketSummary[]>) => {
@@ -48,19 +48,19 @@ export const useActs = (entityId: string, request: QueueRequest, check: () => vo
     busy.current = true;
     setBusy(true);
     const outcomes: Outcome[] = [];
-    for (const [order, rows] of orders) outcomes.push(...(await performAll(entityId, order, rows)));
+    for (const [order, rows] of orders) outcomes.push(...(await performAll(actor, order, rows)));
     busy.current = false;
     setBusy(false);
-    const done = outcomes.filter(({ error }) => error === undefined);
-    setRefused(outcomes.filter(({ error }) => error !== undefined));
+    const done = outcomes.filter(({ now }) => now !== undefined);
+    setRefused(outcomes.filter(({ now }) => now === undefined));
     show(done);
     return done;
   };
   const undo = async (order: Order, done: readonly Outcome[]) => {
     const orders = new Map<Order, TicketSummary[]>();
-    for (const { row, ticket } of done) {
+    for (const { row, now } of done) {
       const back = undoOf(order, row);
-      if (back !== undefined && ticket !== undefined) orders.set(back, [patched(row, ticket)]);
+      if (back !== undefined && now !== undefined) orders.set(back, [now]);
     }
     const undone = await run(orders);
     if (undone.length > 0) tell(t("bandeja.hecho.undo", { cuantos: undone.length }));
