@@ -2,6 +2,7 @@ export { assertIsolation } from "./assert-isolation.ts";
 export { instant, json } from "./columns.ts";
 export { Database } from "./database.ts";
 export { sqlStateOf } from "./failures.ts";
+export { fairClaim } from "./fair-claim.ts";
 export { inEntity } from "./in-entity.ts";
 export { type DatabaseFinding, type DatabaseProblem, inspectDatabase } from "./inspect.ts";
 export { type EventFigures, inspectEvents } from "./inspect-events.ts";

@@ -1,4 +1,4 @@
-import { type Database, type Scope, type Tx, uuidv7 } from "@yanapa/database";
+import { type Database, fairClaim, type Scope, type Tx, uuidv7 } from "@yanapa/database";
 import { mailboxKey } from "../domain/mailbox-key.ts";
 import { type NoticeFacts, type Recipient, recipientKey } from "../domain/notice.ts";
 import { type Outcome, settle } from "../domain/retry.ts";
@@ -38,20 +38,20 @@ export class DeliveryQueue {
     const rows = await this.#database.work(platform, (tx) =>
       tx.query<Row>(
         this.#gather.blank ? "channels_delivery_claim" : "channels_delivery_claim_after",
-        `UPDATE delivery SET next_try_at = $2 WHERE (entity_id, id) IN (
-           SELECT d.entity_id, d.id FROM delivery d JOIN (
-             SELECT entity_id, id, row_number() OVER (PARTITION BY entity_id ORDER BY next_try_at, id) AS turn
-             FROM delivery WHERE state = 'PENDING' AND next_try_at <= $1
-           ) waiting USING (entity_id, id)
-           WHERE d.state = 'PENDING' AND d.next_try_at <= $1
-             AND NOT (put_off AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id AND o.address = d.address
+        fairClaim({
+          table: "delivery",
+          id: "id",
+          since: "next_try_at",
+          until: "next_try_at",
+          waits: "state = 'PENDING' AND next_try_at <= $1",
+          also: `AND NOT (put_off AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id AND o.address = d.address
                AND o.state = 'PENDING' AND o.put_off AND o.id < d.id))
              AND NOT (template = 'message-added' AND EXISTS (SELECT FROM delivery o WHERE o.entity_id = d.entity_id
                AND o.event_id = d.event_id AND o.template = 'verification-asked' AND o.recipient = d.recipient
                AND o.state = 'PENDING'))
-             ${this.#gather.blank ? "AND $4::interval IS NOT NULL" : gathered}
-           ORDER BY waiting.turn, d.next_try_at LIMIT $3 FOR UPDATE OF d SKIP LOCKED)
-         RETURNING ${columns}`,
+             ${this.#gather.blank ? "AND $4::interval IS NOT NULL" : gathered}`,
+          returning: columns,
+        }),
         [tx.now, tx.now.add(lease), most, this.#gather.toString()],
       ),
     );

@@ -1,4 +1,4 @@
-import { type Database, pageTokens, type Scope, type Tx, uuidv7 } from "@yanapa/database";
+import { type Database, fairClaim, pageTokens, type Scope, type Tx, uuidv7 } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { RequesterType } from "@yanapa/proto/yanapa/tickets/v1/contact.ts";
 import type { Call } from "@yanapa/rpc";
@@ -130,14 +130,15 @@ export class Surveys {
     const rows = await this.#database.work({ kind: "platform" }, (tx) =>
       tx.query<{ entity_id: string; id: string; ticket_id: string; restricted: boolean }>(
         "channels_survey_claim",
-        `UPDATE survey SET try_at = $2 WHERE (entity_id, id) IN (
-           SELECT s.entity_id, s.id FROM survey s JOIN (
-             SELECT entity_id, id, row_number() OVER (PARTITION BY entity_id ORDER BY try_at, id) AS turn
-             FROM survey WHERE create_time IS NULL AND try_at <= $1
-           ) waiting USING (entity_id, id)
-           WHERE s.create_time IS NULL AND s.try_at <= $1
-           ORDER BY waiting.turn, s.try_at LIMIT 50 FOR UPDATE OF s SKIP LOCKED)
-         RETURNING entity_id, id, ticket_id, restricted`,
+        fairClaim({
+          table: "survey",
+          id: "id",
+          since: "try_at",
+          until: "try_at",
+          waits: "create_time IS NULL AND try_at <= $1",
+          most: 50,
+          returning: "entity_id, id, ticket_id, restricted",
+        }),
         [tx.now, tx.now.add({ minutes: 1 })],
       ),
     );

@@ -1,4 +1,4 @@
-import { type Database, inEntity, type Sql, type Tx } from "@yanapa/database";
+import { type Database, fairClaim, inEntity, type Sql, type Tx } from "@yanapa/database";
 import { NotFoundError } from "@yanapa/errors";
 import type { TicketStep } from "../../domain/ticket/heard-event.ts";
 import { shareRules } from "./rule-sets.ts";
@@ -65,14 +65,14 @@ export const claimTickets = (
   database.work({ kind: "platform" }, (tx) =>
     tx.query<ClaimedTicket>(
       "escalation_ruled_ticket_claim",
-      `UPDATE ruled_ticket SET lease_until = $2 WHERE (entity_id, ticket_id) IN (
-         SELECT r.entity_id, r.ticket_id FROM ruled_ticket r JOIN (
-           SELECT entity_id, ticket_id, row_number() OVER (PARTITION BY entity_id ORDER BY due_at, ticket_id) AS turn
-           FROM ruled_ticket WHERE due_at < $1 AND lease_until <= $1
-         ) waiting USING (entity_id, ticket_id)
-         WHERE r.due_at < $1 AND r.lease_until <= $1
-         ORDER BY waiting.turn, r.due_at LIMIT $3 FOR UPDATE OF r SKIP LOCKED)
-       RETURNING entity_id AS "entityId", ticket_id AS "ticketId", generation`,
+      fairClaim({
+        table: "ruled_ticket",
+        id: "ticket_id",
+        since: "due_at",
+        until: "lease_until",
+        waits: "due_at < $1 AND lease_until <= $1",
+        returning: 'entity_id AS "entityId", ticket_id AS "ticketId", generation',
+      }),
       [now, now.add(lease), most],
     ),
   );
