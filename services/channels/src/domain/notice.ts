@@ -1,4 +1,4 @@
-import type { RuleFinding as Found } from "@yanapa/words";
+import { type RuleFinding as Found, recipientKeys } from "@yanapa/words";
 
 /** What a notice says; each has its text in `mail/templates.ts`. */
 export type Template =
@@ -73,11 +73,11 @@ export const recipientKey = (recipient: Recipient): string => {
     case "requester":
       return "requester";
     case "role":
-      return `role:${recipient.role}:${recipient.areaId}`;
+      return recipientKeys.role(recipient.role, recipient.areaId);
     case "person":
-      return `person:${recipient.personId}`;
+      return recipientKeys.person(recipient.personId);
     case "outside":
-      return `outside:${recipient.pathId}:${recipient.contact}`;
+      return recipientKeys.outside(recipient.pathId, recipient.contact);
     case "contact":
       return `contact:${recipient.contactId}:${recipient.address}`;
     case "member":

@@ -1,5 +1,5 @@
 import { type FieldViolation, InvalidArgumentError } from "@yanapa/errors";
-import { type Level, rankOf, roleOfLevel, type StaffRole } from "@yanapa/words";
+import { type Level, rankOf, recipientKeys, roleOfLevel, type StaffRole } from "@yanapa/words";
 import type { CalendarName } from "../calendars/calendar-name.ts";
 import type { ContactKind, TicketKind } from "../words.ts";
 import { type Posts, type Unreachable, unreachable } from "./posts.ts";
@@ -185,10 +185,10 @@ export const attendingAt = ({ level, areaId }: { level: Level; areaId: string })
 
 /** As a recipient is kept and counted: `person:<id>`, `outside:<path>:<contact>` or `role:<role>:<area>`. */
 export const recipientKey = (recipient: Recipient): string => {
-  if ("personId" in recipient) return `person:${recipient.personId}`;
+  if ("personId" in recipient) return recipientKeys.person(recipient.personId);
   return "outsidePathId" in recipient
-    ? `outside:${recipient.outsidePathId}:${recipient.contact}`
-    : `role:${recipient.role}:${recipient.areaId}`;
+    ? recipientKeys.outside(recipient.outsidePathId, recipient.contact)
+    : recipientKeys.role(recipient.role, recipient.areaId);
 };
 
 export const recipientFrom = (key: string): Recipient => {
