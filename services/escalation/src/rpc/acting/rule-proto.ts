@@ -1,12 +1,10 @@
 import type { ContactKind as ContactMessage } from "@yanapa/proto/yanapa/escalation/v1/path.ts";
 import type {
   EscalationRuleSet,
-  Firing as FiringMessage,
   RuleExplanation,
   EscalationRule as RuleMessage,
 } from "@yanapa/proto/yanapa/escalation/v1/rule.ts";
 import type { Explanation } from "../../domain/acting/explain.ts";
-import type { Firing } from "../../domain/acting/firing.ts";
 import { defaultRepetitions, type Rule, type RuleAction } from "../../domain/acting/rule.ts";
 import type {
   ContactKind,
@@ -16,6 +14,7 @@ import type {
   RuleTrigger,
   TicketKind,
 } from "../../domain/words.ts";
+import { firingToProto } from "../../store/acting/firings.ts";
 import type { PublishedRules } from "../../store/acting/rule-sets.ts";
 
 /** Firings told of one rule at most. */
@@ -76,21 +75,6 @@ export const ruleSetToProto = (published: PublishedRules): EscalationRuleSet => 
   publishTime: published.publishTime,
   ticketDailyMost: published.ticketDailyMost,
   contactHourlyMost: published.contactHourlyMost,
-});
-
-const firingToProto = (firing: Firing): FiringMessage => ({
-  id: firing.id,
-  ruleCode: firing.ruleCode,
-  ruleVersion: firing.ruleVersion,
-  trigger: firing.trigger,
-  target: firing.target,
-  threshold: firing.threshold,
-  cycle: firing.cycle,
-  dueTime: firing.dueAt,
-  doneTime: firing.doneAt,
-  outcome: firing.outcome ?? "UNSPECIFIED",
-  reason: firing.reason,
-  actions: firing.actions.map(({ contact, ...action }) => ({ ...action, contact: contact ?? "UNSPECIFIED" })),
 });
 
 export const explanationToProto = (explanation: Explanation): RuleExplanation => ({

@@ -1,4 +1,5 @@
 import { inEntity, type Sql, type Tx, uuidv7 } from "@yanapa/database";
+import type { Firing as FiringMessage } from "@yanapa/proto/yanapa/escalation/v1/rule.ts";
 import { type Firing, type FiringAction, firingOutcomeOf } from "../../domain/acting/firing.ts";
 import type { NewFiring } from "../../domain/acting/plan.ts";
 import type { Unreachable } from "../../domain/acting/posts.ts";
@@ -159,6 +160,22 @@ export const endOf = (actions: readonly FiringAction[]): { outcome: FiringOutcom
   };
 };
 
+/** A firing as it is told, in answers and in events. */
+export const firingToProto = (firing: Firing): FiringMessage => ({
+  id: firing.id,
+  ruleCode: firing.ruleCode,
+  ruleVersion: firing.ruleVersion,
+  trigger: firing.trigger,
+  target: firing.target,
+  threshold: firing.threshold,
+  cycle: firing.cycle,
+  dueTime: firing.dueAt,
+  doneTime: firing.doneAt,
+  outcome: firing.outcome ?? "UNSPECIFIED",
+  reason: firing.reason,
+  actions: firing.actions.map(({ contact, ...action }) => ({ ...action, contact: contact ?? "UNSPECIFIED" })),
+});
+
 /** Announces how a firing ended. */
 export const tellFired = (
   tx: Tx,
@@ -171,23 +188,7 @@ export const tellFired = (
     {
       entityId,
       ticketId,
-      firing: {
-        id: firing.id,
-        ruleCode: firing.ruleCode,
-        ruleVersion: firing.ruleVersion,
-        trigger: firing.trigger,
-        target: firing.target,
-        threshold: firing.threshold,
-        cycle: firing.cycle,
-        dueTime: firing.dueAt,
-        doneTime: firing.doneAt,
-        outcome: firing.outcome ?? "UNSPECIFIED",
-        reason: firing.reason,
-        actions: firing.actions.map(({ contact, ...action }) => ({
-          ...action,
-          contact: contact ?? "UNSPECIFIED",
-        })),
-      },
+      firing: firingToProto(firing),
     },
     { aggregate: "firing", aggregateId: firing.id, sequence, restricted },
   );
