@@ -5,12 +5,20 @@ import { useTexts } from "../texts.tsx";
 import { useNames } from "./names.ts";
 import { historyQuery, type Place } from "./queries.ts";
 
+type CollisionProps = {
+  readonly place: Place;
+  /** Whose acts are none of others. */
+  readonly personId?: string;
+  readonly since: number;
+  readonly onSeen: () => void;
+};
+
 /** What others did since somebody began to write: said before they send, and what they typed stays. */
-export const Collision = ({ place, since, onSeen }: { place: Place; since: number; onSeen: () => void }) => {
+export const Collision = ({ place, personId, since, onSeen }: CollisionProps) => {
   const t = useTexts();
   const names = useNames(place.entityId);
   const { data: history = [] } = useQuery(historyQuery(place));
-  const news = history.filter(({ version = 0 }) => version > since);
+  const news = history.filter(({ version = 0, actorId }) => version > since && actorId !== personId);
   if (news.length === 0) return null;
   return (
     <div className="collide" role="status">

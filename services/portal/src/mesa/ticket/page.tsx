@@ -8,7 +8,13 @@ import { Button } from "../../ui/button.tsx";
 import { PanelLoading, PanelState } from "../../ui/panel-state.tsx";
 import { Contribution } from "../conocimiento/contribution.tsx";
 import { useCommands } from "../lib/commands/use-commands.ts";
+import { Refusal } from "../lib/refusal.tsx";
 import { useTexts } from "../texts.tsx";
+import { ActBar } from "./acts/act-bar.tsx";
+import { ActDialog } from "./acts/act-dialog.tsx";
+import { useAbout } from "./acts/use-about.ts";
+import { useActs } from "./acts/use-acts.ts";
+import { DueExplained } from "./clock/due-explained.tsx";
 import { ticketCommands } from "./commands.ts";
 import { type Audience, Composer } from "./composer.tsx";
 import { TicketHeader } from "./header.tsx";
@@ -66,13 +72,31 @@ const Shown = ({ ticket, place }: { ticket: Ticket; place: Place }) => {
     flushSync(() => setAudience(to));
     document.querySelector<HTMLTextAreaElement>(`[data-composer="${to}"]`)?.focus();
   };
-  useCommands("ticket.comandos", ticketCommands, { isClosed: ticket.state === "TICKET_STATE_CLOSED", write });
+  const about = useAbout(ticket, place);
+  const { begun, begin, end, problem } = useActs(ticket, place);
+  const screen = { ticket, personId: about.personId, write, begin };
+  const commands = useCommands("ticket.comandos", ticketCommands, screen);
   return (
     <div className="ticket">
       <title>{t("marco.titulo", { title: `${ticket.number} · ${ticket.subject}` })}</title>
       <div className="centre">
         <TicketHeader ticket={ticket} place={place} />
         <LevelPath ticket={ticket} entityId={place.entityId} />
+        <DueExplained ticket={ticket} place={place} />
+        <ActBar commands={commands} isWorked={ticket.state === "TICKET_STATE_IN_PROGRESS"} />
+        {problem === undefined ? null : <Refusal id="acto-no-hecho" problem={problem} />}
+        {begun === undefined ? null : (
+          <ActDialog
+            key={begun.name}
+            {...begun}
+            before={begun.before}
+            about={about}
+            ticket={ticket}
+            place={place}
+            onDone={() => (begun.before === undefined ? end() : begin(begun.before))}
+            onClose={end}
+          />
+        )}
         <Timeline ticket={ticket} place={place} />
         {ticket.state === "TICKET_STATE_CLOSED" ? (
           <p className="meta">{t("ticket.cerrado_no_se_escribe")}</p>

@@ -1,4 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { CalendarException } from "@yanapa/proto/json/escalation.ts";
 import { call } from "../../lib/call.ts";
 import { allPages, pageSize } from "../lib/all-pages.ts";
 
@@ -60,6 +61,23 @@ export const clockQuery = (place: Place) =>
     refetchInterval: ({ state }) => (state.data?.computing ? 1_000 : again),
   });
 
+/** The hours that count for the resolution, whole, with the exceptions of the calendar between them. */
+export const explanationQuery = (place: Place) =>
+  queryOptions({
+    queryKey: [...ticketKey(place), "explanation"],
+    queryFn: async ({ signal }) => {
+      const exceptions: CalendarException[] = [];
+      const intervals = await allPages(async (pageToken) => {
+        const request = { ticketId: place.ticketId, pageSize: 200, pageToken };
+        const page = await call("ClockService.ExplainClock", request, { entityId: place.entityId, signal });
+        exceptions.push(...(page.exceptions ?? []));
+        return { items: page.intervals ?? [], nextPageToken: page.nextPageToken ?? "" };
+      });
+      return { intervals, exceptions };
+    },
+    refetchInterval: again,
+  });
+
 export const contactQuery = ({ entityId }: Place, contactId: string) =>
   queryOptions({
     queryKey: ["contact", entityId, contactId],
@@ -80,6 +98,46 @@ export const servicesQuery = (entityId: string) =>
         return { items: services, nextPageToken };
       }),
     staleTime: named,
+  });
+
+export const areasQuery = (entityId: string) =>
+  queryOptions({
+    queryKey: ["areas", entityId],
+    queryFn: ({ signal }) =>
+      allPages(async (pageToken) => {
+        const request = { pageSize, pageToken };
+        const { areas = [], nextPageToken = "" } = await call("AreaService.ListAreas", request, {
+          entityId,
+          signal,
+        });
+        return { items: areas, nextPageToken };
+      }),
+    staleTime: named,
+  });
+
+export const channelsQuery = (entityId: string) =>
+  queryOptions({
+    queryKey: ["channels", entityId],
+    queryFn: ({ signal }) =>
+      allPages(async (pageToken) => {
+        const { channels = [], nextPageToken = "" } = await call(
+          "CatalogueAdminService.ListChannels",
+          { pageSize, pageToken },
+          { entityId, signal },
+        );
+        return { items: channels, nextPageToken };
+      }),
+    staleTime: named,
+  });
+
+/** Articles that have some words, the best first; nothing is asked of fewer than two letters. */
+export const articlesQuery = (entityId: string, query: string) =>
+  queryOptions({
+    queryKey: ["articles", entityId, query.trim()],
+    queryFn: ({ signal }) =>
+      call("ArticleService.SearchArticles", { query: query.trim(), pageSize: 8 }, { entityId, signal }),
+    enabled: query.trim().length > 1,
+    placeholderData: keepPreviousData,
   });
 
 export const membersQuery = (entityId: string) =>
