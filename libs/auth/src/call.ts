@@ -24,6 +24,11 @@ export type Call = {
    * somebody is before it can call for them. Otherwise it is the caller's.
    */
   attemptBy(actor: Actor): void;
+  /**
+   * Says that a part of the request was refused although the call is answered: audit keeps it as it keeps what a call of its own
+   * would have been refused for. `requestedIds` are those of the part, by proto field.
+   */
+  refused(error: unknown, requestedIds: Readonly<Record<string, string>>): void;
   /** How often one person may have the rpc done, as the contract says; undefined for what is not counted. */
   readonly limit?: { readonly times: number; readonly seconds: number } | undefined;
   encodeReply(reply: unknown): Uint8Array;

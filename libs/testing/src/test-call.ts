@@ -31,6 +31,7 @@ export const testCall = (caller: Caller, options: TestCallOptions = {}): Call =>
   log: createLogger("test", "silent"),
   clock: options.clock ?? systemClock,
   attemptBy: () => {},
+  refused: () => {},
   ...(options.limit !== undefined && { limit: options.limit }),
   encodeReply: (reply) => Buffer.from(JSON.stringify(reply)),
   decodeReply: (bytes) => JSON.parse(Buffer.from(bytes).toString("utf8")),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { uuidv7 } from "@yanapa/database";
+import { AccessRefused } from "@yanapa/proto/yanapa/audit/v1/access_events.ts";
 import { TicketServiceService } from "@yanapa/proto/yanapa/tickets/v1/ticket_service.ts";
-import { callers, type TestService } from "@yanapa/testing";
+import { callers, eventually, type TestService } from "@yanapa/testing";
 import { keepMember } from "../src/store/entity/members.ts";
 import { startTickets, Town } from "./town.ts";
 
@@ -66,6 +67,30 @@ it("takes each ticket that can be taken, and says of the others why not", async 
   await expect(
     operator.batchTakeTickets({ tickets: [at(two.id)] }, { idempotencyKey }),
   ).rejects.toMatchObject({ reason: "IDEMPOTENCY_MISMATCH" });
+});
+
+it("has what was refused of one recorded, as of a call of its own", async () => {
+  const { id: own } = await town.create();
+  const { id: foreign } = await other.create();
+  const operator = callers.operator({ entityId: town.entityId, areaIds: [town.areas.L2] });
+  const client = service.client(TicketServiceService, operator);
+  await client.batchTakeTickets({ tickets: [at(foreign), at(own)] });
+  const refusals = async () => {
+    const rows = await service.database.read({ kind: "platform" }, (sql) =>
+      sql.query<{ body: Buffer }>(
+        "test_refusals",
+        "SELECT body FROM event WHERE type LIKE '%AccessRefused' AND actor = $1 ORDER BY position",
+        [`person:${operator.personId}`],
+      ),
+    );
+    return rows.map(({ body }) => AccessRefused.decode(body));
+  };
+  const recorded = await eventually(refusals, ({ length }) => length === 2);
+  const rpc = "/yanapa.tickets.v1.TicketService/BatchTakeTickets";
+  expect(recorded).toMatchObject([
+    { rpc, reason: "TICKET_NOT_FOUND", requestedId: foreign },
+    { rpc, reason: "AREA_NOT_YOURS", requestedId: own },
+  ]);
 });
 
 it("finds nothing where its caller sees none of the tickets", async () => {

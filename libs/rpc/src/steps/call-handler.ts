@@ -3,6 +3,7 @@ import { InvalidArgumentError } from "@yanapa/errors";
 import type { Call } from "../call.ts";
 import type { Method } from "../contract.ts";
 import type { Exchange, Step } from "../exchange.ts";
+import { reportRefusal } from "./report-refusals.ts";
 
 /** Decodes the same bytes with the generated code, calls the handler and encodes its reply. */
 export const callHandler: Step = async (exchange) => {
@@ -64,6 +65,7 @@ const callOf = (exchange: Exchange, encodeReply: Call["encodeReply"]): Call => {
     attemptBy: (actor) => {
       exchange.attemptBy = actor;
     },
+    refused: (error, ids) => reportRefusal(exchange, error, () => ids),
     limit: method.access.limit,
     encodeReply,
     decodeReply: (reply) => method.definition.responseDeserialize(Buffer.from(reply)),

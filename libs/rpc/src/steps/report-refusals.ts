@@ -8,22 +8,30 @@ export const reportRefusals: Step = async (exchange, next) => {
   try {
     return await next();
   } catch (error) {
-    const { onRefused } = exchange.host;
-    const outcome = onRefused === undefined ? undefined : outcomeOf(error, exchange);
-    if (outcome !== undefined && exchange.caller.kind !== "anonymous") {
-      onRefused?.({
-        outcome,
-        rpc: exchange.method.path,
-        caller: exchange.caller,
-        actor: exchange.attemptBy ?? actorOf(exchange.caller),
-        at: exchange.host.clock.now(),
-        reason: (error as YanapaError).reason,
-        requestedIds: requestedIds(exchange),
-        requestId: exchange.requestId,
-      });
-    }
+    reportRefusal(exchange, error, () => requestedIds(exchange));
     throw error;
   }
+};
+
+/** Tells it of one refusal, of a call or of a part of it: `ids` are what it named. */
+export const reportRefusal = (
+  exchange: Exchange,
+  error: unknown,
+  ids: () => Refusal["requestedIds"],
+): void => {
+  const { onRefused } = exchange.host;
+  const outcome = onRefused === undefined ? undefined : outcomeOf(error, exchange);
+  if (outcome === undefined || exchange.caller.kind === "anonymous") return;
+  onRefused?.({
+    outcome,
+    rpc: exchange.method.path,
+    caller: exchange.caller,
+    actor: exchange.attemptBy ?? actorOf(exchange.caller),
+    at: exchange.host.clock.now(),
+    reason: (error as YanapaError).reason,
+    requestedIds: ids(),
+    requestId: exchange.requestId,
+  });
 };
 
 const outcomeOf = (error: unknown, { caller }: Exchange): Refusal["outcome"] | undefined => {

@@ -353,6 +353,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   "/yanapa.tickets.v1.TicketService/SuppressReportNames": {
     as: "ENTITY_ADMIN",
     stage: "closed",
-    request: ({ contact }) => ({ ownerId: contact, reason: "Resolución 12/2026, art. 4" }),
+    // Who attended it is named in its report.
+    request: ({ person }) => ({ ownerId: person, reason: "Resolución 12/2026, art. 4" }),
   },
 };

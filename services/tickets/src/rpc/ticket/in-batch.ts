@@ -12,7 +12,8 @@ type Bytes<Reply> = {
 
 /**
  * Does to many tickets, one after another, what a command does to one. Each is a command of its own, kept under a key that
- * follows from the call's: repeated, what was done is answered as it was, and what failed is tried again. Throws
+ * follows from the call's: repeated, what was done is answered as it was, and what failed is tried again. Audit keeps what was
+ * refused of one as of a call of its own. Throws
  * NOT_FOUND/TICKET_NOT_FOUND when the caller sees none of them, IDEMPOTENCY_MISMATCH.
  */
 export const inBatch = async <Request, Reply extends Answered>(
@@ -28,19 +29,23 @@ export const inBatch = async <Request, Reply extends Answered>(
   // The same key with other tickets is told so before any of them is touched.
   await database.change(call, async () => ({ outcomes: [] as TicketOutcome[] }));
   const outcomes: TicketOutcome[] = [];
+  const refusals: (() => void)[] = [];
   for (const ticket of once(tickets)) {
     const { ticketId } = ticket;
     try {
       const reply = await one.handler(one.requestOf(ticket), callFor(call, ticketId, one.bytes));
       outcomes.push({ ticketId, done: true, reason: "", message: "", version: reply.ticket?.version ?? 0 });
     } catch (error) {
-      const { reason, data } = asYanapaError(error);
+      const failure = asYanapaError(error);
+      const { reason, data } = failure;
+      refusals.push(() => call.refused(failure, { ticket_id: ticketId }));
       const message = spanishMessage(reason, data) ?? "";
       outcomes.push({ ticketId, done: false, reason, message, version: 0 });
     }
   }
   if (outcomes.every(({ reason }) => reason === "TICKET_NOT_FOUND"))
     throw new NotFoundError("TICKET_NOT_FOUND");
+  for (const tell of refusals) tell();
   return { outcomes };
 };
 
