@@ -4,11 +4,12 @@ import { InternalError } from "@yanapa/errors";
 import { Allowances, isOverspent } from "./allowance.ts";
 import { setScope, setScopeToRead, timeLeftMs } from "./begin.ts";
 import { doAsNew, doOnce, doOrRepeat } from "./command.ts";
-import { isWorthRepeating, mayComeOfRepeating } from "./failures.ts";
+import { mayComeOfRepeating } from "./failures.ts";
 import { type CommandKey, commandKeyOf, storedReply } from "./idempotency.ts";
 import { type Leadership, lead } from "./leadership.ts";
 import type { ChangeOptions, DatabaseOptions, WorkOptions } from "./options.ts";
 import { Pool } from "./pool.ts";
+import { repeating } from "./repeating.ts";
 import { entityOf, type Scope, scopeOf, withPerson } from "./scope.ts";
 import { checkRole, isMigrated } from "./self-check.ts";
 import { Session, type SessionOptions } from "./session.ts";
@@ -100,8 +101,8 @@ export class Database {
 
   /**
    * Does a command: rows, events and the record of its reply are kept together or not at all. The same key and request
-   * gives the stored reply for 24 hours without doing anything; one still running is waited for. `work` may be run a
-   * second time, after a deadlock.
+   * gives the stored reply for 24 hours without doing anything; one still running is waited for. `work` may be run
+   * again, after a deadlock.
    *
    * Throws IDEMPOTENCY_MISMATCH (same key, other request), IN_PROGRESS (the first is still running),
    * RESOURCE_EXHAUSTED/RATE_EXCEEDED (the person did it too often) or DATABASE_BUSY, UNAVAILABLE, DEADLINE_EXCEEDED,
@@ -114,7 +115,7 @@ export class Database {
   ): Promise<Reply> {
     const scope = withPerson(options.scope ?? scopeOf(call.caller), call);
     if (readsOnly(scope)) throw new InternalError("SCOPE_READS_ONLY", { rpc: call.rpc });
-    return this.#repeating(() => this.#change(call, scope, work, options));
+    return repeating(() => this.#change(call, scope, work, options));
   }
 
   /**
@@ -130,7 +131,7 @@ export class Database {
   async work<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options: WorkOptions = {}): Promise<T> {
     if (readsOnly(scope)) throw new InternalError("SCOPE_READS_ONLY");
     const { actor = `service:${this.service}`, timeoutMs = defaultWorkMs } = options;
-    return this.#repeating(async () => {
+    return repeating(async () => {
       const session = await this.#begin(scope, timeoutMs, "write");
       try {
         setScope(session, scope, timeoutMs);
@@ -282,14 +283,5 @@ export class Database {
 
   #committed({ events }: Transaction): void {
     if (events.length > 0) for (const hear of this.#afterAnnouncing) hear();
-  }
-
-  async #repeating<T>(attempt: () => Promise<T>): Promise<T> {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!isWorthRepeating(error)) throw error;
-      return attempt();
-    }
   }
 }

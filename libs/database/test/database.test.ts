@@ -132,7 +132,7 @@ describe("a command", () => {
     expect(await slow).toEqual({ who: "first" });
   });
 
-  it("is repeated once after a deadlock", async () => {
+  it("is repeated after a deadlock", async () => {
     const operator = callers.operator();
     const [one, two] = [newNote({ entityId: operator.entityId }), newNote({ entityId: operator.entityId })];
     await database.work({ kind: "staff", entityId: operator.entityId, restricted: false }, async (tx) => {
