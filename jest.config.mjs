@@ -18,6 +18,8 @@ export default {
   testPathIgnorePatterns: process.env.YANAPA_BACKENDS ? [] : ["[.]backend[.]test[.]ts$"],
   // Only what hangs ends by it: a busy machine may take its time.
   testTimeout: 600_000,
+  // A worker keeps the modules of every file that it ran: it is replaced before they fill its heap.
+  workerIdleMemoryLimit: "1500MB",
   // One PostgreSQL and one NATS for the run, started when a test first asks for them.
   globalSetup: "<rootDir>/libs/testing/src/global-setup.ts",
   globalTeardown: "<rootDir>/libs/testing/src/global-teardown.ts",
