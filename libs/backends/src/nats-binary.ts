@@ -137,7 +137,7 @@ const inScratchFolder = async (path: string, make: (scratch: string) => Promise<
 const readVersion = async (path: string): Promise<string | undefined> => {
   try {
     const { stdout } = await run(path, ["--version"], { timeout: 10_000 });
-    return stdout.match(/v?(\d+\.\d+\.\d+)/)?.[1];
+    return stdout.match(/\d{1,4}\.\d{1,4}\.\d{1,4}/)?.[0];
   } catch {
     return undefined;
   }

@@ -94,6 +94,7 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
       expect(await callerOf(accessToken)).toEqual({
         issuer: provider.issuer,
         subject: demoPeople[1]?.sub,
+        clientId: "yanapa-cli",
         platformAdmin: false,
         serviceAccount: false,
         claims: {
@@ -124,6 +125,7 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
       expect(first).toEqual({
         issuer: provider.issuer,
         subject: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        clientId: "yanapa-cli",
         platformAdmin: false,
         serviceAccount: false,
         claims: {
@@ -164,6 +166,7 @@ export const describeProvider = <Provider extends ProviderUnderTest>(
       expect(await callerOf(access_token)).toEqual({
         issuer: provider.issuer,
         subject: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        clientId: "entity-api-demo",
         platformAdmin: false,
         serviceAccount: true,
         claims: { givenName: "", surname: "", email: "", emailVerified: false, document: undefined },
