@@ -90,7 +90,8 @@ export const startOurs = async (
            string_agg(CASE column_name WHEN 'id' THEN 'gen_random_uuid()' WHEN 'number' THEN '''BENCH-' || left($1, 8) || '-'' || n'
              WHEN 'queue_key' THEN 'queue_key - (n % 997) * 1000' ELSE quote_ident(column_name) END, ', '
              ORDER BY ordinal_position) AS copied
-         FROM information_schema.columns WHERE table_name = 'ticket' AND table_schema = 'public'`,
+         FROM information_schema.columns WHERE table_name = 'ticket' AND table_schema = 'public'
+           AND is_generated = 'NEVER'`,
         [randomUUID()],
       );
       const { rows: counted } = await database.query(

@@ -63,16 +63,29 @@ export const availableActions = async (
   const ticket = new Ticket(data);
   const about = await circumstancesOf(app, call, data);
   const isOwn = about.requesterId === who.personId && !mayActAlone(about.terms);
-  return (Object.keys(actionChecks) as TicketAction[]).map((action) => {
-    const command = `/yanapa.tickets.v1.TicketService/${commandOf[action]}` as const;
-    const refusal =
-      refusalOf(accessTable[command], call.caller) ??
-      (isOwn
-        ? { reason: requesterIsAgent, data: {} }
-        : refusalBy(() => actionChecks[action](ticket, who, about)));
-    const { reason = "", data: facts } = refusal ?? {};
-    return { action, allowed: reason === "", reason, message: spanishMessage(reason, facts) ?? "" };
-  });
+  return withoutTraces(() =>
+    (Object.keys(actionChecks) as TicketAction[]).map((action) => {
+      const command = `/yanapa.tickets.v1.TicketService/${commandOf[action]}` as const;
+      const refusal =
+        refusalOf(accessTable[command], call.caller) ??
+        (isOwn
+          ? { reason: requesterIsAgent, data: {} }
+          : refusalBy(() => actionChecks[action](ticket, who, about)));
+      const { reason = "", data: facts } = refusal ?? {};
+      return { action, allowed: reason === "", reason, message: spanishMessage(reason, facts) ?? "" };
+    }),
+  );
+};
+
+/** A refusal here is an answer: nobody reads where it was thrown, and to tell it costs more than all the checks. */
+const withoutTraces = <Answer>(ask: () => Answer): Answer => {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return ask();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 };
 
 const refusalBy = (check: () => void): YanapaError | undefined => {
