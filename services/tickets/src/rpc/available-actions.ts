@@ -10,6 +10,7 @@ import type { TicketData } from "../domain/ticket/ticket-data.ts";
 import { endOfWindow } from "../end-of-window.ts";
 import { readAttentionSettings } from "../store/entity/attention-settings.ts";
 import { requesterIsAgent, requesterOf } from "../store/requester/requester-is-agent.ts";
+import { readTicket } from "../store/ticket/tickets.ts";
 import type { App } from "./app.ts";
 
 type TicketRpc = RpcPath extends infer Path
@@ -50,18 +51,28 @@ const commandOf = {
   REOPEN: "ReopenTicket",
 } as const satisfies Record<TicketAction & AvailableAction["action"], TicketRpc>;
 
+/** A ticket as it is kept, whose case it is, and what its entity has set: all that the checks read here, in one transaction. */
+type Kept = {
+  data: TicketData;
+  requesterId: string;
+  settings: Awaited<ReturnType<typeof readAttentionSettings>>;
+};
+
+/** Reads a ticket with what tells who may do what with it. Throws NOT_FOUND/TICKET_NOT_FOUND. */
+export const readActionable = ({ database }: App, call: Call, ticketId: string): Promise<Kept> =>
+  database.read(call, async (sql) => {
+    const [data, settings] = await Promise.all([readTicket(sql, ticketId), readAttentionSettings(sql)]);
+    return { data, settings, requesterId: await requesterOf(sql, data) };
+  });
+
 /**
  * What the caller may do with a ticket now, each with the reason why not, in the order in which a command is refused: by the
  * contract's roles, as the requester of the case, and by the check that the command begins with.
  */
-export const availableActions = async (
-  app: App,
-  call: Call,
-  data: TicketData,
-): Promise<AvailableAction[]> => {
+export const availableActions = async (app: App, call: Call, kept: Kept): Promise<AvailableAction[]> => {
   const who = staffOf(call);
-  const ticket = new Ticket(data);
-  const about = await circumstancesOf(app, call, data);
+  const ticket = new Ticket(kept.data);
+  const about = await circumstancesOf(app, call, kept);
   const isOwn = about.requesterId === who.personId && !mayActAlone(about.terms);
   return withoutTraces(() =>
     (Object.keys(actionChecks) as TicketAction[]).map((action) => {
@@ -101,12 +112,9 @@ const refusalBy = (check: () => void): YanapaError | undefined => {
 const circumstancesOf = async (
   app: App,
   call: Call,
-  data: TicketData,
+  { data, requesterId, settings }: Kept,
 ): Promise<Circumstances & { requesterId: string }> => {
   const { personId, roles } = staffOf(call);
-  const [requesterId, settings] = await app.database.read(call, (sql) =>
-    Promise.all([requesterOf(sql, data), readAttentionSettings(sql)]),
-  );
   const mayEnd = roles.includes("SUPERVISOR") || roles.includes("ENTITY_ADMIN");
   const asksWho = settings.closingRule !== "SOMEBODY_ELSE" && (mayEnd || requesterId === personId);
   const [isOnlyPerson = false, reopeningEnd] = await Promise.all([
@@ -149,8 +157,8 @@ export const withActions =
     const { ticket } = reply;
     if (ticket === undefined) return reply;
     try {
-      const data = await app.tickets.get(call, ticket.id);
-      return { ...reply, ticket: { ...ticket, availableActions: await availableActions(app, call, data) } };
+      const kept = await readActionable(app, call, ticket.id);
+      return { ...reply, ticket: { ...ticket, availableActions: await availableActions(app, call, kept) } };
     } catch (error) {
       if (error instanceof NotFoundError) return reply;
       throw error;
